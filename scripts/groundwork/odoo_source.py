@@ -1,0 +1,105 @@
+"""Which Odoo 19.0 is used: the one named, the one installed, or Debian's."""
+
+import importlib.util
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from .debian_odoo import DebianOdoo
+from .errors import SetupError
+from .steps import Step
+
+SERIES = "19.0"
+
+
+@dataclass(frozen=True)
+class Odoo:
+    """An Odoo to run with.
+
+    :ivar python_path: the folder that holds the ``odoo`` package.
+    :ivar addons: addons folders besides the package's own.
+    """
+
+    python_path: Path
+    addons: tuple = ()
+
+
+def step_and_odoo(workspace, console, environ=None):
+    """Return the step that brings Odoo about, and the Odoo that is there after it."""
+    environ = os.environ if environ is None else environ
+    if environ.get("ODOO_SRC"):
+        odoo = from_folder(Path(environ["ODOO_SRC"]).expanduser())
+        return _ready(f"from ODOO_SRC, {environ['ODOO_SRC']}"), odoo
+    installed = from_interpreter(workspace)
+    if installed:
+        return _ready("installed on this machine"), installed
+    package = DebianOdoo(workspace.cache, console)
+    return Step(f"Odoo {SERIES}", package.version, package.install), Odoo(package.python_path)
+
+
+def from_folder(folder):
+    """Return the Odoo in a checkout or an unpacked package.
+
+    :raises SetupError: if there is none, or one of another series.
+    """
+    for candidate in (folder, folder / "usr/lib/python3/dist-packages"):
+        series = series_of(candidate / "odoo")
+        if series == SERIES:
+            addons = candidate / "addons"
+            has_addons = (addons / "web" / "__manifest__.py").exists()
+            return Odoo(candidate.resolve(), (addons.resolve(),) if has_addons else ())
+        if series:
+            raise _other_series(folder, series)
+    raise SetupError(
+        f"ODOO_SRC is {folder}, but there is no Odoo in it.",
+        f"Set it to an Odoo {SERIES} checkout (the folder that holds odoo-bin), or unset it.",
+    )
+
+
+def from_interpreter(workspace):
+    """Return the Odoo of this series that Python finds by itself, or None.
+
+    Its package is linked into a folder of its own, so that the other packages
+    beside it do not come before the project's.
+    """
+    for place in _importable():
+        if series_of(place) == SERIES and (place / "addons" / "web").is_dir():
+            link = workspace.local / "installed" / "odoo"
+            _link(link, place)
+            return Odoo(link.parent)
+    return None
+
+
+def series_of(package):
+    """Return the series that an ``odoo`` package says it is, without importing it."""
+    try:
+        text = (package / "release.py").read_text()
+    except OSError:
+        return None
+    match = re.search(r"^version_info\s*=\s*\(\s*['\"]?([\w~]+)['\"]?\s*,\s*(\d+)", text, re.M)
+    return f"{match[1]}.{match[2]}" if match else "unknown"
+
+
+def _importable():
+    spec = importlib.util.find_spec("odoo")
+    return [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+
+
+def _link(link, place):
+    if link.is_symlink() and link.readlink() == place:
+        return
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(place)
+
+
+def _ready(detail):
+    return Step(f"Odoo {SERIES}", lambda: detail, lambda: detail)
+
+
+def _other_series(folder, series):
+    return SetupError(
+        f"ODOO_SRC is {folder}, which is Odoo {series}; this project needs {SERIES}.",
+        f"Set it to a checkout of branch {SERIES}, or unset it to use Debian's package.",
+    )

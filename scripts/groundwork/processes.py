@@ -1,0 +1,43 @@
+"""Calling other programs."""
+
+import os
+import subprocess
+
+from .errors import CommandError, SetupError, disk_full
+
+
+def run(command, *, what, advice=(), **options):
+    """Run a program and return what it printed.
+
+    :param what: what it was for; begins the error's sentence.
+    :param advice: what the user can do if it fails.
+    :raises CommandError: when it ends with an error.
+    """
+    result = _call([os.fspath(part) for part in command], what, options)
+    if result.returncode == 0:
+        return result.stdout
+    raise failure(what, result.stdout, advice, options.get("cwd"))
+
+
+def failure(what, output, advice=(), place=None):
+    """Return the error for a program that failed, told by the end of its output."""
+    if "No space left on device" in output:
+        return disk_full(place or "the project")
+    lines = [line for line in output.strip().splitlines() if line.strip()]
+    return CommandError(f"{what} failed.", output, *lines[-5:], *advice)
+
+
+def _call(command, what, options):
+    options.setdefault("stdin", subprocess.DEVNULL)
+    try:
+        return subprocess.run(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+            **options,
+        )
+    except FileNotFoundError as error:
+        raise SetupError(f"{what} needs the program '{command[0]}'.") from error

@@ -1,0 +1,44 @@
+"""Where things are: the clone, its ``.local`` folder and the shared cache."""
+
+import os
+from pathlib import Path
+
+
+class Workspace:
+    """The folders that the set-up may write to, and nothing else.
+
+    :param root: the clone.
+    :param environ: where ``XDG_CACHE_HOME`` and ``HOME`` are read from.
+    """
+
+    def __init__(self, root, environ=None):
+        environ = os.environ if environ is None else environ
+        self.root = Path(root).resolve()
+        self.local = self.root / ".local"
+        home = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        self.cache = home / "social_readiness"
+
+    @property
+    def addon(self):
+        return self.root / "social_readiness"
+
+    @property
+    def venv(self):
+        return self.local / "venv"
+
+    @property
+    def python(self):
+        return self.venv / "bin" / "python"
+
+    @property
+    def launcher(self):
+        return self.root / "scripts" / "groundwork" / "launcher.py"
+
+    @property
+    def site_packages(self):
+        found = sorted(self.venv.glob("lib/python3.*/site-packages"))
+        return found[-1] if found else self.venv / "lib" / "site-packages"
+
+
+def here():
+    return Workspace(Path(__file__).resolve().parents[2])
