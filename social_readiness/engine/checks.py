@@ -1,0 +1,36 @@
+"""What every function of the engine demands of the numbers that it is given."""
+
+
+def is_whole(value):
+    """Tell whether ``value`` is a whole number; ``True`` and ``False`` are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def check_whole(**numbers):
+    """Raise ``ValueError`` unless every argument is a whole number."""
+    for name, number in numbers.items():
+        if not is_whole(number):
+            raise ValueError(f"{name} must be a whole number: {number!r}.")
+
+
+def check_range(name, number, lowest, highest):
+    """Raise ``ValueError`` unless ``lowest <= number <= highest``."""
+    if not lowest <= number <= highest:
+        raise ValueError(f"{name} must be from {lowest} to {highest}: {number!r}.")
+
+
+def check_total(total, answers, low, high):
+    """Raise ``ValueError`` unless so many answers from low to high can have the sum."""
+    check_whole(total=total, answers=answers)
+    check_scale(low, high)
+    if answers < 0 or not low * answers <= total <= high * answers:
+        raise ValueError(
+            f"{answers} answers from {low} to {high} cannot have the sum {total}."
+        )
+
+
+def check_scale(low, high):
+    """Raise ``ValueError`` unless ``low`` is below ``high``, both whole numbers."""
+    check_whole(low=low, high=high)
+    if low >= high:
+        raise ValueError(f"The lowest answer {low} must be below the highest, {high}.")

@@ -1,0 +1,93 @@
+"""How likely it is that a unit can be shown, before anybody has been asked."""
+
+from itertools import accumulate
+from random import Random
+
+from .checks import check_range, check_whole
+from .disclosure import best_safe_set
+from .tree import Tree
+
+LIKELY = 0.8
+UNLIKELY = 0.2
+
+
+def shown_share(units, minimum, participation=0.6, rounds=200, seed=0):
+    """Return ``{id: share of simulated campaigns that publish the unit}``, 0.0 to 1.0.
+
+    In each round everybody answers with the probability ``participation``,
+    independently of all others; which units are shown is then decided as at a real
+    close, for the whole tree at once, since a large unit may have to be hidden because
+    of a small one beside it. The same arguments give the same result.
+
+    :param units: iterable of ``Unit``, one tree, whose respondents are the people
+        *invited* directly in the unit
+    :param minimum: as for ``disclosure.publishable``
+    :param participation: 0 to 1
+    :param rounds: number of simulated campaigns; the standard error of a share is at
+        most ``0.5 / sqrt(rounds)``
+    :raise ValueError: if the units are not one tree or an argument is out of its range
+    """
+    check_range("participation", participation, 0, 1)
+    check_whole(rounds=rounds)
+    if rounds < 1:
+        raise ValueError(f"rounds must be at least 1: {rounds}.")
+    tree = Tree(units)
+    shown = dict.fromkeys(tree.ids, 0)
+    for respondents in _draws(tree, participation, rounds, Random(seed)):
+        for unit_id in best_safe_set(tree, respondents, minimum):
+            shown[unit_id] += 1
+    return {unit_id: count / rounds for unit_id, count in shown.items()}
+
+
+def outlook(share, invited, minimum):
+    """Put the share of :func:`shown_share` into one of four words.
+
+    ``together``: even if everybody answers, the unit is too small for a result of its
+    own; its people count in a larger unit only. Otherwise ``likely`` (shown in at least
+    80 % of the rounds), ``unlikely`` (in fewer than 20 %) or ``uncertain``.
+
+    :param share: 0 to 1
+    :param invited: number of people invited in the unit and all units below it
+    """
+    if invited < minimum:
+        return "together"
+    if share >= LIKELY:
+        return "likely"
+    return "unlikely" if share < UNLIKELY else "uncertain"
+
+
+def _draws(tree, participation, rounds, random):
+    """Yield one list of respondents per round, in the order of ``tree.ids``.
+
+    The units are drawn in the order of their ids, so that the order in which they were
+    given makes no difference.
+    """
+    weights = {
+        invited: list(accumulate(_binomial(invited, participation)))
+        for invited in set(tree.respondents)
+    }
+    columns = [None] * len(tree.ids)
+    for index in sorted(range(len(tree.ids)), key=tree.ids.__getitem__):
+        invited = tree.respondents[index]
+        columns[index] = random.choices(
+            range(invited + 1), cum_weights=weights[invited], k=rounds
+        )
+    return zip(*columns, strict=True)
+
+
+def _binomial(trials, probability):
+    """Return the weights of 0 to ``trials`` successes, 1 being that of the likeliest.
+
+    Going outwards from the most likely number keeps every weight between 0 and 1; the
+    powers in the usual formula would all vanish for some thousand trials.
+    """
+    weights = [0.0] * (trials + 1)
+    mode = min(int((trials + 1) * probability), trials)
+    weights[mode] = 1.0
+    if 0 < probability < 1:
+        odds = probability / (1 - probability)
+        for k in range(mode + 1, trials + 1):
+            weights[k] = weights[k - 1] * odds * (trials - k + 1) / k
+        for k in range(mode - 1, -1, -1):
+            weights[k] = weights[k + 1] / odds * (k + 1) / (trials - k)
+    return weights

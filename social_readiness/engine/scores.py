@@ -1,0 +1,93 @@
+"""From sums of answers to the whole numbers that are shown.
+
+Everything is exact: whole numbers and fractions, rounded half up, once, at the end.
+"""
+
+from fractions import Fraction
+
+from .checks import check_range, check_scale, check_total, check_whole
+
+
+def score_of(total, answers, low=1, high=5):
+    """Return the score in whole points: 0 if all answers are ``low``, 100 if ``high``.
+
+    :param total: sum of all answers, after reversal and softening
+    :param answers: how many were added up: respondents, times items if there are
+        several
+    :raise ValueError: if a number is not whole, there is no answer, ``low`` is not
+        below ``high``, or no such answers have this sum
+
+    >>> score_of(81, 20)  # the mean 4.05 is at 76.25
+    76
+    """
+    return _round_half_up(_exact_score(total, answers, low, high))
+
+
+def overall_of(dimensions, low=1, high=5):
+    """Return the mean of the unrounded dimension scores, each with the same weight.
+
+    :param dimensions: iterable of ``(total, answers)``, as for :func:`score_of`
+    :raise ValueError: if there is no dimension, and as :func:`score_of`
+
+    >>> overall_of([(81, 20), (11, 10)])  # (76.25 + 2.5) / 2 = 39.375
+    39
+    """
+    scores = [_exact_score(total, answers, low, high) for total, answers in dimensions]
+    if not scores:
+        raise ValueError("There is no overall score without dimensions.")
+    return _round_half_up(sum(scores) / len(scores))
+
+
+def share_of(count, total):
+    """Return the share of ``count`` in ``total`` in whole percent.
+
+    :raise ValueError: if a number is not whole, ``total`` is not positive, or ``count``
+        is not from 0 to ``total``
+    """
+    check_whole(count=count, total=total)
+    if total < 1:
+        raise ValueError(f"There is no share of a total of {total}.")
+    check_range("count", count, 0, total)
+    return _round_half_up(Fraction(100 * count, total))
+
+
+def margin_points(half_width, low=1, high=5):
+    """Return the half-width of an interval in whole points of the score.
+
+    :param half_width: finite number from 0, in steps of the answer scale
+    :raise ValueError: if it is negative or not finite
+    """
+    check_scale(low, high)
+    if not 0 <= half_width < float("inf"):
+        raise ValueError(f"A margin is a finite number from 0, not {half_width!r}.")
+    return _round_half_up(Fraction(half_width) * 100 / (high - low))
+
+
+def reverse_total(total, respondents, low=1, high=5):
+    """Return the sum of an item as if everybody's answer were mirrored on the scale.
+
+    :raise ValueError: if a number is not whole or no such answers have this sum
+    """
+    check_total(total, respondents, low, high)
+    return (low + high) * respondents - total
+
+
+def reverse_histogram(histogram):
+    """Return the counts as if everybody's answer were mirrored on the scale.
+
+    :param histogram: sequence of counts, index 0 is the lowest answer
+    :rtype: tuple
+    """
+    return tuple(reversed(histogram))
+
+
+def _exact_score(total, answers, low, high):
+    check_total(total, answers, low, high)
+    if not answers:
+        raise ValueError("There is no score without answers.")
+    return Fraction(100 * (total - low * answers), (high - low) * answers)
+
+
+def _round_half_up(number):
+    """Round a fraction that is not negative."""
+    return (2 * number.numerator + number.denominator) // (2 * number.denominator)

@@ -1,0 +1,115 @@
+"""The tree of units: checked once, then walked without recursion."""
+
+from typing import NamedTuple
+
+from .checks import is_whole
+
+
+class Unit(NamedTuple):
+    """A unit of a campaign: the frozen copy of a department."""
+
+    id: int
+    parent_id: int | None  # None for the root
+    respondents: int  # directly in the unit, without those of the units below it
+
+
+class Tree:
+    """Units in an order in which every parent comes before its children.
+
+    ``ids``, ``respondents`` and ``parents`` (positions, ``None`` for the root) are
+    lists in that order, so that one pass forwards goes down the tree and one pass
+    backwards goes up, however deep it is. Among siblings the one with the most units
+    below it comes last: a pass backwards finishes it first, and so never holds more
+    than log2(units) half-finished parents.
+
+    :param units: iterable of :class:`Unit` (or of triples like it), in any order
+    :raise ValueError: if an id is not a whole number or comes twice, a parent is
+        unknown, there is not exactly one root, parents form a cycle, or a number of
+        respondents is negative or not whole. No units at all are an empty tree.
+    """
+
+    def __init__(self, units):
+        units = [Unit(*unit) for unit in units]
+        _check_each(units)
+        position = {unit.id: index for index, unit in enumerate(units)}
+        order = _walk([_parent_position(unit, position) for unit in units])
+        ordered = [units[index] for index in order]
+        position = {unit.id: index for index, unit in enumerate(ordered)}
+        self.ids = [unit.id for unit in ordered]
+        self.respondents = [unit.respondents for unit in ordered]
+        self.parents = [_parent_position(unit, position) for unit in ordered]
+
+    def subtree_sums(self, values):
+        """Return one sum per unit: over the unit itself and all units below it."""
+        sums = list(values)
+        for index in range(len(sums) - 1, 0, -1):
+            sums[self.parents[index]] += sums[index]
+        return sums
+
+
+def _check_each(units):
+    seen = set()
+    for unit in units:
+        if not is_whole(unit.id):
+            raise ValueError(f"The id {unit.id!r} of a unit is not a whole number.")
+        if unit.id in seen:
+            raise ValueError(f"Two units have the id {unit.id}.")
+        if not is_whole(unit.respondents) or unit.respondents < 0:
+            raise ValueError(
+                f"The respondents of unit {unit.id} must be a whole number from 0: "
+                f"{unit.respondents!r}."
+            )
+        seen.add(unit.id)
+
+
+def _parent_position(unit, position):
+    if unit.parent_id is None:
+        return None
+    if not is_whole(unit.parent_id) or unit.parent_id not in position:
+        raise ValueError(
+            f"The parent {unit.parent_id!r} of unit {unit.id} is not among the units."
+        )
+    return position[unit.parent_id]
+
+
+def _walk(parents):
+    """Return the positions depth first: parents first, the largest child last."""
+    if not parents:
+        return []
+    root, children = _root(parents), _children(parents)
+    size = _subtree_sizes(root, children, parents)
+    order, stack = [], [root]
+    while stack:
+        node = stack.pop()
+        order.append(node)
+        stack.extend(sorted(children[node], key=size.__getitem__, reverse=True))
+    return order
+
+
+def _root(parents):
+    roots = [node for node, parent in enumerate(parents) if parent is None]
+    if not roots:
+        raise ValueError("No unit is the root: every unit has a parent.")
+    if len(roots) > 1:
+        raise ValueError(f"There must be one root: {len(roots)} units have no parent.")
+    return roots[0]
+
+
+def _children(parents):
+    children = [[] for _parent in parents]
+    for node, parent in enumerate(parents):
+        if parent is not None:
+            children[parent].append(node)
+    return children
+
+
+def _subtree_sizes(root, children, parents):
+    breadth_first = [root]
+    for node in breadth_first:  # grows while it is read
+        breadth_first.extend(children[node])
+    if len(breadth_first) < len(parents):
+        raise ValueError("Some units are their own ancestors: parents form a cycle.")
+    size = [1] * len(parents)
+    for node in reversed(breadth_first[1:]):
+        size[parents[node]] += size[node]
+    return size
