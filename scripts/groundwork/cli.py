@@ -2,7 +2,7 @@
 
 import sys
 
-from . import errors
+from . import chromium, demo, errors, testing
 from .console import Console
 from .session import Session
 from .workspace import here
@@ -24,7 +24,26 @@ def execute(arguments):
         return session.run(arguments)
 
 
-COMMANDS = {"odoo": odoo, "exec": execute}
+def serve_demo(_arguments):
+    """The server with demo data."""
+    session = Session(here(), Console())
+    server = demo.from_environment(session)
+    server.check_port()
+    session.prepare()
+    with session.database():
+        server.prepare()
+        return server.serve()
+
+
+def test(arguments):
+    """All tests, or those that the arguments name."""
+    session = Session(here(), Console())
+    session.prepare(chromium.step())
+    with session.database():
+        return testing.Tests(session, arguments + testing.arguments_from_environment()).run()
+
+
+COMMANDS = {"odoo": odoo, "exec": execute, "demo": serve_demo, "test": test}
 
 
 def main(arguments):

@@ -1,0 +1,25 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-fresh lint format setup
+
+export PORT DB HOST ARGS
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | column -t -s @
+
+demo: ## run the server with demo data on http://localhost:8069 (PORT=, HOST=, DB=)
+	@scripts/dev demo
+
+test: ## run all tests (ARGS='tests/models -k name' for some)
+	@scripts/dev test
+
+test-fresh: ## try a new clone with an empty cache: tests, demo, times
+	@scripts/dev test-fresh
+
+lint: ## check formatting and lint, as the pre-commit hooks do
+	@scripts/dev lint
+
+format: ## put right what lint can put right by itself
+	@scripts/dev format
+
+setup: ## only bring about what is missing
+	@scripts/dev setup

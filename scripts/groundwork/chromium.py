@@ -1,0 +1,48 @@
+"""The browser that Odoo's tours and component tests run in."""
+
+import os
+import shutil
+
+from . import processes
+from .errors import SetupError
+from .steps import Step
+
+# The names that Odoo's own test code looks for.
+NAMES = ["google-chrome", "chromium", "chromium-browser", "google-chrome-stable"]
+
+
+def step():
+    return Step("Chromium", find, install)
+
+
+def find():
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def install():
+    """Install the system's package.
+
+    :raises SetupError: without apt or without the rights to use it.
+    """
+    if not shutil.which("apt-get"):
+        raise SetupError(
+            "The browser tests need Chrome or Chromium, and this system has no apt.",
+            f"Install one, under one of these names on PATH: {', '.join(NAMES)}.",
+        )
+    if os.geteuid() != 0:
+        raise SetupError(
+            "The browser tests need Chrome or Chromium, and installing it takes more rights.",
+            "Run: sudo apt-get install chromium",
+        )
+    _apt_get("update")
+    _apt_get("install", "--yes", "--no-install-recommends", "chromium")
+    return find() or "installed"
+
+
+def _apt_get(*arguments):
+    processes.run(
+        ["apt-get", "-q", *arguments],
+        what="Installing Chromium",
+        advice=("Check the network, or install Chrome or Chromium by hand.",),
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    )

@@ -1,0 +1,141 @@
+"""``make demo``: a database with demo data, and a server on it."""
+
+import os
+import socket
+import threading
+import time
+import urllib.request
+
+from . import fingerprint
+from .databases import Databases, check_name
+from .errors import SetupError
+
+ADDON = "social_readiness"
+# What the addon's demo data says; the password is the login.
+LOGINS = {
+    "hr": "HR manager: questionnaires, campaigns and every result",
+    "executive": "Executive: every result of the company",
+    "manager": "Department manager: the results of the own departments",
+    "employee": "Employee: answers, and reads the company's result",
+}
+
+
+class Demo:
+    """A demo database and the server on it.
+
+    :param database: its name.
+    :param host: the address that the server listens on.
+    """
+
+    def __init__(self, session, database="readiness_demo", host="127.0.0.1", port=8069):
+        self.session = session
+        self.console = session.console
+        self.database = check_name(database)
+        self.host = host
+        self.port = port
+
+    @property
+    def url(self):
+        return f"http://localhost:{self.port}"
+
+    def check_port(self):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as error:
+                raise SetupError(
+                    f"Port {self.port} is in use or not allowed ({error.strerror}).",
+                    f"Choose another one: make demo PORT={self.port + 1}",
+                ) from error
+
+    def prepare(self):
+        """Install the addon with demo data once; update it when its code has changed."""
+        databases = Databases(self.session)
+        current = f"{ADDON} {fingerprint.of_folder(self.session.workspace.addon)}"
+        if not databases.exists(self.database):
+            self._create(databases)
+        elif not databases.has_module(self.database, ADDON):
+            self._odoo(f"Installing in {self.database}", self.database, "-i", ADDON)
+        elif databases.note(self.database) != current:
+            self._odoo(f"Updating {self.database}", self.database, "-u", ADDON)
+        else:
+            self.console.present("Demo database", self.database)
+        databases.write_note(self.database, current)
+
+    def _create(self, databases):
+        """Make the database under another name first, so that it is never half made."""
+        unfinished = f"{self.database}_new"
+        databases.drop(unfinished)
+        title = f"Demo database {self.database} (takes about 2 minutes)"
+        languages = "--load-language=en_US,es_ES"
+        self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
+        databases.rename(unfinished, self.database)
+
+    def _odoo(self, title, database, *arguments):
+        self.console.begin(title)
+        started = time.monotonic()
+        quiet = ("--stop-after-init", "--log-level=warn")
+        command = self.session.odoo_command("-d", database, *arguments, *quiet)
+        if self.session.run(command):
+            raise SetupError(f"{title}: Odoo ended with an error (see above).")
+        self.console.done(title, f"{time.monotonic() - started:.0f} s")
+
+    def serve(self):
+        """Run the server until Ctrl-C. One process: the client's bus needs no proxy."""
+        self.console.begin("Starting the server")
+        threading.Thread(target=self._announce, daemon=True).start()
+        command = self.session.odoo_command(
+            *("-d", self.database, f"--http-port={self.port}", f"--http-interface={self.host}"),
+            *("--workers=0", "--log-level=warn"),
+        )
+        code = self.session.run(command)
+        self.console.say("Stopped.")
+        return 0 if code in (0, 130, -2) else code
+
+    def _announce(self):
+        for _attempt in range(600):
+            if self._answers():
+                self.console.say(self.welcome())
+                return
+            time.sleep(0.1)
+
+    def _answers(self):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/web/login", timeout=60):
+                return True
+        except OSError:
+            return False
+
+    def welcome(self):
+        """Return the text that is shown once the server answers."""
+        width = max(map(len, LOGINS))
+        lines = [f"  {login:<{width}}  {role}" for login, role in LOGINS.items()]
+        return "\n".join(
+            [
+                "",
+                f"Open {self.url}/web/login and log in (the password is the login):",
+                "",
+                *lines,
+                "",
+                "Ctrl-C stops the server.",
+            ]
+        )
+
+
+def environment_port(text):
+    """Return the port that PORT names."""
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise SetupError(f"'{text}' is no port.", "Set PORT to a number such as 8070.")
+    return int(text)
+
+
+def from_environment(session, environ=None):
+    """Return the demo that DB, HOST and PORT ask for."""
+    environ = os.environ if environ is None else environ
+    return Demo(
+        session,
+        database=environ.get("DB") or "readiness_demo",
+        host=environ.get("HOST") or "127.0.0.1",
+        port=environment_port(environ.get("PORT") or "8069"),
+    )

@@ -1,0 +1,69 @@
+"""A database with everything that the addon depends on, to be copied.
+
+Installing the dependencies takes most of the time that a fresh database takes.
+"""
+
+import ast
+
+from . import fingerprint, locks
+from .databases import Databases
+from .errors import SetupError
+
+LANGUAGES = "en_US,es_ES"
+
+
+class Template:
+    """The template database of this clone on the session's server.
+
+    Its name tells the clone, the Odoo and the dependencies: with other ones it is made
+    anew and the old one dropped.
+    """
+
+    def __init__(self, session):
+        self.session = session
+        self.databases = Databases(session)
+        clone = fingerprint.of_text(str(session.workspace.root))[:8]
+        self.prefix = f"readiness_template_{clone}_"
+        self.depends = depends(session.workspace.addon / "__manifest__.py")
+        facts = (fingerprint.of_odoo(session.odoo), LANGUAGES, *self.depends)
+        self.name = self.prefix + fingerprint.of_text(*facts)[:8]
+
+    def copy_to(self, name):
+        """Make the database ``name`` from the template, which is made if missing."""
+        with locks.exclusive(self.session.workspace.local / "template.lock", self._say_waiting):
+            if not self._is_there():
+                self._make()
+            self.databases.copy(self.name, name)
+
+    def _is_there(self):
+        filestore = self.databases.filestores / self.name
+        return self.databases.exists(self.name) and filestore.exists()
+
+    def _make(self):
+        self.session.console.begin("Template database")
+        for old in self.databases.names(self.prefix):
+            self.databases.drop(old)
+        unfinished = f"{self.name}_new"
+        code = self.session.run(
+            self.session.odoo_command(
+                *("-d", unfinished, "-i", ",".join(self.depends)),
+                *(f"--load-language={LANGUAGES}", "--stop-after-init", "--log-level=warn"),
+            )
+        )
+        if code:
+            raise SetupError("Odoo could not install what the addon depends on (see above).")
+        self.databases.query("DELETE FROM ir_attachment WHERE url LIKE '/web/assets/%'", unfinished)
+        (self.databases.filestores / unfinished).mkdir(parents=True, exist_ok=True)
+        self.databases.rename(unfinished, self.name)
+        self.session.console.done("Template database", ", ".join(self.depends))
+
+    def _say_waiting(self):
+        self.session.console.note("Another command is making the template database; waiting.")
+
+
+def depends(manifest):
+    """Return the sorted dependencies that a manifest names."""
+    try:
+        return sorted(ast.literal_eval(manifest.read_text()).get("depends", []))
+    except OSError as error:
+        raise SetupError(f"There is no addon at {manifest.parent}.") from error
