@@ -1,0 +1,3 @@
+from . import readiness
+from . import survey
+from . import survey_session

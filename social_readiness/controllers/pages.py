@@ -1,0 +1,43 @@
+"""The pages of the person who answers: each outcome has a clear one of its own."""
+
+from odoo.http import request
+from odoo.tools import format_datetime
+
+MESSAGES = (
+    "answered", "done", "early", "lost", "not_invited", "other_person", "over", "wrong_code",
+    "wrong_link",
+)
+
+
+def page_values(campaign, **values):
+    """What every page needs to know of a campaign; no campaign is fine."""
+    return {
+        "campaign": campaign,
+        "survey": campaign.survey_id if campaign else None,
+        "opening": campaign and _local(campaign.date_open, campaign),
+        "closing": campaign and _local(campaign.date_close, campaign),
+        "contact": campaign and campaign.user_id.sudo().name or "",
+        **values,
+    }
+
+
+def _local(moment, campaign):
+    zone = request.env.user.tz or campaign.company_id.partner_id.tz or campaign.user_id.tz or "UTC"
+    return format_datetime(request.env, moment, tz=zone, dt_format="long")
+
+
+def render_page(template, campaign, **values):
+    return request.render(f"social_readiness.{template}", page_values(campaign, **values))
+
+
+def render_message(message, campaign, **values):
+    """A page with one message and the way on from there."""
+    assert message in MESSAGES
+    return render_page("readiness_message_page", campaign, message=message, **values)
+
+
+def message_html(message, campaign):
+    """The same message as a piece of a survey page that is already in the browser."""
+    return request.env["ir.qweb"]._render(
+        "social_readiness.readiness_message", page_values(campaign, message=message)
+    )

@@ -1,0 +1,104 @@
+from odoo import http
+from odoo.http import request
+
+from ..tools import begin_read_committed
+from . import session
+from .pages import render_message, render_page
+
+
+class Readiness(http.Controller):
+    """The way in: one and the same link for everybody, by login or by code."""
+
+    @http.route("/readiness/<string:link_code>", type="http", auth="public", website=True, sitemap=False)
+    def welcome(self, link_code, **_post):
+        """The page before the first question, or the reason why there is none."""
+        begin_read_committed(request.env)
+        campaign = self._campaign(link_code)
+        if refusal := self._refusal(campaign):
+            return refusal
+        if request.env.user._is_public():
+            return render_page("readiness_code", campaign)
+        return self._welcome_known(campaign, campaign._roster_row(request.env.user))
+
+    def _welcome_known(self, campaign, roster_row):
+        if not roster_row:
+            return render_message("not_invited", campaign)
+        if roster_row[2]:
+            return render_message("answered", campaign)
+        return render_page("readiness_welcome", campaign)
+
+    @http.route(
+        "/readiness/<string:link_code>/code",
+        type="http", auth="public", website=True, sitemap=False, methods=["POST"],
+    )
+    def welcome_with_code(self, link_code, code="", **_post):
+        """The same page for somebody with a code; wrong and replaced codes get the same words."""
+        begin_read_committed(request.env)
+        campaign = self._campaign(link_code)
+        if refusal := self._refusal(campaign):
+            return refusal
+        if not campaign._roster_row(request.env.user, code=self._clean(code)):
+            return render_message("wrong_code", campaign)
+        return render_page("readiness_welcome", campaign, code=code)
+
+    @http.route(
+        "/readiness/<string:link_code>/begin",
+        type="http", auth="public", website=True, sitemap=False, methods=["POST"],
+    )
+    def begin(self, link_code, code="", **_post):
+        """Make an anonymous draft, tie it to this session, and go to Odoo's survey pages."""
+        begin_read_committed(request.env)
+        campaign = self._campaign(link_code)
+        if refusal := self._refusal(campaign):
+            return refusal
+        code = self._clean(code)
+        roster_row = campaign._roster_row(request.env.user, code=code)
+        if not roster_row:
+            return render_message("wrong_code" if code else "not_invited", campaign)
+        if roster_row[2] and not code:
+            return render_message("answered", campaign)
+        answer = campaign._begin_draft(self._lang(campaign))
+        session.remember_draft(campaign, answer, code)
+        url = f"/survey/{campaign.survey_id.access_token}/{answer.access_token}"
+        return request.redirect(request.env["ir.http"]._url_for(url))
+
+    @http.route("/readiness/protection", type="http", auth="public", website=True, sitemap=False)
+    def protection(self, **_post):
+        """How answers are protected, with the limits: for everybody, without login."""
+        return request.render("social_readiness.readiness_protection", {"minimum": 6})
+
+    @http.route(
+        "/readiness/<string:link_code>/protection",
+        type="http", auth="public", website=True, sitemap=False,
+    )
+    def protection_of_campaign(self, link_code, **_post):
+        campaign = self._campaign(link_code)
+        return request.render(
+            "social_readiness.readiness_protection",
+            {"minimum": campaign.minimum or 6, "campaign": campaign},
+        )
+
+    @staticmethod
+    def _campaign(link_code):
+        return request.env["readiness.campaign"].sudo().search([("link_code", "=", link_code)], limit=1)
+
+    @staticmethod
+    def _refusal(campaign):
+        """The page that says why this campaign cannot be answered now, or nothing."""
+        if not campaign or campaign.state in ("draft", "cancelled"):
+            return render_message("wrong_link", campaign)
+        return {"early": lambda: render_message("early", campaign),
+                "over": lambda: render_message("over", campaign),
+                "open": lambda: None}[campaign._clock()]()
+
+    @staticmethod
+    def _clean(code):
+        """What was typed, cut to a length that no code exceeds."""
+        return str(code or "").strip()[:64]
+
+    @staticmethod
+    def _lang(campaign):
+        """The reader's language if the questionnaire has it, else the questionnaire's first."""
+        supported = campaign.survey_id._get_supported_lang_codes()
+        code = request.env.context.get("lang")
+        return request.env["res.lang"]._lang_get(code if code in supported else supported[0])

@@ -1,0 +1,243 @@
+import logging
+
+from odoo import SUPERUSER_ID, http
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from odoo.addons.survey.controllers.main import Survey
+
+from ..models.survey_user_input import QUIET
+from ..tools import begin_read_committed
+from . import session
+from .pages import message_html, render_message
+
+_logger = logging.getLogger(__name__)
+
+
+class ReadinessSurvey(Survey):
+    """Odoo's own survey pages for an anonymous draft, and no other door to it."""
+
+    # ------------------------------------------------------------
+    # WHO MAY
+    # ------------------------------------------------------------
+
+    def _fetch_from_access_token(self, survey_token, answer_token):
+        survey, answer = super()._fetch_from_access_token(survey_token, answer_token)
+        if self._is_readiness(survey):
+            survey = survey.with_user(SUPERUSER_ID).with_context(**QUIET)
+            answer = answer.with_user(SUPERUSER_ID).with_context(**QUIET)
+        return survey, answer
+
+    @staticmethod
+    def _is_readiness(survey):
+        return bool(survey) and survey[:1].survey_type == "readiness"
+
+    def _check_validity(self, survey_sudo, answer_sudo, answer_token, ensure_token=True, check_partner=True):
+        """Only a draft of this session, in an open campaign, is valid for a readiness survey."""
+        if not self._is_readiness(survey_sudo):
+            return super()._check_validity(
+                survey_sudo, answer_sudo, answer_token, ensure_token, check_partner
+            )
+        return self._readiness_validity(survey_sudo.campaign_id, answer_sudo)
+
+    def _readiness_validity(self, campaign, answer):
+        if not campaign or campaign.state in ("draft", "cancelled"):
+            return "readiness_wrong_link"
+        if (clock := campaign._clock()) != "open":
+            return f"readiness_{clock}"
+        draft = session.read_draft()
+        if draft and answer and draft[:2] == (campaign.id, answer.access_token):
+            roster_row = campaign._roster_row(request.env.user, code=draft[2])
+            if roster_row:
+                return True
+        return self._why_lost(campaign, draft)
+
+    def _why_lost(self, campaign, draft):
+        own = campaign._roster_row(request.env.user)
+        if own and own[2]:
+            return "readiness_answered"
+        if not draft and session.has_cookie():
+            return "readiness_other_person"
+        return "readiness_lost"
+
+    def _redirect_with_error(self, access_data, error_key):
+        if error_key.startswith("readiness_"):
+            message = error_key.removeprefix("readiness_")
+            return render_message(message, access_data["survey_sudo"].campaign_id)
+        return super()._redirect_with_error(access_data, error_key)
+
+    # ------------------------------------------------------------
+    # THE PAGES
+    # ------------------------------------------------------------
+
+    @http.route()
+    def survey_start(self, survey_token, answer_token=None, email=False, **post):
+        """The survey module's link leads to the campaign's page, without a name or a cookie."""
+        if campaign := self._campaign_of(survey_token):
+            return request.redirect(f"/readiness/{campaign.link_code}")
+        return super().survey_start(survey_token, answer_token, email, **post)
+
+    @http.route()
+    def survey_display_page(self, survey_token, answer_token, **post):
+        if self._campaign_of(survey_token):
+            begin_read_committed(request.env)
+        return super().survey_display_page(survey_token, answer_token, **post)
+
+    @http.route()
+    def survey_begin(self, survey_token, answer_token, **post):
+        if self._campaign_of(survey_token):
+            begin_read_committed(request.env)
+        return super().survey_begin(survey_token, answer_token, **post)
+
+    @http.route()
+    def survey_submit(self, survey_token, answer_token, **post):
+        """Keep a page of a draft, or count the whole when the last one is complete."""
+        if not self._campaign_of(survey_token):
+            return super().survey_submit(survey_token, answer_token, **post)
+        begin_read_committed(request.env)
+        access = self._get_access_data(survey_token, answer_token, ensure_token=True)
+        campaign = access["survey_sudo"].campaign_id
+        if access["validity_code"] is not True:
+            return {}, self._message(access["validity_code"].removeprefix("readiness_"), campaign)
+        return {}, self._keep_page(campaign, access["answer_sudo"], post)
+
+    def _keep_page(self, campaign, answer, post):
+        page = self._page_of(campaign, post)
+        if not page:
+            return self._refused(request.env._("This page does not belong to this survey."))
+        back = self._previous_page_of(campaign, post)
+        choices, errors = self._read_choices(page, post, complete=not back)
+        if errors:
+            return {"error": "validation", "fields": errors}
+        request.env["readiness.draft"].sudo()._merge_choices(answer, choices)
+        if back:
+            return self._go_back(campaign, answer, back)
+        return self._go_on(campaign, answer, page)
+
+    def _go_back(self, campaign, answer, page):
+        previous = campaign.survey_id._get_next_page_or_question(answer, page.id, go_back=True)
+        answer._show_page(previous)
+        return self._prepare_question_html(campaign.survey_id, answer, previous_page_id=page.id)
+
+    def _go_on(self, campaign, answer, page):
+        survey = campaign.survey_id
+        if survey._get_next_page_or_question(answer, page.id):
+            answer._show_page(page)
+            return self._prepare_question_html(survey, answer)
+        return self._finish(campaign, answer)
+
+    def _finish(self, campaign, answer):
+        """Count the answer if it is complete, else show the first page that is not."""
+        choices = request.env["readiness.draft"].sudo()._read_choices(answer) or {}
+        if missing := campaign._first_incomplete_page(choices):
+            return self._go_back(campaign, answer, missing)
+        if not campaign._hold_open():
+            return self._message("over", campaign)
+        code = session.read_draft()[2]
+        roster_row = campaign._roster_row(request.env.user, code=code)
+        thanks = self._message("done", campaign)
+        session.forget_draft()
+        campaign._count(answer, roster_row, choices)
+        return thanks
+
+    # ------------------------------------------------------------
+    # INPUT
+    # ------------------------------------------------------------
+
+    @staticmethod
+    def _page_of(campaign, post):
+        """The section that was sent, if it is one of this campaign's."""
+        pages = campaign.survey_id.page_ids
+        return pages.filtered(lambda page: str(page.id) == str(post.get("page_id")))
+
+    @staticmethod
+    def _previous_page_of(campaign, post):
+        pages = campaign.survey_id.page_ids
+        return pages.filtered(lambda page: str(page.id) == str(post.get("previous_page_id")))
+
+    @staticmethod
+    def _read_choices(page, post, complete):
+        """Return ({item id: level}, {item id: error}) of a page; others' items are ignored."""
+        choices, errors = {}, {}
+        for item in page.question_ids:
+            value = post.get(str(item.id))
+            if value in (None, "", False) and not complete:
+                continue
+            try:
+                choices[item.id] = item._validate_level(value)
+            except UserError as error:
+                errors[item.id] = str(error)
+        return choices, errors
+
+    # ------------------------------------------------------------
+    # OUTPUT
+    # ------------------------------------------------------------
+
+    @staticmethod
+    def _refused(text):
+        return {"error": "validation", "fields": {}, "message": text}
+
+    @staticmethod
+    def _message(message, campaign):
+        """A message in place of the questions, as the survey's client shows pages."""
+        if message not in ("over", "early"):
+            session.forget_draft()
+        return {
+            "has_skipped_questions": False,
+            "survey_content": message_html(message, campaign),
+            "survey_progress": False,
+            "survey_navigation": "<span/>",
+            "background_image_url": False,
+        }
+
+    @staticmethod
+    def _campaign_of(survey_token):
+        """The campaign behind a readiness survey's token (sudo); empty for Odoo's own surveys."""
+        survey = request.env["survey.survey"].sudo().with_context(active_test=False)
+        return survey.search(
+            [("access_token", "=", survey_token), ("survey_type", "=", "readiness")], limit=1
+        ).campaign_id
+
+    # ------------------------------------------------------------
+    # THE OTHER DOORS
+    # ------------------------------------------------------------
+
+    @http.route()
+    def survey_test(self, survey_token, **kwargs):
+        self._refuse(survey_token)
+        return super().survey_test(survey_token, **kwargs)
+
+    @http.route()
+    def survey_retry(self, survey_token, answer_token, **post):
+        self._refuse(survey_token)
+        return super().survey_retry(survey_token, answer_token, **post)
+
+    @http.route()
+    def survey_next_question(self, survey_token, answer_token, **post):
+        self._refuse(survey_token)
+        return super().survey_next_question(survey_token, answer_token, **post)
+
+    @http.route()
+    def survey_print(self, survey_token, review=False, answer_token=None, **post):
+        self._refuse(survey_token)
+        return super().survey_print(survey_token, review, answer_token, **post)
+
+    @http.route()
+    def survey_report(self, survey, answer_token=None, **post):
+        survey._refuse_readiness()
+        return super().survey_report(survey, answer_token, **post)
+
+    @http.route()
+    def show_certification_pdf(self, survey, **kwargs):
+        survey._refuse_readiness()
+        return super().show_certification_pdf(survey, **kwargs)
+
+    @http.route()
+    def survey_get_certification_preview(self, survey, **kwargs):
+        survey._refuse_readiness()
+        return super().survey_get_certification_preview(survey, **kwargs)
+
+    @staticmethod
+    def _refuse(survey_token):
+        surveys = request.env["survey.survey"].sudo().with_context(active_test=False)
+        surveys.search([("access_token", "=", survey_token)])._refuse_readiness()

@@ -1,0 +1,169 @@
+"""What a campaign publishes, computed once at its close from the counters of its units.
+
+In this order: counts -> which units to publish -> items turned round, then block sums
+softened -> scores. Every number of every row comes from the softened sums of blocks, so
+that a parent's number is the mean of those of its blocks, weighted by respondents, and
+nothing more can be learned from all rows together than from the blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .disclosure import Unit, block_of, publishable
+from .scores import overall_of, score_of, share_of
+from .softening import SMALLEST_FAVOURABLE_BLOCK, soften, soften_favourable
+from .tally import TallyLayout, add_cells, histogram_sum
+from .tree import Tree
+
+FAVOURABLE_LEVELS = 2  # the two highest, 4 and 5
+
+
+class Row(NamedTuple):
+    """A row of a release. ``favourable`` is ``None`` where the share may not be shown."""
+
+    unit: int
+    scope: str  # "subtree" or "rest"
+    kind: str  # "dimension", "item" or "overall"
+    dimension: int | None
+    item: int | None
+    score: int  # 0 to 100
+    favourable: int | None  # whole percent
+    respondents: int
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Softened sums over one or more blocks, one per item, after reversal."""
+
+    respondents: int
+    totals: Sequence[int]
+    favourable: Sequence[int] | None  # None: a block inside is too small for it
+
+    def __add__(self, other: Sums) -> Sums:
+        if not self.respondents or not other.respondents:
+            return self if self.respondents else other
+        return Sums(
+            self.respondents + other.respondents,
+            _add(self.totals, other.totals),
+            _add(self.favourable, other.favourable),
+        )
+
+
+def _add(left, right):
+    if left is None or right is None:
+        return None
+    return [a + b for a, b in zip(left, right, strict=True)]
+
+
+@dataclass(frozen=True)
+class Release:
+    """The published units, their blocks' softened sums, and those of their subtrees."""
+
+    units: Sequence[Unit]
+    published: frozenset[int]
+    block_cells: Mapping[int, Sequence[int]]
+    blocks: Mapping[int, Sums]
+    subtrees: Mapping[int, Sums]
+    layout: TallyLayout
+
+    def rows(self, core: Collection[int]) -> Iterator[Row]:
+        """All rows. ``core`` are the dimensions that form the overall score."""
+        split = self._split_units()
+        for unit in sorted(self.published):
+            yield from self._rows_of(unit, "subtree", self.subtrees[unit], core)
+            if unit in split and self.blocks[unit].respondents:
+                yield from self._rows_of(unit, "rest", self.blocks[unit], core)
+
+    def _split_units(self) -> set[int]:
+        """The published units that have a published unit below them."""
+        holders = _published_above(self.units, self.published)
+        return {above for above in holders.values() if above is not None}
+
+    def _rows_of(self, unit, scope, sums, core):
+        overall = []
+        for dimension in self.layout.dimensions:
+            places = [p for p, item in enumerate(self.layout.items) if item.dimension == dimension]
+            total, answers = sum(sums.totals[p] for p in places), sums.respondents * len(places)
+            favourable = sums.favourable and sum(sums.favourable[p] for p in places)
+            yield _row(unit, scope, sums, (dimension, None), (total, answers), favourable)
+            if dimension in core:
+                overall.append((total, answers))
+            for place in places:
+                subject = (dimension, self.layout.items[place].id)
+                favourable = sums.favourable and sums.favourable[place]
+                answered = (sums.totals[place], sums.respondents)
+                yield _row(unit, scope, sums, subject, answered, favourable)
+        if overall:
+            score = overall_of(overall)
+            yield Row(unit, scope, "overall", None, None, score, None, sums.respondents)
+
+
+def _row(unit, scope, sums, subject, answered, favourable):
+    dimension, item = subject
+    kind = "dimension" if item is None else "item"
+    share = None if sums.favourable is None else share_of(favourable, answered[1])
+    return Row(unit, scope, kind, dimension, item, score_of(*answered), share, sums.respondents)
+
+
+def compose(
+    units: Iterable[Unit],
+    cells: Mapping[int, Sequence[int]],
+    layout: TallyLayout,
+    minimum: int,
+    prefer: Iterable[int] = (),
+) -> Release:
+    """Decide what to publish, from counts only, and compute its softened sums.
+
+    :param units: the tree, with the respondents directly in each unit
+    :param cells: {unit id: counters laid out by ``layout``}; a unit without is empty
+    :param prefer: ids of the units shown in the wave before
+    """
+    units = [Unit(*unit) for unit in units]
+    published = publishable(units, minimum, prefer)
+    block_cells = _block_cells(units, published, cells, layout)
+    blocks = {unit: _softened(block, layout) for unit, block in block_cells.items()}
+    subtrees = _subtree_sums(units, published, blocks)
+    return Release(units, published, block_cells, blocks, subtrees, layout)
+
+
+def _block_cells(units, published, cells, layout):
+    members = {unit: [] for unit in published}
+    for unit, holder in block_of(units, published).items():
+        if holder is not None and unit in cells:
+            members[holder].append(cells[unit])
+    return {unit: add_cells(arrays, layout.size) for unit, arrays in members.items()}
+
+
+def _softened(cells, layout):
+    histograms = [layout.item_histogram(cells, place) for place in range(len(layout.items))]
+    respondents = sum(histograms[0])
+    totals = [soften(histogram_sum(histogram), respondents) for histogram in histograms]
+    favourable = None
+    if respondents >= SMALLEST_FAVOURABLE_BLOCK:
+        favourable = [
+            soften_favourable(sum(histogram[-FAVOURABLE_LEVELS:]), total, respondents)
+            for histogram, total in zip(histograms, totals, strict=True)
+        ]
+    return Sums(respondents, totals, favourable)
+
+
+def _subtree_sums(units, published, blocks):
+    """Add the blocks up, from the lowest published units to the root."""
+    subtrees = dict(blocks)
+    above = _published_above(units, published)
+    for unit in reversed(Tree(units).ids):
+        if unit in published and above[unit] is not None:
+            subtrees[above[unit]] = subtrees[above[unit]] + subtrees[unit]
+    return subtrees
+
+
+def _published_above(units, published):
+    """{published unit: the nearest published unit above it, or None}."""
+    holders = block_of(units, published)
+    parents = {unit.id: unit.parent_id for unit in units}
+    return {
+        unit: None if parents[unit] is None else holders[parents[unit]] for unit in published
+    }

@@ -1,0 +1,90 @@
+"""How the counters of a unit are laid out: one flat array of integers.
+
+For every item a histogram of its levels, in the order in which the items are asked; then,
+for every dimension, a histogram of the respondents' totals over its items (reverse-scored
+items turned round), from the lowest possible total on. Sums, favourable counts and the
+quality figures all follow from these; nothing in them is one person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LOW, HIGH = 1, 5
+LEVELS = HIGH - LOW + 1
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a questionnaire: any hashable id, that of its dimension, and its direction."""
+
+    id: int
+    dimension: int
+    reverse: bool = False
+
+
+class TallyLayout:
+    """The places of a questionnaire's histograms in the array of a unit."""
+
+    def __init__(self, items: Sequence[Item]):
+        self.items = tuple(items)
+        self.dimensions = tuple(dict.fromkeys(item.dimension for item in self.items))
+        self._offsets: dict[int, int] = {}
+        end = len(self.items) * LEVELS
+        for dimension in self.dimensions:
+            self._offsets[dimension] = end
+            end += self._totals(dimension)
+        self.size = end
+
+    def items_of(self, dimension: int) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.dimension == dimension)
+
+    def _totals(self, dimension: int) -> int:
+        """How many totals are possible: from ``LOW`` to ``HIGH`` times the number of items."""
+        return len(self.items_of(dimension)) * (HIGH - LOW) + 1
+
+    def increments(self, levels: dict[int, int]) -> list[int]:
+        """Return the array to add for one respondent.
+
+        :param levels: {item id: level 1 to 5}, exactly the items of the layout
+        :raises ValueError: an item is missing, unknown, or its level is not on the scale
+        """
+        if levels.keys() != {item.id for item in self.items}:
+            raise ValueError("The answers must be those to the items of the questionnaire.")
+        cells = [0] * self.size
+        totals = dict.fromkeys(self.dimensions, 0)
+        for place, item in enumerate(self.items):
+            step = self._step(levels[item.id])
+            cells[place * LEVELS + step] = 1
+            totals[item.dimension] += (LEVELS - 1 - step) if item.reverse else step
+        for dimension, total in totals.items():
+            cells[self._offsets[dimension] + total] = 1
+        return cells
+
+    @staticmethod
+    def _step(level: int) -> int:
+        if type(level) is not int or not LOW <= level <= HIGH:
+            raise ValueError(f"{level!r} is not a level from {LOW} to {HIGH}.")
+        return level - LOW
+
+    def item_histogram(self, cells: Sequence[int], place: int) -> list[int]:
+        """The histogram of the item at ``place``, turned round if it is reverse-scored."""
+        start = place * LEVELS
+        histogram = list(cells[start : start + LEVELS])
+        return histogram[::-1] if self.items[place].reverse else histogram
+
+    def total_histogram(self, cells: Sequence[int], dimension: int) -> list[int]:
+        """The histogram of the respondents' totals over the items of a dimension."""
+        start = self._offsets[dimension]
+        return list(cells[start : start + self._totals(dimension)])
+
+
+def histogram_sum(histogram: Sequence[int], low: int = LOW) -> int:
+    """The sum of all answers in a histogram whose first count is that of ``low``."""
+    return sum(count * (low + step) for step, count in enumerate(histogram))
+
+
+def add_cells(arrays: Sequence[Sequence[int]], size: int) -> list[int]:
+    """Add arrays of the same layout cell by cell; no array gives an array of zeros."""
+    return [sum(cells) for cells in zip(*arrays, strict=True)] if arrays else [0] * size

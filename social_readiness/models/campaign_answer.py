@@ -1,0 +1,155 @@
+import hashlib
+import secrets
+
+from odoo import api, fields, models, tools
+from odoo.tools import SQL, hmac
+
+from ..engine.tally import Item, TallyLayout
+from ..tools import CODE_ALPHABET
+
+CODE_LENGTH = 10
+
+
+class SurveySurvey(models.Model):
+    _inherit = "survey.survey"
+
+    @tools.ormcache("self.id")
+    def _readiness_layout(self):
+        """Where the counters of this frozen questionnaire lie in a tally; it never changes."""
+        return TallyLayout(
+            [
+                Item(item.id, item.dimension_id.id, item.reverse_scored)
+                for item in self._readiness_items()
+            ]
+        )
+
+
+class ReadinessCampaign(models.Model):
+    """Answering: who may, until when, and how a complete answer is counted."""
+
+    _inherit = "readiness.campaign"
+
+    def _layout(self):
+        return self.sudo().survey_id._readiness_layout()
+
+    # ------------------------------------------------------------
+    # THE CLOCK
+    # ------------------------------------------------------------
+
+    def _clock(self):
+        """``early``, ``open`` or ``over``: by the clock, not by the state."""
+        self.ensure_one()
+        campaign, now = self.sudo(), fields.Datetime.now()
+        if campaign.state not in ("scheduled", "open") or now >= campaign.date_close:
+            return "over"
+        return "early" if now < campaign.date_open else "open"
+
+    def _hold_open(self):
+        """Keep the close waiting until this transaction is over; False if it has begun.
+
+        The close changes the state first, which waits for everyone who holds this lock. So
+        whoever got past this line is counted, and the tallies are read after them.
+        """
+        now = fields.Datetime.now()
+        return bool(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT 1 FROM readiness_campaign
+                     WHERE id = %s AND state IN ('scheduled', 'open')
+                       AND date_open <= %s AND date_close > %s
+                       FOR SHARE
+                    """,
+                    self.id,
+                    now,
+                    now,
+                )
+            )
+        )
+
+    # ------------------------------------------------------------
+    # WHO
+    # ------------------------------------------------------------
+
+    def _roster_row(self, user, code=None):
+        """Return (roster id, unit id, answered) of the user, or of a code's holder, or None."""
+        roster = self.env["readiness.roster"].sudo()
+        if code:
+            return roster._find_by_hash(self, self._hash_code(code))
+        employees = user.sudo().with_context(active_test=False).employee_ids
+        return roster._find(self, employees.ids)
+
+    @api.model
+    def _hash_code(self, code):
+        """A keyed hash: without the database's secret, codes cannot be tried on a copy."""
+        plain = "".join(character for character in code.upper() if character in CODE_ALPHABET)
+        return hmac(self.env(su=True), "social_readiness-code", plain, hashlib.sha256)
+
+    def _issue_codes(self, roster_ids):
+        """Give new codes to people without a user; return {roster id: code}.
+
+        Only the hash is stored; an old code dies. Nothing tells whether a code was used.
+        """
+        codes = {roster_id: self._new_code() for roster_id in roster_ids}
+        for roster_id, code in codes.items():
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE readiness_roster SET code_hash = %s WHERE id = %s AND campaign_id = %s",
+                    self._hash_code(code),
+                    roster_id,
+                    self.id,
+                )
+            )
+        return codes
+
+    @staticmethod
+    def _new_code():
+        return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+    def _roster_without_user(self):
+        """The roster rows of people without a user: they need a code to answer."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT roster.id FROM readiness_roster roster
+                  JOIN hr_employee employee ON employee.id = roster.employee_id
+                 WHERE roster.campaign_id = %s AND employee.user_id IS NULL
+              ORDER BY roster.id
+                """,
+                self.id,
+            )
+        )
+        return [roster_id for (roster_id,) in rows]
+
+    # ------------------------------------------------------------
+    # DRAFT AND COUNT
+    # ------------------------------------------------------------
+
+    def _begin_draft(self, lang):
+        """Make an anonymous answer row with an empty draft, and return it."""
+        answer = self.env["survey.user_input"]._create_anonymous(self, lang)
+        self.env["readiness.draft"].sudo()._open(answer, self)
+        return answer
+
+    def _first_incomplete_page(self, choices):
+        """The first section with an item that has no level yet; empty if all have one."""
+        for page in self.sudo().survey_id.page_ids:
+            if any(item.id not in choices for item in page.question_ids):
+                return page
+        return self.env["survey.question"]
+
+    def _count(self, answer, roster_row, choices):
+        """Count a complete answer and delete it: one transaction, the tally last of all.
+
+        A person who is counted already (a second tab, a code used twice, the same request
+        sent again) changes nothing. Returns whether the answer was added.
+
+        :raises ValueError: the choices are not one level for each item
+        """
+        roster_id, unit_id, _answered = roster_row
+        increments = self._layout().increments(choices)
+        first = self.env["readiness.roster"].sudo()._set_answered(roster_id)
+        self.env["readiness.draft"].sudo()._destroy(answer.ids)
+        if first:
+            self.env["readiness.tally"].sudo()._increment(unit_id, increments)
+        return first

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+MINUTES = 8
+
+
+class ReadinessCampaign(models.Model):
+    """What an employee finds under "My surveys": their own, and only for themselves."""
+
+    _inherit = "readiness.campaign"
+
+    @api.model
+    @api.readonly
+    def get_my_surveys(self):
+        """Return the reader's own campaigns that can be answered now or soon.
+
+        A list of dicts: name, url, state (``early`` or ``open``), dates, whether the reader has
+        answered, and how many minutes it takes. Nobody gets this about anybody else.
+        """
+        return [
+            {
+                "id": campaign.id,
+                "name": campaign.name,
+                "company": campaign.company_id.name,
+                "url": f"/readiness/{campaign.link_code}",
+                "state": campaign._clock(),
+                "date_open": fields.Datetime.to_string(campaign.date_open),
+                "date_close": fields.Datetime.to_string(campaign.date_close),
+                "minutes": MINUTES,
+                "answered": answered,
+            }
+            for campaign, answered in self._own_campaigns()
+        ]
+
+    @api.model
+    def _own_campaigns(self):
+        """The reader's campaigns that are not over, with whether the reader has answered."""
+        employees = self.env.user.sudo().employee_ids
+        if not employees:
+            return []
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT campaign.id, bool_or(roster.answered IS TRUE)
+                  FROM readiness_roster roster
+                  JOIN readiness_campaign campaign ON campaign.id = roster.campaign_id
+                 WHERE roster.employee_id IN %s AND campaign.state IN ('scheduled', 'open')
+                   AND campaign.date_close > %s
+              GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id
+                """,
+                tuple(employees.ids),
+                fields.Datetime.now(),
+            )
+        )
+        return [(self.sudo().browse(campaign), answered) for campaign, answered in rows]
+
+    @api.model
+    def _count_pending(self):
+        """How many surveys the reader can answer now and has not."""
+        return sum(
+            not answered and campaign._clock() == "open"
+            for campaign, answered in self._own_campaigns()
+        )

@@ -1,0 +1,91 @@
+import math
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..engine.disclosure import Unit, publishable
+from ..tools import begin_read_committed, commit_progress
+
+# Participation is shown for units and blocks with at least so many invited.
+SMALLEST_INVITED = 20
+
+
+class ReadinessCampaign(models.Model):
+    """While a campaign is open, only its participation is known: one rough figure a day."""
+
+    _inherit = "readiness.campaign"
+
+    participation_ids = fields.One2many("readiness.participation", "campaign_id", readonly=True)
+    participation_label = fields.Char("Taken part", compute="_compute_participation_label")
+
+    @api.depends("participation_ids.step", "state", "respondents", "headcount")
+    @api.depends_context("lang", "uid")
+    def _compute_participation_label(self):
+        Participation = self.env["readiness.participation"]
+        for campaign in self:
+            latest = campaign._latest_participation().get(campaign._root_unit().id)
+            if campaign.state == "published" and campaign.respondents:
+                share = 100 * campaign.respondents / campaign.headcount
+                campaign.participation_label = f"{math.floor(share + 0.5)} %"
+            else:
+                campaign.participation_label = latest and Participation._label_of(latest)
+
+    def _latest_participation(self):
+        """{unit id: step} of the newest day, as the reader may see it."""
+        self.ensure_one()
+        latest = {}
+        for figure in self.participation_ids.sorted("date"):
+            latest[figure.unit_id.id] = figure.step
+        return latest
+
+    @api.model
+    def _cron_participation(self):
+        """Nightly: store today's figure of every open campaign."""
+        for campaign in self.sudo().search([("state", "=", "open")]):
+            begin_read_committed(self.env)
+            campaign._store_participation()
+            commit_progress(self.env)
+
+    def _store_participation(self):
+        today = fields.Date.context_today(self)
+        if self.sudo().participation_ids.filtered(lambda figure: figure.date == today):
+            return
+        self.env["readiness.participation"].sudo().create(
+            [
+                {"campaign_id": self.id, "unit_id": unit, "date": today, "step": step}
+                for unit, step in self._participation_steps().items()
+            ]
+        )
+
+    def _participation_steps(self):
+        """{unit id: step} of the units that may be shown: by headcount, never by answers."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT unit.id, unit.parent_id, unit.direct_headcount,
+                       count(roster.id) FILTER (WHERE roster.answered)
+                  FROM readiness_unit unit
+             LEFT JOIN readiness_roster roster ON roster.unit_id = unit.id
+                 WHERE unit.campaign_id = %s
+              GROUP BY unit.id ORDER BY unit.parent_path
+                """,
+                self.id,
+            )
+        )
+        shown = publishable(
+            [Unit(unit, parent, invited) for unit, parent, invited, _answered in rows],
+            SMALLEST_INVITED,
+        )
+        invited, answered = {}, {}
+        parents = {unit: parent for unit, parent, *_counts in rows}
+        for unit, _parent, unit_invited, unit_answered in rows:
+            while unit:
+                invited[unit] = invited.get(unit, 0) + unit_invited
+                answered[unit] = answered.get(unit, 0) + unit_answered
+                unit = parents[unit]
+        return {unit: self._step_of(answered[unit], invited[unit]) for unit in shown}
+
+    @staticmethod
+    def _step_of(answered, invited):
+        """The upper end of the band of ten points in which the share lies: 10 to 100."""
+        return min(max(math.ceil(answered * 10 / invited) * 10, 10), 100)

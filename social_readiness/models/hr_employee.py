@@ -1,0 +1,23 @@
+from odoo import api, fields, models
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    readiness_pending_count = fields.Integer(
+        "Pending surveys",
+        compute="_compute_readiness_pending_count",
+        groups="hr.group_hr_user",
+        help="Only you see yours. For anybody else it is always empty.",
+    )
+
+    @api.depends_context("uid")
+    def _compute_readiness_pending_count(self):
+        """Computed for the reader's own employee only: nobody sees who answered, in sudo neither."""
+        own = self.filtered(lambda employee: employee.sudo().user_id == self.env.user)
+        pending = self.env["readiness.campaign"]._count_pending() if own else 0
+        for employee in self:
+            employee.readiness_pending_count = pending if employee in own else 0
+
+    def action_my_readiness_surveys(self):
+        return self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_my_surveys_action")

@@ -1,0 +1,43 @@
+from odoo import api, fields, models
+
+
+class ReadinessAction(models.Model):
+    """What will be done about a gap: by whom, until when."""
+
+    _name = "readiness.action"
+    _description = "Readiness Action"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date_deadline, id"
+    _check_company_auto = True
+
+    name = fields.Char("Measure", required=True, tracking=True)
+    description = fields.Html()
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True,
+        domain=[("state", "=", "published")],
+    )
+    company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
+    unit_id = fields.Many2one(
+        "readiness.unit", required=True, ondelete="cascade", domain="[('campaign_id', '=', campaign_id)]"
+    )
+    dimension_id = fields.Many2one("readiness.dimension", required=True, ondelete="restrict")
+    user_id = fields.Many2one(
+        "res.users", "Owner", default=lambda self: self.env.user,
+        domain=[("share", "=", False)], tracking=True,
+    )
+    date_deadline = fields.Date("Due date", tracking=True)
+    state = fields.Selection(
+        [("planned", "Planned"), ("running", "Running"), ("done", "Done"), ("dropped", "Dropped")],
+        required=True,
+        default="planned",
+        tracking=True,
+        group_expand=True,
+    )
+    is_shared = fields.Boolean(
+        "Shared", help="Visible to everyone who may read the unit's result, not only to you."
+    )
+
+    @api.onchange("campaign_id")
+    def _onchange_campaign_id(self):
+        if self.unit_id.campaign_id != self.campaign_id:
+            self.unit_id = self.campaign_id.unit_ids.filtered(lambda unit: not unit.parent_id)

@@ -1,0 +1,324 @@
+import secrets
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..tools import LINK_ALPHABET
+
+SMALLEST_MINIMUM = 6
+STATES = [
+    ("draft", "Draft"),
+    ("scheduled", "Scheduled"),
+    ("open", "Open"),
+    ("closing", "Closing"),
+    ("published", "Published"),
+    ("refused", "Refused"),
+    ("cancelled", "Cancelled"),
+]
+# Agreed with those who answer at the launch: fixed from then on, for every user and in sudo.
+FIXED_AT_LAUNCH = {
+    "audience",
+    "company_id",
+    "department_ids",
+    "joiner_date",
+    "minimum",
+    "optional_dimension_ids",
+    "previous_id",
+    "profile_id",
+    "questionnaire_id",
+}
+# Written by the campaign's own steps only, never by a person.
+WRITTEN_BY_STEPS = {
+    "date_published",
+    "headcount",
+    "link_code",
+    "new_employees",
+    "refusal",
+    "respondents",
+    "state",
+    "survey_id",
+    "traces_removed",
+    "unit_ids",
+}
+
+
+class ReadinessCampaign(models.Model):
+    """One wave of asking: a frozen questionnaire, an audience, two dates, a minimum group.
+
+    The files ``campaign_*.py`` hold its steps in order: launch, answer, participation while
+    open, close, and the board that reads the release.
+    """
+
+    _name = "readiness.campaign"
+    _description = "Readiness Campaign"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "date_close desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, tracking=True)
+    state = fields.Selection(STATES, required=True, default="draft", copy=False, tracking=True, index=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Responsible",
+        default=lambda self: self.env.user,
+        domain=[("share", "=", False)],
+        tracking=True,
+    )
+    questionnaire_id = fields.Many2one(
+        "survey.survey",
+        required=True,
+        ondelete="restrict",
+        domain=[("survey_type", "=", "readiness"), ("campaign_id", "=", False)],
+        default=lambda self: self._default_questionnaire_id(),
+    )
+    optional_dimension_ids = fields.Many2many(
+        "readiness.dimension",
+        string="Also ask about",
+        domain=[("is_optional", "=", True)],
+        help="Sections of the questionnaire that are asked on request only.",
+    )
+    survey_id = fields.Many2one(
+        "survey.survey",
+        "Frozen questionnaire",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        help="The copy that people answer: made at the launch, locked since.",
+    )
+    audience = fields.Selection(
+        [("company", "The whole company"), ("departments", "Departments, with all below")],
+        required=True,
+        default="company",
+    )
+    department_ids = fields.Many2many("hr.department", string="Departments", check_company=True)
+    date_open = fields.Datetime("Opening", required=True, tracking=True, copy=False)
+    date_close = fields.Datetime("Closing", required=True, tracking=True, copy=False)
+    joiner_date = fields.Date(
+        "Joiners are added on",
+        copy=False,
+        help="On this day, once, people who joined a department of the audience since the "
+        "launch are invited too. Empty: nobody is added.",
+    )
+    minimum = fields.Integer(
+        "Minimum group",
+        required=True,
+        default=SMALLEST_MINIMUM,
+        help="Nothing is ever shown about fewer people than this.",
+    )
+    profile_id = fields.Many2one("readiness.profile", "Target profile", ondelete="restrict")
+    previous_id = fields.Many2one(
+        "readiness.campaign",
+        "Previous wave",
+        ondelete="set null",
+        check_company=True,
+        domain=[("state", "=", "published")],
+        copy=False,
+    )
+    shared_with_staff = fields.Boolean(
+        "Share with the staff",
+        copy=False,
+        tracking=True,
+        help="Everybody in the company can read the company row of the published result.",
+    )
+    link_code = fields.Char("Short link", readonly=True, copy=False, index="btree_not_null")
+    link = fields.Char(compute="_compute_link")
+    headcount = fields.Integer("Invited", readonly=True, copy=False)
+    respondents = fields.Integer("Answered", readonly=True, copy=False)
+    new_employees = fields.Char(
+        "Hired in the 30 days before",
+        readonly=True,
+        copy=False,
+        help="How many invited employees were created in Odoo in the 30 days before the launch.",
+    )
+    refusal = fields.Text(readonly=True, copy=False)
+    date_published = fields.Datetime(readonly=True, copy=False)
+    traces_removed = fields.Boolean(readonly=True, copy=False)
+    is_latest = fields.Boolean(compute="_compute_is_latest", search="_search_is_latest")
+    unit_ids = fields.One2many("readiness.unit", "campaign_id", readonly=True, copy=False)
+    score_ids = fields.One2many("readiness.score", "campaign_id", readonly=True)
+    quality_ids = fields.One2many("readiness.quality", "campaign_id", readonly=True)
+
+    _minimum_floor = models.Constraint(
+        f"CHECK (minimum >= {SMALLEST_MINIMUM})",
+        f"The minimum group cannot be below {SMALLEST_MINIMUM}: a smaller one can be worked out.",
+    )
+    _dates_order = models.Constraint(
+        "CHECK (date_close > date_open)",
+        "The closing must come after the opening: choose a later closing date.",
+    )
+    _link_unique = models.UniqueIndex("(link_code) WHERE link_code IS NOT NULL")
+
+    def _default_questionnaire_id(self):
+        return self.env.ref("social_readiness.questionnaire_readiness", raise_if_not_found=False)
+
+    @api.model
+    def default_get(self, fields_list):
+        """Open next Monday at eight, close two weeks later in the evening."""
+        values = super().default_get(fields_list)
+        monday = fields.Date.context_today(self) + timedelta(days=7)
+        monday -= timedelta(days=monday.weekday())
+        morning = fields.Datetime.to_datetime(monday) + timedelta(hours=7)
+        values.setdefault("date_open", morning)
+        values.setdefault("date_close", morning + timedelta(days=11, hours=10))
+        return values
+
+    # ------------------------------------------------------------
+    # COMPUTE
+    # ------------------------------------------------------------
+
+    @api.depends("link_code")
+    def _compute_link(self):
+        for campaign in self:
+            path = f"/readiness/{campaign.link_code}" if campaign.link_code else ""
+            campaign.link = path and campaign.get_base_url() + path
+
+    @api.depends("state", "date_close", "company_id")
+    def _compute_is_latest(self):
+        latest = self._latest_ids()
+        for campaign in self:
+            campaign.is_latest = campaign.id in latest
+
+    def _search_is_latest(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("id", "in", list(self._latest_ids()))]
+
+    def _latest_ids(self):
+        """The newest published campaign of each company."""
+        latest = {}
+        published = self.sudo().search([("state", "=", "published")], order="date_close, id")
+        for campaign in published:
+            latest[campaign.company_id.id] = campaign.id
+        return set(latest.values())
+
+    # ------------------------------------------------------------
+    # CONSTRAINTS
+    # ------------------------------------------------------------
+
+    @api.constrains("audience", "department_ids")
+    def _check_audience(self):
+        for campaign in self:
+            if campaign.audience == "departments" and not campaign.department_ids:
+                raise ValidationError(
+                    self.env._("Audience: choose at least one department, or the whole company.")
+                )
+
+    # ------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_written_by_steps(vals)
+            vals["link_code"] = self._new_link_code()
+        return super().create(vals_list)
+
+    def _new_link_code(self):
+        """A short code for the one link that everybody gets: no personal token in it."""
+        return "".join(secrets.choice(LINK_ALPHABET) for _ in range(8))
+
+    def write(self, vals):
+        self._check_written_by_steps(vals)
+        launched = self.filtered(lambda campaign: campaign.state != "draft")
+        if launched:
+            launched._check_fixed(vals)
+            launched._check_dates(vals)
+        return super().write(vals)
+
+    def _check_written_by_steps(self, vals):
+        if not self.env.su and (names := WRITTEN_BY_STEPS & vals.keys()):
+            raise UserError(
+                self.env._(
+                    "These fields follow from the campaign's steps and cannot be set by hand: %s",
+                    self._labels(names),
+                )
+            )
+
+    def _check_fixed(self, vals):
+        if names := FIXED_AT_LAUNCH & vals.keys():
+            raise UserError(
+                self.env._(
+                    "Fixed since the launch, as it was announced to those who answer: %s. "
+                    "Cancel the campaign and relaunch it as a draft to change it.",
+                    self._labels(names),
+                )
+            )
+
+    def _check_dates(self, vals):
+        for campaign in self:
+            if "date_open" in vals and campaign.state != "scheduled":
+                raise UserError(self.env._("Opening: the campaign has opened already."))
+            if "date_close" not in vals:
+                continue
+            if campaign.state not in ("scheduled", "open"):
+                raise UserError(self.env._("Closing: the campaign is over."))
+            if fields.Datetime.to_datetime(vals["date_close"]) < campaign.date_close:
+                raise UserError(
+                    self.env._(
+                        "Closing: it can be moved later, never earlier. People count on the "
+                        "date that was announced."
+                    )
+                )
+
+    def _labels(self, names):
+        return ", ".join(self._fields[name]._description_string(self.env) for name in sorted(names))
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_launched(self):
+        if self.filtered(lambda campaign: campaign.state not in ("draft", "cancelled")):
+            raise UserError(
+                self.env._(
+                    "A launched campaign cannot be deleted. Before its close it can be "
+                    "cancelled; a published one stays."
+                )
+            )
+
+    def copy_data(self, default=None):
+        """A copy keeps its distance: the same length of time, from next Monday on."""
+        vals_list = super().copy_data(default)
+        defaults = self.default_get(["date_open", "date_close"])
+        for campaign, vals in zip(self, vals_list, strict=True):
+            length = campaign.date_close - campaign.date_open
+            vals.setdefault("date_open", defaults["date_open"])
+            vals.setdefault("date_close", fields.Datetime.to_datetime(vals["date_open"]) + length)
+        return vals_list
+
+    # ------------------------------------------------------------
+    # ACTIONS
+    # ------------------------------------------------------------
+
+    def action_open_board(self):
+        """Open the heatmap at this campaign."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_board_action")
+        return {**action, "params": {"campaign_id": self.id}}
+
+    def action_view_scores(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_score_action")
+        return {**action, "domain": [("campaign_id", "=", self.id)]}
+
+    def action_new_wave(self):
+        """Prepare the next wave as a draft that is linked to this one."""
+        self.ensure_one()
+        wave = self.copy({"previous_id": self.id})
+        return wave._form_action()
+
+    def action_relaunch(self):
+        """Prepare a cancelled campaign again, as a new draft."""
+        self.ensure_one()
+        return self.copy({"previous_id": self.previous_id.id, "name": self.name})._form_action()
+
+    def _form_action(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }

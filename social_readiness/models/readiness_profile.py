@@ -1,0 +1,41 @@
+from odoo import fields, models
+
+
+class ReadinessProfile(models.Model):
+    """A target profile: the score that an outward ambition needs in each dimension."""
+
+    _name = "readiness.profile"
+    _description = "Readiness Target Profile"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Char()
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one("res.company", help="Empty: for every company.")
+    description = fields.Text(translate=True)
+    line_ids = fields.One2many("readiness.profile.line", "profile_id", copy=True)
+
+    def _targets(self):
+        """Map dimension id to its required score (0 to 100); empty without a profile."""
+        return {line.dimension_id.id: line.score for line in self.sudo().line_ids}
+
+
+class ReadinessProfileLine(models.Model):
+    _name = "readiness.profile.line"
+    _description = "Target of a Dimension"
+    _order = "profile_id, dimension_sequence, id"
+
+    profile_id = fields.Many2one("readiness.profile", required=True, ondelete="cascade", index=True)
+    dimension_id = fields.Many2one("readiness.dimension", required=True, ondelete="cascade")
+    dimension_sequence = fields.Integer(related="dimension_id.sequence", store=True)
+    score = fields.Integer("Required score", required=True)
+    reason = fields.Char(translate=True)
+
+    _dimension_unique = models.Constraint(
+        "UNIQUE (profile_id, dimension_id)",
+        "This profile has a target for that dimension already.",
+    )
+    _score_range = models.Constraint(
+        "CHECK (score BETWEEN 0 AND 100)", "A required score lies between 0 and 100."
+    )

@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+
+
+class ReadinessUnit(models.Model):
+    """The frozen copy of a department in a campaign.
+
+    The root is the company, or the one department that the audience is. Renaming, moving or
+    deleting the department later changes nothing here.
+    """
+
+    _name = "readiness.unit"
+    _description = "Readiness Unit"
+    _parent_store = True
+    _order = "campaign_id desc, parent_path"
+
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True
+    )
+    company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
+    name = fields.Char(required=True, translate=True, readonly=True)
+    parent_id = fields.Many2one("readiness.unit", ondelete="cascade", index=True, readonly=True)
+    parent_path = fields.Char(index=True)
+    department_id = fields.Many2one("hr.department", ondelete="set null", index=True, readonly=True)
+    headcount = fields.Integer(
+        "Invited", readonly=True, aggregator=None, help="In the unit and all below."
+    )
+    direct_headcount = fields.Integer("Invited directly", readonly=True, aggregator=None)
+    is_managed = fields.Boolean(
+        "Managed by me", compute="_compute_is_managed", search="_search_is_managed"
+    )
+
+    @api.depends_context("uid")
+    def _compute_is_managed(self):
+        managed = self.search([("id", "in", self.ids), ("is_managed", "=", True)])
+        for unit in self:
+            unit.is_managed = unit in managed
+
+    def _search_is_managed(self, operator, value):
+        """The units whose department the reader manages today, and what is below them."""
+        if operator != "in":
+            return NotImplemented
+        return [("id", "child_of", self._managed_ids())]
+
+    @api.model
+    def _managed_ids(self):
+        employees = self.env.user.sudo().employee_ids
+        if not employees:
+            return []
+        return self.sudo().search([("department_id.manager_id", "in", employees.ids)]).ids

@@ -1,0 +1,12 @@
+from odoo import api, models
+
+
+class SurveyInvite(models.TransientModel):
+    _inherit = "survey.invite"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse invitations with personal tokens; campaigns send one link to everybody."""
+        invites = super().create(vals_list)
+        invites.survey_id._refuse_readiness()
+        return invites

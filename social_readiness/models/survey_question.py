@@ -1,0 +1,138 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+SCALE = (1, 5)
+
+
+class SurveyQuestion(models.Model):
+    _inherit = "survey.question"
+
+    dimension_id = fields.Many2one(
+        "readiness.dimension",
+        compute="_compute_dimension_id",
+        recursive=True,
+        store=True,
+        readonly=False,
+        copy=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        help="On a section: the dimension that its items measure.",
+    )
+    reverse_scored = fields.Boolean(
+        help="Agreeing speaks against readiness: the answer is turned round when scored."
+    )
+    origin_id = fields.Many2one(
+        "survey.question",
+        "Copied from",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        index="btree_not_null",
+        help="Sections and items of the same origin are compared between campaigns.",
+    )
+
+    @api.depends("is_page", "page_id.dimension_id")
+    def _compute_dimension_id(self):
+        for question in self:
+            if not question.is_page:
+                question.dimension_id = question.page_id.dimension_id
+
+    # ------------------------------------------------------------
+    # THE LOCK
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._set_item_defaults(vals)
+        questions = super().create(vals_list)
+        questions.survey_id._check_not_launched()
+        return questions
+
+    def _set_item_defaults(self, vals):
+        """A new question of a readiness questionnaire is a mandatory 1-5 item."""
+        survey_id = vals.get("survey_id") or self.env.context.get("default_survey_id")
+        survey = self.env["survey.survey"].browse(survey_id)
+        if survey.sudo().survey_type == "readiness" and not vals.get("is_page"):
+            vals.setdefault("question_type", "scale")
+            if vals["question_type"] == "scale":
+                vals.setdefault("scale_min", SCALE[0])
+                vals.setdefault("scale_max", SCALE[1])
+            vals.setdefault("constr_mandatory", True)
+
+    def write(self, vals):
+        self.survey_id._check_not_launched()
+        result = super().write(vals)
+        if "survey_id" in vals:
+            self.survey_id._check_not_launched()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_launched(self):
+        self.survey_id._check_not_launched()
+
+    def _is_left_out(self, campaign):
+        """Whether this belongs to an optional dimension that the campaign does not ask for."""
+        dimension = self.dimension_id
+        return dimension.is_optional and dimension not in campaign.optional_dimension_ids
+
+    def _check_launchable(self):
+        """Refuse an item that not everyone can answer in the same way, from 1 to 5."""
+        self.ensure_one()
+        if self.question_type != "scale" or (self.scale_min, self.scale_max) != SCALE:
+            reason = self.env._("is not on a scale from 1 to 5")
+        elif self.triggering_answer_ids:
+            reason = self.env._("is asked on a condition only")
+        elif not self.dimension_id:
+            reason = self.env._("stands in no section with a dimension")
+        elif self.comments_allowed or self.is_time_limited:
+            reason = self.env._("asks for a comment or is limited in time")
+        else:
+            return
+        raise UserError(
+            self.env._(
+                "Questionnaire: the item “%(item)s” %(reason)s. Everyone answers the same "
+                "statements from 1 to 5; change the item or remove it.",
+                item=self.title,
+                reason=reason,
+            )
+        )
+
+    # ------------------------------------------------------------
+    # ANSWERS
+    # ------------------------------------------------------------
+
+    def _validate_level(self, value):
+        """Return the level 1 to 5 that ``value`` (an int or a string of one digit) names.
+
+        Odoo's own validation accepts 99 on a 1-5 scale. Raises UserError otherwise.
+        """
+        level = value if type(value) is int else None
+        if isinstance(value, str) and len(value) == 1 and value in "12345":
+            level = int(value)
+        if level is None or not SCALE[0] <= level <= SCALE[1]:
+            raise UserError(self.env._("Choose one whole number from 1 to 5."))
+        return level
+
+
+class SurveyQuestionAnswer(models.Model):
+    _inherit = "survey.question.answer"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        answers = super().create(vals_list)
+        answers._surveys()._check_not_launched()
+        return answers
+
+    def write(self, vals):
+        self._surveys()._check_not_launched()
+        result = super().write(vals)
+        self._surveys()._check_not_launched()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_launched(self):
+        self._surveys()._check_not_launched()
+
+    def _surveys(self):
+        return self.question_id.survey_id | self.matrix_question_id.survey_id

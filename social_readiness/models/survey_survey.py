@@ -1,0 +1,301 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+# What a readiness survey must be, so that every answer counts alike and nobody is timed or graded.
+INSTRUMENT = {
+    "access_mode": "token",
+    "certification": False,
+    "is_attempts_limited": False,
+    "is_time_limited": False,
+    "progression_mode": "number",
+    "questions_layout": "page_per_section",
+    "questions_selection": "all",
+    "scoring_type": "no_scoring",
+    "users_can_go_back": True,
+    "users_login_required": False,
+}
+
+
+class SurveySurvey(models.Model):
+    _inherit = "survey.survey"
+
+    survey_type = fields.Selection(
+        selection_add=[("readiness", "Readiness")],
+        ondelete={"readiness": lambda surveys: surveys._destroy_readiness()},
+    )
+    campaign_id = fields.Many2one(
+        "readiness.campaign",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="cascade",
+        help="The campaign whose frozen copy this is; empty for an editable questionnaire.",
+    )
+    origin_id = fields.Many2one(
+        "survey.survey",
+        "Copied from",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    # ------------------------------------------------------------
+    # WHAT ODOO WOULD SHOW
+    # ------------------------------------------------------------
+
+    @api.depends("survey_type")
+    @api.depends_context("uid")
+    def _compute_allowed_survey_types(self):
+        super()._compute_allowed_survey_types()
+        if self.env.user.has_group("social_readiness.group_readiness_officer"):
+            self.allowed_survey_types = (self.allowed_survey_types or []) + ["readiness"]
+
+    def _compute_survey_statistic(self):
+        super()._compute_survey_statistic()
+        self._blank(
+            "answer_count", "answer_done_count", "answer_score_avg", "success_count", "success_ratio"
+        )
+
+    def _compute_answer_duration_avg(self):
+        super()._compute_answer_duration_avg()
+        self._blank("answer_duration_avg")
+
+    def _compute_session_answer_count(self):
+        super()._compute_session_answer_count()
+        self._blank("session_answer_count")
+
+    def _compute_session_question_answer_count(self):
+        super()._compute_session_question_answer_count()
+        self._blank("session_question_answer_count")
+
+    def _blank(self, *counters):
+        """Empty the figures that would tell how many answered, or how."""
+        for survey in self.filtered(lambda survey: survey.survey_type == "readiness"):
+            survey.update(dict.fromkeys(counters, 0))
+
+    def _prepare_statistics(self, user_input_lines=None):
+        self._refuse_readiness()
+        return super()._prepare_statistics(user_input_lines)
+
+    # ------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if self._type_of(vals) == "readiness":
+                self._check_may_edit_questionnaires()
+                vals.update(INSTRUMENT)
+            if vals.get("campaign_id") and not self.env.su:
+                raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
+        return super().create(vals_list)
+
+    def _type_of(self, vals):
+        return vals.get("survey_type") or self.env.context.get("default_survey_type")
+
+    def _check_may_edit_questionnaires(self):
+        officer = self.env.user.has_group("social_readiness.group_readiness_officer")
+        if not (self.env.su or officer):
+            raise AccessError(
+                self.env._(
+                    "Readiness questionnaires are written by readiness officers. Ask HR for the right."
+                )
+            )
+
+    def write(self, vals):
+        self._check_not_launched()
+        if "survey_type" in vals:
+            self._check_type_stays(vals["survey_type"])
+        if "campaign_id" in vals and not self.env.su:
+            raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
+        if readiness := self.filtered(lambda survey: survey.survey_type == "readiness"):
+            readiness._check_instrument(vals)
+        return super().write(vals)
+
+    def _check_instrument(self, vals):
+        changed = sorted(name for name, value in INSTRUMENT.items() if vals.get(name, value) != value)
+        if changed:
+            labels = [self._fields[name]._description_string(self.env) for name in changed]
+            raise UserError(
+                self.env._(
+                    "A readiness questionnaire is answered once, in one go, without time limit or "
+                    "scoring. These settings cannot be changed: %s",
+                    ", ".join(labels),
+                )
+            )
+
+    def _check_type_stays(self, survey_type):
+        changed = self.filtered(
+            lambda survey: survey.survey_type != survey_type
+            and "readiness" in (survey.survey_type, survey_type)
+        )
+        if changed:
+            raise UserError(
+                self.env._(
+                    "A survey never changes its type to or from “Readiness”: answers given in "
+                    "confidence would be opened. Create a new survey instead."
+                )
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_launched(self):
+        self._check_not_launched()
+
+    def _check_not_launched(self):
+        """Refuse to touch what people answer to, for every user and in sudo."""
+        if launched := self.sudo().filtered("campaign_id"):
+            raise UserError(
+                self.env._(
+                    "“%s” belongs to a campaign that has been launched, and stays as it was "
+                    "answered. Change the questionnaire instead; the next campaign will use it.",
+                    launched[0].title,
+                )
+            )
+
+    def copy(self, default=None):
+        """Copy with the origin of every section and item, so that waves can be compared."""
+        copies = super().copy(default)
+        for source, copy in zip(self, copies, strict=True):
+            if source.survey_type == "readiness":
+                copy._set_origins(source)
+        return copies
+
+    def _set_origins(self, source):
+        self.origin_id = source.origin_id or source
+        pairs = zip(
+            source.question_and_page_ids.sorted(),
+            self.question_and_page_ids.sorted(),
+            strict=True,
+        )
+        for original, copied in pairs:
+            copied.origin_id = original.origin_id or original
+
+    # ------------------------------------------------------------
+    # FREEZING
+    # ------------------------------------------------------------
+
+    def _freeze_for(self, campaign):
+        """Return a locked copy of this questionnaire for the campaign.
+
+        Optional dimensions that the campaign does not ask for are left out.
+        """
+        self.ensure_one()
+        frozen = self.sudo().copy({"active": True, "user_id": False, "restrict_user_ids": False})
+        frozen.title = self.title
+        self._copy_translations(frozen, "title")
+        frozen.question_and_page_ids.filtered(
+            lambda question: question._is_left_out(campaign)
+        ).unlink()
+        frozen.write({**INSTRUMENT, "lang_ids": [fields.Command.set(self.lang_ids.ids)]})
+        self.env.flush_all()
+        frozen.campaign_id = campaign
+        self.env.flush_all()
+        return frozen
+
+    def _copy_translations(self, target, field_name):
+        target.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE survey_survey SET %(field)s = source.%(field)s FROM survey_survey source"
+                " WHERE survey_survey.id = %(target)s AND source.id = %(source)s",
+                field=SQL.identifier(field_name),
+                target=target.id,
+                source=self.id,
+            )
+        )
+        target.invalidate_recordset([field_name])
+
+    def _destroy_readiness(self):
+        """Delete readiness surveys and every answer in them, as the addon is uninstalled.
+
+        By SQL: the lock on launched surveys must not stop it, and no answer may outlive it.
+        """
+        if self:
+            self.env.cr.execute(
+                SQL("DELETE FROM survey_user_input WHERE survey_id IN %s", self._ids)
+            )
+            self.env.cr.execute(SQL("DELETE FROM survey_survey WHERE id IN %s", self._ids))
+            self.env.invalidate_all(flush=False)
+
+    # ------------------------------------------------------------
+    # THE SURVEY MODULE'S OTHER DOORS
+    # ------------------------------------------------------------
+
+    def _refuse_readiness(self):
+        """Refuse what would show or make answers outside a campaign."""
+        if self.sudo().filtered(lambda survey: survey.survey_type == "readiness"):
+            raise UserError(
+                self.env._(
+                    "This is a readiness questionnaire: it is answered in a campaign, and its "
+                    "results are shown on the readiness heatmap only."
+                )
+            )
+
+    def _create_answer(self, user=False, partner=False, email=False, **kwargs):
+        """Refuse answers that would carry a name: campaigns make their own, anonymous ones."""
+        self._refuse_readiness()
+        return super()._create_answer(user=user, partner=partner, email=email, **kwargs)
+
+    def action_send_survey(self):
+        self._refuse_readiness()
+        return super().action_send_survey()
+
+    def action_start_survey(self, answer=None):
+        self._refuse_readiness()
+        return super().action_start_survey(answer)
+
+    def action_print_survey(self, answer=None):
+        self._refuse_readiness()
+        return super().action_print_survey(answer)
+
+    def action_result_survey(self):
+        self._refuse_readiness()
+        return super().action_result_survey()
+
+    def action_test_survey(self):
+        self._refuse_readiness()
+        return super().action_test_survey()
+
+    def action_survey_user_input_completed(self):
+        self._refuse_readiness()
+        return super().action_survey_user_input_completed()
+
+    def action_survey_user_input_certified(self):
+        self._refuse_readiness()
+        return super().action_survey_user_input_certified()
+
+    def action_survey_user_input(self):
+        self._refuse_readiness()
+        return super().action_survey_user_input()
+
+    def action_start_session(self):
+        self._refuse_readiness()
+        return super().action_start_session()
+
+    def action_open_session_manager(self):
+        self._refuse_readiness()
+        return super().action_open_session_manager()
+
+    def action_end_session(self):
+        self._refuse_readiness()
+        return super().action_end_session()
+
+    def action_survey_preview_certification_template(self):
+        self._refuse_readiness()
+        return super().action_survey_preview_certification_template()
+
+    def get_formview_id(self, access_uid=None):
+        if self.survey_type == "readiness":
+            return self.env.ref("social_readiness.survey_survey_view_form").id
+        return super().get_formview_id(access_uid=access_uid)
+
+    # ------------------------------------------------------------
+    # ITEMS
+    # ------------------------------------------------------------
+
+    def _readiness_items(self):
+        """The items in the order in which they are asked (sudo)."""
+        return self.sudo().question_and_page_ids.filtered(lambda question: not question.is_page)
