@@ -36,7 +36,9 @@ def forget_draft():
     """Leave nothing in the browser, nor in its session: the next person starts clean."""
     request.session.pop(NONCE, None)
     if COOKIE in request.cookies:
-        request.future_response.delete_cookie(COOKIE, httponly=True, samesite="Lax")
+        request.future_response.set_cookie(
+            COOKIE, "", max_age=0, expires=0, httponly=True, samesite="Lax"
+        )
 
 
 def has_cookie():
