@@ -2,8 +2,9 @@
 
 import sys
 
-from . import chromium, demo, errors, testing
+from . import chromium, demo, errors, lint, testing
 from .console import Console
+from .node import NodeTools
 from .session import Session
 from .workspace import here
 
@@ -43,11 +44,46 @@ def test(arguments):
         return testing.Tests(session, arguments + testing.arguments_from_environment()).run()
 
 
-COMMANDS = {"odoo": odoo, "exec": execute, "demo": serve_demo, "test": test}
+def check(arguments):
+    """Formatting and lint; arguments name single linters."""
+    return 1 if _lint().check(arguments) else 0
+
+
+def tidy(_arguments):
+    """Put right what the linters can put right."""
+    return 1 if _lint().fix() else 0
+
+
+def set_up(_arguments):
+    """Only bring about what is missing."""
+    session = Session(here(), Console())
+    session.prepare(chromium.step(), *NodeTools(session.workspace).steps())
+    return 0
+
+
+def _lint():
+    session = Session(here(), Console())
+    node = NodeTools(session.workspace)
+    session.prepare_tools(*node.steps())
+    return lint.Lint(session, node)
+
+
+COMMANDS = {
+    "demo": serve_demo,
+    "exec": execute,
+    "format": tidy,
+    "lint": check,
+    "odoo": odoo,
+    "setup": set_up,
+    "test": test,
+}
 
 
 def main(arguments):
-    name, *rest = arguments or ["help"]
+    name, *rest = arguments or [""]
+    if name not in COMMANDS:
+        Console().say(f"Usage: scripts/dev {'|'.join(COMMANDS)} ARGS...")
+        return 2
     try:
         return COMMANDS[name](rest)
     except KeyboardInterrupt:

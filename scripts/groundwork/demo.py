@@ -77,8 +77,7 @@ class Demo:
         started = time.monotonic()
         quiet = ("--stop-after-init", "--log-level=warn")
         command = self.session.odoo_command("-d", database, *arguments, *quiet)
-        if self.session.run(command):
-            raise SetupError(f"{title}: Odoo ended with an error (see above).")
+        self.session.run_logged(title, command)
         self.console.done(title, f"{time.monotonic() - started:.0f} s")
 
     def serve(self):

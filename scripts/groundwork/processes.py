@@ -23,8 +23,8 @@ def failure(what, output, advice=(), place=None):
     """Return the error for a program that failed, told by the end of its output."""
     if "No space left on device" in output:
         return disk_full(place or "the project")
-    lines = [line for line in output.strip().splitlines() if line.strip()]
-    return CommandError(f"{what} failed.", output, *lines[-5:], *advice)
+    lines = [line for line in output.splitlines() if line.strip()]
+    return CommandError(f"{what} failed.", output, *lines[-12:], *advice)
 
 
 def _call(command, what, options):

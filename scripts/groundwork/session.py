@@ -2,9 +2,10 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 
-from . import locks, odoo_source, postgres
+from . import locks, odoo_source, postgres, processes
 from .python_packages import PythonPackages
 
 
@@ -21,9 +22,16 @@ class Session:
         self.odoo = None
 
     def prepare(self, *more_steps):
-        """Bring about what is missing. One set-up of a clone runs at a time."""
+        """Bring about what Odoo needs, and more."""
         source, self.odoo = odoo_source.step_and_odoo(self.workspace, self.console)
-        steps = [source, PythonPackages(self.workspace).step(), *more_steps]
+        self.ensure(source, PythonPackages(self.workspace).step(), *more_steps)
+
+    def prepare_tools(self, *more_steps):
+        """Bring about the Python packages without Odoo, and more."""
+        self.ensure(PythonPackages(self.workspace).step(), *more_steps)
+
+    def ensure(self, *steps):
+        """Bring about what is missing. One set-up of a clone runs at a time."""
         if all(step.find() is not None for step in steps):
             return self._ensure(steps)
         with locks.exclusive(self.workspace.local / "setup.lock", self._say_waiting):
@@ -45,15 +53,17 @@ class Session:
     def environment(self):
         """Return the environment variables in which Odoo and its tests run."""
         self._config().touch()
-        inherited = os.environ.get("PYTHONPATH", "")
         return {
             "ODOO_RC": str(self._config()),
             "ODOO_ADDONS_PATH": ",".join(map(str, self._addons_folders())),
             "ODOO_DATA_DIR": str(self.data_folder),
+            "ODOO_HTTP_INTERFACE": "127.0.0.1",
             **os.environ,
             **self.server.environment(),
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(self.odoo.python_path), inherited])),
-            "PATH": os.pathsep.join([str(self.workspace.venv / "bin"), os.environ["PATH"]]),
+            "PYTHONPATH": _before("PYTHONPATH", self.odoo.python_path),
+            "PATH": _before(
+                "PATH", self.workspace.venv / "bin", postgres.programs(self.workspace)
+            ),
         }
 
     @property
@@ -73,19 +83,42 @@ class Session:
     def odoo_command(self, *arguments):
         return [str(self.workspace.python), str(self.workspace.launcher), *arguments]
 
-    def run(self, command, **options):
-        """Run a command of the project in the foreground and return its exit code.
+    def run_logged(self, title, command):
+        """Run a command whose output goes to a log, of which an error shows the end."""
+        log = self.workspace.local / "last-command.log"
+        with open(log, "w") as output:
+            code = self.run(command, stdout=output, stderr=subprocess.STDOUT)
+        if code:
+            text = log.read_text(errors="replace")
+            raise processes.failure(title, text, (f"All of it: {log}",), self.workspace.local)
 
-        On Ctrl-C, which reaches the command too, wait for it to end.
+    def run(self, command, **options):
+        """Run a command with Odoo's environment in the foreground; return its exit code."""
+        files = self.server.files_to_keep_open()
+        return self.run_plain(command, env=self.environment(), pass_fds=files, **options)
+
+    def run_plain(self, command, **options):
+        """Run a command in the foreground and return its exit code.
+
+        Ctrl-C reaches the command too: wait for it to end. SIGTERM is passed on.
         """
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            env=self.environment(),
-            pass_fds=self.server.files_to_keep_open(),
-            **options,
-        )
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:
-                continue
+        process = subprocess.Popen([str(part) for part in command], **options)
+        previous = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        try:
+            return _wait(process)
+        finally:
+            signal.signal(signal.SIGTERM, previous)
+
+
+def _wait(process):
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def _before(variable, *folders):
+    """Return the environment's search path with folders put before it."""
+    inherited = os.environ.get(variable)
+    return os.pathsep.join([*map(str, folders), *([inherited] if inherited else [])])

@@ -44,14 +44,11 @@ class Template:
         for old in self.databases.names(self.prefix):
             self.databases.drop(old)
         unfinished = f"{self.name}_new"
-        code = self.session.run(
-            self.session.odoo_command(
-                *("-d", unfinished, "-i", ",".join(self.depends)),
-                *(f"--load-language={LANGUAGES}", "--stop-after-init", "--log-level=warn"),
-            )
+        command = self.session.odoo_command(
+            *("-d", unfinished, "-i", ",".join(self.depends)),
+            *(f"--load-language={LANGUAGES}", "--stop-after-init", "--log-level=warn"),
         )
-        if code:
-            raise SetupError("Odoo could not install what the addon depends on (see above).")
+        self.session.run_logged("Making the template database", command)
         self.databases.query("DELETE FROM ir_attachment WHERE url LIKE '/web/assets/%'", unfinished)
         (self.databases.filestores / unfinished).mkdir(parents=True, exist_ok=True)
         self.databases.rename(unfinished, self.name)
