@@ -2,7 +2,7 @@
 
 import sys
 
-from . import chromium, demo, errors, lint, testing
+from . import chromium, demo, errors, fresh, lint, testing
 from .console import Console
 from .node import NodeTools
 from .session import Session
@@ -68,6 +68,11 @@ def _lint():
     return lint.Lint(session, node)
 
 
+def test_fresh(_arguments):
+    """A new clone with an empty cache."""
+    return fresh.Fresh(here(), Console()).run()
+
+
 COMMANDS = {
     "demo": serve_demo,
     "exec": execute,
@@ -76,6 +81,7 @@ COMMANDS = {
     "odoo": odoo,
     "setup": set_up,
     "test": test,
+    "test-fresh": test_fresh,
 }
 
 

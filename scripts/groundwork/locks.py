@@ -19,6 +19,12 @@ def exclusive(path, on_wait=None):
         yield
 
 
+def is_free(path):
+    """Return whether no process holds the lock file."""
+    with open(path, "a") as file:
+        return _try(file, fcntl.LOCK_EX)
+
+
 class Lease:
     """A share of something that the last holder puts away.
 

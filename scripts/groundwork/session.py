@@ -61,9 +61,7 @@ class Session:
             **os.environ,
             **self.server.environment(),
             "PYTHONPATH": _before("PYTHONPATH", self.odoo.python_path),
-            "PATH": _before(
-                "PATH", self.workspace.venv / "bin", postgres.programs(self.workspace)
-            ),
+            "PATH": _before("PATH", self.workspace.venv / "bin", postgres.programs(self.workspace)),
         }
 
     @property
@@ -100,14 +98,22 @@ class Session:
     def run_plain(self, command, **options):
         """Run a command in the foreground and return its exit code.
 
-        Ctrl-C reaches the command too: wait for it to end. SIGTERM is passed on.
+        Ctrl-C reaches the command too: wait for it to end. A request to terminate and
+        the closing of the terminal are passed on as one to terminate.
         """
         process = subprocess.Popen([str(part) for part in command], **options)
-        previous = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-        try:
+        with _passed_on(process, signal.SIGTERM, signal.SIGHUP):
             return _wait(process)
-        finally:
-            signal.signal(signal.SIGTERM, previous)
+
+
+@contextlib.contextmanager
+def _passed_on(process, *signals):
+    previous = {number: signal.signal(number, lambda *_: process.terminate()) for number in signals}
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
 
 
 def _wait(process):

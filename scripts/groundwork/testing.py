@@ -1,14 +1,10 @@
 """``make test``: plain Python tests first, then those that need Odoo."""
 
 import os
-import secrets
 import shlex
 
-from .databases import Databases
-from .errors import SetupError
-from .template import LANGUAGES, Template
+from . import test_database
 
-ADDON = "social_readiness"
 NO_TESTS_SELECTED = 5
 PLAIN = ["tests/engine", "tests/setup"]
 
@@ -51,25 +47,10 @@ class Tests:
         return self._pytest("-p", "no:odoo", *targets, *self._options())
 
     def _with_odoo(self, targets):
-        name = f"readiness_test_{secrets.token_hex(4)}"
-        databases = Databases(self.session)
-        try:
-            self._make_database(name)
+        with test_database.fresh(self.session) as name:
             ignored = [f"--ignore={path}" for path in PLAIN]
             flags = [f"--odoo-database={name}", "--odoo-http", *ignored]
             return self._pytest(*flags, *targets, *self._options())
-        finally:
-            databases.drop(name)
-
-    def _make_database(self, name):
-        Template(self.session).copy_to(name)
-        self.session.console.begin("Installing the addon in a fresh database")
-        command = self.session.odoo_command(
-            *("-d", name, "-i", ADDON, f"--load-language={LANGUAGES}"),
-            *("--stop-after-init", "--log-level=warn"),
-        )
-        if self.session.run(command):
-            raise SetupError("Odoo could not install the addon (see above).")
 
     def _pytest(self, *arguments):
         command = [self.session.workspace.python, "-m", "pytest", "-rs", *arguments]

@@ -1,0 +1,49 @@
+"""A fresh database for one run of the tests, dropped afterwards whatever happens."""
+
+import contextlib
+import secrets
+
+from . import locks
+from .databases import Databases
+from .template import LANGUAGES, Template
+
+ADDON = "social_readiness"
+
+
+@contextlib.contextmanager
+def fresh(session):
+    """Yield the name of a database in which the addon is newly installed.
+
+    Its name is unique, so that any number of runs may go on at once. A lock file beside
+    the log says that the run is alive: what a killed run left is dropped by the next.
+    """
+    folder = session.workspace.local / "test-databases" / session.server.key
+    databases = Databases(session)
+    drop_abandoned(folder, databases)
+    name = f"readiness_test_{secrets.token_hex(4)}"
+    with locks.exclusive(folder / name):
+        try:
+            _make(session, name)
+            yield name
+        finally:
+            databases.drop(name)
+            (folder / name).unlink()
+
+
+def drop_abandoned(folder, databases):
+    """Drop the databases whose lock file nobody holds."""
+    for file in folder.glob("*"):
+        if locks.is_free(file):
+            databases.drop(file.name)
+            file.unlink(missing_ok=True)
+
+
+def _make(session, name):
+    Template(session).copy_to(name)
+    title = "Installing the addon in a fresh database"
+    session.console.begin(title)
+    command = session.odoo_command(
+        *("-d", name, "-i", ADDON, f"--load-language={LANGUAGES}"),
+        *("--stop-after-init", "--log-level=warn"),
+    )
+    session.run_logged(title, command)
