@@ -16,6 +16,7 @@ def page_values(campaign, **values):
         "survey": campaign.survey_id if campaign else None,
         "opening": campaign and _local(campaign.date_open, campaign),
         "closing": campaign and _local(campaign.date_close, campaign),
+        "minutes": campaign and campaign.survey_id and campaign._minutes(),
         "contact": campaign and campaign.user_id.sudo().name or "",
         **values,
     }

@@ -1,3 +1,4 @@
+from . import ir_module_module
 from . import survey_survey
 from . import survey_question
 from . import survey_user_input

@@ -2,7 +2,18 @@ from odoo import api, models
 from odoo.tools import SQL
 
 # The figures of a row, in the order in which the payload's rows hold them.
-ROW_FIELDS = ("unit", "parent", "scope", "name", "invited", "respondents", "scores", "favourable", "changes")
+ROW_FIELDS = (
+    "unit",
+    "parent",
+    "scope",
+    "name",
+    "invited",
+    "respondents",
+    "scores",
+    "favourable",
+    "changes",
+    "department",
+)
 
 
 class ReadinessCampaign(models.Model):
@@ -21,8 +32,8 @@ class ReadinessCampaign(models.Model):
             ``dimensions`` (the columns; the overall score comes after the last one),
             ``row_fields`` and ``rows`` (one list a row, in the order of ``row_fields``; the
             three lists of figures are ``None`` for a hidden unit, and hold ``None`` where a
-            figure is not shown), ``targets``, ``participation`` ({unit id: label} while
-            open) and ``may_launch``
+            figure is not shown), ``targets`` (one a column, the overall last),
+            ``participation`` ({unit id: label} while open) and ``may_launch``
         :raises AccessError: the reader is not an internal user
 
         Every number comes from the release rows and is a whole one.
@@ -49,17 +60,24 @@ class ReadinessCampaign(models.Model):
         }
 
     def _board(self):
-        dimensions = self.sudo().survey_id.page_ids.dimension_id.sorted()
-        targets = self.profile_id._targets()
-        figures = self._board_figures(dimensions)
+        asked = self.sudo().survey_id.page_ids.dimension_id
+        dimensions = (asked | self._core_dimensions()).sorted()
+        figures, targets = self._board_figures(dimensions)
         return {
             "campaign": self._board_campaign(),
-            "dimensions": [self._board_dimension(dimension) for dimension in dimensions],
-            "targets": [targets.get(dimension.id) for dimension in dimensions],
+            "dimensions": [
+                {**self._board_dimension(dimension), "is_asked": dimension in asked}
+                for dimension in dimensions
+            ],
+            "targets": targets,
             "row_fields": ROW_FIELDS,
             "rows": self._board_rows(figures),
             "participation": self._board_participation(),
         }
+
+    def _core_dimensions(self):
+        """The columns that every board has: one that was not asked about stays empty."""
+        return self.env["readiness.dimension"].search([("is_core", "=", True)])
 
     def _board_campaign(self):
         return {
@@ -86,50 +104,57 @@ class ReadinessCampaign(models.Model):
         }
 
     def _board_figures(self, dimensions):
-        """{(unit id, scope): (respondents, scores, favourable, changes)}, the overall last."""
+        """Return the figures of each row and the targets of each column, the overall last.
+
+        The figures are {(unit id, scope): (respondents, scores, favourable, changes)}.
+        """
         column = {dimension.id: place for place, dimension in enumerate(dimensions)}
-        figures = {}
-        for unit, scope, dimension, respondents, *values in self._board_scores():
+        figures, targets = {}, [None] * (len(column) + 1)
+        for unit, scope, dimension, respondents, target, *values in self._board_scores():
             if (unit, scope) not in figures:
-                blank = [[None] * (len(column) + 1) for _value in values]
+                blank = [[None] * len(targets) for _value in values]
                 figures[unit, scope] = (respondents, *blank)
             place = column[dimension] if dimension else len(column)
-            for target, value in zip(figures[unit, scope][1:], values, strict=True):
-                target[place] = value
-        return figures
+            targets[place] = target
+            for figure, value in zip(figures[unit, scope][1:], values, strict=True):
+                figure[place] = value
+        return figures, targets
 
     def _board_scores(self):
         """The release rows that the reader may see, as plain tuples: one query."""
         Score = self.env["readiness.score"]
-        query = Score._search([("campaign_id", "=", self.id), ("kind", "in", ("dimension", "overall"))])
-        field = lambda name: SQL.identifier(query.table, name)  # noqa: E731
+        query = Score._search(
+            [("campaign_id", "=", self.id), ("kind", "in", ("dimension", "overall"))]
+        )
+
+        def figure(name):
+            field, flag = (SQL.identifier(query.table, part) for part in (name, f"has_{name}"))
+            return SQL("CASE WHEN %s THEN %s END", flag, field)
+
+        plain = ("unit_id", "scope", "dimension_id", "respondents")
         return self.env.execute_query(
             query.select(
-                field("unit_id"),
-                field("scope"),
-                field("dimension_id"),
-                field("respondents"),
-                field("score"),
-                SQL("CASE WHEN %s THEN %s END", field("has_favourable"), field("favourable")),
-                SQL("CASE WHEN %s THEN %s END", field("has_change"), field("change")),
+                *(SQL.identifier(query.table, name) for name in plain),
+                figure("target"),
+                SQL.identifier(query.table, "score"),
+                figure("favourable"),
+                figure("change"),
             )
         )
 
     def _board_rows(self, figures):
         """The reader's units from the top down, each with its "other teams" after it."""
         rows, shown = [], set()
-        for unit, parent_path, name, invited in self._board_units():
+        hidden = (None,) * 4
+        for unit, parent_path, name, invited, department in self._board_units():
             parent = self._nearest(parent_path, unit, shown)
             shown.add(unit)
-            rows.append(self._board_row(unit, parent, "subtree", name, invited, figures))
-            if (unit, "rest") in figures:
+            figure = figures.get((unit, "subtree"), hidden)
+            rows.append([unit, parent, "subtree", name, invited, *figure, department])
+            if rest := figures.get((unit, "rest")):
                 other = self.env._("Other teams in %s", name)
-                rows.append(self._board_row(unit, unit, "rest", other, None, figures))
+                rows.append([unit, unit, "rest", other, None, *rest, None])
         return rows
-
-    def _board_row(self, unit, parent, scope, name, invited, figures):
-        values = figures.get((unit, scope), (None, None, None, None))
-        return [unit, parent, scope, name, invited, *values]
 
     @staticmethod
     def _nearest(parent_path, unit, shown):
@@ -140,7 +165,10 @@ class ReadinessCampaign(models.Model):
         return None
 
     def _board_units(self):
-        """(id, parent path, name, invited) of the units that the reader may see, parents first."""
+        """The units that the reader may see, parents first.
+
+        Each as (id, parent path, name, invited, department id).
+        """
         Unit = self.env["readiness.unit"]
         query = Unit._search([("campaign_id", "=", self.id)])
         rows = self.env.execute_query(
@@ -149,6 +177,7 @@ class ReadinessCampaign(models.Model):
                 SQL.identifier(query.table, "parent_path"),
                 Unit._field_to_sql(query.table, "name", query),
                 SQL.identifier(query.table, "headcount"),
+                SQL.identifier(query.table, "department_id"),
             )
         )
         return sorted(rows, key=lambda row: (row[1].count("/"), row[2] or "", row[0]))

@@ -32,6 +32,12 @@ class ReadinessCampaign(models.Model):
         campaign._freeze_roster()
         self.env["readiness.tally"].sudo()._open(campaign, campaign._layout().size)
         campaign.state = "scheduled"
+        campaign._wake_job_in_time()
+
+    def _wake_job_in_time(self):
+        """Let the job run at the announced moments, not only at its next regular turn."""
+        job = self.env.ref("social_readiness.ir_cron_open_and_close").sudo()
+        job._trigger(at=[*self.mapped("date_open"), *self.mapped("date_close")])
 
     # ------------------------------------------------------------
     # CHECKS

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-MINUTES = 8
+ITEMS_A_MINUTE = 4
 
 
 class ReadinessCampaign(models.Model):
@@ -26,11 +26,15 @@ class ReadinessCampaign(models.Model):
                 "state": campaign._clock(),
                 "date_open": fields.Datetime.to_string(campaign.date_open),
                 "date_close": fields.Datetime.to_string(campaign.date_close),
-                "minutes": MINUTES,
+                "minutes": campaign._minutes(),
                 "answered": answered,
             }
             for campaign, answered in self._own_campaigns()
         ]
+
+    def _minutes(self):
+        """About how long it takes to answer."""
+        return max(2, round(len(self._layout().items) / ITEMS_A_MINUTE))
 
     @api.model
     def _own_campaigns(self):

@@ -228,7 +228,10 @@ class ReadinessCampaign(models.Model):
         if launched:
             launched._check_fixed(vals)
             launched._check_dates(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if launched and {"date_open", "date_close"} & vals.keys():
+            launched._wake_job_in_time()
+        return result
 
     def _check_written_by_steps(self, vals):
         if not self.env.su and (names := WRITTEN_BY_STEPS & vals.keys()):

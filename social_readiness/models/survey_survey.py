@@ -16,6 +16,18 @@ INSTRUMENT = {
     "users_login_required": False,
 }
 
+# The translated texts of sections, items and questionnaires.
+TEXTS = {
+    "survey_survey": ("title", "description"),
+    "survey_question": (
+        "title",
+        "description",
+        "scale_min_label",
+        "scale_mid_label",
+        "scale_max_label",
+    ),
+}
+
 
 class SurveySurvey(models.Model):
     _inherit = "survey.survey"
@@ -207,6 +219,33 @@ class SurveySurvey(models.Model):
             )
         )
         target.invalidate_recordset([field_name])
+
+    @api.model
+    def _fill_in_languages(self):
+        """Give frozen copies the languages that were installed since, from the origin's texts.
+
+        The only change that the lock allows, and only where the origin still says the same: the
+        words that people answered to stay as they were.
+        """
+        for table, texts in TEXTS.items():
+            for text in texts:
+                self._fill_in_text(SQL.identifier(table), SQL.identifier(text))
+        self.env.invalidate_all(flush=False)
+
+    def _fill_in_text(self, table, text):
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE %(table)s copy SET %(text)s = origin.%(text)s || copy.%(text)s
+                  FROM %(table)s origin
+                 WHERE origin.id = copy.origin_id
+                   AND origin.%(text)s -> 'en_US' = copy.%(text)s -> 'en_US'
+                   AND NOT copy.%(text)s ?& ARRAY(SELECT jsonb_object_keys(origin.%(text)s))
+                """,
+                table=table,
+                text=text,
+            )
+        )
 
     def _destroy_readiness(self):
         """Delete readiness surveys and every answer in them, as the addon is uninstalled.

@@ -1,0 +1,12 @@
+from odoo import models
+
+
+class IrModuleModule(models.Model):
+    _inherit = "ir.module.module"
+
+    def _load_module_terms(self, modules, langs, overwrite=False):
+        """A language installed after a launch reaches the frozen questionnaires too."""
+        result = super()._load_module_terms(modules, langs, overwrite)
+        if "social_readiness" in modules:
+            self.env["survey.survey"]._fill_in_languages()
+        return result

@@ -1,0 +1,99 @@
+"""What a launch freezes, and the one change that the lock allows."""
+
+from odoo.exceptions import UserError
+from odoo.tools import mute_logger
+
+from ..common import ReadinessCase
+
+
+class TestFreezing(ReadinessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.campaign = cls.make_campaign()
+        cls.campaign.action_launch()
+
+    def test_copy_keeps_origins(self):
+        frozen = self.campaign.survey_id.question_and_page_ids
+        original = self.campaign.questionnaire_id.question_and_page_ids
+        self.assertTrue(all(question.origin_id in original for question in frozen))
+
+    def test_optional_dimension_is_left_out_unless_asked_for(self):
+        trust = self.env.ref("social_readiness.dimension_trust")
+        self.assertNotIn(trust, self.campaign.survey_id.page_ids.dimension_id)
+        asking = self.make_campaign(
+            company=self.make_company("Other"), optional_dimension_ids=[(6, 0, trust.ids)]
+        )
+        department = self.make_department("Only", company=asking.company_id)
+        self.make_employees(department, 8, company=asking.company_id)
+        asking.action_launch()
+        self.assertEqual(len(self.items_of(asking)), 36)
+
+    def test_frozen_questionnaire_refuses_changes_in_sudo(self):
+        survey = self.campaign.survey_id.sudo()
+        item = survey.question_ids[0]
+        for change in (
+            lambda: survey.write({"title": "Other"}),
+            lambda: survey.write({"survey_type": "custom"}),
+            lambda: item.write({"title": "Other"}),
+            lambda: item.write({"survey_id": self.campaign.questionnaire_id.id}),
+            lambda: item.unlink(),
+            lambda: survey.unlink(),
+            lambda: item.copy({"survey_id": survey.id}),
+        ):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                change()
+
+    def test_language_installed_later_is_filled_in(self):
+        item = self.campaign.survey_id.question_ids[0]
+        self.env.cr.execute(
+            "UPDATE survey_question SET title = title - 'es_ES' WHERE id = %s", [item.id]
+        )
+        self.env.cr.execute(
+            "UPDATE survey_question SET title = title || '{\"es_ES\": \"Hola\"}' WHERE id = %s",
+            [item.origin_id.id],
+        )
+        self.env["survey.survey"]._fill_in_languages()
+        self.assertEqual(item.with_context(lang="es_ES").title, "Hola")
+
+    def test_words_that_changed_since_are_not_filled_in(self):
+        item = self.campaign.survey_id.question_ids[0]
+        self.env.cr.execute(
+            "UPDATE survey_question SET title = title - 'es_ES' WHERE id = %s", [item.id]
+        )
+        self.env.cr.execute(
+            "UPDATE survey_question SET title = '{\"en_US\": \"New\", \"es_ES\": \"Nuevo\"}'"
+            " WHERE id = %s",
+            [item.origin_id.id],
+        )
+        self.env["survey.survey"]._fill_in_languages()
+        self.assertNotEqual(item.with_context(lang="es_ES").title, "Nuevo")
+
+    def test_joiners_are_added_once_on_the_set_day(self):
+        campaign = self.make_campaign(company=self.make_company("Growing"))
+        department = self.make_department("Young", company=campaign.company_id)
+        self.make_employees(department, 8, company=campaign.company_id)
+        campaign.joiner_date = campaign.date_open.date()
+        campaign.action_launch()
+        self.make_employees(department, 2, company=campaign.company_id, prefix="Joiner")
+        self.env["readiness.campaign"]._cron_open_and_close()
+        self.assertEqual(campaign.headcount, 10)
+        self.make_employees(department, 2, company=campaign.company_id, prefix="Late")
+        self.env["readiness.campaign"]._cron_open_and_close()
+        self.assertEqual(campaign.headcount, 10)
+
+    def test_launch_refuses_what_not_everyone_answers_alike(self):
+        campaign = self.make_campaign(company=self.make_company("Strict"))
+        department = self.make_department("All", company=campaign.company_id)
+        self.make_employees(department, 8, company=campaign.company_id)
+        questionnaire = campaign.questionnaire_id.copy()
+        campaign.questionnaire_id = questionnaire
+        questionnaire.question_ids[0].question_type = "text_box"
+        with self.assertRaisesRegex(UserError, "scale from 1 to 5"):
+            campaign.action_launch()
+
+    @mute_logger("odoo.sql_db")
+    def test_refused_audience_says_when_it_is_possible(self):
+        again = self.make_campaign(name="Again")
+        with self.assertRaisesRegex(UserError, "earliest possible opening"):
+            again.action_launch()
