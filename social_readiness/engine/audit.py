@@ -1,0 +1,263 @@
+"""An independent attacker of a release.
+
+The attacker knows everything that a release shows, and all viewers work
+together: for every published unit the sum over the people in its subtree and
+how many they are, and every "other teams" row. Each of these is a vector of
+zeros and ones with one coordinate a unit in which somebody answered. (People
+who answered directly in the same unit always appear together, so no combination
+of sums tells them apart; a unit without respondents adds nothing to any sum and
+has no coordinate. A sum of nobody is the zero vector.) The attacker may add,
+subtract and scale sums as often as he likes, without rounding errors: what he
+can work out is the row space of these vectors over the rational numbers.
+
+He has worked out a *group* when the group's own vector of zeros and ones lies
+in that space: then he knows its sum. The group is *exposed* when it has at least
+one person and fewer than the minimum. Numbers of respondents are shown beside
+the sums and obey the same combinations, so they open no further group.
+
+What is outside this model: knowledge about single people (one's own answer, that
+of friends), the limits of the scale (a sum of five times ``n`` says what everybody
+answered; ``softening`` is there for that) and comparisons of two waves.
+
+Nothing here uses that the sums come from a tree. The tree is only read to list
+which people stand behind each published sum; from there on it is elimination in
+exact arithmetic, which is right for any family of sums.
+
+Search
+    In reduced row echelon form a vector of the space is fixed by its values at
+    the pivots. A group has a one at some pivots and a zero at the others, so it
+    is the sum of the rows of a set of pivots; and as every pivot is a unit with
+    at least one respondent, an exposed group has fewer pivots than the minimum.
+    The search grows sets of pivots, only through columns that two rows share.
+    Units that no published sum separates have equal columns, before and after
+    elimination, so that every group is a union of such classes.
+
+Cost
+    Each published sum is reduced once: about one step for each respondent unit
+    below each published unit, as long as the reduced rows do not overlap. Sums
+    that are nested or disjoint, as in a tree, never overlap: their reduced rows
+    are the classes themselves and the search is one look at each. Families that
+    overlap in many ways cost up to ``units ** (minimum - 1)`` in the worst case.
+"""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from .checks import is_whole
+
+
+def exposed_groups(units, published, minimum):
+    """Return the groups of fewer than ``minimum`` people that can be told apart.
+
+    :param units: the organisation: objects with ``id`` (hashable), ``parent_id``
+        (``None`` at the top) and ``respondents`` (people who answered directly
+        in the unit). The order does not matter; several tops are allowed.
+    :param published: ids of the units whose subtree sum is shown
+    :param minimum: the smallest group that may be known, at least 1
+    :return: the smallest exposed groups, as frozensets of the ids of units with
+        respondents; any other exposed group contains one of them. An empty list
+        means that the release is safe.
+    :raise ValueError: for an impossible organisation, an unknown published id
+        or a minimum that is not a positive whole number
+    """
+    units = list(units)
+    respondents = _respondents(units)
+    occupied, span = _spans(units)
+    published = frozenset(published)
+    if unknown := published.difference(span):
+        unknown = sorted(unknown, key=str)
+        raise ValueError(f"Published units that are not among the units: {unknown}.")
+    shortest_first = sorted({span[unit_id] for unit_id in published}, key=_length)
+    sums = (occupied[start:end] for start, end in shortest_first)
+    return exposed_by_sums(sums, respondents, minimum)
+
+
+def exposed_by_sums(sums, respondents, minimum):
+    """Return the smallest exposed groups of any family of published sums.
+
+    :param sums: iterable of collections of unit ids: the units that each sum
+        adds up. Short sums first is fastest.
+    :param respondents: dict unit id -> people who answered in it
+    :param minimum: the smallest group that may be known, at least 1
+    :return: list of frozensets of unit ids, as :func:`exposed_groups`
+
+    >>> exposed_by_sums(["ab", "abc"], {"a": 4, "b": 3, "c": 2}, 6)
+    [frozenset({'c'})]
+    """
+    if not is_whole(minimum) or minimum < 1:
+        raise ValueError(f"The minimum must be a whole number from 1 on: {minimum!r}.")
+    space = _RowSpace()
+    for unit_ids in sums:
+        space.add(unit_id for unit_id in unit_ids if respondents[unit_id])
+    return _smallest(_small_groups(space, respondents, minimum))
+
+
+class _RowSpace:
+    """What can be worked out from the sums added so far, as sparse reduced rows.
+
+    ``rows`` maps each pivot column to its row, a dict column -> value without
+    zeros. A row has a one at its own pivot and nothing at any other pivot.
+    ``users`` maps a column to the pivots of the rows that have a value there.
+    Values are exact: whole numbers, or fractions where a division leaves any.
+    """
+
+    def __init__(self):
+        self.rows = {}
+        self.users = defaultdict(set)
+
+    def add(self, columns):
+        """Add one vector of zeros and ones, given by the columns of its ones."""
+        row = dict.fromkeys(columns, 1)
+        for pivot in [column for column in row if column in self.rows]:
+            _subtract(row, row[pivot], self.rows[pivot])
+        if row:
+            self._insert(row)
+
+    def _insert(self, row):
+        pivot = next((column for column in row if abs(row[column]) == 1), next(iter(row)))
+        lead = row[pivot]
+        row = {column: _divide(value, lead) for column, value in row.items()}
+        for other in list(self.users[pivot]):
+            self._eliminate(other, pivot, row)
+        self.rows[pivot] = row
+        for column in row:
+            self.users[column].add(pivot)
+
+    def _eliminate(self, other, pivot, row):
+        target = self.rows[other]
+        _subtract(target, target[pivot], row)
+        for column in row:
+            if column in target:
+                self.users[column].add(other)
+            else:
+                self.users[column].discard(other)
+
+
+def _subtract(row, factor, other):
+    """Subtract ``factor * other`` from ``row`` in place, dropping zeros."""
+    for column, value in other.items():
+        rest = row.get(column, 0) - factor * value
+        if rest:
+            row[column] = rest
+        else:
+            del row[column]
+
+
+def _divide(value, lead):
+    quotient = Fraction(value) / lead
+    return quotient.numerator if quotient.denominator == 1 else quotient
+
+
+def _small_groups(space, respondents, minimum):
+    """Yield every smallest exposed group, and possibly larger ones.
+
+    Why nothing is missed: let T be the pivots of a smallest exposed group and S
+    the part of T reached so far. If the rows of S do not add up to a group, some
+    column is neither zero nor one, and T must have another row there. If they
+    do, that group is not inside T's, since T's is smallest; so it has a column
+    which is zero in T's, and again T must have another row there.
+    """
+    waiting = [frozenset([pivot]) for pivot in space.rows]
+    seen = set(waiting)
+    while waiting:
+        pivots = waiting.pop()
+        if _people(pivots, respondents) >= minimum:
+            continue
+        vector = _total(space.rows[pivot] for pivot in pivots)
+        columns = next(([column] for column in vector if vector[column] != 1), None)
+        if columns is None:
+            if _people(vector, respondents) < minimum:
+                yield frozenset(vector)
+            columns = vector
+        for larger in _extensions(space, pivots, columns) - seen:
+            seen.add(larger)
+            waiting.append(larger)
+
+
+def _extensions(space, pivots, columns):
+    """Return ``pivots`` with one more pivot whose row has a value in ``columns``."""
+    users = {pivot for column in columns for pivot in space.users[column]}
+    return {pivots | {pivot} for pivot in users - pivots}
+
+
+def _total(rows):
+    total = {}
+    for row in rows:
+        _subtract(total, -1, row)
+    return total
+
+
+def _smallest(groups):
+    """Return the groups that contain no other, each once, in order of finding."""
+    found = dict.fromkeys(groups)
+    holding = defaultdict(list)
+    for group in found:
+        for member in group:
+            holding[member].append(group)
+    return [
+        group
+        for group in found
+        if not any(other < group for member in group for other in holding[member])
+    ]
+
+
+def _people(unit_ids, respondents):
+    return sum(respondents[unit_id] for unit_id in unit_ids)
+
+
+def _length(span):
+    start, end = span
+    return end - start
+
+
+def _respondents(units):
+    """Return dict unit id -> people directly in it, having checked both."""
+    respondents = {}
+    for unit in units:
+        if unit.id in respondents:
+            raise ValueError(f"Unit {unit.id!r} is there twice.")
+        if not is_whole(unit.respondents) or unit.respondents < 0:
+            raise ValueError(
+                f"Respondents of unit {unit.id!r} are not a whole number from 0 on:"
+                f" {unit.respondents!r}."
+            )
+        respondents[unit.id] = unit.respondents
+    return respondents
+
+
+def _spans(units):
+    """List the units with respondents so that every subtree is one slice.
+
+    :return: ``(occupied, span)``: ``occupied[start:end]`` with
+        ``start, end = span[unit id]`` are the units behind that unit's subtree sum
+    """
+    parents = {unit.id: unit.parent_id for unit in units}
+    order = _parents_first(units, parents)
+    has_people = {unit.id for unit in units if unit.respondents}
+    inside = {unit_id: int(unit_id in has_people) for unit_id in order}
+    for unit_id in reversed(order):
+        if parents[unit_id] is not None:
+            inside[parents[unit_id]] += inside[unit_id]
+    occupied, span = [], {}
+    for unit_id in order:
+        span[unit_id] = (len(occupied), len(occupied) + inside[unit_id])
+        if unit_id in has_people:
+            occupied.append(unit_id)
+    return occupied, span
+
+
+def _parents_first(units, parents):
+    """Return all unit ids, each followed at once by everything below it."""
+    children = defaultdict(list)
+    for unit in units:
+        if unit.parent_id is not None and unit.parent_id not in parents:
+            raise ValueError(f"The parent of unit {unit.id!r} is unknown: {unit.parent_id!r}.")
+        children[unit.parent_id].append(unit.id)
+    order, waiting = [], list(children[None])
+    while waiting:
+        order.append(waiting.pop())
+        waiting.extend(children[order[-1]])
+    if len(order) < len(parents):
+        circle = sorted(set(parents).difference(order), key=str)
+        raise ValueError(f"Units that are their own ancestors, or below such: {circle}.")
+    return order
