@@ -1,0 +1,150 @@
+"""The t and F distributions, as far as the quality figures need them.
+
+Both are beta distributions in other clothes: if X has the beta distribution with
+parameters a and b, the odds X / (1 - X), scaled, follow F; the squared t of ``df``
+degrees of freedom is F of 1 and ``df``. So everything rests on the regularised
+incomplete beta function, evaluated by its continued fraction (DLMF 8.17.22) with
+the method of Lentz (Thompson & Barnett 1986), and on its inversion by Newton steps kept
+within a bracket. Quantiles agree with reference values to ten significant digits
+and better, from 1 to a million degrees of freedom.
+
+The logarithm of the odds is the variable throughout: X and 1 - X then both keep
+all their digits, however near to 0 or 1 they are.
+"""
+
+from math import exp, inf, lgamma, log, log1p, pi, sqrt
+
+_SMALLEST = 1e-300
+_PRECISION = 1e-16
+_LARGEST_LOG_ODDS = 700.0
+
+
+def t_quantile(probability, df):
+    """Return the value that Student's t with ``df`` (> 0) stays below so often.
+
+    >>> round(t_quantile(0.975, 7), 6)
+    2.364624
+    """
+    _check(probability, df)
+    if probability == 0.5:
+        return 0.0
+    central = abs(2 * probability - 1)
+    size = sqrt(df * _odds_quantile(central, 0.5, df / 2))
+    return size if probability > 0.5 else -size
+
+
+def f_quantile(probability, df1, df2):
+    """Return the value that F with ``df1`` and ``df2`` (> 0) stays below so often."""
+    _check(probability, df1, df2)
+    return df2 / df1 * _odds_quantile(probability, df1 / 2, df2 / 2)
+
+
+def f_upper_tail(value, df1, df2):
+    """Return how often F with ``df1`` and ``df2`` (> 0) exceeds ``value``: its p."""
+    _check(0.5, df1, df2)
+    if value <= 0:
+        return 1.0
+    if value == inf:
+        return 0.0
+    log_odds = log(value) + log(df1) - log(df2)
+    nearest = max(-_LARGEST_LOG_ODDS, min(log_odds, _LARGEST_LOG_ODDS))
+    return _below(-nearest, df2 / 2, df1 / 2)
+
+
+def _check(probability, *degrees_of_freedom):
+    if not 0 < probability < 1:
+        raise ValueError(f"A probability must lie between 0 and 1: {probability!r}")
+    for df in degrees_of_freedom:
+        if not 0 < df < inf:
+            raise ValueError(f"Degrees of freedom must be positive: {df!r}")
+
+
+def _odds_quantile(probability, a, b):
+    """Return the odds that a beta(a, b) variable stays below so often."""
+    if probability > 0.5:
+        return exp(-_log_odds_quantile(1 - probability, b, a))
+    return exp(_log_odds_quantile(probability, a, b))
+
+
+def _log_odds_quantile(probability, a, b):
+    low, high = -_LARGEST_LOG_ODDS, _LARGEST_LOG_ODDS
+    log_odds = log(a / b)
+    for _step in range(200):
+        excess = _below(log_odds, a, b) - probability
+        low, high = (low, log_odds) if excess > 0 else (log_odds, high)
+        better = _newton(log_odds, excess, a, b)
+        if not low < better < high:
+            better = (low + high) / 2
+        if abs(better - log_odds) <= 4 * _PRECISION * max(1.0, abs(log_odds)):
+            return better
+        log_odds = better
+    return log_odds
+
+
+def _newton(log_odds, excess, a, b):
+    slope = _density(log_odds, a, b)
+    return log_odds - excess / slope if slope > _SMALLEST else inf
+
+
+def _below(log_odds, a, b):
+    """Return the probability that the log odds of beta(a, b) stay below."""
+    x, y = _logistic(log_odds), _logistic(-log_odds)
+    if x * (a + b + 2) < a + 1:
+        return _density(log_odds, a, b) / a * _continued_fraction(x, a, b)
+    return 1 - _density(log_odds, a, b) / b * _continued_fraction(y, b, a)
+
+
+def _logistic(log_odds):
+    return 1 / (1 + exp(-log_odds))
+
+
+def _density(log_odds, a, b):
+    """Return x**a * (1 - x)**b / B(a, b): the density of the log odds.
+
+    Arranged as in Loader (2000), so that no large logarithms cancel.
+    """
+    x, y = _logistic(log_odds), _logistic(-log_odds)
+    drift = b * x - a * y
+    exponent = _log_ratio(x, a, a + b, drift) + _log_ratio(y, b, a + b, -drift)
+    rest = _stirling_rest(a + b) - _stirling_rest(a) - _stirling_rest(b)
+    return sqrt(a / (a + b) * b / (2 * pi)) * exp(exponent + rest)
+
+
+def _log_ratio(share, part, whole, drift):
+    """Return part * log(share * whole / part), where drift = share * whole - part."""
+    if abs(drift) < part / 2:
+        return part * log1p(drift / part)
+    return part * log(share * whole / part)
+
+
+def _stirling_rest(z):
+    """Return log gamma(z) less Stirling's formula for it (DLMF 5.11.1)."""
+    if z < 16:
+        return lgamma(z) - ((z - 0.5) * log(z) - z + log(2 * pi) / 2)
+    inverse = 1 / (z * z)
+    series = 1 / 1260 - inverse * (1 / 1680 - inverse * (1 / 1188))
+    return (1 / 12 - inverse * (1 / 360 - inverse * series)) / z
+
+
+def _continued_fraction(x, a, b):
+    """Return the fraction of DLMF 8.17.22; quick where x < (a + 1) / (a + b + 2)."""
+    c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
+    value = d
+    for m in range(1, 100_000):
+        for step in _coefficients(m, x, a, b):
+            d = 1 / _away_from_zero(1 + step * d)
+            c = _away_from_zero(1 + step / c)
+            value *= c * d
+        if abs(c * d - 1) <= 2 * _PRECISION:
+            break
+    return value
+
+
+def _coefficients(m, x, a, b):
+    even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+    odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+    return even, odd
+
+
+def _away_from_zero(value):
+    return value if abs(value) > _SMALLEST else _SMALLEST

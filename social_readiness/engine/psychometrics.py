@@ -1,0 +1,185 @@
+"""How far the numbers of a campaign can be trusted.
+
+Everything is computed from histograms: sequences of counts, whose index 0 is the
+lowest possible answer (or the lowest possible sum of answers). No answer of a
+person is needed, and none can be told from a result that is reported as
+design.md, promise 5, allows: for the company only, once, from 50 respondents.
+
+The functions return exact formulas and leave rules of reporting to the caller:
+no intraclass correlation with fewer than three groups, a negative one is reported
+as 0 with a word about it, and a margin is labelled "if non-responders were like
+responders", since it knows of chance only.
+"""
+
+from math import fsum, inf, sqrt
+
+from .distributions import f_quantile, t_quantile
+
+
+def standard_deviation(histogram):
+    """Return the sample standard deviation (n - 1) of the answers in a histogram.
+
+    In steps of the histogram. ``None`` for fewer than two answers.
+    """
+    respondents = sum(histogram)
+    if respondents < 2:
+        return None
+    return sqrt(_spread(histogram) / (respondents * (respondents - 1)))
+
+
+def cronbach_alpha(item_histograms, total_histogram, low=1):
+    """Return Cronbach's (1951) alpha: how far the items measure one thing.
+
+    J / (J - 1) * (1 - sum of item variances / variance of the person totals)
+
+    :param item_histograms: one histogram an item, after reversal; index 0 is the
+        answer ``low``
+    :param total_histogram: of every person's sum over the items; index 0 is the
+        lowest possible sum, J * ``low``
+    :param low: value of the lowest answer. Alpha does not depend on it: it is
+        there so that histograms are described alike everywhere
+    :return: a float, perhaps negative; ``None`` where alpha does not exist: for
+        fewer than two items or respondents, or if all totals are equal. Never above
+        1, even if items and totals were softened apart from each other
+    :raise ValueError: if the histograms do not hold equally many people
+    """
+    items = len(item_histograms)
+    if {sum(histogram) for histogram in item_histograms} - {sum(total_histogram)}:
+        raise ValueError("Every item and the total need the same number of respondents")
+    total_spread = _spread(total_histogram, items * low)
+    if items < 2 or not total_spread:
+        return None
+    item_spread = sum(_spread(histogram, low) for histogram in item_histograms)
+    shared = (total_spread - item_spread) / total_spread
+    return min(1.0, items / (items - 1) * shared)
+
+
+def alpha_interval(alpha, respondents, items, level=0.95):
+    """Return the confidence interval of an alpha by Feldt (1965).
+
+    1 - (1 - alpha) * F(quantile; n - 1, (n - 1)(J - 1)), both tails alike.
+
+    :return: ``(low, high)``
+    :raise ValueError: for fewer than two items or respondents, an alpha that is
+        above 1 or ``None``, or a level outside ]0, 1[
+    """
+    if alpha is None or not alpha <= 1:
+        raise ValueError(f"An interval needs an alpha of at most 1: {alpha!r}")
+    if respondents < 2 or items < 2:
+        raise ValueError("An interval of alpha needs two respondents and two items")
+    upper_tail = (1 + _checked_level(level)) / 2
+    df1, df2 = respondents - 1, (respondents - 1) * (items - 1)
+    return (
+        1 - (1 - alpha) * f_quantile(upper_tail, df1, df2),
+        1 - (1 - alpha) * f_quantile(1 - upper_tail, df1, df2),
+    )
+
+
+def intraclass(group_total_histograms):
+    """Compare the groups by one-way analysis of variance with random groups.
+
+    ICC(1) = (MSB - MSW) / (MSB + (n0 - 1) * MSW): how much of the spread between
+    people is spread between groups, and so whether the group is a level to look
+    at (Shrout & Fleiss 1979). The mean group size is ``n0`` = (N - sum n_i**2 / N)
+    / (k - 1), the exact one for groups of unequal size, not N / k.
+    ICC(2) = (MSB - MSW) / MSB: how reliable the group means are (Bliese 2000).
+
+    :param group_total_histograms: one histogram a group, of every person's sum (or
+        single answer), all with the same value at index 0. Groups without
+        respondents are left out.
+    :return: ``(icc1, icc2, f, df_between, df_within)``, as computed: both
+        coefficients may be negative. Nobody differs within a group: 1, 1 and
+        infinity. The groups' means are all equal: ICC(2) is minus infinity and f
+        is 0. Nobody differs at all: the three are ``None``.
+    :raise ValueError: for fewer than two groups with respondents, or if each of
+        them is one person
+    """
+    groups = [histogram for histogram in group_total_histograms if sum(histogram)]
+    sizes = [sum(histogram) for histogram in groups]
+    df_between, df_within = len(groups) - 1, sum(sizes) - len(groups)
+    if df_between < 1:
+        raise ValueError("Intraclass correlations need two groups with respondents")
+    if df_within < 1:
+        raise ValueError("Intraclass correlations need a group of two respondents")
+    between = _spread_between(groups) / df_between
+    within = _spread_within(groups) / df_within
+    return *_intraclass(between, within, _mean_size(sizes)), df_between, df_within
+
+
+def group_reliability(icc1, respondents):
+    """Return how reliable the mean of a group of ``respondents`` (1 or more) is.
+
+    n * ICC(1) / (1 + (n - 1) * ICC(1)), Spearman and Brown's formula (1910).
+    """
+    if respondents < 1:
+        raise ValueError(f"A group has at least one respondent: {respondents!r}")
+    return respondents * icc1 / (1 + (respondents - 1) * icc1)
+
+
+def mean_margin(sd, respondents, headcount, level=0.95):
+    """Return the half-width of the confidence interval of a mean.
+
+    t * sd / sqrt(n) * sqrt(1 - n / N) with n - 1 degrees of freedom and the finite
+    population correction (Cochran 1977). Sampling error only: it takes those who
+    answered for a random sample of the headcount.
+
+    :param sd: standard deviation (n - 1); the margin is in its unit
+    :param respondents: n, at least 2
+    :param headcount: N, at least n; where all answered the margin is 0
+    :raise ValueError: for impossible numbers
+    """
+    if not 2 <= respondents <= headcount:
+        raise ValueError(
+            "A margin needs two respondents or more, and no more than the headcount:"
+            f" {respondents!r} of {headcount!r}"
+        )
+    if not 0 <= sd < inf:
+        raise ValueError(f"A standard deviation is not negative: {sd!r}")
+    t = t_quantile((1 + _checked_level(level)) / 2, respondents - 1)
+    return t * sd * sqrt((headcount - respondents) / (respondents * headcount))
+
+
+def _checked_level(level):
+    if not 0 < level < 1:
+        raise ValueError(f"A confidence level lies between 0 and 1: {level!r}")
+    return level
+
+
+def _sum(histogram, low=0):
+    return sum(value * count for value, count in enumerate(histogram, low))
+
+
+def _spread(histogram, low=0):
+    """Return n * (sum of squared deviations from the mean), a whole number."""
+    squares = sum(value * value * count for value, count in enumerate(histogram, low))
+    return sum(histogram) * squares - _sum(histogram, low) ** 2
+
+
+def _spread_within(groups):
+    return fsum(_spread(histogram) / sum(histogram) for histogram in groups)
+
+
+def _spread_between(groups):
+    """Return the sum of n_i * (group mean - overall mean)**2 without cancellation."""
+    everybody = sum(map(sum, groups))
+    overall = sum(map(_sum, groups))
+    return fsum(
+        (_sum(histogram) * everybody - overall * sum(histogram)) ** 2
+        / (sum(histogram) * everybody**2)
+        for histogram in groups
+    )
+
+
+def _mean_size(sizes):
+    everybody = sum(sizes)
+    squares = sum(size * size for size in sizes)
+    return (everybody * everybody - squares) / (everybody * (len(sizes) - 1))
+
+
+def _intraclass(between, within, size):
+    """Return ICC(1), ICC(2) and F of two mean squares, or their limits."""
+    if not between and not within:
+        return None, None, None
+    icc1 = (between - within) / (between + (size - 1) * within)
+    icc2 = (between - within) / between if between else -inf
+    return icc1, icc2, between / within if within else inf
