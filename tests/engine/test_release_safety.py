@@ -3,19 +3,21 @@
 import random
 
 import pytest
-from engine.audit import exposed_groups
+from engine.audit import exposed_by_sums, exposed_groups
 from engine.disclosure import Unit, publishable
+from engine.release import compose
+from engine.tally import Item, TallyLayout, add_cells
 from hypothesis import given
 from hypothesis import strategies as st
-from organisations import SHAPES, is_safe, large_organisation, organisations
+from organisations import SHAPES, ancestors, is_safe, large_organisation, organisations
 
 
-def random_organisation(seed):
-    """Return a company of 1 to 60 units of any form, and a minimum from 6 to 12."""
+def random_organisation(seed, most=60):
+    """Return a company of 1 to ``most`` units of any form, and a minimum from 6 to 12."""
     dice = random.Random(seed)
     shape = dice.choice(list(SHAPES))
     minimum = dice.randint(6, 12)
-    return large_organisation(shape, dice.randint(1, 60), minimum, seed), minimum
+    return large_organisation(shape, dice.randint(1, most), minimum, seed), minimum
 
 
 def test_a_thousand_random_organisations_expose_nobody():
@@ -26,6 +28,52 @@ def test_a_thousand_random_organisations_expose_nobody():
         assert exposed_groups(units, published, minimum) == [], seed
         published_units += len(published)
     assert published_units > 5000  # it is no art to publish nothing
+
+
+LAYOUT = TallyLayout([Item(1, 1), Item(2, 1, reverse=True)])
+
+
+def random_answers(units, dice):
+    """Return {unit id: counters} of people who answer at random."""
+    return {
+        unit.id: add_cells(
+            [
+                LAYOUT.increments({1: dice.randint(1, 5), 2: dice.randint(1, 5)})
+                for _person in range(unit.respondents)
+            ],
+            LAYOUT.size,
+        )
+        for unit in units
+    }
+
+
+def people_behind(row, units, published):
+    """Return the ids of the units that a row is about, as its reader understands it."""
+    paths = {unit.id: ancestors(units, unit.id) for unit in units}
+    below = {unit_id for unit_id, path in paths.items() if row.unit in path}
+    if row.scope == "rest":
+        below = {
+            unit_id
+            for unit_id in below
+            if next(above for above in paths[unit_id] if above in published) == row.unit
+        }
+    return below
+
+
+def test_rows_of_a_thousand_releases_of_random_answers_expose_nobody():
+    """The attacker starts from the rows themselves, not from what was meant to be shown."""
+    rest_rows = 0
+    for seed in range(1000):
+        units, minimum = random_organisation(seed, most=30)
+        respondents = {unit.id: unit.respondents for unit in units}
+        release = compose(units, random_answers(units, random.Random(seed)), LAYOUT, minimum)
+        rows = list(release.rows(core=[1]))
+        sums = [people_behind(row, units, release.published) for row in rows]
+        assert exposed_by_sums(sums, respondents, minimum) == [], seed
+        for row, unit_ids in zip(rows, sums, strict=True):
+            assert row.respondents == sum(respondents[unit_id] for unit_id in unit_ids)
+        rest_rows += sum(row.scope == "rest" for row in rows)
+    assert rest_rows > 1000
 
 
 @given(organisations(), st.integers(6, 12), st.data())
