@@ -12,6 +12,8 @@ class Readiness(http.Controller):
     @http.route("/readiness/<string:link_code>", type="http", auth="public", website=True, sitemap=False)
     def welcome(self, link_code, **_post):
         """The page before the first question, or the reason why there is none."""
+        if redirect := self._own_language():
+            return redirect
         begin_read_committed(request.env)
         campaign = self._campaign(link_code)
         if refusal := self._refusal(campaign):
@@ -77,6 +79,22 @@ class Readiness(http.Controller):
             "social_readiness.readiness_protection",
             {"minimum": campaign.minimum or 6, "campaign": campaign},
         )
+
+    @staticmethod
+    def _own_language():
+        """Lead a user to their own language, whatever the browser's last reader chose.
+
+        Only from a link that names no language: whoever chooses another one keeps it.
+        """
+        user, path = request.env.user, request.httprequest.path
+        if user._is_public() or not path.startswith("/readiness/"):
+            return None
+        own = request.env["ir.http"].get_nearest_lang(user.lang)
+        if not own or own == request.env.context.get("lang"):
+            return None
+        response = request.redirect(request.env["ir.http"]._url_for(path, own))
+        response.set_cookie("frontend_lang", own)
+        return response
 
     @staticmethod
     def _campaign(link_code):

@@ -92,90 +92,87 @@ class ReadinessSurvey(Survey):
     @http.route()
     def survey_submit(self, survey_token, answer_token, **post):
         """Keep a page of a draft, or count the whole when the last one is complete."""
-        if not self._campaign_of(survey_token):
+        campaign = self._campaign_of(survey_token)
+        if not campaign:
             return super().survey_submit(survey_token, answer_token, **post)
         begin_read_committed(request.env)
-        access = self._get_access_data(survey_token, answer_token, ensure_token=True)
-        campaign = access["survey_sudo"].campaign_id
-        if access["validity_code"] is not True:
-            return {}, self._message(access["validity_code"].removeprefix("readiness_"), campaign)
-        return {}, self._keep_page(campaign, access["answer_sudo"], post)
+        _survey, answer = self._fetch_from_access_token(survey_token, answer_token)
+        validity = self._readiness_validity(campaign, answer)
+        if validity is not True:
+            return {}, self._message(validity.removeprefix("readiness_"), campaign)
+        return {}, self._keep_page(campaign, answer, post)
 
     def _keep_page(self, campaign, answer, post):
-        page = self._page_of(campaign, post)
-        if not page:
-            return self._refused(request.env._("This page does not belong to this survey."))
-        back = self._previous_page_of(campaign, post)
-        choices, errors = self._read_choices(page, post, complete=not back)
+        pages = campaign.survey_id._readiness_pages()
+        page_id = self._page_of(pages, post.get("page_id"))
+        if not page_id:
+            return self._message("lost", campaign)
+        back = self._page_of(pages, post.get("previous_page_id"))
+        sent, errors = self._read_choices(pages[page_id], post, complete=not back)
         if errors:
             return {"error": "validation", "fields": errors}
-        request.env["readiness.draft"].sudo()._merge_choices(answer, choices)
-        if back:
-            return self._go_back(campaign, answer, back)
-        return self._go_on(campaign, answer, page)
+        Draft = request.env["readiness.draft"].sudo()
+        Draft._merge_choices(answer, sent)
+        order = list(pages)
+        if not back and page_id == order[-1]:
+            return self._finish(campaign, answer, Draft._read_choices(answer) or {})
+        return self._show(campaign, answer, back or order[order.index(page_id) + 1])
 
-    def _go_back(self, campaign, answer, page):
-        previous = campaign.survey_id._get_next_page_or_question(answer, page.id, go_back=True)
-        answer._show_page(previous)
-        return self._prepare_question_html(campaign.survey_id, answer, previous_page_id=page.id)
-
-    def _go_on(self, campaign, answer, page):
-        survey = campaign.survey_id
-        if survey._get_next_page_or_question(answer, page.id):
-            answer._show_page(page)
-            return self._prepare_question_html(survey, answer)
-        return self._finish(campaign, answer)
-
-    def _finish(self, campaign, answer):
+    def _finish(self, campaign, answer, choices):
         """Count the answer if it is complete, else show the first page that is not."""
-        choices = request.env["readiness.draft"].sudo()._read_choices(answer) or {}
-        if missing := campaign._first_incomplete_page(choices):
-            return self._go_back(campaign, answer, missing)
+        for page_id, item_ids in campaign.survey_id._readiness_pages().items():
+            if any(item_id not in choices for item_id in item_ids):
+                return self._show(campaign, answer, page_id)
         if not campaign._hold_open():
             return self._message("over", campaign)
         code = session.read_draft()[2]
         roster_row = campaign._roster_row(request.env.user, code=code)
         thanks = self._message("done", campaign)
-        session.forget_draft()
         campaign._count(answer, roster_row, choices)
         return thanks
+
+    def _show(self, campaign, answer, page_id):
+        """The page as Odoo renders it; one that was not answered yet looks alike for all."""
+        survey = campaign.survey_id
+        pages = survey._readiness_pages()
+        order = list(pages)
+        before = order[order.index(page_id) - 1] if page_id != order[0] else None
+        answer._note_page(before)
+
+        def render():
+            return self._prepare_question_html(survey, answer)
+
+        if answer._choices().keys() & set(pages[page_id]):
+            return render()
+        return survey._readiness_page_html(page_id, self._get_lang_with_fallback(answer).code, render)
 
     # ------------------------------------------------------------
     # INPUT
     # ------------------------------------------------------------
 
     @staticmethod
-    def _page_of(campaign, post):
+    def _page_of(pages, page_id):
         """The section that was sent, if it is one of this campaign's."""
-        pages = campaign.survey_id.page_ids
-        return pages.filtered(lambda page: str(page.id) == str(post.get("page_id")))
+        return next((page for page in pages if str(page) == str(page_id)), None)
 
     @staticmethod
-    def _previous_page_of(campaign, post):
-        pages = campaign.survey_id.page_ids
-        return pages.filtered(lambda page: str(page.id) == str(post.get("previous_page_id")))
-
-    @staticmethod
-    def _read_choices(page, post, complete):
+    def _read_choices(item_ids, post, complete):
         """Return ({item id: level}, {item id: error}) of a page; others' items are ignored."""
         choices, errors = {}, {}
-        for item in page.question_ids:
-            value = post.get(str(item.id))
+        Question = request.env["survey.question"]
+        for item_id in item_ids:
+            value = post.get(str(item_id))
             if value in (None, "", False) and not complete:
                 continue
             try:
-                choices[item.id] = item._validate_level(value)
+                choices[item_id] = Question._validate_level(value)
             except UserError as error:
-                errors[item.id] = str(error)
+                errors[item_id] = str(error)
         return choices, errors
 
     # ------------------------------------------------------------
     # OUTPUT
     # ------------------------------------------------------------
-
-    @staticmethod
-    def _refused(text):
-        return {"error": "validation", "fields": {}, "message": text}
 
     @staticmethod
     def _message(message, campaign):

@@ -23,6 +23,16 @@ class SurveySurvey(models.Model):
             ]
         )
 
+    @tools.ormcache("self.id")
+    def _readiness_pages(self):
+        """{section id: ids of its items} of this frozen questionnaire, in order."""
+        return {page.id: tuple(page.question_ids.ids) for page in self.sudo().page_ids}
+
+    @tools.ormcache("self.id", "page_id", "lang", cache="templates")
+    def _readiness_page_html(self, page_id, lang, render):
+        """A page that nobody answered yet. It holds no token, so it is the same for all."""
+        return render()
+
 
 class ReadinessCampaign(models.Model):
     """Answering: who may, until when, and how a complete answer is counted."""
@@ -130,13 +140,6 @@ class ReadinessCampaign(models.Model):
         answer = self.env["survey.user_input"]._create_anonymous(self, lang)
         self.env["readiness.draft"].sudo()._open(answer, self)
         return answer
-
-    def _first_incomplete_page(self, choices):
-        """The first section with an item that has no level yet; empty if all have one."""
-        for page in self.sudo().survey_id.page_ids:
-            if any(item.id not in choices for item in page.question_ids):
-                return page
-        return self.env["survey.question"]
 
     def _count(self, answer, roster_row, choices):
         """Count a complete answer and delete it: one transaction, the tally last of all.

@@ -47,16 +47,16 @@ class SurveyUserInput(models.Model):
         answer.invalidate_recordset()
         return answer
 
-    def _show_page(self, page):
-        """Note the page that was shown last, without the ORM's date of writing."""
+    def _note_page(self, page_id):
+        """Note the page before the one shown, without the ORM's date of writing."""
         self.env.cr.execute(
             SQL(
                 "UPDATE survey_user_input SET last_displayed_page_id = %s WHERE id = %s",
-                page.id or None,
+                page_id,
                 self.id,
             )
         )
-        self.invalidate_recordset(["last_displayed_page_id"])
+        self.invalidate_recordset(["last_displayed_page_id"], flush=False)
 
     def _is_readiness(self):
         return any(answer.survey_id.survey_type == "readiness" for answer in self.sudo())

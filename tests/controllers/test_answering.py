@@ -117,3 +117,18 @@ class TestAnswering(BrowsingCase):
             response = self.url_open(path)
             self.assertGreaterEqual(response.status_code, 400, path)
         self.assertIn(f"/readiness/{self.campaign.link_code}", self.url_open(survey.get_start_url()).url)
+
+    def test_last_page_says_submit(self):
+        url = self.begin_as("person3")
+        result = None
+        for page in self.campaign.survey_id.page_ids[:-1]:
+            result = self.submit(url, page, {item.id: 3 for item in page.question_ids})
+        self.assertIn('value="finish"', result["survey_content"])
+
+    def test_pages_are_shown_in_the_readers_language(self):
+        self.users[3].lang = "es_ES"
+        url = self.begin_as("person4")
+        self.assertIn("/es/", url)
+        page = self.campaign.survey_id.page_ids[0]
+        result = self.submit(url, page, {item.id: 3 for item in page.question_ids})
+        self.assertIn("de 8 páginas", " ".join(result["survey_progress"].split()))
