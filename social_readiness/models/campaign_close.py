@@ -16,9 +16,10 @@ _logger = logging.getLogger(__name__)
 
 REFUSED_DAYS = 14
 ROSTER_DAYS = 30
-# Tables that held answers or flags. Nothing refers to them, so they can be emptied.
-TRACED_TABLES = ("readiness_tally", "readiness_roster", "readiness_draft")
-# One close or rewrite at a time, in the whole database (an arbitrary number).
+# Tables that held answers or flags. Nothing refers to them, so they can be emptied. In the order
+# in which an answer locks them: in any other, a rewrite and an answer could wait for each other.
+TRACED_TABLES = ("readiness_roster", "readiness_draft", "readiness_tally")
+# One launch, close or rewrite at a time, in the whole database (an arbitrary number).
 CLOSE_LOCK = 19_052_026
 
 
@@ -50,6 +51,7 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_tidy(self):
         """Nightly: sweep drafts, old rosters, and campaigns refused too long ago."""
+        begin_read_committed(self.env)
         self.env["readiness.draft"].sudo()._sweep()
         now = fields.Datetime.now()
         refused = self.sudo().search(
@@ -335,13 +337,21 @@ class ReadinessCampaign(models.Model):
                 self._lock_closes()
                 self.env.cr.execute("SET LOCAL lock_timeout = '5s'")
                 for table in TRACED_TABLES:
+                    self._lock_table(table)
+                for table in TRACED_TABLES:
                     self._rewrite(table)
-        except psycopg2.errors.LockNotAvailable:
+        except (psycopg2.errors.LockNotAvailable, psycopg2.errors.DeadlockDetected):
             _logger.info("Readiness campaign %s: traces are removed later, a table is in use", self.id)
             return
         self.traces_removed = True
         self.env.flush_all()
         commit(self.env)
+
+    def _lock_table(self, table):
+        self.env.cr.execute(
+            SQL("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE", SQL.identifier(table)),
+            log_exceptions=False,
+        )
 
     def _rewrite(self, table):
         """Copy what stays, truncate, and fill again in order of id.
@@ -351,7 +361,6 @@ class ReadinessCampaign(models.Model):
         """
         names = {"table": SQL.identifier(table), "copy": SQL.identifier(f"{table}_kept")}
         for statement in (
-            "LOCK TABLE %(table)s IN ACCESS EXCLUSIVE MODE",
             "CREATE TEMPORARY TABLE %(copy)s ON COMMIT DROP AS SELECT * FROM %(table)s",
             "TRUNCATE %(table)s",
             "INSERT INTO %(table)s SELECT * FROM %(copy)s ORDER BY id",

@@ -6,6 +6,7 @@ from odoo.tools import SQL, format_date
 
 from ..engine.likelihood import shown_share
 from ..engine.disclosure import Unit
+from ..tools import begin_read_committed
 
 REST_DAYS = 30
 TOLERATED_OVERLAP = 0.05
@@ -20,10 +21,20 @@ class ReadinessCampaign(models.Model):
         """Check the draft, freeze it, and open it if its time has come."""
         self.check_access("write")
         for campaign in self:
+            campaign._begin_alone()
             campaign._check_launch()
             campaign._freeze()
         self._open_due()
         return True
+
+    def _begin_alone(self):
+        """See every roster that is committed, and let no other launch or rewrite run beside.
+
+        Two launches at once would invite the same people twice; a snapshot older than the
+        rewrite of a close would see an empty roster, and nobody at rest.
+        """
+        begin_read_committed(self.env)
+        self._lock_closes()
 
     def _freeze(self):
         campaign = self.sudo()
@@ -65,6 +76,14 @@ class ReadinessCampaign(models.Model):
 
     def _check_questionnaire(self):
         questionnaire = self.questionnaire_id.sudo()
+        if questionnaire.survey_type != "readiness" or questionnaire.campaign_id:
+            raise UserError(
+                self.env._(
+                    "Questionnaire: “%s” is no readiness questionnaire. Answers to other surveys "
+                    "are not protected. Choose another one.",
+                    questionnaire.title,
+                )
+            )
         if not questionnaire.active:
             raise UserError(self.env._("Questionnaire: “%s” is archived.", questionnaire.title))
         asked = questionnaire.question_and_page_ids.filtered(

@@ -32,6 +32,7 @@ FIXED_AT_LAUNCH = {
 WRITTEN_BY_STEPS = {
     "date_published",
     "headcount",
+    "joiners_added",
     "link_code",
     "new_employees",
     "refusal",
@@ -215,6 +216,9 @@ class ReadinessCampaign(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_written_by_steps(vals)
+            if not self.env.su:
+                # Said here, so that no default of the caller's context says otherwise.
+                vals.update(dict.fromkeys(WRITTEN_BY_STEPS, False), state="draft")
             vals["link_code"] = self._new_link_code()
         return super().create(vals_list)
 
@@ -254,8 +258,8 @@ class ReadinessCampaign(models.Model):
 
     def _check_dates(self, vals):
         for campaign in self:
-            if "date_open" in vals and campaign.state != "scheduled":
-                raise UserError(self.env._("Opening: the campaign has opened already."))
+            if "date_open" in vals:
+                campaign._check_opening(fields.Datetime.to_datetime(vals["date_open"]))
             if "date_close" not in vals:
                 continue
             if campaign.state not in ("scheduled", "open"):
@@ -267,6 +271,17 @@ class ReadinessCampaign(models.Model):
                         "date that was announced."
                     )
                 )
+
+    def _check_opening(self, date_open):
+        if self.state != "scheduled":
+            raise UserError(self.env._("Opening: the campaign has opened already."))
+        if date_open < self.date_open:
+            raise UserError(
+                self.env._(
+                    "Opening: it can be moved later, never earlier. Who may be asked was decided "
+                    "for the date that was announced; cancel and relaunch to open earlier."
+                )
+            )
 
     def _labels(self, names):
         return ", ".join(self._fields[name]._description_string(self.env) for name in sorted(names))

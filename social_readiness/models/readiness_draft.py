@@ -56,7 +56,8 @@ class ReadinessDraft(models.Model):
                 """,
                 json.dumps({str(item): level for item, level in choices.items()}),
                 user_input.id,
-            )
+            ),
+            log_exceptions=False,  # the server's log is no place for an answer
         )
 
     def _destroy(self, user_input_ids):

@@ -61,7 +61,8 @@ class ReadinessTally(models.Model):
                 """,
                 increments=increments,
                 unit=unit_id,
-            )
+            ),
+            log_exceptions=False,  # the server's log is no place for an answer
         )
 
     def _read_counts(self, campaign):

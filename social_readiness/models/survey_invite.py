@@ -10,3 +10,8 @@ class SurveyInvite(models.TransientModel):
         invites = super().create(vals_list)
         invites.survey_id._refuse_readiness()
         return invites
+
+    def write(self, vals):
+        result = super().write(vals)
+        self.survey_id._refuse_readiness()
+        return result

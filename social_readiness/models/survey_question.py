@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 SCALE = (1, 5)
 
@@ -45,6 +45,10 @@ class SurveyQuestion(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._set_item_defaults(vals)
+            self._check_lineage(vals)
+            if not self.env.su:
+                # Said here, so that no default of the caller's context says otherwise.
+                vals["origin_id"] = False
         questions = super().create(vals_list)
         questions.survey_id._check_not_launched()
         return questions
@@ -60,12 +64,21 @@ class SurveyQuestion(models.Model):
                 vals.setdefault("scale_max", SCALE[1])
             vals.setdefault("constr_mandatory", True)
 
+    def _check_lineage(self, vals):
+        if vals.get("origin_id") and not self.env.su:
+            raise AccessError(self.env._("Where an item was copied from is not set by hand."))
+
     def write(self, vals):
         self.survey_id._check_not_launched()
+        self._check_lineage(vals)
         result = super().write(vals)
         if "survey_id" in vals:
             self.survey_id._check_not_launched()
         return result
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        self.survey_id._check_not_launched()
+        return super()._update_field_translations(field_name, translations, digest, source_lang)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):
@@ -129,6 +142,10 @@ class SurveyQuestionAnswer(models.Model):
         result = super().write(vals)
         self._surveys()._check_not_launched()
         return result
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        self._surveys()._check_not_launched()
+        return super()._update_field_translations(field_name, translations, digest, source_lang)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):

@@ -101,9 +101,15 @@ class SurveySurvey(models.Model):
             if self._type_of(vals) == "readiness":
                 self._check_may_edit_questionnaires()
                 vals.update(INSTRUMENT)
-            if vals.get("campaign_id") and not self.env.su:
-                raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
+            self._check_lineage(vals)
+            if not self.env.su:
+                # Said here, so that no default of the caller's context says otherwise.
+                vals.update(campaign_id=False, origin_id=False)
         return super().create(vals_list)
+
+    def _check_lineage(self, vals):
+        if (vals.get("campaign_id") or vals.get("origin_id")) and not self.env.su:
+            raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
 
     def _type_of(self, vals):
         return vals.get("survey_type") or self.env.context.get("default_survey_type")
@@ -121,8 +127,7 @@ class SurveySurvey(models.Model):
         self._check_not_launched()
         if "survey_type" in vals:
             self._check_type_stays(vals["survey_type"])
-        if "campaign_id" in vals and not self.env.su:
-            raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
+        self._check_lineage(vals)
         if readiness := self.filtered(lambda survey: survey.survey_type == "readiness"):
             readiness._check_instrument(vals)
         return super().write(vals)
@@ -152,6 +157,10 @@ class SurveySurvey(models.Model):
                 )
             )
 
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        self._check_not_launched()
+        return super()._update_field_translations(field_name, translations, digest, source_lang)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):
         self._check_not_launched()
@@ -172,7 +181,7 @@ class SurveySurvey(models.Model):
         copies = super().copy(default)
         for source, copy in zip(self, copies, strict=True):
             if source.survey_type == "readiness":
-                copy._set_origins(source)
+                copy.sudo()._set_origins(source.sudo())
         return copies
 
     def _set_origins(self, source):
@@ -182,8 +191,12 @@ class SurveySurvey(models.Model):
             self.question_and_page_ids.sorted(),
             strict=True,
         )
+        taken = self.env["survey.question"]
         for original, copied in pairs:
-            copied.origin_id = original.origin_id or original
+            origin = original.origin_id or original
+            # An item that was moved here beside another copy of itself is an item of its own.
+            copied.origin_id = original if origin in taken else origin
+            taken |= copied.origin_id
 
     # ------------------------------------------------------------
     # FREEZING
