@@ -72,6 +72,47 @@ def exposed_groups(units, published, minimum):
     return exposed_by_sums(sums, respondents, minimum)
 
 
+def exposed_by_rows(units, rows, minimum):
+    """Return the smallest groups exposed by the rows of a release, as its readers read them.
+
+    :param units: as for :func:`exposed_groups`
+    :param rows: iterable of ``(unit id, scope)``: ``"subtree"`` speaks of everybody in the
+        unit and below, ``"rest"`` of those who are in no shown unit below it
+    :raises ValueError: as :func:`exposed_groups`, and for a scope that is neither
+    """
+    units, rows = list(units), set(rows)
+    if unknown := {scope for _unit_id, scope in rows} - {"subtree", "rest"}:
+        raise ValueError(f"Unknown scopes of rows: {sorted(unknown)}")
+    respondents = _respondents(units)
+    occupied, span = _spans(units)
+    shown = {unit_id for unit_id, scope in rows if scope == "subtree"}
+    if strangers := {unit_id for unit_id, _scope in rows}.difference(span):
+        raise ValueError(f"Rows of units that are not among the units: {sorted(strangers)}")
+    below = _next_shown_below(units, shown)
+    sums = []
+    for unit_id, scope in rows:
+        behind = set(occupied[slice(*span[unit_id])])
+        if scope == "rest":
+            for lower in below[unit_id]:
+                behind.difference_update(occupied[slice(*span[lower])])
+        sums.append(behind)
+    return exposed_by_sums(sorted(sums, key=len), respondents, minimum)
+
+
+def _next_shown_below(units, shown):
+    """Map each unit to the shown units whose nearest shown or asked-for unit above it is."""
+    parents = {unit.id: unit.parent_id for unit in units}
+    below = defaultdict(list)
+    for unit_id in shown:
+        above = parents[unit_id]
+        while above is not None:
+            below[above].append(unit_id)
+            if above in shown:
+                break
+            above = parents[above]
+    return below
+
+
 def exposed_by_sums(sums, respondents, minimum):
     """Return the smallest exposed groups of any family of published sums.
 

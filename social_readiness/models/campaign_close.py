@@ -7,7 +7,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..engine.audit import exposed_groups
+from ..engine.audit import exposed_by_rows, exposed_groups
 from ..engine.disclosure import Unit
 from ..engine.release import compose
 from ..tools import begin_read_committed, commit, commit_progress
@@ -132,10 +132,17 @@ class ReadinessCampaign(models.Model):
         ]
         cells = {unit: counts for unit, (_respondents, counts) in tallies.items()}
         release = compose(units, cells, self._layout(), self.minimum, self._shown_before())
-        if exposed := exposed_groups(units, release.published, self.minimum):
+        rows = list(release.rows(self._core_dimension_ids()))
+        exposed = exposed_groups(units, release.published, self.minimum) or exposed_by_rows(
+            units, [(row.unit, row.scope) for row in rows], self.minimum
+        )
+        if exposed:
             self._refuse(exposed)
         else:
-            self._publish(release)
+            self._publish(release, rows)
+
+    def _core_dimension_ids(self):
+        return set(self.survey_id.page_ids.dimension_id.filtered("is_core").ids)
 
     def _refuse(self, exposed):
         """Fail closed: nothing is shown, nothing destroyed until the campaign is cancelled."""
@@ -157,8 +164,8 @@ class ReadinessCampaign(models.Model):
             }
         )
 
-    def _publish(self, release):
-        self._write_scores(release)
+    def _publish(self, release, rows):
+        self._write_scores(rows)
         self._write_quality(release)
         root = release.subtrees.get(self._root_unit().id)
         self.write(
@@ -188,22 +195,25 @@ class ReadinessCampaign(models.Model):
     # RELEASE ROWS
     # ------------------------------------------------------------
 
-    def _write_scores(self, release):
-        core = self.survey_id.page_ids.dimension_id.filtered("is_core")
-        targets = self.profile_id._targets()
+    def _write_scores(self, rows):
+        targets = self._targets_at_launch()
         before = self._scores_before()
         origins = {item.id: item.origin_id.id or item.id for item in self._layout_items()}
         departments = {unit.id: unit.department_id.id for unit in self.unit_ids}
         values = []
-        for row in release.rows(set(core.ids)):
-            target = targets.get(row.dimension) if row.kind == "dimension" else None
-            if row.kind == "overall" and targets:
-                known = [targets[dimension] for dimension in core.ids if dimension in targets]
-                target = (2 * sum(known) + len(known)) // (2 * len(known)) if known else None
+        for row in rows:
+            target = None if row.kind == "item" else targets.get(row.dimension)
             origin = origins.get(row.item)
             key = (departments[row.unit], row.scope, row.kind, row.dimension, origin)
             values.append(self._score_values(row, origin, target, before.get(key)))
         self._insert("readiness_score", values)
+
+    def _targets_at_launch(self):
+        """{dimension id: target}, and under ``None`` the mean of the core ones, half up."""
+        targets = self.profile_id._targets()
+        core = [targets[one] for one in self._core_dimension_ids() if one in targets]
+        overall = (2 * sum(core) + len(core)) // (2 * len(core)) if core else None
+        return {**targets, None: overall}
 
     def _layout_items(self):
         return self.survey_id._readiness_items()

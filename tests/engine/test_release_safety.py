@@ -1,9 +1,10 @@
 """What the engine chooses to publish withstands the attacker."""
 
 import random
+from typing import NamedTuple
 
 import pytest
-from engine.audit import exposed_by_sums, exposed_groups
+from engine.audit import exposed_by_rows, exposed_by_sums, exposed_groups
 from engine.disclosure import Unit, publishable
 from engine.release import compose
 from engine.tally import Item, TallyLayout, add_cells
@@ -45,6 +46,11 @@ def random_answers(units, dice):
         )
         for unit in units
     }
+
+
+class RowKey(NamedTuple):
+    unit: int
+    scope: str
 
 
 def people_behind(row, units, published):
@@ -101,3 +107,20 @@ def test_weakened_choice_is_caught():
     units = [Unit(1, None, 5), Unit(2, 1, 6)]
     assert publishable(units, 6) == {1}
     assert exposed_groups(units, [1, 2], 6) == [{1}]
+
+
+def test_rows_are_audited_as_their_readers_read_them():
+    for seed in range(300):
+        units, minimum = random_organisation(seed, most=20)
+        respondents = {unit.id: unit.respondents for unit in units}
+        shown = random.Random(seed).sample([unit.id for unit in units], len(units) // 2)
+        rows = [(unit, scope) for unit in shown for scope in ("subtree", "rest")]
+        sums = [people_behind(RowKey(*row), units, set(shown)) for row in rows]
+        found = exposed_by_rows(units, rows, minimum)
+        assert set(found) == set(exposed_by_sums(sums, respondents, minimum)), seed
+
+
+def test_a_row_too_many_is_found():
+    units = [Unit(1, None, 0), Unit(2, 1, 14), Unit(3, 1, 5)]
+    assert exposed_by_rows(units, [(1, "subtree"), (2, "subtree")], 6) == [frozenset({3})]
+    assert exposed_by_rows(units, [(1, "subtree")], 6) == []
