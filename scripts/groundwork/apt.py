@@ -123,7 +123,8 @@ class Apt:
         (self.folder / "updated").unlink(missing_ok=True)
         command = self._command("-o", "APT::Update::Error-Mode=any", "update")
         try:
-            processes.run(command, what="Reading Debian's package lists", advice=ADVICE)
+            what = "Reading Debian's package lists"
+            processes.run(command, what=what, advice=ADVICE, telling=["E: "])
         except SetupError as error:
             return error
         (self.folder / "updated").touch()

@@ -50,7 +50,7 @@ class NodeTools:
     def _install_node(self):
         flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
         command = [self.workspace.python, "-m", "pip", "install", *flags, "-r", self.requirements]
-        processes.run(command, what="Installing Node", advice=ADVICE)
+        processes.run(command, what="Installing Node", advice=ADVICE, telling=["ERROR"])
         return self._find_node()
 
     def _wanted(self):

@@ -200,3 +200,5 @@ class EmbeddedServer:
         deadline = time.monotonic() + 30
         while self.pid() and time.monotonic() < deadline:
             time.sleep(0.02)
+        if self.sockets != self.folder:
+            shutil.rmtree(self.sockets, ignore_errors=True)

@@ -6,17 +6,19 @@ import subprocess
 from .errors import CommandError, SetupError, disk_full
 
 
-def run(command, *, what, advice=(), **options):
+def run(command, *, what, advice=(), telling=(), **options):
     """Run a program and return what it printed.
 
     :param what: what it was for; begins the error's sentence.
     :param advice: what the user can do if it fails.
+    :param telling: how the lines begin in which it says what was wrong.
     :raises CommandError: when it ends with an error.
     """
     result = _call([os.fspath(part) for part in command], what, options)
     if result.returncode == 0:
         return result.stdout
-    raise failure(what, result.stdout, advice, options.get("cwd"))
+    text = _telling_lines(result.stdout, telling)
+    raise failure(what, text, advice, options.get("cwd"))
 
 
 def failure(what, output, advice=(), place=None):
@@ -25,6 +27,11 @@ def failure(what, output, advice=(), place=None):
         return disk_full(place or "the project")
     lines = [line for line in output.splitlines() if line.strip()]
     return CommandError(f"{what} failed.", output, *lines[-12:], *advice)
+
+
+def _telling_lines(output, telling):
+    lines = [line for line in output.splitlines() if line.startswith(tuple(telling))]
+    return "\n".join(lines) or output
 
 
 def _call(command, what, options):

@@ -1,12 +1,11 @@
 """The Python packages in ``.local/venv``, from the pinned and hashed list."""
 
-import hashlib
 import importlib.util
 import shutil
 import subprocess
 import sys
 
-from . import processes
+from . import fingerprint, processes
 from .errors import SetupError
 from .steps import Step
 
@@ -25,26 +24,28 @@ class PythonPackages:
         return Step("Python packages", self.find, self.make)
 
     def find(self):
-        if self._stamp() == self._wanted() and self.workspace.python.exists():
-            return f"Python {sys.version_info.major}.{sys.version_info.minor}"
+        """Any Python that the environment was made with will do as long as it is there."""
+        made_from, _newline, version = self._stamp().partition("\n")
+        if made_from == self._wanted() and self.workspace.python.exists():
+            return version
         return None
 
     def make(self):
         self._create()
         self._install()
-        self.stamp.write_text(self._wanted())
-        return self.find()
+        version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+        self.stamp.write_text(f"{self._wanted()}\n{version}")
+        return version
 
     def _wanted(self):
-        """What the environment depends on: place, interpreter and list."""
-        facts = (str(self.workspace.venv), sys.version, self.requirements.read_text())
-        return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+        """What the environment depends on: its place, and the list."""
+        return fingerprint.of_text(str(self.workspace.venv), self.requirements.read_text())
 
     def _stamp(self):
         try:
             return self.stamp.read_text()
         except OSError:
-            return None
+            return ""
 
     def _create(self):
         if importlib.util.find_spec("ensurepip") is None:
@@ -74,5 +75,6 @@ class PythonPackages:
             command,
             what="Installing the Python packages",
             advice=ADVICE,
+            telling=["ERROR"],
             cwd=self.workspace.local,
         )

@@ -1,0 +1,82 @@
+import pytest
+from groundwork import apt
+from groundwork.errors import SetupError
+
+# A stand-in for apt-get. Only the mirror "good" has the suites.
+APT_GET = """
+import os, re
+from pathlib import Path
+args = sys.argv[1:]
+if "indextargets" in args:
+    print("|http://third.test/other/")
+    print("Debian|http://security.test/debian-security/")
+    print("Debian|http://good.test/debian/")
+    sys.exit()
+options = dict(a.split("=", 1) for a in args if "=" in a and "::" in a)
+source = (Path(options["Dir::Etc::sourceparts"]) / "debian.sources").read_text()
+if "update" in args:
+    if "good" not in source:
+        print("E: Failed to fetch: 404")
+        sys.exit(100)
+if "--print-uris" in args:
+    print("'http://good.test/odoo-19_19.0.0%2bdfsg-1_all.deb' odoo-19_19.0.0+dfsg-1_all.deb 9 X")
+elif "download" in args:
+    status = int(options["APT::Status-Fd"])
+    os.write(status, b"dlstatus:1:50.0:Retrieving\\npmstatus:x:1:y\\ndlstatus:1:100.0:Done\\n")
+    Path("odoo.deb").touch()
+"""
+
+
+@pytest.fixture
+def keyring(tmp_path, monkeypatch):
+    (tmp_path / "keys.gpg").touch()
+    monkeypatch.setattr(apt, "KEYRINGS", [tmp_path / "keys.gpg"])
+    return tmp_path / "keys.gpg"
+
+
+@pytest.fixture
+def isolated(tmp_path, fake_program, keyring):
+    fake_program("apt-get", APT_GET)
+    return apt.Apt(tmp_path / "apt", ["sid", "bookworm"], {})
+
+
+def test_the_machines_own_mirror_is_used_and_verified(isolated, keyring):
+    isolated.update()
+    source = (isolated.folder / "sources" / "debian.sources").read_text()
+    assert "URIs: http://good.test/debian/" in source
+    assert "Suites: sid bookworm" in source
+    assert f"Signed-By: {keyring}" in source
+
+
+def test_a_mirror_can_be_named(tmp_path, fake_program, keyring):
+    fake_program("apt-get", APT_GET)
+    named = apt.Apt(tmp_path / "apt", ["sid"], {"DEBIAN_MIRROR": "http://bad.test/debian"})
+    with pytest.raises(SetupError, match="Failed to fetch: 404") as caught:
+        named.update()
+    assert "ODOO_SRC" in str(caught.value)
+
+
+def test_the_version_is_what_would_be_downloaded(isolated):
+    isolated.update()
+    assert isolated.version("odoo-19/sid") == "19.0.0+dfsg-1"
+
+
+def test_a_download_tells_its_progress(isolated, tmp_path):
+    isolated.update()
+    seen = []
+    isolated.download(["odoo-19/sid"], tmp_path / "debs", seen.append)
+    assert seen == [50.0, 100.0]
+    assert (tmp_path / "debs" / "odoo.deb").exists()
+
+
+def test_without_apt_the_user_reads_of_odoo_src(tmp_path, empty_path):
+    with pytest.raises(SetupError, match="no apt") as caught:
+        apt.Apt(tmp_path, ["sid"]).update()
+    assert "ODOO_SRC" in str(caught.value) and "Chromium" in str(caught.value)
+
+
+def test_without_debians_keys_nothing_is_fetched(tmp_path, fake_program, monkeypatch):
+    fake_program("apt-get", APT_GET)
+    monkeypatch.setattr(apt, "KEYRINGS", [tmp_path / "none"])
+    with pytest.raises(SetupError, match="cannot be verified"):
+        apt.Apt(tmp_path, ["sid"]).update()

@@ -1,0 +1,127 @@
+import socket
+
+import pytest
+from groundwork import chromium, demo, fingerprint, locks, node, test_database, testing
+from groundwork.errors import SetupError
+from groundwork.session import Session
+
+
+@pytest.fixture
+def session(workspace, console, monkeypatch):
+    monkeypatch.delenv("PGHOST", raising=False)
+    for folder in ("tests/engine", "tests/setup", "tests/models", "social_readiness"):
+        (workspace.root / folder).mkdir(parents=True)
+    return Session(workspace, console)
+
+
+class Databases:
+    """Stands for the server's databases."""
+
+    def __init__(self):
+        self.dropped = []
+
+    def drop(self, name):
+        self.dropped.append(name)
+
+
+def targets(session, *arguments):
+    return testing.Tests(session, arguments)._targets()
+
+
+def test_without_arguments_all_tests_run(session):
+    assert targets(session) == (["tests/engine", "tests/setup"], ["tests"])
+
+
+def test_an_expression_selects_among_all(session):
+    assert targets(session, "-k", "name")[1] == ["tests"]
+
+
+def test_a_path_of_odoo_tests_runs_those_only(session):
+    assert targets(session, "tests/models::TestX", "-k", "x") == ([], ["tests/models::TestX"])
+
+
+def test_a_path_of_plain_tests_needs_no_database(session):
+    assert targets(session, "tests/engine") == (["tests/engine"], [])
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"), [([0, 0], 0), ([0, 1], 1), ([1, 0], 1), ([5, 0], 0), ([5, 5], 5)]
+)
+def test_a_run_that_selected_nothing_counts_only_if_all_did(codes, expected):
+    assert testing.verdict(codes) == expected
+
+
+def test_databases_of_killed_runs_are_dropped(tmp_path):
+    databases = Databases()
+    (tmp_path / "dead").touch()
+    with locks.exclusive(tmp_path / "alive"):
+        test_database.drop_abandoned(tmp_path, databases)
+    assert databases.dropped == ["dead"]
+    assert [file.name for file in tmp_path.iterdir()] == ["alive"]
+
+
+def test_a_port_in_use_is_said_before_anything_is_done(session):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SetupError, match=f"PORT={port + 1}"):
+            demo.Demo(session, port=port).check_port()
+
+
+@pytest.mark.parametrize("environ", [{"PORT": "many"}, {"PORT": "70000"}, {"DB": "a b"}])
+def test_a_port_or_name_that_is_none_is_refused(session, environ):
+    with pytest.raises(SetupError):
+        demo.from_environment(session, environ)
+
+
+def test_the_welcome_names_the_address_and_every_login(session):
+    text = demo.from_environment(session, {"PORT": "8123"}).welcome()
+    assert "http://localhost:8123" in text
+    assert all(login in text for login in ("hr", "executive", "manager", "employee"))
+
+
+def test_a_changed_or_renamed_file_changes_the_fingerprint(tmp_path):
+    (tmp_path / "a.py").write_text("1")
+    before = fingerprint.of_folder(tmp_path)
+    (tmp_path / "a.py").write_text("2")
+    changed = fingerprint.of_folder(tmp_path)
+    (tmp_path / "a.py").rename(tmp_path / "b.py")
+    assert len({before, changed, fingerprint.of_folder(tmp_path)}) == 3
+
+
+def test_compiled_files_do_not_change_the_fingerprint(tmp_path):
+    (tmp_path / "a.py").write_text("1")
+    before = fingerprint.of_folder(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").touch()
+    assert fingerprint.of_folder(tmp_path) == before
+
+
+def test_chromium_is_found_under_the_names_that_odoo_uses(fake_program):
+    assert chromium.find() or fake_program("chromium", "").exists()
+    fake_program("google-chrome", "")
+    assert chromium.find().endswith("google-chrome")
+
+
+def test_chromium_without_apt_is_explained(empty_path):
+    with pytest.raises(SetupError, match="no apt"):
+        chromium.install()
+
+
+def test_chromium_without_rights_is_explained(fake_program, monkeypatch):
+    fake_program("apt-get", "")
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(SetupError, match="takes more rights") as caught:
+        chromium.install()
+    assert "sudo apt-get install chromium" in str(caught.value)
+
+
+@pytest.mark.parametrize("version", [(20, 19), (22, 13), (24, 0), (26, 1)])
+def test_eslint_runs_on_node(version):
+    assert node.suits(version)
+
+
+@pytest.mark.parametrize("version", [(18, 20), (20, 18), (22, 12), (23, 5), (0, 0)])
+def test_eslint_does_not_run_on_node(version):
+    assert not node.suits(version)
