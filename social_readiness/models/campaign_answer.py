@@ -86,8 +86,7 @@ class ReadinessCampaign(models.Model):
         roster = self.env["readiness.roster"].sudo()
         if code:
             return roster._find_by_hash(self, self._hash_code(code))
-        employees = user.sudo().with_context(active_test=False).employee_ids
-        return roster._find(self, employees.ids)
+        return roster._find(self, user)
 
     @api.model
     def _hash_code(self, code):

@@ -231,6 +231,7 @@ class ReadinessCampaign(models.Model):
         return SQL(
             """
             SELECT employee.id AS employee_id,
+                   employee.user_id,
                    employee.create_date,
                    CASE WHEN version.department_id = ANY(%(departments)s)
                          AND NOT employee.id = ANY(%(managers)s)
@@ -333,8 +334,9 @@ class ReadinessCampaign(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                INSERT INTO readiness_roster (campaign_id, unit_id, employee_id)
-                SELECT %(campaign)s, COALESCE(unit.id, %(root)s), audience.employee_id
+                INSERT INTO readiness_roster (campaign_id, unit_id, employee_id, user_id)
+                SELECT %(campaign)s, COALESCE(unit.id, %(root)s), audience.employee_id,
+                       audience.user_id
                   FROM (%(audience)s) audience
              LEFT JOIN readiness_unit unit ON unit.campaign_id = %(campaign)s
                                           AND unit.department_id = audience.department_id

@@ -39,21 +39,21 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _own_campaigns(self):
         """The reader's campaigns that are not over, with whether the reader has answered."""
-        employees = self.env.user.sudo().employee_ids
-        if not employees:
-            return []
+        user = self.env.user
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT campaign.id, bool_or(roster.answered IS TRUE)
+                SELECT campaign.id, bool_or(roster.answered IS TRUE AND roster.user_id = %(user)s)
                   FROM readiness_roster roster
                   JOIN readiness_campaign campaign ON campaign.id = roster.campaign_id
-                 WHERE roster.employee_id IN %s AND campaign.state IN ('scheduled', 'open')
-                   AND campaign.date_close > %s
+                 WHERE (roster.user_id = %(user)s OR roster.employee_id = ANY(%(employees)s))
+                   AND campaign.state IN ('scheduled', 'open')
+                   AND campaign.date_close > %(now)s
               GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id
                 """,
-                tuple(employees.ids),
-                fields.Datetime.now(),
+                user=user.id,
+                employees=user.sudo().employee_ids.ids,
+                now=fields.Datetime.now(),
             )
         )
         return [(self.sudo().browse(campaign), answered) for campaign, answered in rows]

@@ -7,7 +7,8 @@ class ReadinessRoster(models.Model):
 
     No date, no author, no order of answering. ``answered`` is emptied at the close and the
     table rewritten; the rows live 30 days more, so that nobody is invited again too soon.
-    No group has an access right.
+    No group has an access right. ``answered`` and ``code_hash`` are plain columns, out of the
+    ORM's reach: whoever grants himself the right to read this finds the invited, no more.
     """
 
     _name = "readiness.roster"
@@ -17,32 +18,53 @@ class ReadinessRoster(models.Model):
     campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True)
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", index=True)
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
-    answered = fields.Boolean()
-    code_hash = fields.Char(help="Keyed hash of the one-time code of a person without a user.")
+    user_id = fields.Many2one(
+        "res.users",
+        ondelete="set null",
+        help="The employee's user when invited: nobody else is told whether they answered.",
+    )
 
     _employee_unique = models.Constraint(
         "UNIQUE (campaign_id, employee_id)", "A person is invited once to a campaign."
     )
-    _code_index = models.UniqueIndex("(code_hash) WHERE code_hash IS NOT NULL")
 
-    def _find(self, campaign, employee_ids):
-        """Return (roster id, unit id, answered) of these employees' row, or None."""
-        if not employee_ids:
-            return None
-        return self._one(SQL("employee_id IN %s", tuple(employee_ids)), campaign)
+    def init(self):
+        self.env.cr.execute(
+            """
+            ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS answered boolean;
+            ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS code_hash varchar;
+            CREATE UNIQUE INDEX IF NOT EXISTS readiness_roster_code_index
+                ON readiness_roster (code_hash) WHERE code_hash IS NOT NULL;
+            """
+        )
+
+    def _find(self, campaign, user):
+        """Return (roster id, unit id, answered) of the user's row, or None.
+
+        ``answered`` is told to the user of the invitation only. An account that was linked to
+        the employee since then goes the same way as a code, used or not: whoever may link
+        accounts must not learn from it who answered.
+        """
+        employees = user.sudo().with_context(active_test=False).employee_ids.ids
+        mine = SQL("(user_id = %s OR employee_id = ANY(%s))", user.id, employees)
+        return self._one(mine, campaign, told=SQL("user_id = %s", user.id))
 
     def _find_by_hash(self, campaign, code_hash):
-        return self._one(SQL("code_hash = %s", code_hash), campaign)
+        """Return (roster id, unit id, False): a used code is like an unused one."""
+        return self._one(SQL("code_hash = %s", code_hash), campaign, told=SQL("FALSE"))
 
-    def _one(self, condition, campaign):
+    def _one(self, condition, campaign, told):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT id, unit_id, answered IS TRUE FROM readiness_roster
-                 WHERE campaign_id = %s AND %s ORDER BY id LIMIT 1
+                SELECT id, unit_id, answered IS TRUE AND (%(told)s) IS TRUE
+                  FROM readiness_roster
+                 WHERE campaign_id = %(campaign)s AND %(condition)s
+              ORDER BY (%(told)s) IS TRUE DESC, id LIMIT 1
                 """,
-                campaign.id,
-                condition,
+                campaign=campaign.id,
+                condition=condition,
+                told=told,
             )
         )
         return rows[0] if rows else None

@@ -6,9 +6,9 @@ class ReadinessTally(models.Model):
     """A unit's counters while its campaign runs: one row per unit, updated in place.
 
     Never a row per answer or per respondent. ``counts`` is an integer array laid out by
-    ``engine.tally.TallyLayout``. It is a plain column, without an ORM field, so that no
-    ORM method, export or search can reach it. The rows are made at launch and are gone at
-    the close; no group has an access right.
+    ``engine.tally.TallyLayout``. It and ``respondents`` are plain columns, without an ORM
+    field, so that no ORM method, export or search can reach them. The rows are made at launch
+    and are gone at the close; no group has an access right.
     """
 
     _name = "readiness.tally"
@@ -17,13 +17,16 @@ class ReadinessTally(models.Model):
 
     campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True)
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade")
-    respondents = fields.Integer(required=True, default=0)
 
     _unit_unique = models.Constraint("UNIQUE (unit_id)", "A unit has one tally.")
 
     def init(self):
         self.env.cr.execute(
-            "ALTER TABLE readiness_tally ADD COLUMN IF NOT EXISTS counts integer[] NOT NULL DEFAULT '{}'"
+            """
+            ALTER TABLE readiness_tally
+                ADD COLUMN IF NOT EXISTS respondents integer NOT NULL DEFAULT 0,
+                ADD COLUMN IF NOT EXISTS counts integer[] NOT NULL DEFAULT '{}'
+            """
         )
 
     def _open(self, campaign, size):
