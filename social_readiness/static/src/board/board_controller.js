@@ -1,0 +1,181 @@
+import { markRaw } from "@odoo/owl";
+import { RPCError } from "@web/core/network/rpc";
+import { KeepLast } from "@web/core/utils/concurrency";
+import { ancestorsOf, buildColumns, buildTree, depthOf, keyOf, pillarsOf, visibleRows } from "./board_model";
+import { comparator } from "./board_values";
+import { linkFromView, viewFromLink } from "./board_view";
+
+/**
+ * The board's state: one payload from the server, and what the reader has chosen to see of it.
+ * Choosing another mode, order or row asks the server for nothing.
+ */
+export class BoardController {
+    /**
+     * @param {import("@web/core/orm_service").ORM} orm
+     * @param {Object} params of the action, or of the link
+     * @param {(link: Object) => void} onLinkChanged
+     */
+    constructor(orm, params, onLinkChanged) {
+        this.orm = orm;
+        this.onLinkChanged = onLinkChanged;
+        this.keepLast = markRaw(new KeepLast());
+        this.campaignId = Number(params.campaign || params.campaign_id) || false;
+        this.departmentId = Number(params.department_id) || false;
+        this.view = viewFromLink(params);
+        this.status = "loading";
+        this.board = null;
+    }
+
+    // ------------------------------------------------------------
+    // LOADING
+    // ------------------------------------------------------------
+
+    async load() {
+        this.status = "loading";
+        const call = this.orm.silent.call("readiness.campaign", "get_board", [this.campaignId]);
+        try {
+            this.show(await this.keepLast.add(call));
+        } catch (error) {
+            this.board = null;
+            this.status = isDenied(error) ? "denied" : "failed";
+        }
+    }
+
+    show(payload) {
+        const tree = buildTree({ rows: [], row_fields: [], ...payload });
+        const columns = buildColumns(payload.dimensions || []);
+        this.board = markRaw({
+            targets: [],
+            participation: {},
+            ...payload,
+            ...tree,
+            tree,
+            columns,
+            pillars: pillarsOf(columns),
+            depth: depthOf(tree.nodes),
+        });
+        this.campaignId = payload.campaign && payload.campaign.id;
+        this.status = statusOf(this.board);
+        this.findDepartment();
+        this.reveal(this.view.row);
+        this.changed();
+    }
+
+    selectCampaign(campaignId) {
+        this.campaignId = campaignId;
+        this.setView({ row: null, cell: null, toggled: new Set(), search: "", step: null });
+        return this.load();
+    }
+
+    // ------------------------------------------------------------
+    // READING
+    // ------------------------------------------------------------
+
+    /** The rows to show, in order. */
+    get rows() {
+        const { sort, mode } = this.view;
+        const compare = comparator(this.board, this.isOpenCampaign ? null : sort, mode);
+        return visibleRows(this.board.tree, { ...this.view, compare });
+    }
+
+    get isOpenCampaign() {
+        return this.status === "open";
+    }
+
+    get openedNode() {
+        return (this.view.row && this.board?.nodes.get(this.view.row)) || null;
+    }
+
+    // ------------------------------------------------------------
+    // CHOOSING
+    // ------------------------------------------------------------
+
+    setView(changes) {
+        Object.assign(this.view, changes);
+        this.changed();
+    }
+
+    setMode(mode) {
+        this.setView({ mode, step: null });
+    }
+
+    setLevel(level) {
+        this.setView({ level, toggled: new Set() });
+    }
+
+    toggleRow({ unit }) {
+        const toggled = new Set(this.view.toggled);
+        if (!toggled.delete(unit)) {
+            toggled.add(unit);
+        }
+        this.setView({ toggled });
+    }
+
+    /** First click: the lowest numbers first, names from A; second: turned round; third: as it was. */
+    toggleSort(by) {
+        const { sort } = this.view;
+        if (sort?.by !== by) {
+            this.setView({ sort: { by, descending: false } });
+        } else if (!sort.descending) {
+            this.setView({ sort: { by, descending: true } });
+        } else {
+            this.setView({ sort: null });
+        }
+    }
+
+    openPanel(row, cell = null) {
+        this.setView({ row, cell });
+    }
+
+    closePanel() {
+        this.setView({ row: null, cell: null });
+    }
+
+    // ------------------------------------------------------------
+    // HELPERS
+    // ------------------------------------------------------------
+
+    /** Open what is above a row, so that it can be seen. */
+    reveal(key) {
+        const { nodes } = this.board;
+        if (!nodes.has(key)) {
+            Object.assign(this.view, { row: null, cell: null });
+            return;
+        }
+        for (const above of ancestorsOf(nodes, key).map((one) => nodes.get(one))) {
+            if ((above.level < this.view.level) === this.view.toggled.has(above.unit)) {
+                this.toggleRow(above);
+            }
+        }
+    }
+
+    findDepartment() {
+        if (this.departmentId) {
+            const found = [...this.board.nodes.values()].find(
+                ({ department }) => department === this.departmentId
+            );
+            this.view.row = found ? keyOf(found.unit) : null;
+            this.departmentId = false;
+        }
+    }
+
+    changed() {
+        this.onLinkChanged(linkFromView(this.view, this.campaignId));
+    }
+}
+
+function isDenied(error) {
+    return (
+        error instanceof RPCError && error.exceptionName === "odoo.exceptions.AccessError"
+    );
+}
+
+function statusOf({ campaign, company }) {
+    if (!campaign) {
+        return "empty";
+    }
+    if (campaign.state === "published") {
+        return company?.scores ? "published" : "toofew";
+    }
+    return campaign.state;
+}

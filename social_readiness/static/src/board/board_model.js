@@ -1,0 +1,156 @@
+import { normalize } from "@web/core/l10n/utils";
+
+/**
+ * @typedef {Object} Node  a row of the board
+ * @property {string} key  unit id and scope, unique
+ * @property {number} unit
+ * @property {"subtree"|"rest"} scope
+ * @property {string} name
+ * @property {?number} invited
+ * @property {?number} respondents  null for a hidden unit
+ * @property {?Array<?number>} scores  null for a hidden unit; the overall score last
+ * @property {?Array<?number>} favourable
+ * @property {?Array<?number>} changes
+ * @property {?string} parent  key of the row above
+ * @property {string[]} children  keys, "other teams" last
+ * @property {number} level  1 for a root
+ */
+
+export const OVERALL = "overall";
+const PILLARS = ["people", "process", "technology"];
+
+export const keyOf = (unit, scope = "subtree") => `${unit}:${scope}`;
+
+/** The columns, grouped by pillar; `place` is a dimension's place in the payload's lists. */
+export function buildColumns(dimensions) {
+    const columns = dimensions.map((dimension, place) => ({ ...dimension, place }));
+    return columns.sort((one, other) => rankOf(one) - rankOf(other) || one.place - other.place);
+}
+
+function rankOf(column) {
+    const rank = PILLARS.indexOf(column.pillar);
+    return rank < 0 ? PILLARS.length : rank;
+}
+
+/** Runs of neighbouring columns of the same pillar. */
+export function pillarsOf(columns) {
+    const pillars = [];
+    for (const column of columns) {
+        if (pillars.at(-1)?.code !== column.pillar) {
+            pillars.push({ code: column.pillar, name: column.pillar_name, columns: [] });
+        }
+        pillars.at(-1).columns.push(column);
+    }
+    return pillars;
+}
+
+/** @returns {{nodes: Map<string, Node>, roots: string[], company: ?Node}} */
+export function buildTree(payload) {
+    const nodes = new Map();
+    for (const row of payload.rows) {
+        const node = makeNode(payload.row_fields, row);
+        nodes.set(node.key, node);
+    }
+    const roots = [];
+    for (const node of nodes.values()) {
+        const above = node.parent && nodes.get(node.parent);
+        node.level = above ? above.level + 1 : 1;
+        (above ? above.children : roots).push(node.key);
+    }
+    for (const node of nodes.values()) {
+        node.children.sort((one, other) => isRest(nodes, one) - isRest(nodes, other));
+    }
+    return { nodes, roots, company: nodes.get(roots[0]) || null };
+}
+
+const isRest = (nodes, key) => Number(nodes.get(key).scope === "rest");
+
+function makeNode(fields, row) {
+    const record = Object.fromEntries(fields.map((name, place) => [name, row[place]]));
+    const { unit, scope, parent } = record;
+    return {
+        ...record,
+        key: keyOf(unit, scope),
+        parent: parent ? keyOf(parent) : null,
+        children: [],
+    };
+}
+
+/** Keys of the rows above, the nearest first. */
+export function ancestorsOf(nodes, key) {
+    const above = [];
+    for (let node = nodes.get(key); node?.parent; node = nodes.get(node.parent)) {
+        above.push(node.parent);
+    }
+    return above;
+}
+
+export function depthOf(nodes) {
+    let depth = 1;
+    for (const { level } of nodes.values()) {
+        depth = Math.max(depth, level);
+    }
+    return depth;
+}
+
+/**
+ * Whether a row shows what is below it: rows above `level` are open, and `toggled` holds the
+ * exceptions (unit ids), so that a whole tree that is open still makes a short link.
+ */
+export function isOpen(node, { level, toggled }) {
+    return node.children.length > 0 && (node.level < level) !== toggled.has(node.unit);
+}
+
+/**
+ * The rows to show, in order.
+ *
+ * @param {{nodes: Map<string, Node>, roots: string[]}} tree
+ * @param {{level: number, toggled: Set<number>, search: string, flat: boolean,
+ *   compare: ?(one: Node, other: Node) => number}} view
+ * @returns {Node[]}
+ */
+export function visibleRows(tree, view) {
+    if (view.search.trim()) {
+        return searchedRows(tree, view);
+    }
+    return view.flat ? flatRows(tree, view) : openRows(tree, view);
+}
+
+function openRows({ nodes, roots }, view) {
+    const rows = [];
+    const visit = (keys) => {
+        for (const node of sorted(nodes, keys, view.compare)) {
+            rows.push(node);
+            if (isOpen(node, view)) {
+                visit(node.children);
+            }
+        }
+    };
+    visit(roots);
+    return rows;
+}
+
+function flatRows({ nodes, roots }, view) {
+    const others = [...nodes.keys()].filter((key) => key !== roots[0]);
+    return [nodes.get(roots[0]), ...sorted(nodes, others, view.compare)].filter(Boolean);
+}
+
+function searchedRows(tree, view) {
+    const wanted = normalize(view.search.trim());
+    const kept = new Set(tree.roots.slice(0, 1));
+    for (const node of tree.nodes.values()) {
+        if (normalize(node.name).includes(wanted)) {
+            kept.add(node.key);
+            ancestorsOf(tree.nodes, node.key).forEach((key) => kept.add(key));
+        }
+    }
+    const rows = view.flat
+        ? flatRows(tree, view)
+        : openRows(tree, { ...view, level: Infinity, toggled: new Set() });
+    return rows.filter((node) => kept.has(node.key));
+}
+
+function sorted(nodes, keys, compare) {
+    const rows = keys.map((key) => nodes.get(key));
+    return compare ? rows.sort(compare) : rows;
+}

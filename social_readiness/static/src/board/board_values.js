@@ -1,0 +1,107 @@
+import { OVERALL } from "./board_model";
+
+/**
+ * What a cell shows. The four kinds are never mixed up:
+ * - `value`: a whole number, zero included
+ * - `hidden`: protected, the same for all
+ * - `unasked`: the campaign did not ask about this dimension
+ * - `none`: asked and shown, but this mode has nothing to compare it with
+ *
+ * @typedef {{kind: "value"|"hidden"|"unasked"|"none", value?: number}} Figure
+ */
+
+export const MODES = ["score", "favourable", "gap", "change", "company"];
+const HIDDEN = { kind: "hidden" };
+const UNASKED = { kind: "unasked" };
+const NONE = { kind: "none" };
+
+const value = (number) => (Number.isInteger(number) ? { kind: "value", value: number } : NONE);
+const minus = (one, other) =>
+    Number.isInteger(one) && Number.isInteger(other) ? one - other : null;
+
+/** Place of a column in the payload's lists of figures. */
+export function placeOf(board, column) {
+    return column === OVERALL ? board.targets.length - 1 : column.place;
+}
+
+/** @returns {Figure} of a row in a column (a dimension or "overall") under a mode */
+export function figureOf(board, node, column, mode) {
+    if (column !== OVERALL && !column.is_asked) {
+        return UNASKED;
+    }
+    if (!node.scores) {
+        return HIDDEN;
+    }
+    const place = placeOf(board, column);
+    if (!Number.isInteger(node.scores[place])) {
+        return UNASKED;
+    }
+    return READERS[mode](board, node, place, column);
+}
+
+const READERS = {
+    score: (board, node, place) => value(node.scores[place]),
+    favourable: (board, node, place, column) => {
+        const shown = value(node.favourable[place]);
+        return shown === NONE && column !== OVERALL ? HIDDEN : shown;
+    },
+    gap: (board, node, place) => value(minus(node.scores[place], board.targets[place])),
+    change: (board, node, place) => value(node.changes[place]),
+    company: (board, node, place) =>
+        value(minus(node.scores[place], board.company?.scores?.[place])),
+};
+
+/** Invited people who answered, in whole percent, where the number may be shown. */
+export function participationOf(node) {
+    if (!Number.isInteger(node.respondents) || !node.invited) {
+        return null;
+    }
+    return Math.floor((100 * node.respondents) / node.invited + 0.5);
+}
+
+/**
+ * Order rows by a column; rows without a number come last in both directions.
+ *
+ * @param {{by: string, descending: boolean}} sort by: "name", "respondents", "participation",
+ *   "invited", "overall" or a dimension's id
+ * @returns {?(one, other) => number}
+ */
+export function comparator(board, sort, mode) {
+    if (!sort) {
+        return null;
+    }
+    const read = readerOf(board, sort.by, mode);
+    const direction = sort.descending ? -1 : 1;
+    return (one, other) => {
+        const left = read(one);
+        const right = read(other);
+        if (left === null || right === null) {
+            return (left === null) - (right === null);
+        }
+        const order = typeof left === "string" ? left.localeCompare(right) : left - right;
+        return direction * order;
+    };
+}
+
+function readerOf(board, by, mode) {
+    if (by === "name") {
+        return (node) => node.name;
+    }
+    if (by === "respondents" || by === "invited") {
+        return (node) => node[by];
+    }
+    if (by === "participation") {
+        return participationOf;
+    }
+    const column = by === OVERALL ? OVERALL : board.columns.find(({ id }) => String(id) === by);
+    return (node) => (column && figureOf(board, node, column, mode).value) ?? null;
+}
+
+/** How many dimensions of a pillar the company row brings up to their target. */
+export function pillarState(board, pillar) {
+    const gaps = pillar.columns
+        .map((column) => ({ column, gap: figureOf(board, board.company, column, "gap").value }))
+        .filter(({ gap }) => gap !== undefined);
+    const furthest = gaps.reduce((worst, one) => (one.gap < (worst?.gap ?? 0) ? one : worst), null);
+    return { compared: gaps.length, reached: gaps.filter(({ gap }) => gap >= 0).length, furthest };
+}

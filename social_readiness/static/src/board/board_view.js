@@ -1,0 +1,69 @@
+import { MODES } from "./board_values";
+import { keyOf } from "./board_model";
+
+/**
+ * What the reader has chosen to see, and its form in the link.
+ *
+ * @typedef {Object} View
+ * @property {string} mode  one of MODES
+ * @property {?{by: string, descending: boolean}} sort
+ * @property {boolean} flat  sorted over all levels instead of within siblings
+ * @property {number} level  how many levels are open
+ * @property {Set<number>} toggled  units that are the exception to `level`
+ * @property {string} search
+ * @property {?string} row  key of the row whose panel is open
+ * @property {?string} cell  column of that panel; null: the row's own panel
+ * @property {?number} step  the only step of the scale to show, null: all
+ */
+
+const DEFAULT_LEVEL = 2;
+
+/** @returns {View} */
+export function defaultView() {
+    return {
+        mode: "score",
+        sort: null,
+        flat: false,
+        level: DEFAULT_LEVEL,
+        toggled: new Set(),
+        search: "",
+        row: null,
+        cell: null,
+        step: null,
+    };
+}
+
+/** Read a view from the parameters of the link; what makes no sense is left out. */
+export function viewFromLink(params) {
+    const view = defaultView();
+    const text = (name) => String(params[name] ?? "");
+    if (MODES.includes(params.mode)) {
+        view.mode = params.mode;
+    }
+    const [by, direction] = text("sort").split(".");
+    view.sort = by ? { by, descending: direction === "desc" } : null;
+    view.flat = Boolean(params.flat);
+    view.level = Math.max(1, Math.floor(Number(params.level)) || DEFAULT_LEVEL);
+    view.toggled = new Set(text("rows").split("-").map(Number).filter(Boolean));
+    view.search = text("find");
+    const [unit, scope] = text("unit").split(".");
+    view.row = Number(unit) ? keyOf(Number(unit), scope || undefined) : null;
+    view.cell = (view.row && text("cell")) || null;
+    return view;
+}
+
+/** The parameters of the link; what is as usual is left out of it. */
+export function linkFromView(view, campaignId) {
+    const { mode, sort, flat, level, toggled, search, row, cell } = view;
+    return {
+        campaign: campaignId || undefined,
+        mode: mode === "score" ? undefined : mode,
+        sort: sort ? `${sort.by}.${sort.descending ? "desc" : "asc"}` : undefined,
+        flat: flat ? 1 : undefined,
+        level: level === DEFAULT_LEVEL ? undefined : level,
+        rows: toggled.size ? [...toggled].join("-") : undefined,
+        find: search || undefined,
+        unit: row ? row.replace(":subtree", "").replace(":", ".") : undefined,
+        cell: cell || undefined,
+    };
+}

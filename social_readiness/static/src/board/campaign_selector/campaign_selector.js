@@ -1,0 +1,28 @@
+import { Component, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { Dropdown } from "@web/core/dropdown/dropdown";
+import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { deserializeDateTime, formatDate } from "@web/core/l10n/dates";
+
+/** Which campaign the board shows. */
+export class CampaignSelector extends Component {
+    static template = "social_readiness.CampaignSelector";
+    static components = { Dropdown, DropdownItem };
+    static props = { board: Object };
+
+    setup() {
+        this.board = useState(this.props.board);
+    }
+
+    get current() {
+        return this.board.board.campaign;
+    }
+
+    describe(campaign) {
+        const date = formatDate(deserializeDateTime(campaign.date_close.replace("T", " ")));
+        if (campaign.state === "open") {
+            return _t("open until %s", date);
+        }
+        return campaign.state === "published" ? _t("closed on %s", date) : _t("not published");
+    }
+}

@@ -1,0 +1,234 @@
+import { Component, onPatched, onWillRender, useRef, useState } from "@odoo/owl";
+import { useVirtualGrid } from "@web/core/virtual_grid_hook";
+import { isOpen } from "../board_model";
+import { pillarState } from "../board_values";
+import { _t } from "@web/core/l10n/translation";
+import { BoardRow } from "./board_row";
+import { gridColumns } from "./grid_columns";
+import { moveCursor, treeMove } from "./grid_keys";
+
+export const ROW_HEIGHT = 38;
+const HEAD_ROWS = 2;
+const PAGE = 10;
+
+/**
+ * Units by dimensions as an ARIA tree grid. The first row, the company, stays in sight; of the
+ * others only those near the view are in the page.
+ */
+export class BoardGrid extends Component {
+    static template = "social_readiness.BoardGrid";
+    static components = { BoardRow };
+    static props = { board: Object, rows: Array };
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.state = useState({ row: 1, column: 0 });
+        this.scroller = useRef("scroller");
+        this.isFocusDue = false;
+        this.virtual = useVirtualGrid({ scrollableRef: this.scroller, bufferCoef: 0.5 });
+        onWillRender(() => this.measure());
+        onPatched(() => this.focusIfDue());
+    }
+
+    measure() {
+        this.columns = gridColumns(this.board.board, this.board.isOpenCampaign);
+        if (this.measuredRows !== this.props.rows.length) {
+            this.measuredRows = this.props.rows.length;
+            this.virtual.setRowsHeights(this.scrolledRows.map(() => ROW_HEIGHT));
+        }
+        this.state.row = Math.min(this.state.row, this.props.rows.length);
+        this.state.column = Math.min(this.state.column, this.columns.length);
+    }
+
+    // ------------------------------------------------------------
+    // ROWS
+    // ------------------------------------------------------------
+
+    get company() {
+        return this.props.rows[0];
+    }
+
+    get scrolledRows() {
+        return this.props.rows.slice(1);
+    }
+
+    get windowed() {
+        const [first = 0, last = -1] = this.virtual.rowsIndexes || [];
+        const rows = this.scrolledRows;
+        return {
+            rows: rows.slice(first, last + 1).map((node, place) => ({ node, row: first + place + 2 })),
+            before: first * ROW_HEIGHT,
+            after: Math.max(rows.length - last - 1, 0) * ROW_HEIGHT,
+        };
+    }
+
+    get rowCount() {
+        return this.props.rows.length + HEAD_ROWS;
+    }
+
+    /** The row that Tab leads to: the cursor's, or the company's while that one is out of view. */
+    tabRow(shown) {
+        const { row } = this.state;
+        return row <= 1 || shown.some((one) => one.row === row) ? row : 1;
+    }
+
+    rowProps(node, row, tabRow) {
+        const { view } = this.board;
+        return {
+            board: this.board.board,
+            node,
+            columns: this.columns,
+            mode: view.mode,
+            step: view.step,
+            rowIndex: row + HEAD_ROWS,
+            isOpen: this.isOpen(node),
+            isFocused: tabRow === row,
+            cursorColumn: tabRow === row ? this.state.column : null,
+            openedCell: view.row === node.key ? view.cell || "" : null,
+            onToggle: (one) => this.board.toggleRow(one),
+            onOpen: (one, column) => this.open(one, row, column),
+        };
+    }
+
+    isOpen(node) {
+        const { view } = this.board;
+        return view.search.trim() ? node.children.length > 0 : isOpen(node, view);
+    }
+
+    // ------------------------------------------------------------
+    // HEAD
+    // ------------------------------------------------------------
+
+    get pillars() {
+        const { board } = this.board;
+        return board.pillars.map((pillar) => ({ ...pillar, note: this.pillarNote(board, pillar) }));
+    }
+
+    pillarNote(board, pillar) {
+        const { compared, reached } = pillarState(board, pillar);
+        return compared ? _t("%(reached)s of %(compared)s on target", { reached, compared }) : "";
+    }
+
+    get figureHeads() {
+        return this.headCells.filter(({ type, key }) => type === "figure" && key !== "overall");
+    }
+
+    get otherHeads() {
+        return this.headCells.filter(({ type, key }) => type !== "figure" || key === "overall");
+    }
+
+    get headCells() {
+        return this.columns.map((column, place) => ({
+            ...column,
+            place: place + 1,
+            sort: this.sortOf(column.key),
+            tabindex: this.headTabindex(place + 1),
+        }));
+    }
+
+    headTabindex(place) {
+        return this.state.row === 0 && this.state.column === place ? 0 : -1;
+    }
+
+    sortOf(key) {
+        const { sort } = this.board.view;
+        if (sort?.by !== key) {
+            return "none";
+        }
+        return sort.descending ? "descending" : "ascending";
+    }
+
+    sortBy(key, column) {
+        Object.assign(this.state, { row: 0, column });
+        this.board.toggleSort(key);
+    }
+
+    // ------------------------------------------------------------
+    // POINTER AND KEYS
+    // ------------------------------------------------------------
+
+    open(node, row, column) {
+        Object.assign(this.state, { row, column });
+        const shown = this.columns[column - 1];
+        if (this.board.isOpenCampaign) {
+            return;
+        }
+        this.board.openPanel(node.key, shown?.type === "figure" ? shown.key : null);
+    }
+
+    onKeydown(ev) {
+        const handled =
+            !ev.altKey && !ev.metaKey && (this.openOrClose(ev) || this.move(ev) || this.act(ev));
+        if (handled) {
+            ev.preventDefault();
+            ev.stopPropagation();
+        }
+    }
+
+    openOrClose(ev) {
+        const node = this.props.rows[this.state.row - 1];
+        const move = treeMove(ev, this.state, node, node && this.isOpen(node));
+        if (move === "toggle") {
+            this.board.toggleRow(node);
+        } else if (move === "parent") {
+            this.goTo({ row: this.props.rows.findIndex(({ key }) => key === node.parent) + 1, column: 0 });
+        }
+        return Boolean(move);
+    }
+
+    move(ev) {
+        const size = { rows: this.props.rows.length, columns: this.columns.length + 1, page: PAGE };
+        const next = moveCursor(ev, this.state, size);
+        if (next) {
+            this.goTo(next);
+        }
+        return Boolean(next);
+    }
+
+    act({ key }) {
+        const { row, column } = this.state;
+        if (key === "Escape" && this.board.openedNode) {
+            this.board.closePanel();
+            return true;
+        }
+        if (key !== "Enter" && key !== " ") {
+            return false;
+        }
+        if (row === 0) {
+            this.sortBy(column ? this.columns[column - 1].key : "name", column);
+        } else {
+            this.open(this.props.rows[row - 1], row, column);
+        }
+        return true;
+    }
+
+    // ------------------------------------------------------------
+    // FOCUS
+    // ------------------------------------------------------------
+
+    goTo(cursor) {
+        this.isFocusDue = true;
+        Object.assign(this.state, cursor);
+        this.scrollTo(cursor.row);
+        this.render();
+    }
+
+    scrollTo(row) {
+        const scroller = this.scroller.el;
+        const top = (row - 2) * ROW_HEIGHT;
+        const room = Math.max(scroller.clientHeight - 4 * ROW_HEIGHT, ROW_HEIGHT);
+        if (row >= 2 && (top < scroller.scrollTop || top > scroller.scrollTop + room - ROW_HEIGHT)) {
+            scroller.scrollTop = top < scroller.scrollTop ? top : top - room + ROW_HEIGHT;
+        }
+    }
+
+    /** A row that has just been scrolled to comes into the page a moment later. */
+    focusIfDue() {
+        const { row, column } = this.state;
+        const shown = row <= 1 || this.windowed.rows.some((one) => one.row === row);
+        if (this.isFocusDue && shown) {
+            this.isFocusDue = false;
+            this.scroller.el.querySelector(`[aria-rowindex="${row + HEAD_ROWS}"] [data-column="${column}"]`)?.focus();
+        }
+    }
+}

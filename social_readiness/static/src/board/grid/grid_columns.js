@@ -1,0 +1,38 @@
+import { _t } from "@web/core/l10n/translation";
+import { OVERALL } from "../board_model";
+
+/**
+ * The columns of the grid after the one of the names.
+ *
+ * @returns {Array<{key: string, type: "figure"|"count", label: string, column?: Object|"overall",
+ *   pillar?: string, startsPillar?: boolean}>}
+ */
+export function gridColumns(board, isOpenCampaign) {
+    return isOpenCampaign ? openColumns() : [...figureColumns(board), ...countColumns()];
+}
+
+function figureColumns({ columns }) {
+    const dimensions = columns.map((column, place) => ({
+        key: String(column.id),
+        type: "figure",
+        label: column.name,
+        column,
+        startsPillar: columns[place - 1]?.pillar !== column.pillar,
+    }));
+    const overall = { key: OVERALL, type: "figure", label: _t("Overall"), column: OVERALL };
+    return [...dimensions, { ...overall, startsPillar: true }];
+}
+
+function countColumns() {
+    return [
+        { key: "respondents", type: "count", label: _t("Respondents"), startsPillar: true },
+        { key: "participation", type: "count", label: _t("Participation") },
+    ];
+}
+
+function openColumns() {
+    return [
+        { key: "invited", type: "count", label: _t("Invited"), startsPillar: true },
+        { key: "step", type: "count", label: _t("Participation so far") },
+    ];
+}

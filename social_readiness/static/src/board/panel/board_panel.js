@@ -1,0 +1,108 @@
+import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { HIDDEN_SENTENCE, changeText, columnName, companyText, gapText, signed } from "../board_labels";
+import { OVERALL } from "../board_model";
+import { figureOf } from "../board_values";
+import { stepOf } from "../color_scale";
+
+/** What stands behind a cell, or, for a row, the unit's profile against the target. */
+export class BoardPanel extends Component {
+    static template = "social_readiness.BoardPanel";
+    static props = { board: Object, node: Object };
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.hiddenSentence = HIDDEN_SENTENCE;
+        this.heading = useRef("heading");
+        useEffect(
+            (element) => element?.focus(),
+            () => [this.heading.el, this.props.node.key, this.board.view.cell]
+        );
+    }
+
+    /** The dimension, "overall", or null for the unit's own panel. */
+    get column() {
+        const { cell } = this.board.view;
+        if (cell === OVERALL) {
+            return OVERALL;
+        }
+        return this.board.board.columns.find(({ id }) => String(id) === cell) || null;
+    }
+
+    get title() {
+        return this.column ? columnName(this.column) : _t("Profile");
+    }
+
+    get isHidden() {
+        return !this.props.node.scores;
+    }
+
+    read(mode, node = this.props.node) {
+        return figureOf(this.board.board, node, this.column, mode).value;
+    }
+
+    get facts() {
+        const facts = [];
+        const say = (mode, text) => {
+            const value = this.read(mode);
+            if (value !== undefined) {
+                facts.push({ key: mode, text: text(value) });
+            }
+        };
+        say("gap", gapText);
+        say("change", (change) =>
+            change
+                ? _t("%(trend)s: %(points)s points since the previous wave", {
+                      trend: changeText(change),
+                      points: signed(change),
+                  })
+                : _t("unchanged since the previous wave")
+        );
+        if (this.props.node !== this.board.board.company) {
+            say("company", companyText);
+        }
+        say("favourable", (share) => _t("%s percent of the answers agree", share));
+        return facts;
+    }
+
+    /** Bars to compare: this unit, the one above, the company, the target. */
+    get bars() {
+        const { nodes, company, targets } = this.board.board;
+        const { node } = this.props;
+        const above = node.parent && nodes.get(node.parent);
+        const rows = [node, above, company].filter(Boolean);
+        const bars = [...new Set(rows)].map((row) => this.bar(row.key, row.name, this.read("score", row)));
+        const place = this.column === OVERALL ? targets.length - 1 : this.column.place;
+        return [...bars, { ...this.bar("target", _t("Target"), targets[place]), isTarget: true }].filter(
+            ({ value }) => Number.isInteger(value)
+        );
+    }
+
+    /** The unit's profile: a bar a dimension, with the target as a mark. */
+    get profile() {
+        const { board } = this.board;
+        return [...board.columns, OVERALL]
+            .map((column) => {
+                const value = figureOf(board, this.props.node, column, "score").value;
+                const target = board.targets[column === OVERALL ? board.targets.length - 1 : column.place];
+                return { ...this.bar(String(column.id), columnName(column), value), target };
+            })
+            .filter(({ value }) => value !== undefined);
+    }
+
+    bar(key, name, value) {
+        return { key, name, value, step: Number.isInteger(value) ? stepOf(value, "score") : null };
+    }
+
+    profileLabel({ name, value, target }) {
+        const score = _t("%s of 100", value);
+        return [name, score, ...(Number.isInteger(target) ? [gapText(value - target)] : [])].join(", ");
+    }
+
+    onKeydown(ev) {
+        if (ev.key === "Escape") {
+            ev.stopPropagation();
+            this.board.closePanel();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import { Component, useState } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
+import { MODES } from "../board_values";
+import { MODE_LABELS } from "../board_labels";
+
+/** The reader's choices: mode, levels, order, search by name. */
+export class BoardToolbar extends Component {
+    static template = "social_readiness.BoardToolbar";
+    static props = { board: Object };
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.ui = useState(useService("ui"));
+        this.modes = MODES.map((mode) => ({ mode, label: MODE_LABELS[mode] }));
+    }
+
+    get levels() {
+        return Array.from({ length: this.board.board.depth }, (_, place) => place + 1);
+    }
+
+    get level() {
+        return Math.min(this.board.view.level, this.board.board.depth);
+    }
+
+    onLevelChange(ev) {
+        this.board.setLevel(Number(ev.target.value));
+    }
+
+    onModeChange(ev) {
+        this.board.setMode(ev.target.value);
+    }
+
+    onSearch(ev) {
+        this.board.setView({ search: ev.target.value });
+    }
+
+    onSearchKeydown(ev) {
+        if (ev.key === "Escape" && this.board.view.search) {
+            ev.stopPropagation();
+            this.board.setView({ search: "" });
+        }
+    }
+
+    toggleFlat() {
+        this.board.setView({ flat: !this.board.view.flat });
+    }
+}
