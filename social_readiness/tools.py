@@ -8,14 +8,14 @@ CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def commit(env):
-    """Commit, except in the transaction that a test rolls back."""
-    if not _is_of_test(env.cr):
+    """Commit, except in a transaction that is not ours to end."""
+    if _may_commit(env):
         env.cr.commit()
 
 
 def commit_progress(env, processed=1):
-    """Commit a step of a scheduled job and note it, except in a test's own transaction."""
-    if not _is_of_test(env.cr):
+    """Commit a step of a scheduled job and note it, except as above."""
+    if _may_commit(env):
         env["ir.cron"]._commit_progress(processed)
 
 
@@ -28,9 +28,11 @@ def begin_read_committed(env):
     env.flush_all()
     commit(env)
     env.invalidate_all(flush=False)
-    if isinstance(env.cr, sql_db.Cursor) and not _is_of_test(env.cr):
+    if isinstance(env.cr, sql_db.Cursor) and _may_commit(env):
         env.cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
 
 
-def _is_of_test(cr):
-    return getattr(modules.module.current_test, "cr", None) is cr
+def _may_commit(env):
+    """Not in a test, which rolls back, nor while modules with their demo data are loaded."""
+    of_test = getattr(modules.module.current_test, "cr", None) is env.cr
+    return env.registry.ready and not of_test

@@ -21,5 +21,6 @@ from . import campaign_close
 from . import campaign_quality
 from . import campaign_board
 from . import campaign_my_surveys
+from . import campaign_demo
 from . import hr_department
 from . import hr_employee

@@ -1,0 +1,209 @@
+"""Makes the fictional company's three campaigns, and plans for what the last release shows.
+
+The campaigns go the real way: ``action_launch``, drafts that are counted, ``_close``. The past is
+made afterwards: a campaign is launched and closed now, and then its dates are set back by SQL, past
+the model, which refuses to move a closing earlier. Nothing of that is reachable from outside.
+"""
+
+import random
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tools import SQL
+
+from ..models.campaign_close import ROSTER_DAYS
+from .company import SPANISH
+from .story import PLANS, SEED, WAVES
+from .voices import Voices
+
+PREPARATION = timedelta(days=4)  # from a campaign's creation to its opening
+
+
+class CampaignLoader:
+    """:param company: a :class:`~.company.CompanyLoader` that has loaded"""
+
+    def __init__(self, company):
+        self.company = company
+        self.env = company.env
+        self.chance = random.Random(SEED)
+        self.now = fields.Datetime.now()
+        self.noted = self._newest_message()
+
+    def load(self):
+        release = self.env["readiness.campaign"]
+        for wave in WAVES:
+            campaign = self._run(wave, release)
+            release = campaign if wave.closed else release
+        self._make_plans(release)
+        self.env.cr.flush()
+
+    def _run(self, wave, previous):
+        """Launch, answer and, if its time is over, close one campaign."""
+        date_open = self._monday_morning(wave.days_ago)
+        date_close = date_open + timedelta(days=wave.length, hours=10)
+        draft = self._create(date_open, max(date_close, self.now + timedelta(hours=1)), previous)
+        self._date_messages(draft, date_open - PREPARATION)
+        draft.action_launch()
+        campaign = draft.with_env(self.env)
+        self._date_messages(campaign, date_open)
+        self._set_dates(campaign, date_close=date_close, create_date=date_open - PREPARATION)
+        self._answer(campaign, wave, min(date_close, self.now))
+        if wave.closed:
+            self._close(campaign, date_close + timedelta(minutes=5))
+        return campaign
+
+    def _monday_morning(self, days_ago):
+        day = fields.Date.to_date(self.now) - timedelta(days=days_ago)
+        return fields.Datetime.to_datetime(day - timedelta(days=day.weekday())) + timedelta(hours=7)
+
+    def _create(self, date_open, date_close, previous):
+        """The HR manager makes it, in her own name and with her own rights."""
+        campaigns = self.env["readiness.campaign"].with_user(self.company.users["hr"])
+        return campaigns.with_company(self.company.company).create(
+            {
+                "name": f"Social Readiness {date_open:%Y-%m}",
+                "company_id": self.company.company.id,
+                "date_open": date_open,
+                "date_close": date_close,
+                "previous_id": previous.id,
+                "profile_id": self.env.ref("social_readiness.profile_answer").id,
+            }
+        )
+
+    def _answer(self, campaign, wave, until):
+        """Let people answer, a share of them each day, and store each day's participation."""
+        answers = self._draw_answers(campaign, wave)
+        days = [
+            campaign.date_open.date() + timedelta(days=day)
+            for day in range((until - campaign.date_open).days + 1)
+        ]
+        draft_of = self.env["readiness.draft"].sudo()
+        lang = self.env["res.lang"].search([], order="id", limit=1)
+        for number, day in enumerate(days):
+            for roster_row, levels in answers[number :: len(days)]:
+                draft = campaign._begin_draft(lang)
+                draft_of._merge_choices(draft, levels)
+                campaign._count(draft, roster_row, levels)
+            self._store_participation(campaign, day)
+
+    def _draw_answers(self, campaign, wave):
+        """[(roster row, {item id: level})] of those who take part, in no order."""
+        voices = Voices(wave, self.chance)
+        items = [
+            (item.id, item.dimension_id.code, item.reverse_scored)
+            for item in campaign.survey_id._readiness_items()
+        ]
+        drawn = []
+        for code, people in self._roster(campaign).items():
+            taking_part = voices.who_answers(code, people)
+            answers = voices.answers(code, len(taking_part), items)
+            drawn += zip(taking_part, answers, strict=True)
+        self.chance.shuffle(drawn)
+        return drawn
+
+    def _roster(self, campaign):
+        """{department's code, None for the root: roster rows}; an open one waits for the logins."""
+        codes = {department.id: code for code, department in self.company.departments.items()}
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT unit.department_id, roster.id, roster.unit_id
+                  FROM readiness_roster roster JOIN readiness_unit unit ON unit.id = roster.unit_id
+                 WHERE roster.campaign_id = %s AND (%s OR NOT roster.employee_id = ANY(%s))
+              ORDER BY roster.id
+                """,
+                campaign.id,
+                campaign.date_close < self.now,
+                self.company.waiting,
+            )
+        )
+        roster = {}
+        for department, roster_id, unit in rows:
+            roster.setdefault(codes.get(department), []).append((roster_id, unit, False))
+        return roster
+
+    def _close(self, campaign, moment):
+        campaign._close()
+        campaign.write({"date_published": moment, "shared_with_staff": True})
+        self._date_messages(campaign, moment)
+        campaign._forget_rosters(self.now - timedelta(days=ROSTER_DAYS))
+
+    # ------------------------------------------------------------
+    # THE PAST
+    # ------------------------------------------------------------
+
+    def _set_dates(self, campaign, **dates):
+        """Set dates that the model keeps: a closing never moves earlier, except into demo data."""
+        self.env.flush_all()
+        for column, moment in dates.items():
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE readiness_campaign SET %s = %s WHERE id = %s",
+                    SQL.identifier(column),
+                    moment,
+                    campaign.id,
+                )
+            )
+        campaign.invalidate_recordset()
+
+    def _date_messages(self, campaign, moment):
+        """Let what the chatter has noted since the last call have happened at this moment."""
+        self.env.cr.flush()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE mail_message SET date = %(moment)s, create_date = %(moment)s
+                 WHERE model = 'readiness.campaign' AND res_id = %(campaign)s
+                   AND id > %(noted)s
+                """,
+                moment=moment,
+                campaign=campaign.id,
+                noted=self.noted,
+            )
+        )
+        self.noted = self._newest_message()
+        self.env["mail.message"].invalidate_model(["date", "create_date"])
+
+    def _newest_message(self):
+        return self.env.execute_query(SQL("SELECT COALESCE(max(id), 0) FROM mail_message"))[0][0]
+
+    def _store_participation(self, campaign, day):
+        campaign._store_participation()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE readiness_participation SET date = %s WHERE campaign_id = %s AND date > %s",
+                day,
+                campaign.id,
+                day,
+            )
+        )
+        campaign.invalidate_recordset(["participation_ids"])
+        self.env["readiness.participation"].invalidate_model(["date"])
+
+    # ------------------------------------------------------------
+    # PLANS
+    # ------------------------------------------------------------
+
+    def _make_plans(self, release):
+        officer = self.company.users["hr"]
+        plans = self.env["readiness.action"].with_user(officer).with_company(self.company.company)
+        for plan in PLANS:
+            plans.create(
+                {
+                    "name": plan.spanish if officer.lang == SPANISH else plan.english,
+                    "campaign_id": release.id,
+                    "unit_id": self._unit(release, plan.unit).id,
+                    "dimension_id": self.env.ref(f"social_readiness.dimension_{plan.dimension}").id,
+                    "user_id": self.company.users[plan.owner].id,
+                    "date_deadline": self.now.date() + timedelta(days=plan.days_left),
+                    "state": plan.state,
+                    "is_shared": True,
+                }
+            )
+
+    def _unit(self, release, code):
+        if not code:
+            return release._root_unit()
+        return release.unit_ids.filtered(
+            lambda unit: unit.department_id == self.company.departments[code]
+        )

@@ -1,0 +1,132 @@
+"""What the heatmap of the fictional company tells, as scores from 0 to 100.
+
+Ready in technology, fair in process, weak in people and where decisions are taken. One
+department stands out; one has improved strongly between the two published waves.
+"""
+
+from typing import NamedTuple
+
+SEED = 1905
+
+# The company as it is at the second wave.
+COMPANY = {
+    "organisation": 52,
+    "culture": 48,
+    "communication": 61,
+    "decisions": 36,
+    "empowerment": 40,
+    "collaboration": 62,
+    "knowledge": 46,
+    "access": 83,
+}
+
+# How departments differ from the company; a department without an entry is like the one above it.
+# ``every`` stands for each dimension that is not named.
+DIFFERENCES = {
+    "content": {
+        "every": 26, "communication": 20, "decisions": 42, "empowerment": 40, "collaboration": 22,
+        "access": 6,
+    },
+    "customer_service": {"every": 6, "decisions": 12, "empowerment": 12, "access": 2},
+    "shops": {"every": 0, "communication": -7, "decisions": -4, "access": -9},
+    "online_shop": {"every": 4, "access": 6, "knowledge": 8},
+    "wholesale": {"every": 1, "knowledge": -8},
+    "marketing": {"every": 6},
+    "design": {"every": 5, "culture": 10, "decisions": 2},
+    "production": {"every": -3, "communication": -8, "access": -10, "collaboration": 2},
+    "weaving": {"every": -4, "decisions": -9, "empowerment": -8, "access": -10},
+    "logistics": {"every": -2, "collaboration": 5, "access": -5},
+    "quality": {"every": 3, "knowledge": 9},
+    "technology": {"every": 3, "access": 8, "knowledge": 7, "communication": -6},
+    "finance": {"every": -2, "organisation": 7, "decisions": -4},
+    "people": {"every": 4},
+    "management": {"every": 8},
+}  # fmt: skip
+
+
+class Wave(NamedTuple):
+    """One campaign: opened on the Monday on or before ``days_ago``, for ``length`` days."""
+
+    days_ago: int
+    length: int
+    closed: bool
+    taking_part: dict  # {department: share}; ``every`` for all others
+    shift: dict  # {department: {dimension: points}} as against the story above
+
+
+WAVES = (
+    Wave(
+        days_ago=376,
+        length=11,
+        closed=True,
+        taking_part={"every": 0.76, "marketing": 0.9, "weaving": 0.84, "legal": 0.5},
+        shift={
+            "every": {"every": -3, "communication": -6, "access": -2},
+            "content": {"every": 0},
+            "customer_service": {
+                "every": -19, "decisions": -26, "empowerment": -25, "access": -3,
+            },
+            "dyeing": {"every": 4},
+        },
+    ),
+    Wave(
+        days_ago=53,
+        length=11,
+        closed=True,
+        taking_part={
+            "every": 0.8, "marketing": 0.9, "content": 1, "customer_service": 0.93,
+            "weaving": 0.84, "sewing": 0.85, "shops_centre": 0.85,
+        },
+        shift={"every": {"every": 0}, "dyeing": {"every": -4}},
+    ),
+    Wave(
+        days_ago=7,
+        length=25,
+        closed=False,
+        taking_part={"every": 0.4, "content": 0.7, "technology": 0.6, "shops": 0.25},
+        shift={"every": {"every": 2}},
+    ),
+)  # fmt: skip
+
+
+class Plan(NamedTuple):
+    """What is done about a gap of the last release; ``unit`` None is the whole company."""
+
+    english: str
+    spanish: str
+    unit: str | None
+    dimension: str
+    owner: str
+    state: str
+    days_left: int
+
+
+PLANS = (
+    Plan(
+        "Whoever serves the customer decides about refunds up to 50 €",
+        "Quien atiende al cliente decide sobre devoluciones de hasta 50 €",
+        unit="commercial",
+        dimension="decisions",
+        owner="manager",
+        state="running",
+        days_left=30,
+    ),
+    Plan(
+        "Two hours a week to learn and to answer customers, in working time",
+        "Dos horas a la semana para aprender y responder a clientes, en horario de trabajo",
+        unit=None,
+        dimension="empowerment",
+        owner="hr",
+        state="planned",
+        days_left=75,
+    ),
+    Plan(
+        "Each month a team shows the others how it works",
+        "Cada mes un equipo enseña a los demás cómo trabaja",
+        unit=None,
+        dimension="knowledge",
+        owner="executive",
+        state="running",
+        days_left=120,
+    ),
+)

@@ -1,0 +1,69 @@
+"""Draws answers that tell the story: plain Python, the same from the same seed."""
+
+from .organisation import DEPARTMENTS
+from .story import COMPANY, DIFFERENCES
+
+LOW, HIGH = 1, 5
+# In levels of the scale: how people of one department differ in general and on one dimension, and
+# how one person's answers to the items of one dimension do.
+GENERAL, SPECIFIC, ITEM = 0.45, 0.45, 0.65
+ABOVE = {department.code: department.above for department in DEPARTMENTS}
+
+
+def nearest(table, code):
+    """The entry of a department, or of the nearest one above that has one, or of ``every``."""
+    while code and code not in table:
+        code = ABOVE[code]
+    return table.get(code, table.get("every"))
+
+
+class Voices:
+    """The people of one wave.
+
+    :param wave: a :class:`~.story.Wave`
+    :param chance: a ``random.Random``
+    """
+
+    def __init__(self, wave, chance):
+        self.wave = wave
+        self.chance = chance
+
+    def who_answers(self, code, people):
+        """Draw those of a department's people who take part."""
+        share = nearest(self.wave.taking_part, code)
+        return self.chance.sample(people, int(share * len(people) + 0.5))
+
+    def answers(self, code, count, items):
+        """Return one answer ``{item: level}`` for each of ``count`` people of a department.
+
+        :param items: [(item, dimension's code, whether reverse-scored)]
+        """
+        general = self._spread(GENERAL, count)
+        moods = {dimension: self._spread(SPECIFIC, count) for dimension in COMPANY}
+        return [
+            {
+                item: self._level(
+                    self._score(code, dimension), general[one] + moods[dimension][one], reverse
+                )
+                for item, dimension, reverse in items
+            }
+            for one in range(count)
+        ]
+
+    def _score(self, code, dimension):
+        difference = nearest(DIFFERENCES, code) or {}
+        shift = nearest(self.wave.shift, code)
+        return COMPANY[dimension] + sum(
+            table.get(dimension, table.get("every", 0)) for table in (difference, shift)
+        )
+
+    def _spread(self, width, count):
+        """Differences between people that leave their department's mean where it is."""
+        drawn = [self.chance.gauss(0, width) for _one in range(count)]
+        middle = sum(drawn) / max(count, 1)
+        return [one - middle for one in drawn]
+
+    def _level(self, score, mood, reverse):
+        mean = LOW + score * (HIGH - LOW) / 100
+        level = min(max(round(mean + mood + self.chance.gauss(0, ITEM)), LOW), HIGH)
+        return LOW + HIGH - level if reverse else level
