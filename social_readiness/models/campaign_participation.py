@@ -17,6 +17,9 @@ class ReadinessCampaign(models.Model):
 
     participation_ids = fields.One2many("readiness.participation", "campaign_id", readonly=True)
     participation_label = fields.Char("Taken part", compute="_compute_participation_label")
+    newest_participation_ids = fields.Many2many(
+        "readiness.participation", compute="_compute_newest_participation_ids"
+    )
 
     @api.depends("participation_ids.step", "state", "respondents", "headcount")
     @api.depends_context("lang", "uid")
@@ -29,6 +32,16 @@ class ReadinessCampaign(models.Model):
                 campaign.participation_label = f"{math.floor(share + 0.5)} %"
             else:
                 campaign.participation_label = latest and Participation._label_of(latest)
+
+    @api.depends("participation_ids")
+    @api.depends_context("uid")
+    def _compute_newest_participation_ids(self):
+        for campaign in self:
+            newest = {}
+            for figure in campaign.participation_ids.sorted("date"):
+                newest[figure.unit_id] = figure.id
+            in_order = sorted(newest, key=lambda unit: unit.parent_path)
+            campaign.newest_participation_ids = [newest[unit] for unit in in_order]
 
     def _latest_participation(self):
         """{unit id: step} of the newest day, as the reader may see it."""

@@ -41,3 +41,30 @@ class ReadinessAction(models.Model):
     def _onchange_campaign_id(self):
         if self.unit_id.campaign_id != self.campaign_id:
             self.unit_id = self.campaign_id.unit_ids.filtered(lambda unit: not unit.parent_id)
+
+
+class ReadinessCampaign(models.Model):
+    """From a result to what is being done about it."""
+
+    _inherit = "readiness.campaign"
+
+    action_count = fields.Integer("Actions", compute="_compute_action_count")
+
+    @api.depends_context("uid")
+    def _compute_action_count(self):
+        counts = dict(
+            self.env["readiness.action"]._read_group(
+                [("campaign_id", "in", self.ids)], ["campaign_id"], ["__count"]
+            )
+        )
+        for campaign in self:
+            campaign.action_count = counts.get(campaign._origin, 0)
+
+    def action_view_actions(self):
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_action_action")
+        return {
+            **action,
+            "domain": [("campaign_id", "=", self.id)],
+            "context": {"default_campaign_id": self.id},
+        }

@@ -319,7 +319,15 @@ class ReadinessCampaign(models.Model):
     def action_view_scores(self):
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_score_action")
-        return {**action, "domain": [("campaign_id", "=", self.id)]}
+        return {
+            **action,
+            "domain": [("campaign_id", "=", self.id)],
+            "context": {"searchpanel_default_kind": "dimension"},
+        }
+
+    def action_open_previous(self):
+        self.ensure_one()
+        return self.previous_id._form_action()
 
     def action_new_wave(self):
         """Prepare the next wave as a draft that is linked to this one."""

@@ -16,6 +16,7 @@ class ReadinessParticipation(models.Model):
     campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True)
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", readonly=True)
+    invited = fields.Integer("Invited", related="unit_id.headcount", aggregator=None)
     date = fields.Date(required=True, readonly=True)
     step = fields.Integer(required=True, readonly=True, aggregator=None)
     label = fields.Char("Participation", compute="_compute_label")

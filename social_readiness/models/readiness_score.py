@@ -1,7 +1,18 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import SQL
 
 from .readiness_campaign import SMALLEST_MINIMUM
+
+# Each figure of a row, with the flag that says whether the row has it.
+FIGURES = {
+    "score": None,
+    "favourable": "has_favourable",
+    "respondents": None,
+    "target": "has_target",
+    "gap": "has_target",
+    "change": "has_change",
+}
 
 
 class ReadinessScore(models.Model):
@@ -26,6 +37,7 @@ class ReadinessScore(models.Model):
         "readiness.unit", required=True, ondelete="cascade", index=True, readonly=True
     )
     unit_path = fields.Char(related="unit_id.parent_path")
+    unit_label = fields.Char("Group", compute="_compute_unit_label")
     department_id = fields.Many2one(related="unit_id.department_id")
     scope = fields.Selection(
         [("subtree", "Unit with all below"), ("rest", "Other teams in the unit")],
@@ -39,7 +51,9 @@ class ReadinessScore(models.Model):
         index=True,
     )
     dimension_id = fields.Many2one("readiness.dimension", ondelete="restrict", readonly=True)
-    dimension_sequence = fields.Integer("Dimension order", related="dimension_id.sequence")
+    dimension_sequence = fields.Integer(
+        "Dimension order", related="dimension_id.sequence", aggregator=None
+    )
     item_id = fields.Many2one("survey.question", ondelete="restrict", readonly=True)
     item_origin = fields.Integer(
         "Item origin", readonly=True, aggregator=None, help="The same for an item in all waves."
@@ -78,12 +92,58 @@ class ReadinessScore(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for row in self:
             subject = row.dimension_id.name or kinds[row.kind]
-            row.display_name = f"{row._unit_label()}: {subject}"
+            row.display_name = f"{row.unit_label}: {subject}"
 
-    def _unit_label(self):
-        if self.scope == "rest":
-            return self.env._("Other teams in %s", self.unit_id.name)
-        return self.unit_id.name
+    @api.depends("unit_id", "scope")
+    @api.depends_context("lang")
+    def _compute_unit_label(self):
+        for row in self:
+            name = row.unit_id.name
+            rest = row.scope == "rest"
+            row.unit_label = self.env._("Other teams in %s", name) if rest else name
+
+    # ------------------------------------------------------------
+    # READING BY OTHER WAYS: pivot, graph, spreadsheet, export
+    # ------------------------------------------------------------
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Offer the figures to pivots and graphs: see ``_read_group_select``."""
+        description = super().fields_get(allfields, attributes)
+        for name in FIGURES.keys() & description.keys():
+            if attributes is None or "aggregator" in attributes:
+                description[name]["aggregator"] = "avg"
+        return description
+
+    def _read_group_select(self, aggregate_spec, query):
+        """A figure stands for one row: of several rows there is no total and no mean.
+
+        Groups overlap and differ in size, so whatever was computed from their scores would be
+        wrong. Where a group holds one row, its own figure is shown.
+        """
+        name, _colon, function = aggregate_spec.partition(":")
+        if name not in FIGURES or function not in ("avg", "sum"):
+            return super()._read_group_select(aggregate_spec, query)
+        flag = FIGURES[name]
+        return SQL(
+            "CASE WHEN COUNT(*) = 1 AND BOOL_AND(%s) THEN MIN(%s) END",
+            self._field_to_sql(self._table, flag, query) if flag else SQL("TRUE"),
+            self._field_to_sql(self._table, name, query),
+        )
+
+    def _export_rows(self, fields, *, _is_toplevel_call=True):
+        """Leave a cell empty where the row has no such figure: zero is zero."""
+        rows = super()._export_rows(fields, _is_toplevel_call=_is_toplevel_call)
+        if len(rows) == len(self):
+            for column, path in enumerate(fields):
+                if flag := FIGURES.get(path[0]):
+                    for row, record in zip(rows, self, strict=True):
+                        row[column] = row[column] if record[flag] else ""
+        return rows
+
+    # ------------------------------------------------------------
+    # FROZEN
+    # ------------------------------------------------------------
 
     # A release is frozen: no create, write or unlink for anyone, in sudo neither. The close
     # writes its rows by SQL, in one statement.

@@ -1,0 +1,133 @@
+import { Component, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+// As in engine/likelihood.py, in tenths.
+const LIKELY = 8;
+const UNLIKELY = 2;
+// A larger tree opens with the departments just below the root only.
+const LARGE = 40;
+
+/**
+ * Who would be asked, as a tree, and how likely it is that each department's result can be
+ * shown: so that surprises come before the launch.
+ *
+ * The value is `{headcount, rows}`; a row is `{id, parent, name, depth, headcount, likelihood}`
+ * with the likelihood in tenths, and parents come before their children.
+ */
+export class ReadinessPreview extends Component {
+    static template = "social_readiness.ReadinessPreview";
+    static props = { ...standardFieldProps };
+
+    setup() {
+        this.state = useState({ toggled: new Set() });
+    }
+
+    get value() {
+        return this.props.record.data[this.props.name] || { rows: [], headcount: 0 };
+    }
+
+    get minimum() {
+        return this.props.record.data.minimum;
+    }
+
+    get isEnough() {
+        return this.value.headcount >= this.minimum;
+    }
+
+    get headline() {
+        const departments = this.value.rows.length - 1;
+        if (departments < 1) {
+            return _t("%(people)s people", { people: this.value.headcount });
+        }
+        return _t("%(people)s people, %(departments)s departments", {
+            people: this.value.headcount,
+            departments,
+        });
+    }
+
+    /** How many groups fall in each of the outlooks, in their order; none is left out. */
+    get summary() {
+        const counts = { likely: 0, uncertain: 0, unlikely: 0, together: 0 };
+        for (const row of this.value.rows) {
+            if (row.headcount) {
+                counts[this.outlook(row)]++;
+            }
+        }
+        const labels = {
+            likely: _t("likely to be shown"),
+            uncertain: _t("perhaps shown"),
+            unlikely: _t("hardly ever shown"),
+            together: _t("only together with neighbours"),
+        };
+        return Object.entries(counts)
+            .filter(([, count]) => count)
+            .map(([outlook, count]) => ({ outlook, count, label: labels[outlook] }));
+    }
+
+    /** The rows to draw: those below a closed one are left out. */
+    get visibleRows() {
+        const closed = new Set();
+        const rows = [];
+        for (const row of this.value.rows) {
+            if (closed.has(row.parent)) {
+                closed.add(row.id);
+                continue;
+            }
+            if (!this.isOpen(row)) {
+                closed.add(row.id);
+            }
+            rows.push(row);
+        }
+        return rows;
+    }
+
+    get parents() {
+        return new Set(this.value.rows.map((row) => row.parent));
+    }
+
+    isOpen(row) {
+        const opensAtFirst = this.value.rows.length <= LARGE || row.depth === 0;
+        return opensAtFirst !== this.state.toggled.has(row.id);
+    }
+
+    toggle(row) {
+        if (!this.state.toggled.delete(row.id)) {
+            this.state.toggled.add(row.id);
+        }
+    }
+
+    outlook(row) {
+        if (row.headcount < this.minimum) {
+            return "together";
+        }
+        if (row.likelihood >= LIKELY) {
+            return "likely";
+        }
+        return row.likelihood < UNLIKELY ? "unlikely" : "uncertain";
+    }
+
+    words(row) {
+        if (!row.headcount) {
+            return _t("Nobody to ask");
+        }
+        if (row.headcount < this.minimum) {
+            return _t("Only together with its neighbours");
+        }
+        return _t("Shown in %s of 10 cases", row.likelihood);
+    }
+
+    toggleLabel(row) {
+        return this.isOpen(row) ? _t("Close %s", row.name) : _t("Open %s", row.name);
+    }
+}
+
+export const readinessPreview = {
+    component: ReadinessPreview,
+    displayName: _t("Preview of a readiness campaign"),
+    supportedTypes: ["json"],
+    additionalClasses: ["w-100"],
+};
+
+registry.category("fields").add("readiness_preview", readinessPreview);
