@@ -49,7 +49,7 @@ class AnswersCase(Roles, ReadinessCase):
             ],
             "display_name": lambda: records.mapped("display_name"),
             "copy": lambda: records.copy().ids,
-            "write": lambda: records.write({"active": True}) if "active" in Model._fields else None,
+            "write": lambda: records.write({"state": "in_progress"}),
             "unlink": lambda: records.unlink(),
         }
 
