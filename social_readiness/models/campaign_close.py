@@ -309,6 +309,7 @@ class ReadinessCampaign(models.Model):
 
     def _destroy_unread(self):
         """Delete every tally and draft, and empty every answered flag and code."""
+        self.traces_removed = False
         self.env.flush_all()
         self.env.cr.execute(SQL("DELETE FROM readiness_tally WHERE campaign_id = %s", self.id))
         self.env["readiness.draft"]._destroy_of(self)
@@ -319,7 +320,6 @@ class ReadinessCampaign(models.Model):
                 self.id,
             )
         )
-        self.traces_removed = False
 
     # ------------------------------------------------------------
     # TRACES
