@@ -15,6 +15,7 @@ from . import readiness_score
 from . import readiness_quality
 from . import readiness_action
 from . import campaign_launch
+from . import campaign_approval
 from . import campaign_answer
 from . import campaign_participation
 from . import campaign_close
@@ -24,3 +25,5 @@ from . import campaign_my_surveys
 from . import campaign_demo
 from . import hr_department
 from . import hr_employee
+from . import res_company
+from . import res_config_settings

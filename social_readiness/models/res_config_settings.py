@@ -1,0 +1,9 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    readiness_require_approval = fields.Boolean(
+        related="company_id.readiness_require_approval", readonly=False
+    )

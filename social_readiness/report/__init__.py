@@ -1,0 +1,1 @@
+from . import protection_sheet
