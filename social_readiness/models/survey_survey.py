@@ -240,6 +240,7 @@ class SurveySurvey(models.Model):
         The only change that the lock allows, and only where the origin still says the same: the
         words that people answered to stay as they were.
         """
+        self.env.flush_all()
         for table, texts in TEXTS.items():
             for text in texts:
                 self._fill_in_text(SQL.identifier(table), SQL.identifier(text))
