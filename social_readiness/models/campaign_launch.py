@@ -168,7 +168,7 @@ class ReadinessCampaign(models.Model):
             AND other.date_close + interval '%(rest)s days' > %(opening)s
             AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
             """,
-            campaign=self.id,
+            campaign=self._origin.id or 0,
             rest=REST_DAYS,
             opening=max(self.date_open, fields.Datetime.now()),
             closing=self.date_close,
@@ -411,7 +411,9 @@ class ReadinessCampaign(models.Model):
     preview = fields.Json(compute="_compute_preview", groups="social_readiness.group_readiness_officer")
     joiners_added = fields.Boolean(readonly=True, copy=False)
 
-    @api.depends("audience", "department_ids", "minimum", "company_id", "state")
+    @api.depends(
+        "audience", "department_ids", "minimum", "company_id", "state", "date_open", "date_close"
+    )
     def _compute_preview(self):
         for campaign in self:
             campaign.preview = campaign._preview() if campaign.state == "draft" else False
@@ -422,7 +424,7 @@ class ReadinessCampaign(models.Model):
         Rows: {id, parent, name, depth, headcount, likelihood}; ``likelihood`` is the share of
         simulated campaigns at the usual participation in which the unit can be shown.
         """
-        if self.audience == "departments" and not self.department_ids:
+        if not self._can_preview():
             return {"rows": [], "headcount": 0}
         tree = self._preview_tree()
         shares = shown_share([unit for unit, _name in tree], max(self.minimum or 0, 1))
@@ -430,6 +432,11 @@ class ReadinessCampaign(models.Model):
             "headcount": sum(unit.respondents for unit, _name in tree),
             "rows": self._preview_rows(tree, shares),
         }
+
+    def _can_preview(self):
+        """Whether the form says enough: an audience and two dates."""
+        chosen = self.audience == "company" or self.department_ids
+        return bool(chosen and self.company_id and self.date_open and self.date_close)
 
     def _preview_tree(self):
         """(Unit with headcount as respondents, name) of each department; 0 is the root."""

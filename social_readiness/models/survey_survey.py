@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
@@ -101,6 +101,7 @@ class SurveySurvey(models.Model):
             if self._type_of(vals) == "readiness":
                 self._check_may_edit_questionnaires()
                 vals.update(INSTRUMENT)
+                vals.setdefault("lang_ids", [Command.clear()])  # every installed language
             self._check_lineage(vals)
             if not self.env.su:
                 # Said here, so that no default of the caller's context says otherwise.

@@ -1,0 +1,97 @@
+import { registry } from "@web/core/registry";
+import { stepUtils } from "@web_tour/tour_utils";
+
+const PAGES = 8;
+const ITEMS = 4;
+
+/** The HR manager makes a campaign for the whole company and launches it, by clicking only. */
+registry.category("web_tour.tours").add("readiness_hr_launches", {
+    url: "/odoo",
+    steps: () => [
+        stepUtils.showAppsMenuItem(),
+        {
+            content: "Open the app",
+            trigger: ".o_app[data-menu-xmlid='social_readiness.social_readiness_menu_root']",
+            run: "click",
+        },
+        {
+            content: "Open the campaigns",
+            trigger: "[data-menu-xmlid='social_readiness.readiness_campaign_menu']",
+            run: "click",
+        },
+        {
+            content: "Begin a new campaign",
+            trigger: ".o_list_button_add, .o-kanban-button-new",
+            run: "click",
+        },
+        {
+            content: "Name it",
+            trigger: ".o_field_widget[name='name'] :is(input, textarea)",
+            run: "edit Autumn tour",
+        },
+        {
+            content: "Look at the preview, which counts the people",
+            trigger: ".o_readiness_campaign_form:contains(15)",
+        },
+        {
+            content: "Launch",
+            trigger: "button[name='action_launch']",
+            run: "click",
+        },
+        {
+            content: "Confirm what is fixed from now on",
+            trigger: ".modal .btn-primary:contains(Launch)",
+            run: "click",
+        },
+        {
+            content: "It is scheduled",
+            trigger: ".o_statusbar_status .o_arrow_button_current:contains(Scheduled)",
+        },
+    ],
+});
+
+const answerPage = (page) => [
+    {
+        content: `Page ${page} is shown`,
+        trigger: `.o_survey_progress_wrapper:contains(${page} of ${PAGES})`,
+    },
+    ...Array.from({ length: ITEMS }, () => ({
+        content: `Answer the next statement of page ${page}`,
+        trigger: ".js_question-wrapper:not(:has(input:checked)) label[for$='_4']",
+        run: "click",
+    })),
+    {
+        content: `Send page ${page}`,
+        trigger: ".o_survey_form_content button[type='submit']:not(.disabled):not(.d-none)",
+        run: "click",
+    },
+];
+
+/** An employee finds the survey, reads what is kept, and answers all pages by clicking. */
+registry.category("web_tour.tours").add("readiness_employee_answers", {
+    url: "/odoo/my-surveys",
+    steps: () => [
+        {
+            content: "Find the survey",
+            trigger: ".o_readiness_survey:contains(Autumn tour) .o_readiness_answer",
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {
+            content: "Read what is kept, and begin",
+            trigger: ".o_readiness_begin",
+            run: "click",
+            expectUnloadPage: true,
+        },
+        ...Array.from({ length: PAGES }, (_, index) => answerPage(index + 1)).flat(),
+        {
+            content: "Confirm",
+            trigger: ".modal .btn-primary",
+            run: "click",
+        },
+        {
+            content: "Answers are counted and no longer stored",
+            trigger: ".o_readiness_message[data-message='done']:contains(no longer stored)",
+        },
+    ],
+});

@@ -1,0 +1,154 @@
+"""What the three kinds of people do, in a real browser, from the first click to the heatmap."""
+
+import json
+import random
+from datetime import timedelta
+from fractions import Fraction
+
+from odoo import fields
+
+from ..browsing import BrowsingCase
+
+READ_HEATMAP = """
+const expected = %s;
+const wait = (test) => new Promise((resolve, reject) => {
+    const end = Date.now() + 20000;
+    const look = () => test() ? resolve() : Date.now() > end
+        ? reject(new Error("not shown: " + document.body.innerText.slice(0, 2000)))
+        : setTimeout(look, 100);
+    look();
+});
+const row = (name) => [...document.querySelectorAll(".o_readiness_row")].find(
+    (one) => one.querySelector(".o_readiness_unit").textContent === name
+);
+(async () => {
+    for (const [name, scores] of Object.entries(expected)) {
+        await wait(() => row(name));
+        const shown = [...row(name).querySelectorAll(".o_readiness_cell")].map((cell) => cell.textContent.trim());
+        if (scores.some((score, place) => shown[place] !== String(score))) {
+            throw new Error(`${name}: expected ${scores}, shown ${shown}`);
+        }
+    }
+    console.log("test successful");
+})().catch((error) => console.error(error.message));
+"""
+
+
+class TestEndToEnd(BrowsingCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls.make_company("Tour Company")
+        cls.head = cls.make_department("Head office")
+        cls.north = cls.make_department("Tour North", cls.head)
+        cls.south = cls.make_department("Tour South", cls.head)
+        cls.make_user("tour_hr", "hr.group_hr_manager")
+        cls.make_user("tour_executive", "social_readiness.group_readiness_viewer")
+        cls.people = {}
+        for department, count in ((cls.north, 7), (cls.south, 7), (cls.head, 1)):
+            for number in range(1, count + 1):
+                cls.make_person(department, f"{department.name.split()[-1].lower()}{number}")
+
+    @classmethod
+    def make_person(cls, department, login):
+        user = cls.make_user(login)
+        cls.env["hr.employee"].create(
+            {
+                "name": login,
+                "user_id": user.id,
+                "department_id": department.id,
+                "company_id": cls.company.id,
+            }
+        )
+        cls.people[login] = department
+
+    def test_from_the_first_click_to_the_heatmap(self):
+        self.start_tour("/odoo", "readiness_hr_launches", login="tour_hr", timeout=120)
+        campaign = self.env["readiness.campaign"].search([("company_id", "=", self.company.id)])
+        self.assertEqual(campaign.state, "scheduled")
+        self.open_by_the_job(campaign)
+        self.start_tour(
+            "/odoo/my-surveys", "readiness_employee_answers", login="north1", timeout=120
+        )
+        given = {"north1": dict.fromkeys(self.items_of(campaign).ids, 4)}
+        given.update(self.answer_over_http(campaign))
+        self.close_by_the_job(campaign)
+        self.assertEqual(campaign.state, "published")
+        expected = {
+            name: self.expected_scores(campaign, given, blocks)
+            for name, blocks in {
+                "Tour Company": [[self.north], [self.south, self.head]],
+                "Head office": [[self.north], [self.south, self.head]],
+                "Tour North": [[self.north]],
+            }.items()
+        }
+        self.browser_js(
+            f"/odoo/readiness?campaign={campaign.id}",
+            READ_HEATMAP % json.dumps(expected),
+            ready="document.querySelector('.o_readiness_row')",
+            login="tour_executive",
+            timeout=120,
+        )
+
+    def open_by_the_job(self, campaign):
+        """The opening that HR announced has come."""
+        self.env.flush_all()
+        opening = fields.Datetime.now() - timedelta(minutes=1)
+        self.env.cr.execute(
+            "UPDATE readiness_campaign SET date_open = %s WHERE id = %s", [opening, campaign.id]
+        )
+        self.env.invalidate_all()
+        self.env["readiness.campaign"]._cron_open_and_close()
+        self.assertEqual(campaign.state, "open")
+
+    def close_by_the_job(self, campaign):
+        """The closing that HR announced has come."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE readiness_campaign SET date_close = %s WHERE id = %s",
+            [fields.Datetime.now() - timedelta(seconds=1), campaign.id],
+        )
+        self.env.invalidate_all()
+        self.env["readiness.campaign"]._cron_open_and_close()
+
+    def answer_over_http(self, campaign):
+        """Everybody but the one who clicked answers, as the survey's client does."""
+        chance, given = random.Random(3), {}
+        for login in self.people:
+            if login == "north1":
+                continue
+            self.authenticate(login, login)
+            url = self.begin(campaign).url
+            given[login] = self.random_levels(campaign, chance)
+            for page in campaign.survey_id.page_ids:
+                levels = {item.id: given[login][item.id] for item in page.question_ids}
+                result = self.submit(url, page, levels)
+            self.assertIn('data-message="done"', result["survey_content"])
+        return given
+
+    def expected_scores(self, campaign, given, blocks):
+        """The overall score and those of the dimensions, by arithmetic of this test's own.
+
+        Of two departments of seven below a head office of one, one can be shown: the other
+        one's seven and the one person are then the block of the head office.
+        """
+        scores = []
+        for page in campaign.survey_id.page_ids:
+            total = answers = 0
+            for block in blocks:
+                people = [given[login] for login, one in self.people.items() if one in block]
+                total += sum(self.softened(item, people) for item in page.question_ids)
+                answers += len(people) * len(page.question_ids)
+            scores.append(Fraction(total - answers, 4 * answers) * 100)
+        overall = sum(scores) / len(scores)
+        return [self.rounded(overall), *map(self.rounded, scores)]
+
+    @staticmethod
+    def softened(item, people):
+        levels = [6 - one[item.id] if item.reverse_scored else one[item.id] for one in people]
+        lowest, highest = len(people) + 8, 5 * len(people) - 4
+        return min(max(sum(levels), lowest), highest)
+
+    @staticmethod
+    def rounded(score):
+        return int(score + Fraction(1, 2))
