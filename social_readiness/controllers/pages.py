@@ -28,7 +28,13 @@ def _local(moment, campaign):
 
 
 def render_page(template, campaign, **values):
-    return request.render(f"social_readiness.{template}", page_values(campaign, **values))
+    return not_kept(request.render(f"social_readiness.{template}", page_values(campaign, **values)))
+
+
+def not_kept(response):
+    """Let no browser keep the page: "back" must not show it to who comes next."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def render_message(message, campaign, **values):

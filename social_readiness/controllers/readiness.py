@@ -19,6 +19,8 @@ class Readiness(http.Controller):
         if refusal := self._refusal(campaign):
             return refusal
         if request.env.user._is_public():
+            # Whoever stands before the code page may be the next person at a shared browser.
+            session.forget_draft()
             return render_page("readiness_code", campaign)
         return self._welcome_known(campaign, campaign._roster_row(request.env.user))
 

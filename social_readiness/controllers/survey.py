@@ -9,7 +9,7 @@ from odoo.addons.survey.controllers.main import Survey
 from ..models.survey_user_input import QUIET
 from ..tools import begin_read_committed
 from . import session
-from .pages import message_html, render_message
+from .pages import message_html, not_kept, render_message
 
 _logger = logging.getLogger(__name__)
 
@@ -79,9 +79,11 @@ class ReadinessSurvey(Survey):
 
     @http.route()
     def survey_display_page(self, survey_token, answer_token, **post):
-        if self._campaign_of(survey_token):
-            begin_read_committed(request.env)
-        return super().survey_display_page(survey_token, answer_token, **post)
+        if not self._campaign_of(survey_token):
+            return super().survey_display_page(survey_token, answer_token, **post)
+        begin_read_committed(request.env)
+        # Without what the address adds: Odoo would show any page of any survey by its number.
+        return not_kept(super().survey_display_page(survey_token, answer_token))
 
     @http.route()
     def survey_begin(self, survey_token, answer_token, **post):
