@@ -19,6 +19,8 @@ LOGINS = {
     "employee": "Employee: answers, and reads the company's result",
 }
 
+ANEW = ("To begin with a new database: make demo DB=another_name",)
+
 
 class Demo:
     """A demo database and the server on it.
@@ -58,7 +60,7 @@ class Demo:
         elif not databases.has_module(self.database, ADDON):
             self._odoo(f"Installing in {self.database}", self.database, "-i", ADDON)
         elif databases.note(self.database) != current:
-            self._odoo(f"Updating {self.database}", self.database, "-u", ADDON)
+            self._odoo(f"Updating {self.database}", self.database, "-u", ADDON, advice=ANEW)
         else:
             self.console.present("Demo database", self.database)
         databases.write_note(self.database, current)
@@ -72,12 +74,12 @@ class Demo:
         self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
         databases.rename(unfinished, self.database)
 
-    def _odoo(self, title, database, *arguments):
+    def _odoo(self, title, database, *arguments, advice=()):
         self.console.begin(title)
         started = time.monotonic()
         quiet = ("--stop-after-init", "--log-level=warn")
         command = self.session.odoo_command("-d", database, *arguments, *quiet)
-        self.session.run_logged(title, command)
+        self.session.run_logged(title, command, advice)
         self.console.done(title, f"{time.monotonic() - started:.0f} s")
 
     def serve(self):

@@ -25,8 +25,12 @@ def failure(what, output, advice=(), place=None):
     """Return the error for a program that failed, told by the end of its output."""
     if "No space left on device" in output:
         return disk_full(place or "the project")
-    lines = [line for line in output.splitlines() if line.strip()]
+    lines = [shorten(line) for line in output.splitlines() if line.strip()]
     return CommandError(f"{what} failed.", output, *lines[-12:], *advice)
+
+
+def shorten(line, width=200):
+    return line if len(line) <= width else f"{line[: width - 4]} ..."
 
 
 def _telling_lines(output, telling):

@@ -81,14 +81,15 @@ class Session:
     def odoo_command(self, *arguments):
         return [str(self.workspace.python), str(self.workspace.launcher), *arguments]
 
-    def run_logged(self, title, command):
+    def run_logged(self, title, command, advice=()):
         """Run a command whose output goes to a log, of which an error shows the end."""
         log = self.workspace.local / "last-command.log"
         with open(log, "w") as output:
             code = self.run(command, stdout=output, stderr=subprocess.STDOUT)
         if code:
             text = log.read_text(errors="replace")
-            raise processes.failure(title, text, (f"All of it: {log}",), self.workspace.local)
+            advice = (f"All of it: {log}", *advice)
+            raise processes.failure(title, text, advice, self.workspace.local)
 
     def run(self, command, **options):
         """Run a command with Odoo's environment in the foreground; return its exit code."""
