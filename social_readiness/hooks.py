@@ -1,8 +1,18 @@
+from odoo.tools import SQL
+
+# They hold on to surveys and items, so they go first, in this order; the rest goes with them.
+HOLDING_TABLES = ("readiness_score", "readiness_quality", "readiness_campaign")
+
+
 def uninstall_hook(env):
     """Destroy every readiness survey and answer before the addon's models go.
 
     The value ``readiness`` of ``survey_type`` is removed with the addon. Whatever survey stayed
     would become one of Odoo's own, and what people answered in confidence could be read.
     """
+    env.flush_all()
+    for table in HOLDING_TABLES:
+        env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
+    env.invalidate_all()
     surveys = env["survey.survey"].with_context(active_test=False)
     surveys.search([("survey_type", "=", "readiness")])._destroy_readiness()

@@ -1,0 +1,24 @@
+"""Uninstalling leaves no survey that would become one of Odoo's own."""
+
+from odoo.addons.social_readiness.hooks import uninstall_hook
+
+from ..common import ReadinessCase
+
+
+class TestUninstall(ReadinessCase):
+    def test_published_open_and_unfinished_campaigns_go(self):
+        published = self.make_campaign()
+        published.action_launch()
+        self.answer_all(published)
+        self.close(published)
+        self.assertTrue(published.score_ids)
+        self.env.cr.execute("DELETE FROM readiness_roster WHERE campaign_id = %s", [published.id])
+        running = self.make_campaign(previous_id=published.id)
+        running.action_launch()
+        running._begin_draft(self.env["res.lang"]._lang_get("en_US"))
+        uninstall_hook(self.env)
+        surveys = self.env["survey.survey"].with_context(active_test=False)
+        self.assertFalse(surveys.search([("survey_type", "=", "readiness")]))
+        self.assertFalse(self.env["readiness.campaign"].search([]))
+        self.env.cr.execute("SELECT count(*) FROM readiness_draft")
+        self.assertEqual(self.env.cr.fetchone(), (0,))
