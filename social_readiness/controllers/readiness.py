@@ -100,7 +100,10 @@ class Readiness(http.Controller):
 
     @staticmethod
     def _campaign(link_code):
-        return request.env["readiness.campaign"].sudo().search([("link_code", "=", link_code)], limit=1)
+        campaigns = request.env["readiness.campaign"].sudo()
+        if not link_code.isalnum():  # PostgreSQL takes no zero byte
+            return campaigns
+        return campaigns.search([("link_code", "=", link_code)], limit=1)
 
     @staticmethod
     def _refusal(campaign):
