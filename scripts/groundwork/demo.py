@@ -19,6 +19,17 @@ LOGINS = {
     "employee": "Employee: answers, and reads the company's result",
 }
 
+# What the first pages are made of: built before the user is told to look.
+BUNDLES = [
+    "web.assets_frontend.min.css",
+    "web.assets_frontend_minimal.min.js",
+    "web.assets_frontend_lazy.min.js",
+    "web.assets_web.min.css",
+    "web.assets_web_print.min.css",
+    "web.assets_web.min.js",
+    "survey.survey_assets.min.css",
+    "survey.survey_assets.min.js",
+]
 ANEW = ("To begin with a new database: make demo DB=another_name",)
 
 
@@ -35,6 +46,7 @@ class Demo:
         self.database = check_name(database)
         self.host = host
         self.port = port
+        self.is_new = False
 
     @property
     def url(self):
@@ -69,10 +81,11 @@ class Demo:
         """Make the database under another name first, so that it is never half made."""
         unfinished = f"{self.database}_new"
         databases.drop(unfinished)
-        title = f"Demo database {self.database} (takes about 2 minutes)"
+        title = f"Demo database {self.database} (takes about a minute)"
         languages = "--load-language=en_US,es_ES"
         self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
         databases.rename(unfinished, self.database)
+        self.is_new = True
 
     def _odoo(self, title, database, *arguments, advice=()):
         self.console.begin(title)
@@ -96,14 +109,25 @@ class Demo:
 
     def _announce(self):
         for _attempt in range(600):
-            if self._answers():
-                self.console.say(self.welcome())
-                return
+            if self._answers("/web/login"):
+                break
             time.sleep(0.1)
+        else:
+            return
+        if self.is_new:
+            self._build_pages()
+        self.console.say(self.welcome())
 
-    def _answers(self):
+    def _build_pages(self):
+        for number, bundle in enumerate(BUNDLES):
+            self.console.progress("Building the first pages", 100 * number / len(BUNDLES))
+            self._answers(f"/web/assets/any/{bundle}")
+        self.console.done("Building the first pages", "")
+
+    def _answers(self, path):
+        address = "127.0.0.1" if self.host == "0.0.0.0" else self.host
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/web/login", timeout=60):
+            with urllib.request.urlopen(f"http://{address}:{self.port}{path}", timeout=60):
                 return True
         except OSError:
             return False
