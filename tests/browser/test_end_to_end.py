@@ -24,9 +24,14 @@ const row = (name) => [...document.querySelectorAll(".o_readiness_row")].find(
 (async () => {
     for (const [name, scores] of Object.entries(expected)) {
         await wait(() => row(name));
-        const shown = [...row(name).querySelectorAll(".o_readiness_cell")].map((cell) => cell.textContent.trim());
-        if (scores.some((score, place) => shown[place] !== String(score))) {
-            throw new Error(`${name}: expected ${scores}, shown ${shown}`);
+        const heads = [...document.querySelectorAll(".o_readiness_head_label")].slice(1);
+        const cells = [...row(name).querySelectorAll(".o_readiness_cell")];
+        for (const [head, score] of Object.entries(scores)) {
+            const place = heads.findIndex((one) => one.textContent === head);
+            const shown = cells[place]?.textContent.trim();
+            if (shown !== String(score)) {
+                throw new Error(`${name}, ${head}: expected ${score}, shown ${shown}`);
+            }
         }
     }
     console.log("test successful");
@@ -85,7 +90,7 @@ class TestEndToEnd(BrowsingCase):
         self.browser_js(
             f"/odoo/readiness?campaign={campaign.id}",
             READ_HEATMAP % json.dumps(expected),
-            ready="document.querySelector('.o_readiness_row')",
+            ready="Boolean(document.querySelector('.o_readiness_row'))",
             login="tour_executive",
             timeout=120,
         )
@@ -127,21 +132,21 @@ class TestEndToEnd(BrowsingCase):
         return given
 
     def expected_scores(self, campaign, given, blocks):
-        """The overall score and those of the dimensions, by arithmetic of this test's own.
+        """{column: score} by arithmetic of this test's own.
 
         Of two departments of seven below a head office of one, one can be shown: the other
         one's seven and the one person are then the block of the head office.
         """
-        scores = []
+        scores = {}
         for page in campaign.survey_id.page_ids:
             total = answers = 0
             for block in blocks:
                 people = [given[login] for login, one in self.people.items() if one in block]
                 total += sum(self.softened(item, people) for item in page.question_ids)
                 answers += len(people) * len(page.question_ids)
-            scores.append(Fraction(total - answers, 4 * answers) * 100)
-        overall = sum(scores) / len(scores)
-        return [self.rounded(overall), *map(self.rounded, scores)]
+            scores[page.dimension_id.name] = Fraction(total - answers, 4 * answers) * 100
+        scores["Overall"] = sum(scores.values()) / len(scores)
+        return {column: self.rounded(score) for column, score in scores.items()}
 
     @staticmethod
     def softened(item, people):
