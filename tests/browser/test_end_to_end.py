@@ -22,6 +22,8 @@ const row = (name) => [...document.querySelectorAll(".o_readiness_row")].find(
     (one) => one.querySelector(".o_readiness_unit").textContent === name
 );
 (async () => {
+    await wait(() => row("Head office"));
+    row("Head office").querySelector(".o_readiness_toggle").click();
     for (const [name, scores] of Object.entries(expected)) {
         await wait(() => row(name));
         const heads = [...document.querySelectorAll(".o_readiness_head_label")].slice(1);
