@@ -81,7 +81,7 @@ class Demo:
         """Make the database under another name first, so that it is never half made."""
         unfinished = f"{self.database}_new"
         databases.drop(unfinished)
-        title = f"Demo database {self.database} (takes about a minute)"
+        title = f"Demo database {self.database} (takes a minute or two)"
         languages = "--load-language=en_US,es_ES"
         self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
         databases.rename(unfinished, self.database)
