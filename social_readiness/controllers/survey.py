@@ -48,7 +48,7 @@ class ReadinessSurvey(Survey):
         draft = session.read_draft()
         if draft and answer and draft[:2] == (campaign.id, answer.access_token):
             roster_row = campaign._roster_row(request.env.user, code=draft[2])
-            if roster_row:
+            if roster_row and request.env["readiness.draft"].sudo()._hold(answer):
                 return True
         return self._why_lost(campaign, draft)
 

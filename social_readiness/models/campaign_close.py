@@ -10,7 +10,7 @@ from odoo.tools import SQL
 from ..engine.audit import exposed_by_rows, exposed_groups
 from ..engine.disclosure import Unit
 from ..engine.release import compose
-from ..tools import begin_read_committed, commit, commit_progress
+from ..tools import begin_read_committed, commit, commit_progress, roll_back
 
 _logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class ReadinessCampaign(models.Model):
             order="date_close, id",
         )
         for campaign in due:
-            campaign._close()
+            campaign._close_due(now)
             commit_progress(self.env)
         self.sudo()._remove_traces_due()
 
@@ -55,7 +55,10 @@ class ReadinessCampaign(models.Model):
         self.env["readiness.draft"].sudo()._sweep()
         now = fields.Datetime.now()
         refused = self.sudo().search(
-            [("state", "=", "refused"), ("date_close", "<", now - timedelta(days=REFUSED_DAYS))]
+            [
+                ("state", "in", ("refused", "closing")),
+                ("date_close", "<", now - timedelta(days=REFUSED_DAYS)),
+            ]
         )
         for campaign in refused:
             campaign._cancel()
@@ -91,16 +94,33 @@ class ReadinessCampaign(models.Model):
                 ("joiners_added", "=", False),
             ]
         ):
+            campaign._begin_alone()
             campaign._add_joiners()
 
     # ------------------------------------------------------------
     # CLOSE
     # ------------------------------------------------------------
 
-    def _close(self):
-        """Publish the campaign; may be called again wherever it was interrupted."""
+    def _close_due(self, now):
+        """Close; a campaign that cannot be closed keeps no other one from it.
+
+        It stays as it is, shows nothing, and is tried again by the next job.
+        """
+        campaign_id = self.id
+        try:
+            self._close(now)
+        except Exception:
+            roll_back(self.env)
+            _logger.exception("Readiness campaign %s could not be closed", campaign_id)
+
+    def _close(self, due=None):
+        """Publish the campaign; may be called again wherever it was interrupted.
+
+        :param due: leave the campaign open if it closes later than this: its closing was
+            moved while the job was on its way
+        """
         self.ensure_one()
-        self._stop_answers()
+        self._stop_answers(due)
         begin_read_committed(self.env)
         self._lock_closes()
         if self.state != "closing":
@@ -110,13 +130,13 @@ class ReadinessCampaign(models.Model):
         commit(self.env)
         self._remove_traces()
 
-    def _stop_answers(self):
+    def _stop_answers(self, due=None):
         """Accept no more answers, and wait for those that are being counted."""
         begin_read_committed(self.env)
         self.env.execute_query(
             SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", self.id)
         )
-        if self.state in ("scheduled", "open"):
+        if self.state in ("scheduled", "open") and not (due and self.date_close > due):
             self.state = "closing"
 
     def _lock_closes(self):

@@ -37,6 +37,17 @@ class ReadinessDraft(models.Model):
             )
         )
 
+    def _hold(self, user_input):
+        """Keep other requests of this draft waiting; False if one of them has just sent it."""
+        return bool(
+            self.env.execute_query(
+                SQL(
+                    "SELECT 1 FROM readiness_draft WHERE user_input_id = %s FOR UPDATE",
+                    user_input.id,
+                )
+            )
+        )
+
     def _read_choices(self, user_input):
         """Return {item id: chosen level}, or None if the draft is gone."""
         rows = self.env.execute_query(
@@ -72,7 +83,12 @@ class ReadinessDraft(models.Model):
 
     def _destroy_of(self, campaign):
         rows = self.env.execute_query(
-            SQL("SELECT user_input_id FROM readiness_draft WHERE campaign_id = %s", campaign.id)
+            SQL(
+                # Draft first, then answer row: in the order in which a page that is sent locks.
+                "SELECT user_input_id FROM readiness_draft WHERE campaign_id = %s"
+                " ORDER BY id FOR UPDATE",
+                campaign.id,
+            )
         )
         self._destroy([user_input for (user_input,) in rows])
 
