@@ -422,14 +422,21 @@ class ReadinessCampaign(models.Model):
         """Headcount and likelihood to be shown of each department, as rows from the root.
 
         Rows: {id, parent, name, depth, headcount, likelihood}; ``likelihood`` is the share of
-        simulated campaigns at the usual participation in which the unit can be shown.
+        simulated campaigns at the usual participation in which the unit can be shown, in tenths.
+        ``resting`` counts those who are left out since another campaign asks them too close to
+        this one; ``earliest`` is the earliest opening, if there are too many of them to launch.
         """
         if not self._can_preview():
-            return {"rows": [], "headcount": 0}
-        tree = self._preview_tree()
+            return {"rows": [], "headcount": 0, "resting": 0, "earliest": False}
+        counts, resting = self._preview_counts()
+        tree = self._preview_tree(counts)
         shares = shown_share([unit for unit, _name in tree], max(self.minimum or 0, 1))
+        headcount = sum(counts.values())
+        too_many = resting > TOLERATED_OVERLAP * (headcount + resting)
         return {
-            "headcount": sum(unit.respondents for unit, _name in tree),
+            "headcount": headcount,
+            "resting": resting,
+            "earliest": too_many and format_date(self.env, self._earliest_opening()),
             "rows": self._preview_rows(tree, shares),
         }
 
@@ -438,20 +445,25 @@ class ReadinessCampaign(models.Model):
         chosen = self.audience == "company" or self.department_ids
         return bool(chosen and self.company_id and self.date_open and self.date_close)
 
-    def _preview_tree(self):
-        """(Unit with headcount as respondents, name) of each department; 0 is the root."""
-        departments = self._audience_departments()
-        root = self._root_department(departments)
-        counts = dict(
-            self.env.execute_query(
-                SQL(
-                    "SELECT COALESCE(department_id, 0), count(*) FROM (%s) audience"
-                    " WHERE NOT resting GROUP BY 1",
-                    self._audience_sql(),
-                )
+    def _preview_counts(self):
+        """({department id, or 0: people to invite}, people who are at rest)."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT COALESCE(department_id, 0), count(*) FILTER (WHERE NOT resting),"
+                " count(*) FILTER (WHERE resting) FROM (%s) audience GROUP BY 1",
+                self._audience_sql(),
             )
         )
-        own = counts.get(0, 0) + counts.get(root.id, 0)
+        invited = {department: count for department, count, _resting in rows}
+        return invited, sum(resting for _department, _count, resting in rows)
+
+    def _preview_tree(self, counts=None):
+        """(Unit with headcount as respondents, name) of each department; 0 is the root."""
+        if counts is None:
+            counts, _resting = self._preview_counts()
+        departments = self._audience_departments()
+        root = self._root_department(departments)
+        own = counts.get(0, 0) + (counts.get(root.id, 0) if root else 0)
         tree = [(Unit(0, None, own), root.name or self.company_id.name)]
         below = departments - root
         for department in below:

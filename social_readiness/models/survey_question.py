@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 SCALE = (1, 5)
+SCALE_WORDS = ("scale_min_label", "scale_mid_label", "scale_max_label")
 
 
 class SurveyQuestion(models.Model):
@@ -30,6 +31,17 @@ class SurveyQuestion(models.Model):
         index="btree_not_null",
         help="Sections and items of the same origin are compared between campaigns.",
     )
+
+    @api.model
+    def default_get(self, fields):
+        """Offer the words under the scale that the questionnaire's last item has."""
+        values = super().default_get(fields)
+        survey = self.env["survey.survey"].browse(self.env.context.get("default_survey_id"))
+        if survey.survey_type == "readiness" and not values.get("is_page"):
+            last = survey.question_ids.filtered("scale_min_label")[-1:]
+            for name in set(fields).intersection(SCALE_WORDS):
+                values.setdefault(name, last[name])
+        return values
 
     @api.depends("is_page", "page_id.dimension_id")
     def _compute_dimension_id(self):

@@ -5,26 +5,26 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 /**
  * A stored participation figure as a bar: full up to the lower end of its band of ten points,
- * pale within the band, since nothing more exact is known. The record's label says it in words.
+ * pale within the band, since nothing more exact is known. On the label that says it in words.
  */
 export class ParticipationBar extends Component {
     static template = "social_readiness.ParticipationBar";
     static props = { ...standardFieldProps };
 
     get certain() {
-        return this.props.record.data[this.props.name] - 10;
+        return this.props.record.data.step - 10;
     }
 
     get label() {
-        return this.props.record.data.label;
+        return this.props.record.data[this.props.name];
     }
 }
 
 export const participationBar = {
     component: ParticipationBar,
     displayName: _t("Participation bar"),
-    supportedTypes: ["integer"],
-    fieldDependencies: [{ name: "label", type: "char" }],
+    supportedTypes: ["char"],
+    fieldDependencies: [{ name: "step", type: "integer" }],
 };
 
 registry.category("fields").add("readiness_participation_bar", participationBar);

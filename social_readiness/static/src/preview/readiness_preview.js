@@ -13,7 +13,7 @@ const LARGE = 40;
  * Who would be asked, as a tree, and how likely it is that each department's result can be
  * shown: so that surprises come before the launch.
  *
- * The value is `{headcount, rows}`; a row is `{id, parent, name, depth, headcount, likelihood}`
+ * The value is `{headcount, resting, earliest, rows}`; a row is `{id, parent, name, depth, headcount, likelihood}`
  * with the likelihood in tenths, and parents come before their children.
  */
 export class ReadinessPreview extends Component {
@@ -25,7 +25,7 @@ export class ReadinessPreview extends Component {
     }
 
     get value() {
-        return this.props.record.data[this.props.name] || { rows: [], headcount: 0 };
+        return this.props.record.data[this.props.name] || { rows: [], headcount: 0, resting: 0 };
     }
 
     get minimum() {
@@ -115,7 +115,26 @@ export class ReadinessPreview extends Component {
         if (row.headcount < this.minimum) {
             return _t("Only together with its neighbours");
         }
-        return _t("Shown in %s of 10 cases", row.likelihood);
+        if (row.likelihood === 10) {
+            return _t("Almost always shown");
+        }
+        return row.likelihood
+            ? _t("Shown in %s of 10 cases", row.likelihood)
+            : _t("Hardly ever shown on its own");
+    }
+
+    get restingText() {
+        return _t(
+            "%s people are left out: another campaign asks them less than 30 days before or after this one.",
+            this.value.resting
+        );
+    }
+
+    get tooSoonText() {
+        return _t(
+            "That is more than one in twenty, so this campaign cannot be launched yet. The earliest possible opening is %s.",
+            this.value.earliest
+        );
     }
 
     toggleLabel(row) {
