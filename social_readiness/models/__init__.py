@@ -11,6 +11,7 @@ from . import readiness_roster
 from . import readiness_tally
 from . import readiness_draft
 from . import readiness_participation
+from . import readiness_mailing
 from . import readiness_score
 from . import readiness_quality
 from . import readiness_action
@@ -22,8 +23,15 @@ from . import campaign_close
 from . import campaign_quality
 from . import campaign_board
 from . import campaign_my_surveys
+from . import campaign_company
+from . import campaign_mail
+from . import campaign_recipients
+from . import campaign_projection
+from . import campaign_repeat
 from . import campaign_demo
 from . import hr_department
 from . import hr_employee
 from . import res_company
+from . import res_company_mail
 from . import res_config_settings
+from . import res_config_settings_mail

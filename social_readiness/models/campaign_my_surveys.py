@@ -59,6 +59,12 @@ class ReadinessCampaign(models.Model):
         return [(self.sudo().browse(campaign), answered) for campaign, answered in rows]
 
     @api.model
+    @api.readonly
+    def get_pending_count(self):
+        """Return how many surveys the reader can answer now and has not: for the reader only."""
+        return self._count_pending()
+
+    @api.model
     def _count_pending(self):
         """How many surveys the reader can answer now and has not."""
         return sum(

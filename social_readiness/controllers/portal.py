@@ -1,0 +1,36 @@
+from odoo import http
+from odoo.http import request
+from odoo.tools import format_datetime
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+
+class ReadinessPortal(CustomerPortal):
+    """For employees with a portal login: the same cards as "My surveys" in Odoo."""
+
+    def _prepare_home_portal_values(self, counters):
+        values = super()._prepare_home_portal_values(counters)
+        if "readiness_survey_count" in counters:
+            values["readiness_survey_count"] = len(self._own_surveys())
+        return values
+
+    @http.route("/my/surveys", type="http", auth="user", website=True, sitemap=False, readonly=True)
+    def portal_my_surveys(self, **_kwargs):
+        """What the reader can answer now or soon."""
+        values = self._prepare_portal_layout_values()
+        values.update(page_name="readiness_surveys", surveys=self._own_surveys())
+        return request.render("social_readiness.portal_my_surveys", values)
+
+    def _own_surveys(self):
+        """The reader's own campaigns only: sudo, since portal users may not read campaigns."""
+        surveys = request.env["readiness.campaign"].sudo().get_my_surveys()
+        for survey in surveys:
+            survey["opening"] = self._local(survey["date_open"])
+            survey["closing"] = self._local(survey["date_close"])
+        return surveys
+
+    @staticmethod
+    def _local(moment):
+        return format_datetime(
+            request.env, moment, tz=request.env.user.tz or "UTC", dt_format="medium"
+        )

@@ -1,0 +1,294 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date, format_time
+
+from ..engine import sending_hours
+from .res_company_mail import to_local, to_utc
+
+# The words that a campaign keeps of its own, and the mailings that carry them.
+WORDS = {
+    "invitation_subject": {"invitation"},
+    "invitation_words": {"invitation"},
+    "reminder_subject": {"halfway", "last_day"},
+    "reminder_words": {"halfway", "last_day"},
+}
+
+
+class ReadinessCampaign(models.Model):
+    """What is written to whom, and when: to everyone in the same words.
+
+    The words are the campaign's own, in each language, and survive any change of the audience.
+    What they are set into (the button, what is kept and what is not) is the mail template's.
+    """
+
+    _inherit = "readiness.campaign"
+
+    send_invitation = fields.Boolean(
+        "Invite by e-mail", default=True, help="To everyone invited who has an e-mail address."
+    )
+    reminder_halfway = fields.Datetime(
+        "First reminder",
+        compute="_compute_reminder_halfway",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
+    )
+    reminder_last_day = fields.Datetime(
+        "Last reminder",
+        compute="_compute_reminder_last_day",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
+    )
+    nudge_managers = fields.Boolean(
+        "Tell managers how many take part",
+        default=True,
+        help="With each reminder, managers of a department whose participation is shown get the "
+        "same rough figure as you. It names nobody.",
+    )
+    invitation_subject = fields.Char(translate=True)
+    invitation_words = fields.Html(translate=True)
+    reminder_subject = fields.Char(translate=True)
+    reminder_words = fields.Html(translate=True)
+    mailing_ids = fields.One2many(
+        "readiness.mailing",
+        "campaign_id",
+        readonly=True,
+        groups="social_readiness.group_readiness_officer",
+    )
+    closing_label = fields.Char(compute="_compute_closing_label")
+    minutes = fields.Integer(compute="_compute_minutes")
+    contact_name = fields.Char(compute="_compute_contact_name")
+
+    # ------------------------------------------------------------
+    # COMPUTE
+    # ------------------------------------------------------------
+
+    @api.depends("date_open", "date_close")
+    def _compute_reminder_halfway(self):
+        """Half of the time; fixed once people have begun to answer."""
+        for campaign in self:
+            if campaign.state in ("draft", "scheduled") or not campaign.state:
+                campaign.reminder_halfway = campaign._local_plan(
+                    lambda opening, closing, works_on, start: sending_hours.halfway(
+                        opening, closing
+                    )
+                )
+
+    @api.depends("date_open", "date_close")
+    def _compute_reminder_last_day(self):
+        for campaign in self:
+            campaign.reminder_last_day = campaign._local_plan(sending_hours.last_day)
+
+    def _local_plan(self, plan):
+        """A moment planned in the company's own time, as UTC."""
+        company = self.company_id
+        if not (
+            company and self.date_open and self.date_close and self.date_open < self.date_close
+        ):
+            return False
+        zone = company._readiness_zone()
+        moment = plan(
+            to_local(self.date_open, zone),
+            to_local(self.date_close, zone),
+            company._readiness_works_on(),
+            company.readiness_mail_start,
+        )
+        return to_utc(moment, zone).replace(microsecond=0) if moment else False
+
+    @api.depends("date_close", "company_id")
+    @api.depends_context("lang")
+    def _compute_closing_label(self):
+        for campaign in self:
+            zone = campaign.company_id.sudo()._readiness_zone()
+            closing = campaign.date_close and to_local(campaign.date_close, zone)
+            campaign.closing_label = closing and ", ".join(
+                (
+                    format_date(self.env, closing.date(), date_format="full"),
+                    format_time(self.env, closing.time(), time_format="short"),
+                )
+            )
+
+    @api.depends("survey_id", "questionnaire_id")
+    def _compute_minutes(self):
+        for campaign in self:
+            campaign.minutes = campaign._minutes() if campaign.survey_id else False
+
+    @api.depends("user_id")
+    def _compute_contact_name(self):
+        for campaign in self:
+            campaign.contact_name = campaign.user_id.sudo().name
+
+    # ------------------------------------------------------------
+    # WORDS
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        campaigns = super().create(vals_list)
+        for campaign, vals in zip(campaigns, vals_list, strict=True):
+            campaign._fill_words([name for name in WORDS if name not in vals])
+        return campaigns
+
+    def _fill_words(self, names):
+        """Begin with the usual words, in every language."""
+        langs = [code for code, _name in self.env["res.lang"].get_installed()]
+        for name in names:
+            self.update_field_translations(name, {lang: self._usual(name, lang) for lang in langs})
+
+    def _usual(self, name, lang):
+        return self.with_context(lang=lang)._usual_words()[name]
+
+    def _usual_words(self):
+        _ = self.env._
+        return {
+            "invitation_subject": _("How do we really work together? Your view counts"),
+            "invitation_words": _(
+                "<p>Hello,</p><p>Before we open up more to the outside, we want to know how well "
+                "we are set up inside. You know best what daily work here is like, so we ask you. "
+                "There are no right or wrong answers.</p>"
+            ),
+            "reminder_subject": _("Our survey is still open"),
+            "reminder_words": _(
+                "<p>Hello,</p><p>Our survey is still open. Every view counts the same, and yours "
+                "is welcome.</p>"
+            ),
+        }
+
+    def _fill_words_of(self, lang):
+        """A language that was installed later gets the usual words, where they are unchanged."""
+        self.flush_recordset(WORDS)
+        for name in WORDS:
+            stored = self._fields[name]._get_stored_translations(self) or {}
+            if lang not in stored and stored.get("en_US") == self._usual(name, "en_US"):
+                self.update_field_translations(name, {lang: self._usual(name, lang)})
+
+    def write(self, vals):
+        self._check_words_being_sent(vals)
+        result = super().write(vals)
+        if {"reminder_halfway", "reminder_last_day"} & vals.keys():
+            self._wake_mail_job()
+        return result
+
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        self._check_words_being_sent({field_name: True})
+        return super().update_field_translations(field_name, translations, source_lang)
+
+    def _check_words_being_sent(self, vals):
+        """Everybody gets the same words: they rest while a mailing is under way."""
+        kinds = set().union(*(WORDS[name] for name in WORDS.keys() & vals.keys()))
+        if (
+            not self.env.su
+            and kinds
+            and self.sudo().mailing_ids.filtered(
+                lambda mailing: mailing.state == "sending" and mailing.kind in kinds
+            )
+        ):
+            raise UserError(
+                self.env._(
+                    "These words are being sent right now. Everyone gets the same ones: change "
+                    "them when the sending is done."
+                )
+            )
+
+    # ------------------------------------------------------------
+    # THE PLAN
+    # ------------------------------------------------------------
+
+    def _wake_job_in_time(self):
+        super()._wake_job_in_time()
+        self._wake_mail_job()
+
+    def _wake_mail_job(self, *moments):
+        moments = moments or (
+            *self.mapped("date_open"),
+            *filter(None, self.mapped("reminder_halfway")),
+            *filter(None, self.mapped("reminder_last_day")),
+        )
+        job = self.env.ref("social_readiness.ir_cron_mailings", raise_if_not_found=False)
+        if job and moments:
+            job.sudo()._trigger(at=[moment + timedelta(seconds=30) for moment in moments])
+
+    def _plan_mailings(self):
+        """Begin the mailings whose time has come, each once (sudo)."""
+        now = fields.Datetime.now()
+        if self.send_invitation and self.date_open <= now:
+            self._begin_mailing("invitation", self.date_open)
+        last, half = self.reminder_last_day, self.reminder_halfway
+        if last and last <= now:
+            self._begin_reminder("last_day", last)
+        elif half and half <= now:
+            self._begin_reminder("halfway", half)
+
+    def _begin_reminder(self, kind, planned_at):
+        """Each reminder once, not less than half a day after the mail before."""
+        before = self.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
+        recent = any(planned_at - mailing.planned_at < timedelta(hours=12) for mailing in before)
+        if planned_at > self.date_open and not recent:
+            self._begin_mailing(kind, planned_at)
+            if self.nudge_managers:
+                self._begin_mailing("nudge", planned_at)
+
+    def _begin_mailing(self, kind, planned_at):
+        begun = self.mailing_ids.filtered(lambda mailing: mailing.kind == kind)
+        if (kind == "invitation" and begun) or planned_at in begun.mapped("planned_at"):
+            return
+        self.env["readiness.mailing"].create(
+            {"campaign_id": self.id, "kind": kind, "planned_at": planned_at}
+        )
+
+    def _add_joiners(self):
+        """Joiners are invited too: they come after everyone who has been written to."""
+        super()._add_joiners()
+        self.mailing_ids.filtered(
+            lambda mailing: mailing.kind == "invitation" and mailing.state == "done"
+        ).state = "sending"
+
+    def _destroy_unread(self):
+        """No mail is sent any more about a campaign that is over."""
+        super()._destroy_unread()
+        self.mailing_ids._stop()
+
+    # ------------------------------------------------------------
+    # ACTIONS
+    # ------------------------------------------------------------
+
+    def action_send_sample(self):
+        """Send the invitation and the reminder to the reader's own address."""
+        self.ensure_one()
+        self.check_access("write")
+        address = self.env.user.email_normalized
+        if not address:
+            raise UserError(self.env._("Your own user has no e-mail address. Fill it in first."))
+        lang = self.env.user.lang or self._default_lang()
+        values = [
+            self.sudo()._mail_values(kind, lang, address) for kind in ("invitation", "halfway")
+        ]
+        self.env["mail.mail"].sudo().create(values).send()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "The invitation and the reminder are on their way to %s.", address
+                ),
+            },
+        }
+
+    def action_mend_addresses(self):
+        """The invited people whose e-mail address is missing or wrong, to be mended."""
+        self.ensure_one()
+        self.check_access("write")
+        hr = self.env["hr.employee"].has_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Addresses to mend"),
+            "res_model": "hr.employee" if hr else "hr.employee.public",
+            "view_mode": "list,form",
+            "domain": [("id", "in", self.sudo()._employees_to_mend())],
+        }

@@ -1,0 +1,39 @@
+from odoo import fields, models
+
+from ..engine.disclosure import Unit
+from ..engine.likelihood import shown_share
+
+
+class ReadinessCampaign(models.Model):
+    """How much could be shown, if it went on like this.
+
+    Computed once a night with the participation, from the stored figure of the company and the
+    headcounts alone: so it says nothing that these do not say.
+    """
+
+    _inherit = "readiness.campaign"
+
+    projected_shown = fields.Integer(
+        "Departments that can be shown", readonly=True, copy=False, aggregator=None
+    )
+    projected_of = fields.Integer("Departments in all", readonly=True, copy=False, aggregator=None)
+
+    def _store_participation(self):
+        super()._store_participation()
+        self._store_projection()
+
+    def _store_projection(self):
+        campaign = self.sudo()
+        step = campaign._latest_participation().get(campaign._root_unit().id)
+        if step:
+            campaign.projected_shown, campaign.projected_of = campaign._projection(step)
+
+    def _projection(self, step):
+        """(departments likely to be shown, departments) at the middle of the company's band."""
+        units = [
+            Unit(unit.id, unit.parent_id.id or None, unit.direct_headcount)
+            for unit in self.unit_ids
+        ]
+        shares = shown_share(units, self.minimum, participation=(step - 5) / 100)
+        departments = [shares[unit.id] for unit in units if unit.parent_id]
+        return round(sum(departments)), len(departments)

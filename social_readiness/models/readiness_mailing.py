@@ -1,0 +1,234 @@
+import logging
+import re
+
+from odoo import api, fields, models
+from odoo.tools import SQL, email_normalize
+
+from ..tools import begin_read_committed, commit_progress
+
+_logger = logging.getLogger(__name__)
+
+BATCH = 500
+# More are not queued at a time: a mail holds its whole text until it is sent.
+MOST_QUEUED = 2000
+# What a mail server says of an address that it will never accept, as Odoo notes it.
+REFUSED_FOR_EVER = re.compile(r"SMTPRecipientsRefused.*\(5\d\d,", re.DOTALL)
+
+
+class ReadinessMailing(models.Model):
+    """One mail to everyone of a campaign: how far it has got, and nothing about answers.
+
+    ``cursor`` is the last roster row (for a nudge: the last manager) whose mail is in Odoo's
+    queue. It moves in the transaction that queues the mails, so an interrupted mailing goes on
+    where it stopped, and nobody is written to twice.
+    """
+
+    _name = "readiness.mailing"
+    _description = "Readiness Mailing"
+    _order = "planned_at, id"
+    _rec_name = "kind"
+
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True
+    )
+    company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
+    kind = fields.Selection(
+        [
+            ("invitation", "Invitation"),
+            ("halfway", "First reminder"),
+            ("last_day", "Last reminder"),
+            ("nudge", "To managers"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    planned_at = fields.Datetime("Planned", required=True, readonly=True)
+    state = fields.Selection(
+        [("sending", "Being sent"), ("done", "Sent"), ("stopped", "Stopped")],
+        required=True,
+        default="sending",
+        readonly=True,
+    )
+    cursor = fields.Integer(readonly=True, aggregator=None)
+    queued = fields.Integer("Mails", readonly=True, aggregator=None)
+    problem = fields.Char(readonly=True)
+
+    _once = models.Constraint("UNIQUE (campaign_id, kind, planned_at)", "A mailing is sent once.")
+
+    # ------------------------------------------------------------
+    # THE JOB
+    # ------------------------------------------------------------
+
+    @api.model
+    def _cron_send(self):
+        """Send what is due, batch by batch; go on with what was interrupted."""
+        campaigns = self.env["readiness.campaign"].sudo().search([("state", "=", "open")])
+        for campaign in campaigns:
+            campaign._plan_mailings()
+        commit_progress(self.env)
+        for mailing in self.sudo().search(
+            [("campaign_id", "in", campaigns.ids), ("state", "!=", "stopped")]
+        ):
+            mailing._retry()
+            mailing._catch_up()
+            commit_progress(self.env)
+            while mailing._send_batch():
+                commit_progress(self.env)
+
+    def _claim(self):
+        """Keep this mailing to oneself until the commit; False if it is done or another's."""
+        self.env.cr.execute(
+            SQL(
+                "SELECT id FROM readiness_mailing WHERE id = %s AND state = 'sending'"
+                " FOR UPDATE SKIP LOCKED",
+                self.id,
+            )
+        )
+        claimed = bool(self.env.cr.fetchone())
+        self.invalidate_recordset()
+        return claimed
+
+    def _send_batch(self):
+        """Queue the next mails and move the cursor; True if there may be more to do now."""
+        begin_read_committed(self.env)
+        if not self._claim() or not self._may_send():
+            return False
+        people = self._next_people()
+        mails = self._queue(people)
+        if people:
+            self.write({"cursor": people[-1].key, "queued": self.queued + len(mails)})
+        else:
+            self.state = "done"
+        self.env.flush_all()
+        return bool(people)
+
+    def _may_send(self):
+        """Whether it is time: the campaign is open, it is day, and the queue is not full."""
+        campaign, now = self.campaign_id, fields.Datetime.now()
+        # The roster is emptied and filled again while this lock is held by a close.
+        campaign._lock_closes()
+        if campaign._clock() != "open":
+            return False
+        moment = campaign.company_id._next_mail_moment(now)
+        if moment > now:
+            campaign._wake_mail_job(moment)
+            return False
+        waiting = self._mails([("state", "=", "outgoing"), ("scheduled_date", "=", False)])
+        return len(waiting) < MOST_QUEUED
+
+    def _next_people(self):
+        if self.kind == "nudge":
+            return self.campaign_id._managers_to_nudge(self.cursor, BATCH)
+        return self.campaign_id._people_to_write_to(self.cursor, BATCH)
+
+    def _queue(self, people):
+        """Put a mail for each of them in Odoo's queue; note whose address is no good."""
+        company, now = self.campaign_id.company_id, fields.Datetime.now()
+        moments, values, works_on = {}, [], company._readiness_works_on()
+        self = self.with_context(readiness_rendered={})
+        for person in people:
+            address = email_normalize(person.address)
+            if not address:
+                self._note_missed(person)
+                continue
+            zone = person.zone or company._readiness_zone()
+            if zone not in moments:
+                moments[zone] = company._next_mail_moment(now, zone, works_on)
+            if moments[zone] < self.campaign_id.date_close:
+                values.append(self._values(person, address, moments[zone], now))
+        mails = self.env["mail.mail"].create(values)
+        self._wake_queue(moments.values())
+        return mails
+
+    def _values(self, person, address, moment, now):
+        values = self.campaign_id._mail_values(self.kind, person.lang, address, person.figures)
+        scheduled = moment if moment > now else False
+        return {**values, "readiness_mailing_id": self.id, "scheduled_date": scheduled}
+
+    def _wake_queue(self, moments):
+        queue = self.env.ref("mail.ir_cron_mail_scheduler_action", raise_if_not_found=False)
+        if queue and moments:
+            queue._trigger(at=list(moments))
+
+    # ------------------------------------------------------------
+    # WHAT WENT WRONG
+    # ------------------------------------------------------------
+
+    def _mails(self, domain):
+        return self.env["mail.mail"].search([("readiness_mailing_id", "in", self.ids), *domain])
+
+    def _retry(self):
+        """Try again what the mail server did not take; note addresses that it refuses.
+
+        A mail keeps its Message-Id, so that one whose receipt was lost is recognised.
+        """
+        failed = self._mails([("state", "=", "exception")])
+        refused = failed.filtered(lambda mail: REFUSED_FOR_EVER.search(mail.failure_reason or ""))
+        for mail in refused:
+            self._note_refused(mail.email_to)
+        refused.unlink()
+        rest = failed - refused
+        problem = self.env._("The mail server did not answer. Nothing is lost: it is tried again.")
+        if bool(rest) != bool(self.problem):
+            self.problem = problem if rest else False
+        moment = self.campaign_id.company_id._next_mail_moment(fields.Datetime.now())
+        if rest:
+            rest.write({"state": "outgoing", "scheduled_date": moment, "failure_reason": False})
+            self._wake_queue([moment])
+
+    def _note_missed(self, person):
+        if self.kind == "nudge":
+            return
+        self.env["readiness.mailing.missed"].create(
+            {"mailing_id": self.id, "employee_id": person.employee_id, "address": person.address}
+        )
+
+    def _note_refused(self, address):
+        for employee_id in self.campaign_id._employees_with_address(address):
+            self.env["readiness.mailing.missed"].create(
+                {"mailing_id": self.id, "employee_id": employee_id, "address": address}
+            )
+
+    def _catch_up(self):
+        """Write to those whose address has been mended since."""
+        begin_read_committed(self.env)
+        if self.kind == "nudge" or self.state == "stopped" or not self._may_send():
+            return
+        missed = self.env["readiness.mailing.missed"].search([("mailing_id", "=", self.id)])
+        if not missed:
+            return
+        before = {row.employee_id.id: row.address for row in missed}
+        people = [
+            person
+            for person in self.campaign_id._people(list(before))
+            if person.address != before[person.employee_id] and email_normalize(person.address)
+        ]
+        mended = {person.employee_id for person in people}
+        missed.filtered(lambda row: row.employee_id.id in mended).unlink()
+        self.queued += len(self._queue(people))
+
+    def _stop(self):
+        """Send nothing more: forget what waits in the queue."""
+        self._mails([("state", "!=", "sent")]).unlink()
+        self.env["readiness.mailing.missed"].search([("mailing_id", "in", self.ids)]).unlink()
+        self.filtered(lambda mailing: mailing.state == "sending").state = "stopped"
+
+
+class ReadinessMailingMissed(models.Model):
+    """Whom a mailing has not reached, for want of an address: not whether they answered."""
+
+    _name = "readiness.mailing.missed"
+    _description = "Readiness Mailing: Not Reached"
+    _log_access = False
+
+    mailing_id = fields.Many2one("readiness.mailing", required=True, ondelete="cascade", index=True)
+    employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade", index=True)
+    address = fields.Char()
+
+
+class MailMail(models.Model):
+    _inherit = "mail.mail"
+
+    readiness_mailing_id = fields.Many2one(
+        "readiness.mailing", ondelete="set null", index="btree_not_null", readonly=True
+    )

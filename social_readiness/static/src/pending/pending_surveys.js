@@ -1,0 +1,58 @@
+import {Component, onWillStart, useExternalListener, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {user} from "@web/core/user";
+import {useService} from "@web/core/utils/hooks";
+
+/** How many surveys the reader can answer now; nothing at all when there is none. */
+export class PendingSurveys extends Component {
+    static template = "social_readiness.PendingSurveys";
+    static props = {};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({count: 0});
+        onWillStart(() => {
+            this.load();
+        });
+        // Surveys are answered in pages of their own: look again when the reader comes back.
+        useExternalListener(document, "visibilitychange", () => {
+            if (document.visibilityState === "visible" && this.state.count) {
+                this.load();
+            }
+        });
+    }
+
+    async load() {
+        try {
+            this.state.count = await this.orm.silent.call(
+                "readiness.campaign",
+                "get_pending_count",
+                []
+            );
+        } catch {
+            this.state.count = 0;
+        }
+    }
+
+    get title() {
+        return this.state.count === 1
+            ? _t("One survey for you, about 8 minutes")
+            : _t("%s surveys for you", this.state.count);
+    }
+
+    open() {
+        this.action.doAction("social_readiness.readiness_my_surveys_action", {
+            clearBreadcrumbs: true,
+        });
+    }
+}
+
+registry
+    .category("systray")
+    .add(
+        "social_readiness.pending_surveys",
+        {Component: PendingSurveys, isDisplayed: () => user.isInternalUser !== false},
+        {sequence: 30}
+    );

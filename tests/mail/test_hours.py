@@ -1,0 +1,59 @@
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+
+from .posting import WEDNESDAY, PostingCase
+
+FRIDAY_EVENING = datetime(2026, 5, 8, 19, 0)  # nine in Madrid
+MONDAY_SEVEN = datetime(2026, 5, 11, 5, 0)
+
+
+class TestHours(PostingCase):
+    """Not at night, not on days off: where the reader lives."""
+
+    def test_waits_over_the_weekend(self):
+        self.launched(at=FRIDAY_EVENING)
+        self.assertFalse(self.post(FRIDAY_EVENING + timedelta(minutes=5)))
+        self.assertFalse(self.post(FRIDAY_EVENING + timedelta(hours=15)))
+        self.assertFalse(self.post(MONDAY_SEVEN - timedelta(minutes=5)))
+        self.assertEqual(len(self.post(MONDAY_SEVEN + timedelta(minutes=5))), 47)
+
+    def test_waits_for_the_end_of_a_holiday(self):
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Local holiday",
+                "company_id": self.company.id,
+                "calendar_id": self.company.resource_calendar_id.id,
+                "date_from": "2026-05-05 22:00:00",
+                "date_to": "2026-05-06 21:59:59",
+            }
+        )
+        with freeze_time(WEDNESDAY):
+            self.launched()
+        self.assertFalse(self.post(WEDNESDAY + timedelta(hours=1)))
+        self.assertEqual(len(self.post(WEDNESDAY + timedelta(days=1))), 47)
+
+    def test_the_readers_own_night_counts(self):
+        abroad = self.people[0]
+        abroad.tz = "America/Mexico_City"  # two in the morning there
+        campaign = self.launched()
+        sent = self.post(WEDNESDAY + timedelta(minutes=5))
+        self.assertEqual(len(sent), 46)
+        self.assertNotIn(abroad.work_email, self.receivers(sent))
+        self.assertEqual(self.mailing(campaign, "invitation").state, "done")
+        later = self.post(datetime(2026, 5, 6, 13, 1))
+        self.assertEqual(self.receivers(later), [abroad.work_email])
+
+    def test_the_company_sets_the_hours(self):
+        self.company.write({"readiness_mail_start": 12.0, "readiness_mail_end": 13.5})
+        self.launched()
+        self.assertFalse(self.post(WEDNESDAY + timedelta(hours=1)))
+        self.assertEqual(len(self.post(WEDNESDAY + timedelta(hours=2, minutes=1))), 47)
+
+    def test_reminders_are_planned_by_default(self):
+        campaign = self.launched(days=14)
+        self.assertEqual(campaign.reminder_halfway, WEDNESDAY + timedelta(days=7))
+        self.assertEqual(campaign.reminder_last_day, datetime(2026, 5, 19, 7, 0))
+
+    def test_a_short_campaign_has_no_reminder_halfway(self):
+        self.assertFalse(self.launched(days=2).reminder_halfway)

@@ -1,0 +1,71 @@
+from datetime import timedelta
+from unittest.mock import patch
+
+from .posting import WEDNESDAY, PostingCase
+
+
+class TestNudge(PostingCase):
+    """Managers get the stored figure of their department, and nobody's name.
+
+    Sales (27) and the company are shown; the plant (20), or South (3), would uncover a rest.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.heads = cls.make_employees(None, 2, prefix="Head")
+        cls.heads[0].work_email = "sales.head@company.example"
+        cls.heads[1].work_email = "south.head@company.example"
+        cls.sales.manager_id, cls.south.manager_id = cls.heads
+
+    def reminded(self, **values):
+        campaign = self.launched(**values)
+        self.post(WEDNESDAY + timedelta(minutes=5))
+        self.answer_all(campaign, share=0.5)
+        campaign._store_participation()
+        mails = self.post(campaign.reminder_last_day + timedelta(minutes=5))
+        return campaign, [mail for mail in mails if "team" in mail["subject"]]
+
+    def test_only_where_a_figure_may_be_shown(self):
+        campaign, nudges = self.reminded()
+        self.assertEqual(self.receivers(nudges), ["sales.head@company.example"])
+        sales = campaign.unit_ids.filtered(lambda unit: unit.department_id == self.sales)
+        step = campaign._latest_participation()[sales.id]
+        self.assertIn(f"{step - 9} to {step} %", nudges[0]["body"])
+
+    def test_names_nobody(self):
+        _campaign, nudges = self.reminded()
+        for person in self.people | self.heads:
+            self.assertNotIn(person.name, nudges[0]["body"])
+
+    def test_takes_the_stored_figure_not_the_live_one(self):
+        campaign, _nudges = self.reminded()
+        before = campaign._figures_by_manager()
+        self.answer_all(campaign, seed=2)
+        self.assertEqual(campaign._figures_by_manager(), before)
+
+    def test_can_be_switched_off(self):
+        _campaign, nudges = self.reminded(nudge_managers=False)
+        self.assertFalse(nudges)
+
+    def test_once_with_each_reminder(self):
+        campaign, _nudges = self.reminded()
+        again = self.post(campaign.reminder_last_day + timedelta(minutes=25))
+        self.assertFalse(again)
+
+
+class TestProjection(PostingCase):
+    def test_computed_from_stored_figures_and_headcounts_only(self):
+        campaign = self.launched()
+        self.answer_all(campaign, share=0.5)
+        campaign._store_participation()
+        self.assertEqual((campaign.projected_of), 4)
+        self.assertTrue(0 < campaign.projected_shown <= 4)
+        step = campaign._latest_participation()[campaign._root_unit().id]
+        with patch.object(
+            type(campaign), "_participation_steps", side_effect=AssertionError("a live count")
+        ):
+            self.assertEqual(campaign._projection(step)[0], campaign.projected_shown)
+
+    def test_nothing_before_the_first_night(self):
+        self.assertFalse(self.launched().projected_of)

@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.exceptions import UserError, ValidationError
+
+from .posting import WEDNESDAY, PostingCase
+
+
+class TestRepeat(PostingCase):
+    """The next wave prepares itself as a draft; a person launches it."""
+
+    def published(self, **values):
+        campaign = self.launched(**values)
+        self.answer_all(campaign)
+        with freeze_time(campaign.date_close + timedelta(minutes=1)):
+            self.close(campaign)
+        return campaign
+
+    def prepare(self, at):
+        with freeze_time(at):
+            self.env["readiness.campaign"]._cron_prepare_waves()
+
+    def waves_after(self, campaign):
+        return self.env["readiness.campaign"].search([("previous_id", "=", campaign.id)])
+
+    def test_prepares_a_draft_and_reminds_the_officer(self):
+        officer = self.make_user("officer", "social_readiness.group_readiness_officer")
+        campaign = self.published(repeat_months=6, user_id=officer.id)
+        self.prepare(WEDNESDAY + timedelta(days=100))
+        self.assertFalse(self.waves_after(campaign), "not before its time")
+        self.prepare(WEDNESDAY + timedelta(days=160))
+        wave = self.waves_after(campaign)
+        self.assertEqual((wave.state, wave.repeat_months), ("draft", 6))
+        self.assertEqual(str(wave.date_open), "2026-11-06 08:00:00")
+        self.assertEqual(wave.date_close - wave.date_open, timedelta(days=9))
+        self.assertEqual(wave.activity_ids.user_id, officer)
+
+    def test_prepares_once_even_if_the_draft_is_deleted(self):
+        campaign = self.published(repeat_months=6)
+        self.prepare(WEDNESDAY + timedelta(days=160))
+        self.waves_after(campaign).unlink()
+        self.prepare(WEDNESDAY + timedelta(days=161))
+        self.assertFalse(self.waves_after(campaign))
+
+    def test_a_wave_made_by_hand_is_enough(self):
+        campaign = self.published(repeat_months=6)
+        campaign.action_new_wave()
+        self.prepare(WEDNESDAY + timedelta(days=160))
+        self.assertEqual(len(self.waves_after(campaign)), 1)
+
+    def test_not_repeated_by_default(self):
+        campaign = self.published()
+        self.prepare(WEDNESDAY + timedelta(days=400))
+        self.assertFalse(self.waves_after(campaign))
+
+    def test_refused_when_it_breaks_the_thirty_days(self):
+        with self.assertRaisesRegex(ValidationError, "Repeat: .*30 days"):
+            self.launched(repeat_months=1)
+        campaign = self.launched(repeat_months=2)
+        with self.assertRaisesRegex(ValidationError, "Repeat: "), freeze_time(WEDNESDAY):
+            campaign.date_close += timedelta(days=30)
+
+    def test_the_mark_is_not_set_by_hand(self):
+        campaign = self.launched(repeat_months=6)
+        officer = self.make_user("officer", "social_readiness.group_readiness_officer")
+        with self.assertRaises(UserError):
+            campaign.with_user(officer).next_wave_prepared = True

@@ -1,0 +1,209 @@
+from datetime import timedelta
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo.addons.social_readiness.models import readiness_mailing
+
+from .posting import WEDNESDAY, PostingCase
+
+MINUTES = timedelta(minutes=1)
+
+
+class TestSending(PostingCase):
+    """Everyone once, whatever happens in between."""
+
+    def test_invites_everyone_once(self):
+        campaign = self.launched()
+        sent = self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertEqual(self.receivers(sent), sorted(self.people.mapped("work_email")))
+        self.assertEqual(self.mailing(campaign, "invitation").state, "done")
+        self.assertFalse(self.post(WEDNESDAY + 20 * MINUTES), "nobody is written to twice")
+
+    def test_leaves_no_mail_behind(self):
+        messages = self.env["mail.message"].search_count([])
+        campaign = self.launched()
+        self.env.flush_all()
+        before = self.env["mail.message"].search_count([])
+        self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertFalse(self.mailing(campaign, "invitation")._mails([]))
+        self.assertEqual(self.env["mail.message"].search_count([]), before, messages)
+
+    def test_goes_on_after_an_interruption(self):
+        campaign = self.launched()
+        batches = []
+        queue = readiness_mailing.ReadinessMailing._queue
+
+        def crash_at_third(mailing, people):
+            batches.append(people)
+            if len(batches) == 3:
+                raise KeyboardInterrupt
+            return queue(mailing, people)
+
+        with (
+            patch.object(readiness_mailing, "BATCH", 10),
+            patch.object(readiness_mailing.ReadinessMailing, "_queue", crash_at_third),
+            self.assertRaises(KeyboardInterrupt),
+            self.env.cr.savepoint(flush=False),
+        ):
+            # A test cannot commit: what is queued before the crash is counted from the batches.
+            self.post(WEDNESDAY + MINUTES, drain=False)
+        self.env.invalidate_all(flush=False)
+        with patch.object(readiness_mailing, "BATCH", 10):
+            sent = self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertEqual(self.receivers(sent), sorted(self.people.mapped("work_email")))
+        self.assertEqual(self.mailing(campaign, "invitation").queued, 47)
+
+    def test_cursor_and_mails_move_together(self):
+        campaign = self.launched()
+        with patch.object(readiness_mailing, "BATCH", 10), freeze_time(WEDNESDAY + MINUTES):
+            campaign._plan_mailings()
+            mailing = self.mailing(campaign, "invitation")
+            mailing._send_batch()
+        rows = [row[0] for row in self.roster_of(campaign)]
+        self.assertEqual(mailing.cursor, rows[9])
+        self.assertEqual(len(mailing._mails([])), 10)
+        with patch.object(readiness_mailing, "BATCH", 10):
+            sent = self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertEqual(self.receivers(sent), sorted(self.people.mapped("work_email")))
+
+    def test_another_worker_is_left_alone(self):
+        campaign = self.launched()
+        with freeze_time(WEDNESDAY + MINUTES):
+            campaign._plan_mailings()
+            mailing = self.mailing(campaign, "invitation")
+            with patch.object(type(mailing), "_claim", lambda mailing: False):
+                self.assertFalse(mailing._send_batch())
+        self.assertFalse(mailing._mails([]))
+
+    def test_rewriting_the_roster_changes_nothing(self):
+        campaign = self.launched()
+        with patch.object(readiness_mailing, "BATCH", 20), freeze_time(WEDNESDAY + MINUTES):
+            campaign._plan_mailings()
+            self.mailing(campaign, "invitation")._send_batch()
+        campaign._rewrite("readiness_roster")
+        sent = self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertEqual(self.receivers(sent), sorted(self.people.mapped("work_email")))
+
+    def test_joiners_are_invited_and_nobody_else_again(self):
+        campaign = self.launched(joiner_date=WEDNESDAY.date() + timedelta(days=1))
+        self.post(WEDNESDAY + 5 * MINUTES)
+        newcomer = self.make_employees(self.plant, 1, prefix="Newcomer")
+        newcomer.work_email = "newcomer@company.example"
+        with freeze_time(WEDNESDAY + timedelta(days=1)):
+            campaign.sudo()._add_joiners()
+        sent = self.post(WEDNESDAY + timedelta(days=1, minutes=5))
+        self.assertEqual(self.receivers(sent), ["newcomer@company.example"])
+
+    def test_a_shared_mailbox_gets_one_mail(self):
+        self.people[:5].work_email = "line1@company.example"
+        self.launched()
+        sent = self.receivers(self.post(WEDNESDAY + 5 * MINUTES))
+        self.assertEqual(sent.count("line1@company.example"), 1)
+        self.assertEqual(len(sent), 43)
+
+    def test_leavers_are_not_written_to(self):
+        self.launched()
+        leaver = self.people[0]
+        leaver.active = False
+        sent = self.receivers(self.post(WEDNESDAY + 5 * MINUTES))
+        self.assertNotIn(leaver.work_email, sent)
+
+    def test_nothing_is_sent_when_switched_off(self):
+        self.launched(send_invitation=False)
+        self.assertFalse(self.post(WEDNESDAY + 5 * MINUTES))
+
+    def test_a_cancelled_campaign_sends_nothing_more(self):
+        campaign = self.launched()
+        self.post(WEDNESDAY + 5 * MINUTES, drain=False)
+        mails = self.mailing(campaign, "invitation")._mails([])
+        self.assertEqual(len(mails), 47)
+        campaign.action_cancel()
+        self.assertFalse(mails.exists())
+        self.assertFalse(self.post(WEDNESDAY + 20 * MINUTES))
+
+
+class TestReminders(PostingCase):
+    def test_reminds_everyone_whether_they_answered_or_not(self):
+        campaign = self.launched()
+        self.post(WEDNESDAY + 5 * MINUTES)
+        self.answer_all(campaign, share=0.5)
+        half = self.post(campaign.reminder_halfway + 5 * MINUTES)
+        half = half or self.post(WEDNESDAY + timedelta(days=5))
+        self.assertEqual(self.receivers(half), sorted(self.people.mapped("work_email")))
+        last = self.post(campaign.reminder_last_day + 5 * MINUTES)
+        self.assertEqual(self.receivers(last), sorted(self.people.mapped("work_email")))
+        self.assertEqual(len({mail["body"] for mail in half}), 1, "the same words for all")
+        self.assertIn("If you have answered: thank you", half[0]["body"])
+
+    def test_extended_campaign_reminds_again_on_its_new_last_day(self):
+        campaign = self.launched()
+        self.post(WEDNESDAY + 5 * MINUTES)
+        self.post(campaign.reminder_last_day + 5 * MINUTES)
+        half = campaign.reminder_halfway
+        with freeze_time(campaign.date_close - timedelta(hours=3)):
+            campaign.date_close += timedelta(days=7)
+        self.assertEqual(campaign.reminder_halfway, half, "the first is over")
+        self.assertEqual(len(self.post(campaign.reminder_last_day + 5 * MINUTES)), 47)
+
+    def test_empty_means_none(self):
+        campaign = self.launched(reminder_halfway=False, reminder_last_day=False)
+        self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertFalse(self.post(campaign.date_close - timedelta(hours=2)))
+
+    def test_after_a_long_outage_only_the_last_one_goes_out(self):
+        campaign = self.launched()
+        self.post(WEDNESDAY + 5 * MINUTES)
+        self.post(campaign.reminder_last_day + 5 * MINUTES)
+        self.assertFalse(self.mailing(campaign, "halfway"))
+
+    def test_nothing_after_the_close(self):
+        campaign = self.launched()
+        self.assertFalse(self.post(campaign.date_close + MINUTES))
+
+
+class TestTroubles(PostingCase):
+    def test_mail_server_down_loses_nothing(self):
+        campaign = self.launched()
+        with patch.object(
+            type(self.env["ir.mail_server"]), "_connect__", side_effect=OSError("no route")
+        ), freeze_time(WEDNESDAY + 5 * MINUTES):
+            self.env["readiness.mailing"]._cron_send()
+            self.env["mail.mail"].sudo().process_email_queue()
+        mailing = self.mailing(campaign, "invitation")
+        self.assertEqual(mailing._mails([]).mapped("state"), ["exception"] * 47)
+        sent = self.post(WEDNESDAY + 20 * MINUTES)
+        self.assertTrue(mailing.problem)
+        self.assertEqual(self.receivers(sent), sorted(self.people.mapped("work_email")))
+        self.post(WEDNESDAY + 35 * MINUTES)
+        self.assertFalse(mailing.problem)
+
+    def test_lists_addresses_to_mend(self):
+        user = self.make_user("without_address")
+        user.partner_id.email = False
+        wrong, missing, workers = self.people[0], self.people[1], self.people[2:4]
+        wrong.work_email = "somebody at company"
+        missing.write({"user_id": user.id, "work_email": False})
+        workers.write({"work_email": False})
+        campaign = self.launched()
+        self.assertEqual(campaign.action_mend_addresses()["domain"][0][2], (wrong | missing).ids)
+        self.assertEqual(
+            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (43, 2, 2)
+        )
+        self.assertEqual(len(self.post(WEDNESDAY + 5 * MINUTES)), 43)
+        wrong.work_email = "somebody@company.example"
+        sent = self.post(WEDNESDAY + 20 * MINUTES)
+        self.assertEqual(self.receivers(sent), ["somebody@company.example"])
+        self.assertFalse(self.post(WEDNESDAY + 35 * MINUTES))
+
+    def test_a_draft_tells_about_addresses_too(self):
+        self.people[0].work_email = "somebody at company"
+        campaign = self.make_campaign()
+        self.assertEqual((campaign.reach_mails, campaign.reach_to_mend), (46, 1))
+
+    def test_the_address_of_the_user_is_used_when_the_employee_has_none(self):
+        user = self.make_user("at_home")
+        self.people[0].write({"user_id": user.id, "work_email": False})
+        user.partner_id.email = "at.home@private.example"
+        self.launched()
+        self.assertIn("at.home@private.example", self.receivers(self.post(WEDNESDAY + 5 * MINUTES)))
