@@ -1,0 +1,214 @@
+"""Tests on committed data: what a test's own transaction would hide.
+
+Races, row headers and files exist only where transactions really end. The data are made and
+committed before the tests of a class and deleted after them.
+"""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from uuid import uuid4
+
+import requests
+
+from odoo import SUPERUSER_ID, api, http
+from odoo.service import security
+from odoo.tests import HttpCase, tagged
+from odoo.tests.common import HOST
+
+from ..browsing import BrowsingCase
+from ..common import Organisation
+
+LEFTOVERS = """
+    DELETE FROM readiness_score WHERE company_id = %(company)s;
+    DELETE FROM readiness_quality WHERE company_id = %(company)s;
+    DELETE FROM survey_user_input WHERE survey_id IN
+        (SELECT survey_id FROM readiness_campaign WHERE company_id = %(company)s);
+    CREATE TEMPORARY TABLE attacked ON COMMIT DROP AS
+        SELECT survey_id AS id FROM readiness_campaign WHERE company_id = %(company)s;
+    UPDATE readiness_campaign SET survey_id = NULL WHERE company_id = %(company)s;
+    DELETE FROM survey_survey WHERE id IN (SELECT id FROM attacked);
+    DELETE FROM readiness_campaign WHERE company_id = %(company)s;
+"""
+
+
+@tagged("post_install", "-at_install")
+class CommittedCase(Organisation, HttpCase):
+    """A company of its own, people with users, committed: a base class.
+
+    Tests use :meth:`cursor`, never ``self.env``: the test's own transaction would hold a
+    snapshot, and locks that the close waits for.
+    """
+
+    registry_test_mode = False
+    units = {"North": 7, "South": 7}
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with cls.transaction():
+            cls.company = cls.make_company(f"Committed {cls.__name__} {uuid4()}")
+            cls.company_id = cls.company.id
+        cls.addClassCleanup(cls.clean)
+        with cls.transaction():
+            cls.make_people()
+
+    @classmethod
+    def make_people(cls):
+        cls.logins = []
+        cls.top_id = cls.make_department("Top").id
+        for name, count in cls.units.items():
+            department = cls.make_department(name, cls.env["hr.department"].browse(cls.top_id))
+            for number in range(count):
+                cls.make_person(f"{cls.__name__.lower()}_{name.lower()}_{number}", department)
+
+    @classmethod
+    def make_person(cls, login, department):
+        user = cls.make_user(login)
+        cls.logins.append((login, user.id))
+        cls.env["hr.employee"].create(
+            {
+                "name": user.name,
+                "user_id": user.id,
+                "department_id": department.id,
+                "company_id": cls.company.id,
+            }
+        )
+
+    @classmethod
+    @contextmanager
+    def transaction(cls):
+        """``cls.env`` on a cursor of its own; committed at the end."""
+        outside = cls.env
+        with cls.registry.cursor() as cr:
+            cls.env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            cls.company = cls.env["res.company"].browse(getattr(cls, "company_id", False))
+            try:
+                yield cls.env
+                cls.env.flush_all()
+            finally:
+                cls.env = outside
+
+    @classmethod
+    def clean(cls):
+        with cls.registry.cursor() as cr:
+            cr.execute(LEFTOVERS, {"company": cls.company_id})
+            env = api.Environment(cr, SUPERUSER_ID, {"active_test": False, "tracking_disable": True})
+            users = env["res.users"].browse([user for _login, user in getattr(cls, "logins", [])])
+            of_company = [("company_id", "=", cls.company_id)]
+            env["hr.employee"].search(of_company).unlink()
+            env["hr.department"].search(of_company, order="id desc").unlink()
+            cr.execute("DELETE FROM res_device_log WHERE user_id = ANY(%s)", [users.ids])
+            partners = users.partner_id
+            users.unlink()
+            partners.unlink()
+            cr.execute("DELETE FROM hr_version WHERE company_id = %s", [cls.company_id])
+            company = env["res.company"].browse(cls.company_id)
+            company.active = False
+        cls.registry.clear_all_caches()
+
+    # ------------------------------------------------------------
+    # CAMPAIGNS
+    # ------------------------------------------------------------
+
+    def launched(self, **values):
+        """The id of an open campaign of the whole company, committed."""
+        with self.transaction() as env:
+            campaign = self.make_campaign(**values)
+            campaign.action_launch()
+            self.addCleanup(self.forget, campaign.id)
+            return campaign.id
+
+    def forget(self, campaign_id):
+        """Cancel what still runs, so that the next test may ask the same people."""
+        with self.transaction() as env:
+            campaign = env["readiness.campaign"].browse(campaign_id)
+            if campaign.state in ("scheduled", "open", "closing", "refused"):
+                campaign._cancel()
+            env.cr.execute("DELETE FROM readiness_roster WHERE campaign_id = %s", [campaign_id])
+
+    def campaign(self, env, campaign_id):
+        return env["readiness.campaign"].browse(campaign_id)
+
+    def query(self, query, *values):
+        with self.registry.cursor() as cr:
+            cr.execute(query, values)
+            return cr.fetchall()
+
+    def counted(self, campaign_id):
+        [(counted,)] = self.query(
+            "SELECT coalesce(sum(respondents), 0) FROM readiness_tally WHERE campaign_id = %s", campaign_id
+        )
+        return counted
+
+    # ------------------------------------------------------------
+    # PEOPLE
+    # ------------------------------------------------------------
+
+    def person(self, login):
+        """A browser in which this person is logged in."""
+        return Person(self, login)
+
+    def in_parallel(self, calls):
+        """Call all at once; return the results, or raise the first error."""
+        with self.allow_requests(all_requests=True), ThreadPoolExecutor(len(calls)) as pool:
+            return [future.result() for future in [pool.submit(call) for call in calls]]
+
+
+class Person:
+    """One browser with one plain session."""
+
+    def __init__(self, case, login):
+        self.base = case.base_url()
+        self.http = requests.Session()
+        self.http.cookies.set("session_id", self._session(case, login), domain=HOST)
+
+    @staticmethod
+    def _session(case, login):
+        """The id of a session as the login page makes it."""
+        store = http.root.session_store
+        session = store.new()
+        with case.transaction() as env:
+            user = env["res.users"].search([("login", "=", login)])
+            session.update(http.get_default_session(), db=env.cr.dbname)
+            session.uid, session.login = user.id, login
+            session.context = dict(env(user=user.id)["res.users"].context_get())
+            session.session_token = security.compute_session_token(session, env(user=user.id))
+        store.save(session)
+        return session.sid
+
+    def get(self, path):
+        return self.http.get(self.base + path, timeout=60)
+
+    def begin(self, link):
+        """Press the button; return the path of the survey page."""
+        token = BrowsingCase.csrf(self.get(f"/readiness/{link}"))
+        page = self.http.post(
+            f"{self.base}/readiness/{link}/begin", data={"csrf_token": token}, timeout=60
+        )
+        page.raise_for_status()
+        return page.url
+
+    def send(self, url, page_id, levels):
+        survey_token, answer_token = url.rstrip("/").split("/")[-2:]
+        response = self.http.post(
+            f"{self.base}/survey/submit/{survey_token}/{answer_token}",
+            json={"params": {"page_id": page_id, **{str(k): v for k, v in levels.items()}}},
+            timeout=60,
+        )
+        response.raise_for_status()
+        body = response.json()
+        assert "error" not in body, body["error"]["data"]["debug"][-2000:]
+        return body["result"][1]
+
+    def answer(self, url, pages, levels, upto=None):
+        """Send the pages ({page id: item ids}); return the message of the last one."""
+        for page_id, items in list(pages.items())[:upto]:
+            result = self.send(url, page_id, {item: levels[item] for item in items})
+        return message_of(result.get("survey_content", ""))
+
+
+def message_of(html):
+    """The message that a page holds: done, answered, over ..."""
+    found = re.search(r'data-message="(\w+)"', html)
+    return found and found[1]
