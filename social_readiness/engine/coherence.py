@@ -1,0 +1,198 @@
+"""Is the inside coherent with what is wanted outside, and what comes first?
+
+The rule, in whole points. A dimension that is not below its target is **there**. One that
+is below it by no more than its margin is **about there**: the answers cannot tell it from
+the target. One that is further below, but by 10 points or fewer, is **short**; one that is
+further below still is **failing**. No margin excuses more than those 10 points: few answers
+make wide margins, and knowing little is no readiness.
+
+The weakest dimension decides; strong ones make up for nothing:
+
+* ``inside`` (not yet: begin inside): a dimension is failing;
+* ``ready``: every dimension is there, or about there and at most 5 points below;
+* ``care`` (ready with care): everything else.
+
+So a higher score never makes a verdict worse. A dimension without a score, or without a
+target, is not counted: nothing can be said of it. But where a dimension of the standard
+questionnaire has a target and was not asked about, the verdict is ``care`` at best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from .checks import check_range, check_whole
+
+CARE = 10  # points below the target that can be lived with, with care
+NEAR = 5  # points below the target that do not matter, if the margin is as wide
+VERDICTS = ("inside", "care", "ready")  # from the worst to the best
+STATES = ("failing", "short", "missing", "about", "there")  # what comes first, first
+
+
+class Dimension(NamedTuple):
+    """``score`` and ``target`` are ``None`` where there is none; ``margin`` is from 0."""
+
+    id: object
+    score: int | None
+    target: int | None
+    margin: int = 0
+    is_core: bool = True
+
+
+class Reason(NamedTuple):
+    """How a dimension stands. ``gap`` is ``None`` for a missing one."""
+
+    dimension: object
+    state: str
+    gap: int | None
+    margin: int = 0
+
+
+class Verdict(NamedTuple):
+    """``verdict`` is ``None`` where nothing can be compared; ``reasons`` the worst first."""
+
+    verdict: str | None
+    reasons: tuple[Reason, ...]
+
+
+class Cell(NamedTuple):
+    """A dimension of a unit. ``gap`` is ``None`` for a hidden unit."""
+
+    unit: object
+    dimension: object
+    gap: int | None
+    people: int
+    change: int | None = None
+    margin: int = 0
+
+
+def state_of(gap, margin=0):
+    """Return ``there``, ``about``, ``short`` or ``failing``.
+
+    :param gap: score minus target, in whole points
+    :param margin: half-width of the score's interval, in whole points, from 0
+    :raise ValueError: if a number is not whole or the margin is negative
+
+    >>> state_of(-3, margin=4), state_of(-3), state_of(-11, margin=20)
+    ('about', 'short', 'failing')
+    """
+    check_whole(gap=gap, margin=margin)
+    if margin < 0:
+        raise ValueError(f"A margin is not negative: {margin!r}.")
+    if gap >= 0:
+        return "there"
+    if -gap > CARE:
+        return "failing"
+    return "about" if -gap <= margin else "short"
+
+
+def judge(dimensions: Iterable[Dimension]) -> Verdict:
+    """Return the verdict on one unit, with its reasons, the worst first.
+
+    :raise ValueError: if a score or target is not a whole number from 0 to 100
+
+    >>> judge([Dimension("decisions", 54, 75), Dimension("access", 80, 70)])
+    Verdict(verdict='inside', reasons=(Reason(dimension='decisions', state='failing', gap=-21, \
+margin=0), Reason(dimension='access', state='there', gap=10, margin=0)))
+    """
+    reasons = [reason for reason in map(_reason, dimensions) if reason]
+    reasons.sort(key=_urgency)
+    return Verdict(_verdict(reasons), tuple(reasons))
+
+
+def _reason(dimension):
+    dimension = Dimension(*dimension)
+    if dimension.target is None:
+        return None
+    if dimension.score is None:
+        return Reason(dimension.id, "missing", None) if dimension.is_core else None
+    for name in ("score", "target"):
+        check_whole(**{name: getattr(dimension, name)})
+        check_range(name, getattr(dimension, name), 0, 100)
+    gap = dimension.score - dimension.target
+    return Reason(dimension.id, state_of(gap, dimension.margin), gap, dimension.margin)
+
+
+def _urgency(reason):
+    """The worst state first, in it the widest gap; equal ones stay in the order given."""
+    return STATES.index(reason.state), reason.gap or 0
+
+
+def _verdict(reasons):
+    if all(reason.state == "missing" for reason in reasons):
+        return None
+    if any(reason.state == "failing" for reason in reasons):
+        return "inside"
+    return "ready" if all(map(_is_enough, reasons)) else "care"
+
+
+def _is_enough(reason):
+    return reason.state == "there" or (reason.state == "about" and -reason.gap <= NEAR)
+
+
+def coherent_today(profiles, scores, margins=None, core=None):
+    """Return ``(profile, verdict)`` of the highest ambition that is not "begin inside".
+
+    The ambition with the highest mean target is the highest.
+
+    :param profiles: {profile: {dimension: target}}
+    :param scores: {dimension: score}; ``None`` or left out: not asked about
+    :param margins: {dimension: margin}
+    :param core: the dimensions of the standard questionnaire; ``None``: all are
+    :return: ``None`` if not even the lowest ambition would be coherent
+
+    >>> coherent_today({"listen": {"culture": 50}, "converse": {"culture": 70}}, {"culture": 55})
+    ('listen', 'ready')
+    """
+    for profile in sorted(profiles, key=lambda one: _demand(profiles[one]), reverse=True):
+        verdict = judge(dimensions_of(profiles[profile], scores, margins, core)).verdict
+        if verdict in ("ready", "care"):
+            return profile, verdict
+    return None
+
+
+def dimensions_of(targets: Mapping, scores: Mapping, margins=None, core=None):
+    """Return what :func:`judge` takes, one :class:`Dimension` a target."""
+    margins = margins or {}
+    return [
+        Dimension(one, scores.get(one), target, margins.get(one, 0), core is None or one in core)
+        for one, target in targets.items()
+    ]
+
+
+def _demand(targets):
+    return Fraction(sum(targets.values()), len(targets)) if targets else 0
+
+
+def what_first(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the cells that are below their target, what comes first first.
+
+    First the failing ones, then the short ones, then those that are about there. Among
+    these the one with most points times people, since a small gap of many may weigh more
+    than a wide gap of few; then the one that has changed for the worse. Hidden units are
+    left out: they are neither good nor bad.
+    """
+    below = [Cell(*cell) for cell in cells if cell[2] is not None and cell[2] < 0]
+    return sorted(below, key=_weight)
+
+
+def _weight(cell):
+    state = STATES.index(state_of(cell.gap, cell.margin))
+    return state, cell.gap * cell.people, cell.gap, cell.change or 0
+
+
+def change_state(change, margin=0, margin_before=0):
+    """Return ``up``, ``down`` or ``unclear``: is a change more than its margin?
+
+    The margin of a difference is the root of the sum of the squares of both margins. A
+    change of nothing is unclear too.
+
+    >>> change_state(6, 3, 4), change_state(5, 3, 4), change_state(-6, 3, 4)
+    ('up', 'unclear', 'down')
+    """
+    check_whole(change=change, margin=margin, margin_before=margin_before)
+    if change * change <= margin * margin + margin_before * margin_before:
+        return "unclear"
+    return "up" if change > 0 else "down"
