@@ -1,9 +1,17 @@
-import { markRaw } from "@odoo/owl";
-import { RPCError } from "@web/core/network/rpc";
-import { KeepLast } from "@web/core/utils/concurrency";
-import { ancestorsOf, buildColumns, buildTree, depthOf, keyOf, pillarsOf, visibleRows } from "./board_model";
-import { comparator } from "./board_values";
-import { linkFromView, viewFromLink } from "./board_view";
+import {markRaw} from "@odoo/owl";
+import {RPCError} from "@web/core/network/rpc";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {
+    ancestorsOf,
+    buildColumns,
+    buildTree,
+    depthOf,
+    keyOf,
+    pillarsOf,
+    visibleRows,
+} from "./board_model";
+import {comparator} from "./board_values";
+import {linkFromView, viewFromLink} from "./board_view";
 
 /**
  * The board's state: one payload from the server, and what the reader has chosen to see of it.
@@ -42,7 +50,7 @@ export class BoardController {
     }
 
     show(payload) {
-        const tree = buildTree({ rows: [], row_fields: [], ...payload });
+        const tree = buildTree({rows: [], row_fields: [], ...payload});
         const columns = buildColumns(payload.dimensions || []);
         this.board = markRaw({
             targets: [],
@@ -63,7 +71,7 @@ export class BoardController {
 
     selectCampaign(campaignId) {
         this.campaignId = campaignId;
-        this.setView({ row: null, cell: null, toggled: new Set(), search: "", step: null });
+        this.setView({row: null, cell: null, toggled: new Set(), search: "", step: null});
         return this.load();
     }
 
@@ -71,18 +79,20 @@ export class BoardController {
     // READING
     // ------------------------------------------------------------
 
+    // Methods, not getters: what a getter of a reactive object returns is made reactive too.
+
     /** The rows to show, in order. */
-    get rows() {
-        const { sort, mode } = this.view;
+    visibleRows() {
+        const {sort, mode} = this.view;
         const compare = comparator(this.board, this.isOpenCampaign ? null : sort, mode);
-        return visibleRows(this.board.tree, { ...this.view, compare });
+        return visibleRows(this.board.tree, {...this.view, compare});
     }
 
     get isOpenCampaign() {
         return this.status === "open";
     }
 
-    get openedNode() {
+    openedNode() {
         return (this.view.row && this.board?.nodes.get(this.view.row)) || null;
     }
 
@@ -96,39 +106,39 @@ export class BoardController {
     }
 
     setMode(mode) {
-        this.setView({ mode, step: null });
+        this.setView({mode, step: null});
     }
 
     setLevel(level) {
-        this.setView({ level, toggled: new Set() });
+        this.setView({level, toggled: new Set()});
     }
 
-    toggleRow({ unit }) {
+    toggleRow({unit}) {
         const toggled = new Set(this.view.toggled);
         if (!toggled.delete(unit)) {
             toggled.add(unit);
         }
-        this.setView({ toggled });
+        this.setView({toggled});
     }
 
     /** First click: the lowest numbers first, names from A; second: turned round; third: as it was. */
     toggleSort(by) {
-        const { sort } = this.view;
+        const {sort} = this.view;
         if (sort?.by !== by) {
-            this.setView({ sort: { by, descending: false } });
+            this.setView({sort: {by, descending: false}});
         } else if (!sort.descending) {
-            this.setView({ sort: { by, descending: true } });
+            this.setView({sort: {by, descending: true}});
         } else {
-            this.setView({ sort: null });
+            this.setView({sort: null});
         }
     }
 
     openPanel(row, cell = null) {
-        this.setView({ row, cell });
+        this.setView({row, cell});
     }
 
     closePanel() {
-        this.setView({ row: null, cell: null });
+        this.setView({row: null, cell: null});
     }
 
     // ------------------------------------------------------------
@@ -137,13 +147,13 @@ export class BoardController {
 
     /** Open what is above a row, so that it can be seen. */
     reveal(key) {
-        const { nodes } = this.board;
+        const {nodes} = this.board;
         if (!nodes.has(key)) {
-            Object.assign(this.view, { row: null, cell: null });
+            Object.assign(this.view, {row: null, cell: null});
             return;
         }
         for (const above of ancestorsOf(nodes, key).map((one) => nodes.get(one))) {
-            if ((above.level < this.view.level) === this.view.toggled.has(above.unit)) {
+            if (above.level < this.view.level === this.view.toggled.has(above.unit)) {
                 this.toggleRow(above);
             }
         }
@@ -152,7 +162,7 @@ export class BoardController {
     findDepartment() {
         if (this.departmentId) {
             const found = [...this.board.nodes.values()].find(
-                ({ department }) => department === this.departmentId
+                ({department}) => department === this.departmentId
             );
             this.view.row = found ? keyOf(found.unit) : null;
             this.departmentId = false;
@@ -165,12 +175,10 @@ export class BoardController {
 }
 
 function isDenied(error) {
-    return (
-        error instanceof RPCError && error.exceptionName === "odoo.exceptions.AccessError"
-    );
+    return error instanceof RPCError && error.exceptionName === "odoo.exceptions.AccessError";
 }
 
-function statusOf({ campaign, company }) {
+function statusOf({campaign, company}) {
     if (!campaign) {
         return "empty";
     }

@@ -1,6 +1,6 @@
-import { _t } from "@web/core/l10n/translation";
-import { OVERALL } from "./board_model";
-import { figureOf } from "./board_values";
+import {_t} from "@web/core/l10n/translation";
+import {OVERALL} from "./board_model";
+import {figureOf} from "./board_values";
 
 export const HIDDEN_SENTENCE = _t("Hidden so that no small group can be worked out.");
 
@@ -15,8 +15,12 @@ export const MODE_LABELS = {
 };
 
 export const MODE_HELP = {
-    score: _t("Score from 0 to 100: 50 is the middle between “strongly disagree” and “strongly agree”."),
-    favourable: _t("Share of answers that agree (4 or 5 of 5), in percent. Shown for larger groups only."),
+    score: _t(
+        "Score from 0 to 100: 50 is the middle between “strongly disagree” and “strongly agree”."
+    ),
+    favourable: _t(
+        "Share of answers that agree (4 or 5 of 5), in percent. Shown for larger groups only."
+    ),
     gap: _t("Points above or below the score that the target profile needs."),
     change: _t("Points gained or lost since the previous wave."),
     company: _t("Points above or below the company as a whole."),
@@ -76,7 +80,12 @@ export function noneText(mode) {
 
 /** The spoken label: "Sales, Decision-making system, 42 of 100, 18 below target, falling". */
 export function cellLabel(board, node, column, mode) {
-    return [node.name, columnName(column), ...cellParts(board, node, column, mode)].join(", ");
+    return [node.name, columnName(column), cellDetail(board, node, column, mode)].join(", ");
+}
+
+/** What the spoken label says after unit and dimension. */
+export function cellDetail(board, node, column, mode) {
+    return cellParts(board, node, column, mode).join(", ");
 }
 
 function cellParts(board, node, column, mode) {
@@ -109,7 +118,7 @@ function spokenChange(change) {
 }
 
 /** A step of the legend in words: "30 to 39", "20 or more below". */
-export function rangeLabel({ low, high }, mode) {
+export function rangeLabel({low, high}, mode) {
     const write = (value) => (mode === "score" || mode === "favourable" ? value : signed(value));
     if (low === null) {
         return _t("%s or less", write(high));
@@ -117,5 +126,5 @@ export function rangeLabel({ low, high }, mode) {
     if (high === null) {
         return _t("%s or more", write(low));
     }
-    return _t("%(low)s to %(high)s", { low: write(low), high: write(high) });
+    return _t("%(low)s to %(high)s", {low: write(low), high: write(high)});
 }

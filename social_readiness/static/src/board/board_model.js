@@ -1,4 +1,4 @@
-import { normalize } from "@web/core/l10n/utils";
+import {normalize} from "@web/core/l10n/utils";
 
 /**
  * @typedef {Object} Node  a row of the board
@@ -19,11 +19,13 @@ import { normalize } from "@web/core/l10n/utils";
 export const OVERALL = "overall";
 const PILLARS = ["people", "process", "technology"];
 
+const isRest = (nodes, key) => Number(nodes.get(key).scope === "rest");
+
 export const keyOf = (unit, scope = "subtree") => `${unit}:${scope}`;
 
 /** The columns, grouped by pillar; `place` is a dimension's place in the payload's lists. */
 export function buildColumns(dimensions) {
-    const columns = dimensions.map((dimension, place) => ({ ...dimension, place }));
+    const columns = dimensions.map((dimension, place) => ({...dimension, place}));
     return columns.sort((one, other) => rankOf(one) - rankOf(other) || one.place - other.place);
 }
 
@@ -37,7 +39,7 @@ export function pillarsOf(columns) {
     const pillars = [];
     for (const column of columns) {
         if (pillars.at(-1)?.code !== column.pillar) {
-            pillars.push({ code: column.pillar, name: column.pillar_name, columns: [] });
+            pillars.push({code: column.pillar, name: column.pillar_name, columns: []});
         }
         pillars.at(-1).columns.push(column);
     }
@@ -60,14 +62,12 @@ export function buildTree(payload) {
     for (const node of nodes.values()) {
         node.children.sort((one, other) => isRest(nodes, one) - isRest(nodes, other));
     }
-    return { nodes, roots, company: nodes.get(roots[0]) || null };
+    return {nodes, roots, company: nodes.get(roots[0]) || null};
 }
-
-const isRest = (nodes, key) => Number(nodes.get(key).scope === "rest");
 
 function makeNode(fields, row) {
     const record = Object.fromEntries(fields.map((name, place) => [name, row[place]]));
-    const { unit, scope, parent } = record;
+    const {unit, scope, parent} = record;
     return {
         ...record,
         key: keyOf(unit, scope),
@@ -87,7 +87,7 @@ export function ancestorsOf(nodes, key) {
 
 export function depthOf(nodes) {
     let depth = 1;
-    for (const { level } of nodes.values()) {
+    for (const {level} of nodes.values()) {
         depth = Math.max(depth, level);
     }
     return depth;
@@ -97,8 +97,8 @@ export function depthOf(nodes) {
  * Whether a row shows what is below it: rows above `level` are open, and `toggled` holds the
  * exceptions (unit ids), so that a whole tree that is open still makes a short link.
  */
-export function isOpen(node, { level, toggled }) {
-    return node.children.length > 0 && (node.level < level) !== toggled.has(node.unit);
+export function isOpen(node, {level, toggled}) {
+    return node.children.length > 0 && node.level < level !== toggled.has(node.unit);
 }
 
 /**
@@ -116,7 +116,7 @@ export function visibleRows(tree, view) {
     return view.flat ? flatRows(tree, view) : openRows(tree, view);
 }
 
-function openRows({ nodes, roots }, view) {
+function openRows({nodes, roots}, view) {
     const rows = [];
     const visit = (keys) => {
         for (const node of sorted(nodes, keys, view.compare)) {
@@ -130,7 +130,7 @@ function openRows({ nodes, roots }, view) {
     return rows;
 }
 
-function flatRows({ nodes, roots }, view) {
+function flatRows({nodes, roots}, view) {
     const others = [...nodes.keys()].filter((key) => key !== roots[0]);
     return [nodes.get(roots[0]), ...sorted(nodes, others, view.compare)].filter(Boolean);
 }
@@ -146,7 +146,7 @@ function searchedRows(tree, view) {
     }
     const rows = view.flat
         ? flatRows(tree, view)
-        : openRows(tree, { ...view, level: Infinity, toggled: new Set() });
+        : openRows(tree, {...view, level: Infinity, toggled: new Set()});
     return rows.filter((node) => kept.has(node.key));
 }
 

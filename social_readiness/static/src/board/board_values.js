@@ -1,4 +1,4 @@
-import { OVERALL } from "./board_model";
+import {OVERALL} from "./board_model";
 
 /**
  * What a cell shows. The four kinds are never mixed up:
@@ -11,13 +11,26 @@ import { OVERALL } from "./board_model";
  */
 
 export const MODES = ["score", "favourable", "gap", "change", "company"];
-const HIDDEN = { kind: "hidden" };
-const UNASKED = { kind: "unasked" };
-const NONE = { kind: "none" };
+const HIDDEN = {kind: "hidden"};
+const UNASKED = {kind: "unasked"};
+const NONE = {kind: "none"};
 
-const value = (number) => (Number.isInteger(number) ? { kind: "value", value: number } : NONE);
+const value = (number) => (Number.isInteger(number) ? {kind: "value", value: number} : NONE);
 const minus = (one, other) =>
     Number.isInteger(one) && Number.isInteger(other) ? one - other : null;
+
+/** What a mode shows of a row that is not hidden, in a column that was asked. */
+const READERS = {
+    score: (board, node, place) => value(node.scores[place]),
+    favourable: (board, node, place, column) => {
+        const shown = value(node.favourable[place]);
+        return shown === NONE && column !== OVERALL ? HIDDEN : shown;
+    },
+    gap: (board, node, place) => value(minus(node.scores[place], board.targets[place])),
+    change: (board, node, place) => value(node.changes[place]),
+    company: (board, node, place) =>
+        value(minus(node.scores[place], board.company?.scores?.[place])),
+};
 
 /** Place of a column in the payload's lists of figures. */
 export function placeOf(board, column) {
@@ -38,18 +51,6 @@ export function figureOf(board, node, column, mode) {
     }
     return READERS[mode](board, node, place, column);
 }
-
-const READERS = {
-    score: (board, node, place) => value(node.scores[place]),
-    favourable: (board, node, place, column) => {
-        const shown = value(node.favourable[place]);
-        return shown === NONE && column !== OVERALL ? HIDDEN : shown;
-    },
-    gap: (board, node, place) => value(minus(node.scores[place], board.targets[place])),
-    change: (board, node, place) => value(node.changes[place]),
-    company: (board, node, place) =>
-        value(minus(node.scores[place], board.company?.scores?.[place])),
-};
 
 /** Invited people who answered, in whole percent, where the number may be shown. */
 export function participationOf(node) {
@@ -93,15 +94,15 @@ function readerOf(board, by, mode) {
     if (by === "participation") {
         return participationOf;
     }
-    const column = by === OVERALL ? OVERALL : board.columns.find(({ id }) => String(id) === by);
+    const column = by === OVERALL ? OVERALL : board.columns.find(({id}) => String(id) === by);
     return (node) => (column && figureOf(board, node, column, mode).value) ?? null;
 }
 
 /** How many dimensions of a pillar the company row brings up to their target. */
 export function pillarState(board, pillar) {
     const gaps = pillar.columns
-        .map((column) => ({ column, gap: figureOf(board, board.company, column, "gap").value }))
-        .filter(({ gap }) => gap !== undefined);
+        .map((column) => ({column, gap: figureOf(board, board.company, column, "gap").value}))
+        .filter(({gap}) => gap !== undefined);
     const furthest = gaps.reduce((worst, one) => (one.gap < (worst?.gap ?? 0) ? one : worst), null);
-    return { compared: gaps.length, reached: gaps.filter(({ gap }) => gap >= 0).length, furthest };
+    return {compared: gaps.length, reached: gaps.filter(({gap}) => gap >= 0).length, furthest};
 }

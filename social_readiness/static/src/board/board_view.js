@@ -1,5 +1,7 @@
-import { MODES } from "./board_values";
-import { keyOf } from "./board_model";
+import {MODES} from "./board_values";
+import {keyOf} from "./board_model";
+
+const unless = (value, usual) => (value === usual ? undefined : value);
 
 /**
  * What the reader has chosen to see, and its form in the link.
@@ -41,7 +43,7 @@ export function viewFromLink(params) {
         view.mode = params.mode;
     }
     const [by, direction] = text("sort").split(".");
-    view.sort = by ? { by, descending: direction === "desc" } : null;
+    view.sort = by ? {by, descending: direction === "desc"} : null;
     view.flat = Boolean(params.flat);
     view.level = Math.max(1, Math.floor(Number(params.level)) || DEFAULT_LEVEL);
     view.toggled = new Set(text("rows").split("-").map(Number).filter(Boolean));
@@ -54,16 +56,15 @@ export function viewFromLink(params) {
 
 /** The parameters of the link; what is as usual is left out of it. */
 export function linkFromView(view, campaignId) {
-    const { mode, sort, flat, level, toggled, search, row, cell } = view;
     return {
         campaign: campaignId || undefined,
-        mode: mode === "score" ? undefined : mode,
-        sort: sort ? `${sort.by}.${sort.descending ? "desc" : "asc"}` : undefined,
-        flat: flat ? 1 : undefined,
-        level: level === DEFAULT_LEVEL ? undefined : level,
-        rows: toggled.size ? [...toggled].join("-") : undefined,
-        find: search || undefined,
-        unit: row ? row.replace(":subtree", "").replace(":", ".") : undefined,
-        cell: cell || undefined,
+        mode: unless(view.mode, "score"),
+        sort: view.sort ? `${view.sort.by}.${view.sort.descending ? "desc" : "asc"}` : undefined,
+        flat: view.flat ? 1 : undefined,
+        level: unless(view.level, DEFAULT_LEVEL),
+        rows: [...view.toggled].join("-") || undefined,
+        find: view.search || undefined,
+        unit: view.row?.replace(":subtree", "").replace(":", "."),
+        cell: view.cell || undefined,
     };
 }

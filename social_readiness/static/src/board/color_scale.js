@@ -10,7 +10,7 @@ const NEUTRAL = 4;
 // The lowest number of each step from the second one on.
 const SCORE_BOUNDS = [30, 40, 50, 60, 70, 80];
 // How far from zero the first, second and third step on either side begin.
-const DISTANCES = { gap: [3, 10, 20], change: [2, 5, 10], company: [3, 8, 15] };
+const DISTANCES = {gap: [3, 10, 20], change: [2, 5, 10], company: [3, 8, 15]};
 
 export function stepOf(value, mode) {
     return DISTANCES[mode] ? divergingStep(value, DISTANCES[mode]) : sequentialStep(value);

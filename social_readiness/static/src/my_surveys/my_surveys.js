@@ -1,23 +1,23 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
-import { Layout } from "@web/search/layout";
-import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { SurveyCard } from "./survey_card";
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {Layout} from "@web/search/layout";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {SurveyCard} from "./survey_card";
 
 /** What the reader can answer now or soon, and what happens to the answers. */
 export class MySurveys extends Component {
     static template = "social_readiness.MySurveys";
     static path = "my-surveys";
     static displayName = _t("My surveys");
-    static components = { Layout, SurveyCard };
-    static props = { ...standardActionServiceProps };
+    static components = {Layout, SurveyCard};
+    static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
-        this.display = { controlPanel: {} };
-        this.state = useState({ status: "loading", surveys: [] });
+        this.display = {controlPanel: {}};
+        this.state = useState({status: "loading", surveys: []});
         onWillStart(() => {
             this.load();
         });
@@ -26,7 +26,11 @@ export class MySurveys extends Component {
     async load() {
         this.state.status = "loading";
         try {
-            this.state.surveys = await this.orm.silent.call("readiness.campaign", "get_my_surveys", []);
+            this.state.surveys = await this.orm.silent.call(
+                "readiness.campaign",
+                "get_my_surveys",
+                []
+            );
             this.state.status = "ready";
         } catch {
             this.state.status = "failed";

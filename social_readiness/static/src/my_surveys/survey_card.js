@@ -1,6 +1,6 @@
-import { Component } from "@odoo/owl";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
-import { _t } from "@web/core/l10n/translation";
+import {Component} from "@odoo/owl";
+import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
 
 /** One campaign as the person who answers sees it. */
 export class SurveyCard extends Component {
@@ -24,7 +24,7 @@ export class SurveyCard extends Component {
     };
 
     get state() {
-        const { answered, state } = this.props.survey;
+        const {answered, state} = this.props.survey;
         return answered ? "answered" : state;
     }
 
@@ -41,7 +41,7 @@ export class SurveyCard extends Component {
     }
 
     date(name) {
-        const options = { showSeconds: false };
+        const options = {showSeconds: false};
         return formatDateTime(deserializeDateTime(this.props.survey[name]), options);
     }
 }

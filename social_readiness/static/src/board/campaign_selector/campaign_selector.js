@@ -1,14 +1,14 @@
-import { Component, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { Dropdown } from "@web/core/dropdown/dropdown";
-import { DropdownItem } from "@web/core/dropdown/dropdown_item";
-import { deserializeDateTime, formatDate } from "@web/core/l10n/dates";
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {deserializeDateTime, formatDate} from "@web/core/l10n/dates";
 
 /** Which campaign the board shows. */
 export class CampaignSelector extends Component {
     static template = "social_readiness.CampaignSelector";
-    static components = { Dropdown, DropdownItem };
-    static props = { board: Object };
+    static components = {Dropdown, DropdownItem};
+    static props = {board: Object};
 
     setup() {
         this.board = useState(this.props.board);

@@ -1,20 +1,20 @@
-import { Component, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { cellLabel, HIDDEN_SENTENCE, shownValue } from "../board_labels";
-import { isOpen, OVERALL } from "../board_model";
-import { figureOf, participationOf } from "../board_values";
-import { stepOf } from "../color_scale";
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {cellDetail, cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
+import {isOpen, OVERALL} from "../board_model";
+import {figureOf, participationOf} from "../board_values";
+import {stepOf} from "../color_scale";
 
 const FIRST = 30;
 
 /** The board on a phone: a card a unit instead of a squeezed table. */
 export class BoardCards extends Component {
     static template = "social_readiness.BoardCards";
-    static props = { board: Object, rows: Array };
+    static props = {board: Object, rows: Array};
 
     setup() {
         this.board = useState(this.props.board);
-        this.state = useState({ shown: FIRST, closed: new Set(), opened: new Set() });
+        this.state = useState({shown: FIRST, closed: new Set(), opened: new Set()});
         this.hiddenSentence = HIDDEN_SENTENCE;
     }
 
@@ -44,10 +44,10 @@ export class BoardCards extends Component {
             return HIDDEN_SENTENCE;
         }
         const share = participationOf(node);
-        const { respondents, invited } = node;
+        const {respondents, invited} = node;
         return share === null
             ? _t("%s respondents", respondents)
-            : _t("%(respondents)s of %(invited)s answered", { respondents, invited });
+            : _t("%(respondents)s of %(invited)s answered", {respondents, invited});
     }
 
     overall(node) {
@@ -59,7 +59,7 @@ export class BoardCards extends Component {
     }
 
     figure(node, column) {
-        const { board, view } = this.board;
+        const {board, view} = this.board;
         const figure = figureOf(board, node, column, view.mode);
         const isValue = figure.kind === "value";
         const step = isValue ? stepOf(figure.value, view.mode) : null;
@@ -67,6 +67,7 @@ export class BoardCards extends Component {
             key: column === OVERALL ? OVERALL : String(column.id),
             name: column.name,
             label: cellLabel(board, node, column, view.mode),
+            detail: cellDetail(board, node, column, view.mode),
             text: isValue ? shownValue(figure.value, view.mode) : "",
             classes: isValue ? `o_readiness_step_${step}` : `o_readiness_${figure.kind}`,
             isFaded: isValue && view.step !== null && view.step !== step,
@@ -82,7 +83,9 @@ export class BoardCards extends Component {
 
     teamsLabel(card) {
         const teams = card.node.children.length;
-        return card.isOpen ? _t("Close the %s teams inside", teams) : _t("Open the %s teams inside", teams);
+        return card.isOpen
+            ? _t("Close the %s teams inside", teams)
+            : _t("Open the %s teams inside", teams);
     }
 
     showMore() {

@@ -1,11 +1,11 @@
-import { Component, onPatched, onWillRender, useRef, useState } from "@odoo/owl";
-import { useVirtualGrid } from "@web/core/virtual_grid_hook";
-import { isOpen } from "../board_model";
-import { pillarState } from "../board_values";
-import { _t } from "@web/core/l10n/translation";
-import { BoardRow } from "./board_row";
-import { gridColumns } from "./grid_columns";
-import { moveCursor, treeMove } from "./grid_keys";
+import {Component, onPatched, onWillRender, useEffect, useRef, useState} from "@odoo/owl";
+import {useVirtualGrid} from "@web/core/virtual_grid_hook";
+import {isOpen} from "../board_model";
+import {pillarState} from "../board_values";
+import {_t} from "@web/core/l10n/translation";
+import {BoardRow} from "./board_row";
+import {gridColumns} from "./grid_columns";
+import {moveCursor, treeMove} from "./grid_keys";
 
 export const ROW_HEIGHT = 38;
 const HEAD_ROWS = 2;
@@ -17,17 +17,21 @@ const PAGE = 10;
  */
 export class BoardGrid extends Component {
     static template = "social_readiness.BoardGrid";
-    static components = { BoardRow };
-    static props = { board: Object, rows: Array };
+    static components = {BoardRow};
+    static props = {board: Object, rows: Array};
 
     setup() {
         this.board = useState(this.props.board);
-        this.state = useState({ row: 1, column: 0 });
+        this.state = useState({row: 1, column: 0});
         this.scroller = useRef("scroller");
         this.isFocusDue = false;
-        this.virtual = useVirtualGrid({ scrollableRef: this.scroller, bufferCoef: 0.5 });
+        this.virtual = useVirtualGrid({scrollableRef: this.scroller, bufferCoef: 0.5});
         onWillRender(() => this.measure());
         onPatched(() => this.focusIfDue());
+        useEffect(
+            (isPanelOpen) => this.focusAfterPanel(isPanelOpen),
+            () => [Boolean(this.board.openedNode())]
+        );
     }
 
     measure() {
@@ -56,7 +60,9 @@ export class BoardGrid extends Component {
         const [first = 0, last = -1] = this.virtual.rowsIndexes || [];
         const rows = this.scrolledRows;
         return {
-            rows: rows.slice(first, last + 1).map((node, place) => ({ node, row: first + place + 2 })),
+            rows: rows
+                .slice(first, last + 1)
+                .map((node, place) => ({node, row: first + place + 2})),
             before: first * ROW_HEIGHT,
             after: Math.max(rows.length - last - 1, 0) * ROW_HEIGHT,
         };
@@ -68,12 +74,12 @@ export class BoardGrid extends Component {
 
     /** The row that Tab leads to: the cursor's, or the company's while that one is out of view. */
     tabRow(shown) {
-        const { row } = this.state;
+        const {row} = this.state;
         return row <= 1 || shown.some((one) => one.row === row) ? row : 1;
     }
 
     rowProps(node, row, tabRow) {
-        const { view } = this.board;
+        const {view} = this.board;
         return {
             board: this.board.board,
             node,
@@ -91,7 +97,7 @@ export class BoardGrid extends Component {
     }
 
     isOpen(node) {
-        const { view } = this.board;
+        const {view} = this.board;
         return view.search.trim() ? node.children.length > 0 : isOpen(node, view);
     }
 
@@ -100,21 +106,18 @@ export class BoardGrid extends Component {
     // ------------------------------------------------------------
 
     get pillars() {
-        const { board } = this.board;
-        return board.pillars.map((pillar) => ({ ...pillar, note: this.pillarNote(board, pillar) }));
+        const {board} = this.board;
+        return board.pillars.map((pillar) => ({...pillar, ...this.pillarNote(board, pillar)}));
     }
 
     pillarNote(board, pillar) {
-        const { compared, reached } = pillarState(board, pillar);
-        return compared ? _t("%(reached)s of %(compared)s on target", { reached, compared }) : "";
-    }
-
-    get figureHeads() {
-        return this.headCells.filter(({ type, key }) => type === "figure" && key !== "overall");
+        const {compared, reached} = pillarState(board, pillar);
+        const note = _t("%(reached)s of %(compared)s on target", {reached, compared});
+        return {note: compared ? note : "", isReady: compared > 0 && reached === compared};
     }
 
     get otherHeads() {
-        return this.headCells.filter(({ type, key }) => type !== "figure" || key === "overall");
+        return this.headCells.filter(({type, key}) => type !== "figure" || key === "overall");
     }
 
     get headCells() {
@@ -131,7 +134,7 @@ export class BoardGrid extends Component {
     }
 
     sortOf(key) {
-        const { sort } = this.board.view;
+        const {sort} = this.board.view;
         if (sort?.by !== key) {
             return "none";
         }
@@ -139,7 +142,7 @@ export class BoardGrid extends Component {
     }
 
     sortBy(key, column) {
-        Object.assign(this.state, { row: 0, column });
+        Object.assign(this.state, {row: 0, column});
         this.board.toggleSort(key);
     }
 
@@ -148,7 +151,7 @@ export class BoardGrid extends Component {
     // ------------------------------------------------------------
 
     open(node, row, column) {
-        Object.assign(this.state, { row, column });
+        Object.assign(this.state, {row, column});
         const shown = this.columns[column - 1];
         if (this.board.isOpenCampaign) {
             return;
@@ -171,13 +174,16 @@ export class BoardGrid extends Component {
         if (move === "toggle") {
             this.board.toggleRow(node);
         } else if (move === "parent") {
-            this.goTo({ row: this.props.rows.findIndex(({ key }) => key === node.parent) + 1, column: 0 });
+            this.goTo({
+                row: this.props.rows.findIndex(({key}) => key === node.parent) + 1,
+                column: 0,
+            });
         }
         return Boolean(move);
     }
 
     move(ev) {
-        const size = { rows: this.props.rows.length, columns: this.columns.length + 1, page: PAGE };
+        const size = {rows: this.props.rows.length, columns: this.columns.length + 1, page: PAGE};
         const next = moveCursor(ev, this.state, size);
         if (next) {
             this.goTo(next);
@@ -185,9 +191,9 @@ export class BoardGrid extends Component {
         return Boolean(next);
     }
 
-    act({ key }) {
-        const { row, column } = this.state;
-        if (key === "Escape" && this.board.openedNode) {
+    act({key}) {
+        const {row, column} = this.state;
+        if (key === "Escape" && this.board.openedNode()) {
             this.board.closePanel();
             return true;
         }
@@ -217,18 +223,30 @@ export class BoardGrid extends Component {
         const scroller = this.scroller.el;
         const top = (row - 2) * ROW_HEIGHT;
         const room = Math.max(scroller.clientHeight - 4 * ROW_HEIGHT, ROW_HEIGHT);
-        if (row >= 2 && (top < scroller.scrollTop || top > scroller.scrollTop + room - ROW_HEIGHT)) {
+        if (
+            row >= 2 &&
+            (top < scroller.scrollTop || top > scroller.scrollTop + room - ROW_HEIGHT)
+        ) {
             scroller.scrollTop = top < scroller.scrollTop ? top : top - room + ROW_HEIGHT;
         }
     }
 
+    /** Closing the panel leads back to the cell that opened it. */
+    focusAfterPanel(isPanelOpen) {
+        this.isFocusDue = this.wasPanelOpen && !isPanelOpen;
+        this.wasPanelOpen = isPanelOpen;
+        this.focusIfDue();
+    }
+
     /** A row that has just been scrolled to comes into the page a moment later. */
     focusIfDue() {
-        const { row, column } = this.state;
+        const {row, column} = this.state;
         const shown = row <= 1 || this.windowed.rows.some((one) => one.row === row);
         if (this.isFocusDue && shown) {
             this.isFocusDue = false;
-            this.scroller.el.querySelector(`[aria-rowindex="${row + HEAD_ROWS}"] [data-column="${column}"]`)?.focus();
+            this.scroller.el
+                .querySelector(`[aria-rowindex="${row + HEAD_ROWS}"] [data-column="${column}"]`)
+                ?.focus();
         }
     }
 }

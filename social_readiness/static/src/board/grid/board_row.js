@@ -1,8 +1,8 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { cellLabel, HIDDEN_SENTENCE, shownValue } from "../board_labels";
-import { figureOf, participationOf } from "../board_values";
-import { stepOf } from "../color_scale";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
+import {figureOf, participationOf} from "../board_values";
+import {stepOf} from "../color_scale";
 
 /** One unit: its name in the tree, and a cell for each column. */
 export class BoardRow extends Component {
@@ -12,24 +12,26 @@ export class BoardRow extends Component {
         node: Object,
         columns: Array,
         mode: String,
-        step: [Number, { value: null }],
+        step: [Number, {value: null}],
         rowIndex: Number,
         isOpen: Boolean,
-        isPinned: { type: Boolean, optional: true },
-        isFocused: { type: Boolean, optional: true },
-        cursorColumn: [Number, { value: null }],
-        openedCell: [String, { value: null }],
+        isPinned: {type: Boolean, optional: true},
+        isFocused: {type: Boolean, optional: true},
+        cursorColumn: [Number, {value: null}],
+        openedCell: [String, {value: null}],
         onToggle: Function,
         onOpen: Function,
     };
-    static defaultProps = { isPinned: false, isFocused: false };
+    static defaultProps = {isPinned: false, isFocused: false};
 
     get indent() {
         return `--readiness-level: ${this.props.node.level - 1}`;
     }
 
     get toggleLabel() {
-        return this.props.isOpen ? _t("Close %s", this.props.node.name) : _t("Open %s", this.props.node.name);
+        return this.props.isOpen
+            ? _t("Close %s", this.props.node.name)
+            : _t("Open %s", this.props.node.name);
     }
 
     get cells() {
@@ -41,11 +43,17 @@ export class BoardRow extends Component {
         }));
     }
 
-    figureCell({ key, column }) {
-        const { board, node, mode, step, openedCell } = this.props;
+    figureCell({key, column}) {
+        const {board, node, mode, step, openedCell} = this.props;
         const figure = figureOf(board, node, column, mode);
         const label = cellLabel(board, node, column, mode);
-        const cell = { label, isFigure: true, text: "", title: label, classes: `o_readiness_${figure.kind}` };
+        const cell = {
+            label,
+            isFigure: true,
+            text: "",
+            title: label,
+            classes: `o_readiness_${figure.kind}`,
+        };
         if (figure.kind === "hidden") {
             cell.title = HIDDEN_SENTENCE;
         } else if (figure.kind === "value") {
@@ -57,20 +65,26 @@ export class BoardRow extends Component {
         return cell;
     }
 
-    countCell({ key, label }) {
-        const { node } = this.props;
+    countCell({key, label}) {
+        const {node} = this.props;
         const isHidden = !node.scores && (key === "respondents" || key === "participation");
         if (isHidden) {
             return hiddenCell(node, label);
         }
         const text = this.countText(key);
-        return { text, label: `${node.name}, ${label}, ${text || _t("not shown")}`, classes: "o_readiness_count" };
+        return {
+            text,
+            label: `${node.name}, ${label}, ${text || _t("not shown")}`,
+            classes: "o_readiness_count",
+        };
     }
 
     countText(key) {
-        const { board, node } = this.props;
+        const {board, node} = this.props;
         if (key === "step") {
-            return node.scope === "subtree" ? board.participation[node.unit] || _t("counted in the unit above") : "";
+            return node.scope === "subtree"
+                ? board.participation[node.unit] || _t("counted in the unit above")
+                : "";
         }
         if (key === "participation") {
             const share = participationOf(node);

@@ -1,5 +1,5 @@
-import { _t } from "@web/core/l10n/translation";
-import { OVERALL } from "../board_model";
+import {_t} from "@web/core/l10n/translation";
+import {OVERALL} from "../board_model";
 
 /**
  * The columns of the grid after the one of the names.
@@ -11,7 +11,7 @@ export function gridColumns(board, isOpenCampaign) {
     return isOpenCampaign ? openColumns() : [...figureColumns(board), ...countColumns()];
 }
 
-function figureColumns({ columns }) {
+function figureColumns({columns}) {
     const dimensions = columns.map((column, place) => ({
         key: String(column.id),
         type: "figure",
@@ -19,20 +19,20 @@ function figureColumns({ columns }) {
         column,
         startsPillar: columns[place - 1]?.pillar !== column.pillar,
     }));
-    const overall = { key: OVERALL, type: "figure", label: _t("Overall"), column: OVERALL };
-    return [...dimensions, { ...overall, startsPillar: true }];
+    const overall = {key: OVERALL, type: "figure", label: _t("Overall"), column: OVERALL};
+    return [...dimensions, {...overall, startsPillar: true}];
 }
 
 function countColumns() {
     return [
-        { key: "respondents", type: "count", label: _t("Respondents"), startsPillar: true },
-        { key: "participation", type: "count", label: _t("Participation") },
+        {key: "respondents", type: "count", label: _t("Respondents"), startsPillar: true},
+        {key: "participation", type: "count", label: _t("Participation")},
     ];
 }
 
 function openColumns() {
     return [
-        { key: "invited", type: "count", label: _t("Invited"), startsPillar: true },
-        { key: "step", type: "count", label: _t("Participation so far") },
+        {key: "invited", type: "count", label: _t("Invited"), startsPillar: true},
+        {key: "step", type: "count", label: _t("Participation so far")},
     ];
 }

@@ -1,3 +1,5 @@
+const clamp = (number, low, high) => Math.min(Math.max(number, low), high);
+
 /**
  * Where a key leads from a cell. Row 0 is the head, rows 1 to `rows` are the units, column 0
  * holds the names.
@@ -7,7 +9,7 @@
  * @param {{rows: number, columns: number, page: number}} size
  * @returns {?{row: number, column: number}} null: the key does not move
  */
-export function moveCursor({ key, ctrlKey }, { row, column }, { rows, columns, page }) {
+export function moveCursor({key, ctrlKey}, {row, column}, {rows, columns, page}) {
     const lastColumn = columns - 1;
     const moves = {
         ArrowUp: () => [row - 1, column],
@@ -23,26 +25,23 @@ export function moveCursor({ key, ctrlKey }, { row, column }, { rows, columns, p
         return null;
     }
     const [nextRow, nextColumn] = moves[key]();
-    return { row: clamp(nextRow, 0, rows), column: clamp(nextColumn, 0, lastColumn) };
+    return {row: clamp(nextRow, 0, rows), column: clamp(nextColumn, 0, lastColumn)};
 }
-
-const clamp = (number, low, high) => Math.min(Math.max(number, low), high);
 
 /**
  * What left and right do in the column of names, as in any tree: open and close.
  *
  * @returns {?"toggle"|"parent"} null: move as usual
  */
-export function treeMove({ key }, { column }, node, isOpen) {
+export function treeMove({key}, {column}, node, isOpen) {
     if (column !== 0 || !node) {
         return null;
     }
-    const hasChildren = node.children.length > 0;
-    if (key === "ArrowRight" && hasChildren && !isOpen) {
-        return "toggle";
-    }
-    if (key === "ArrowLeft") {
-        return hasChildren && isOpen ? "toggle" : node.parent && "parent";
-    }
-    return key === " " && hasChildren ? "toggle" : null;
+    const canToggle = node.children.length > 0;
+    const moves = {
+        ArrowRight: canToggle && !isOpen && "toggle",
+        ArrowLeft: canToggle && isOpen ? "toggle" : node.parent && "parent",
+        " ": canToggle && "toggle",
+    };
+    return moves[key] || null;
 }

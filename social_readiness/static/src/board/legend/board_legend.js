@@ -1,20 +1,22 @@
-import { Component, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { HIDDEN_SENTENCE, MODE_HELP, rangeLabel } from "../board_labels";
-import { stepRanges } from "../color_scale";
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
+import {HIDDEN_SENTENCE, MODE_HELP, rangeLabel} from "../board_labels";
+import {stepRanges} from "../color_scale";
 
 /** What the colours mean; a click shows the cells of one step only. */
 export class BoardLegend extends Component {
     static template = "social_readiness.BoardLegend";
-    static props = { board: Object };
+    static props = {board: Object};
 
     setup() {
         this.board = useState(this.props.board);
+        this.ui = useState(useService("ui"));
         this.hiddenSentence = HIDDEN_SENTENCE;
     }
 
     get steps() {
-        const { mode } = this.board.view;
+        const {mode} = this.board.view;
         return stepRanges(mode).map((range) => ({
             step: range.step,
             label: rangeLabel(range, mode),
@@ -26,10 +28,12 @@ export class BoardLegend extends Component {
     }
 
     get softening() {
-        return _t("Scores near 0 and 100 are softened in small groups, so that nobody's answer can be told.");
+        return _t(
+            "Scores near 0 and 100 are softened in small groups, so that nobody's answer can be told."
+        );
     }
 
     toggle(step) {
-        this.board.setView({ step: this.board.view.step === step ? null : step });
+        this.board.setView({step: this.board.view.step === step ? null : step});
     }
 }

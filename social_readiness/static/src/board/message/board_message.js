@@ -1,17 +1,61 @@
-import { Component, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { useService } from "@web/core/utils/hooks";
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
+
+/** Icon, title and text by status; of no campaign, by what the reader may do about it. */
+const MESSAGES = {
+    failed: () => ({
+        icon: "fa-plug",
+        title: _t("The heatmap could not be loaded."),
+        text: _t("Check your connection and try again. Nothing was lost."),
+    }),
+    denied: () => ({
+        icon: "fa-lock",
+        title: _t("This result is not open to you."),
+        text: _t(
+            "Managers see the units that they manage. Ask your HR department if you miss one."
+        ),
+    }),
+    toofew: () => ({
+        icon: "fa-shield",
+        title: _t("Too few people answered."),
+        text: _t(
+            "So that nobody can be recognised, nothing of this campaign is shown. The answers are deleted."
+        ),
+    }),
+    refused: () => ({
+        icon: "fa-shield",
+        title: _t("This result was held back."),
+        text: _t(
+            "A check found that it could have told something about a small group. Nothing was published."
+        ),
+    }),
+    empty: (mayLaunch) =>
+        mayLaunch
+            ? {
+                  icon: "fa-th",
+                  title: _t("Your heatmap starts with a first campaign."),
+                  text: _t(
+                      "Choose the questionnaire, the departments and two dates. About 8 minutes of everyone's time show where the organisation is ready."
+                  ),
+              }
+            : {
+                  icon: "fa-th",
+                  title: _t("There is no result yet."),
+                  text: _t("Once your HR department has held a campaign, its result appears here."),
+              },
+};
 
 /** What stands in the board's place while there is nothing to show, and what to do then. */
 export class BoardMessage extends Component {
     static template = "social_readiness.BoardMessage";
-    static props = { board: Object };
+    static props = {board: Object};
 
     setup() {
         this.board = useState(this.props.board);
         this.action = useService("action");
-        this.skeletonRows = Array.from({ length: 8 }, (_, place) => place);
-        this.skeletonCells = Array.from({ length: 10 }, (_, place) => place);
+        this.skeletonRows = Array.from({length: 8}, (_, place) => place);
+        this.skeletonCells = Array.from({length: 10}, (_, place) => place);
     }
 
     get mayLaunch() {
@@ -30,38 +74,3 @@ export class BoardMessage extends Component {
         return this.action.doAction("social_readiness.readiness_campaign_action");
     }
 }
-
-const MESSAGES = {
-    failed: () => ({
-        icon: "fa-plug",
-        title: _t("The heatmap could not be loaded."),
-        text: _t("Check your connection and try again. Nothing was lost."),
-    }),
-    denied: () => ({
-        icon: "fa-lock",
-        title: _t("This result is not open to you."),
-        text: _t("Managers see the units that they manage. Ask your HR department if you miss one."),
-    }),
-    toofew: () => ({
-        icon: "fa-shield",
-        title: _t("Too few people answered."),
-        text: _t("So that nobody can be recognised, nothing of this campaign is shown. The answers are deleted."),
-    }),
-    refused: () => ({
-        icon: "fa-shield",
-        title: _t("This result was held back."),
-        text: _t("A check found that it could have told something about a small group. Nothing was published."),
-    }),
-    empty: (mayLaunch) =>
-        mayLaunch
-            ? {
-                  icon: "fa-th",
-                  title: _t("Your heatmap starts with a first campaign."),
-                  text: _t("Choose the questionnaire, the departments and two dates. About 8 minutes of everyone's time show where the organisation is ready."),
-              }
-            : {
-                  icon: "fa-th",
-                  title: _t("There is no result yet."),
-                  text: _t("Once your HR department has held a campaign, its result appears here."),
-              },
-};

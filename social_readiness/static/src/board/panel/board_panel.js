@@ -1,14 +1,21 @@
-import { Component, useEffect, useRef, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { HIDDEN_SENTENCE, changeText, columnName, companyText, gapText, signed } from "../board_labels";
-import { OVERALL } from "../board_model";
-import { figureOf } from "../board_values";
-import { stepOf } from "../color_scale";
+import {Component, useEffect, useRef, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {
+    HIDDEN_SENTENCE,
+    changeText,
+    columnName,
+    companyText,
+    gapText,
+    signed,
+} from "../board_labels";
+import {OVERALL} from "../board_model";
+import {figureOf} from "../board_values";
+import {stepOf} from "../color_scale";
 
 /** What stands behind a cell, or, for a row, the unit's profile against the target. */
 export class BoardPanel extends Component {
     static template = "social_readiness.BoardPanel";
-    static props = { board: Object, node: Object };
+    static props = {board: Object, node: Object};
 
     setup() {
         this.board = useState(this.props.board);
@@ -22,11 +29,11 @@ export class BoardPanel extends Component {
 
     /** The dimension, "overall", or null for the unit's own panel. */
     get column() {
-        const { cell } = this.board.view;
+        const {cell} = this.board.view;
         if (cell === OVERALL) {
             return OVERALL;
         }
-        return this.board.board.columns.find(({ id }) => String(id) === cell) || null;
+        return this.board.board.columns.find(({id}) => String(id) === cell) || null;
     }
 
     get title() {
@@ -46,7 +53,7 @@ export class BoardPanel extends Component {
         const say = (mode, text) => {
             const value = this.read(mode);
             if (value !== undefined) {
-                facts.push({ key: mode, text: text(value) });
+                facts.push({key: mode, text: text(value)});
             }
         };
         say("gap", gapText);
@@ -67,36 +74,42 @@ export class BoardPanel extends Component {
 
     /** Bars to compare: this unit, the one above, the company, the target. */
     get bars() {
-        const { nodes, company, targets } = this.board.board;
-        const { node } = this.props;
+        const {nodes, company, targets} = this.board.board;
+        const {node} = this.props;
         const above = node.parent && nodes.get(node.parent);
         const rows = [node, above, company].filter(Boolean);
-        const bars = [...new Set(rows)].map((row) => this.bar(row.key, row.name, this.read("score", row)));
-        const place = this.column === OVERALL ? targets.length - 1 : this.column.place;
-        return [...bars, { ...this.bar("target", _t("Target"), targets[place]), isTarget: true }].filter(
-            ({ value }) => Number.isInteger(value)
+        const bars = [...new Set(rows)].map((row) =>
+            this.bar(row.key, row.name, this.read("score", row))
         );
+        const place = this.column === OVERALL ? targets.length - 1 : this.column.place;
+        return [
+            ...bars,
+            {...this.bar("target", _t("Target"), targets[place]), isTarget: true},
+        ].filter(({value}) => Number.isInteger(value));
     }
 
     /** The unit's profile: a bar a dimension, with the target as a mark. */
     get profile() {
-        const { board } = this.board;
+        const {board} = this.board;
         return [...board.columns, OVERALL]
             .map((column) => {
                 const value = figureOf(board, this.props.node, column, "score").value;
-                const target = board.targets[column === OVERALL ? board.targets.length - 1 : column.place];
-                return { ...this.bar(String(column.id), columnName(column), value), target };
+                const target =
+                    board.targets[column === OVERALL ? board.targets.length - 1 : column.place];
+                return {...this.bar(String(column.id), columnName(column), value), target};
             })
-            .filter(({ value }) => value !== undefined);
+            .filter(({value}) => value !== undefined);
     }
 
     bar(key, name, value) {
-        return { key, name, value, step: Number.isInteger(value) ? stepOf(value, "score") : null };
+        return {key, name, value, step: Number.isInteger(value) ? stepOf(value, "score") : null};
     }
 
-    profileLabel({ name, value, target }) {
+    profileLabel({name, value, target}) {
         const score = _t("%s of 100", value);
-        return [name, score, ...(Number.isInteger(target) ? [gapText(value - target)] : [])].join(", ");
+        return [name, score, ...(Number.isInteger(target) ? [gapText(value - target)] : [])].join(
+            ", "
+        );
     }
 
     onKeydown(ev) {

@@ -1,44 +1,49 @@
-import { Component, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { gapText } from "../board_labels";
-import { OVERALL } from "../board_model";
-import { figureOf, pillarState } from "../board_values";
-import { stepOf } from "../color_scale";
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {gapText} from "../board_labels";
+import {OVERALL} from "../board_model";
+import {figureOf, pillarState} from "../board_values";
+import {stepOf} from "../color_scale";
 
 /** The ten-second answer: where the company is ready, and where it is not. */
 export class BoardSummary extends Component {
     static template = "social_readiness.BoardSummary";
-    static props = { board: Object };
+    static props = {board: Object};
 
     setup() {
         this.board = useState(this.props.board);
     }
 
     get overall() {
-        const { board } = this.board;
+        const {board} = this.board;
         const read = (mode) => figureOf(board, board.company, OVERALL, mode).value;
-        return { score: read("score"), gap: read("gap"), step: stepOf(read("score"), "score") };
+        return {score: read("score"), gap: read("gap"), step: stepOf(read("score"), "score")};
     }
 
     get overallGap() {
-        const { gap } = this.overall;
+        const {gap} = this.overall;
         return gap === undefined ? "" : gapText(gap);
     }
 
     get answered() {
-        const { respondents, invited } = this.board.board.company;
-        return _t("%(respondents)s of %(invited)s people answered", { respondents, invited });
+        const {respondents, invited} = this.board.board.company;
+        return _t("%(respondents)s of %(invited)s people answered", {respondents, invited});
     }
 
     get openText() {
-        const { participation } = this.board.board.campaign;
+        const {participation} = this.board.board.campaign;
         return participation
-            ? _t("Participation so far: %s. It is counted once a day, in steps of ten.", participation)
-            : _t("Participation is counted once a day, in steps of ten. The first figure comes tonight.");
+            ? _t(
+                  "Participation so far: %s. It is counted once a day, in steps of ten.",
+                  participation
+              )
+            : _t(
+                  "Participation is counted once a day, in steps of ten. The first figure comes tonight."
+              );
     }
 
     get pillars() {
-        const { board } = this.board;
+        const {board} = this.board;
         return board.pillars.map((pillar) => ({
             ...pillar,
             ...this.describe(board, pillar),
@@ -46,16 +51,18 @@ export class BoardSummary extends Component {
     }
 
     describe(board, pillar) {
-        const { compared, reached, furthest } = pillarState(board, pillar);
+        const {compared, reached, furthest} = pillarState(board, pillar);
         const isReady = compared > 0 && reached === compared;
         return {
             isReady,
             compared,
             verdict: this.verdict(compared, reached),
-            detail: furthest && _t("%(dimension)s: %(gap)s", {
-                dimension: furthest.column.name,
-                gap: gapText(furthest.gap),
-            }),
+            detail:
+                furthest &&
+                _t("%(dimension)s: %(gap)s", {
+                    dimension: furthest.column.name,
+                    gap: gapText(furthest.gap),
+                }),
         };
     }
 
@@ -64,10 +71,14 @@ export class BoardSummary extends Component {
             return _t("No target to compare with");
         }
         if (reached === compared) {
-            return compared === 1 ? _t("Reaches its target") : _t("All %s dimensions reach their target", compared);
+            return compared === 1
+                ? _t("Reaches its target")
+                : _t("All %s dimensions reach their target", compared);
         }
         return reached
-            ? _t("%(reached)s of %(compared)s dimensions reach their target", { reached, compared })
-            : compared === 1 ? _t("Does not reach its target") : _t("None of %s dimensions reaches its target", compared);
+            ? _t("%(reached)s of %(compared)s dimensions reach their target", {reached, compared})
+            : compared === 1
+              ? _t("Does not reach its target")
+              : _t("None of %s dimensions reaches its target", compared);
     }
 }

@@ -1,21 +1,21 @@
-import { Component, useState } from "@odoo/owl";
-import { useService } from "@web/core/utils/hooks";
-import { MODES } from "../board_values";
-import { MODE_LABELS } from "../board_labels";
+import {Component, useState} from "@odoo/owl";
+import {useService} from "@web/core/utils/hooks";
+import {MODES} from "../board_values";
+import {MODE_LABELS} from "../board_labels";
 
 /** The reader's choices: mode, levels, order, search by name. */
 export class BoardToolbar extends Component {
     static template = "social_readiness.BoardToolbar";
-    static props = { board: Object };
+    static props = {board: Object};
 
     setup() {
         this.board = useState(this.props.board);
         this.ui = useState(useService("ui"));
-        this.modes = MODES.map((mode) => ({ mode, label: MODE_LABELS[mode] }));
+        this.modes = MODES.map((mode) => ({mode, label: MODE_LABELS[mode]}));
     }
 
     get levels() {
-        return Array.from({ length: this.board.board.depth }, (_, place) => place + 1);
+        return Array.from({length: this.board.board.depth}, (_, place) => place + 1);
     }
 
     get level() {
@@ -31,17 +31,17 @@ export class BoardToolbar extends Component {
     }
 
     onSearch(ev) {
-        this.board.setView({ search: ev.target.value });
+        this.board.setView({search: ev.target.value});
     }
 
     onSearchKeydown(ev) {
         if (ev.key === "Escape" && this.board.view.search) {
             ev.stopPropagation();
-            this.board.setView({ search: "" });
+            this.board.setView({search: ""});
         }
     }
 
     toggleFlat() {
-        this.board.setView({ flat: !this.board.view.flat });
+        this.board.setView({flat: !this.board.view.flat});
     }
 }

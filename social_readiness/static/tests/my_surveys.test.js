@@ -1,0 +1,75 @@
+import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
+import {animationFrame} from "@odoo/hoot-dom";
+import {
+    contains,
+    makeMockEnv,
+    makeServerError,
+    mountWithCleanup,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {getDefaultConfig} from "@web/views/view";
+import {MySurveys} from "@social_readiness/my_surveys/my_surveys";
+
+describe.current.tags("desktop");
+defineMailModels();
+
+const survey = (id, changes = {}) => ({
+    id,
+    name: `Survey ${id}`,
+    company: "Alborada",
+    url: `/readiness/code${id}`,
+    state: "open",
+    date_open: "2026-09-01 08:00:00",
+    date_close: "2026-09-20 18:00:00",
+    minutes: 8,
+    answered: false,
+    ...changes,
+});
+
+async function mountSurveys(answer) {
+    onRpc("readiness.campaign", "get_my_surveys", () =>
+        typeof answer === "function" ? answer() : answer
+    );
+    await makeMockEnv({config: getDefaultConfig()});
+    await mountWithCleanup(MySurveys, {props: {action: {}}});
+    await animationFrame();
+}
+
+test("an open survey: how long, until when, what happens to the answers", async () => {
+    await mountSurveys([survey(1)]);
+    expect(".o_readiness_survey h2").toHaveText("Survey 1");
+    const facts = queryAllTexts(".o_readiness_survey_facts li");
+    expect(facts[0]).toBe("about 8 minutes, in one go");
+    expect(facts[1]).toMatch(/^until /);
+    expect(".o_readiness_answer").toHaveAttribute("href", "/readiness/code1");
+    expect(".o_readiness_survey_promise a").toHaveAttribute("href", "/readiness/protection");
+});
+
+test("answered and early surveys cannot be answered", async () => {
+    await mountSurveys([survey(1, {answered: true}), survey(2, {state: "early"})]);
+    expect(".o_readiness_answer").toHaveCount(0);
+    expect(".o_readiness_survey_answered .o_readiness_survey_state").toHaveText(
+        "You have answered. Only you see this."
+    );
+    expect(".o_readiness_survey_early .o_readiness_survey_state").toHaveText(/^Opens on /);
+});
+
+test("nothing to answer", async () => {
+    await mountSurveys([]);
+    expect(".o_readiness_surveys_empty h2").toHaveText("Nothing to answer at the moment.");
+});
+
+test("an error can be retried", async () => {
+    let isBroken = true;
+    await mountSurveys(() => {
+        if (isBroken) {
+            throw makeServerError({message: "down"});
+        }
+        return [survey(1)];
+    });
+    isBroken = false;
+    await contains(".o_readiness_surveys_empty button").click();
+    await animationFrame();
+    expect(".o_readiness_survey").toHaveCount(1);
+});
