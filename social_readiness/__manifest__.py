@@ -31,6 +31,7 @@
         "views/hr_employee_views.xml",
         "views/survey_templates.xml",
         "views/readiness_templates.xml",
+        "views/readiness_protection_templates.xml",
         "views/portal_templates.xml",
         "views/social_readiness_menus.xml",
         "views/res_config_settings_views.xml",
