@@ -58,6 +58,7 @@ class Session:
             "ODOO_ADDONS_PATH": ",".join(map(str, self._addons_folders())),
             "ODOO_DATA_DIR": str(self.data_folder),
             "ODOO_HTTP_INTERFACE": "127.0.0.1",
+            "ODOO_SCREENSHOTS": str(self.workspace.local / "screenshots"),
             **os.environ,
             **self.server.environment(),
             "PYTHONPATH": _before("PYTHONPATH", self.odoo.python_path),
