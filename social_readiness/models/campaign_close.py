@@ -151,7 +151,13 @@ class ReadinessCampaign(models.Model):
             for unit in self.unit_ids
         ]
         cells = {unit: counts for unit, (_respondents, counts) in tallies.items()}
-        release = compose(units, cells, self._layout(), self.minimum, self._shown_before())
+        try:
+            release = compose(units, cells, self._layout(), self.minimum, self._shown_before())
+        except ValueError:
+            # The engine itself refuses what no safe release asks of it, a sum over too few people
+            # for instance. Its message counts them, so that it is not for the log.
+            self._refuse([])
+            return
         rows = list(release.rows(self._core_dimension_ids()))
         exposed = exposed_groups(units, release.published, self.minimum) or exposed_by_rows(
             units, [(row.unit, row.scope) for row in rows], self.minimum
