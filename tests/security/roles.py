@@ -6,7 +6,8 @@ from odoo.exceptions import AccessError, MissingError, UserError, ValidationErro
 from odoo.tools import mute_logger
 
 EVERYTHING = (
-    "base.group_system,base.group_no_one,survey.group_survey_manager,hr.group_hr_manager,"
+    "base.group_user,base.group_system,base.group_no_one,base.group_allow_export,"
+    "survey.group_survey_manager,hr.group_hr_manager,"
     "base.group_partner_manager"
 )
 GROUPS = {
@@ -14,9 +15,9 @@ GROUPS = {
     "manager": "base.group_user",
     "viewer": "social_readiness.group_readiness_viewer",
     "officer": "social_readiness.group_readiness_officer",
-    "survey_user": "survey.group_survey_user,base.group_allow_export",
-    "survey_manager": "survey.group_survey_manager,base.group_allow_export",
-    "settings": "base.group_system,base.group_no_one,base.group_allow_export,survey.group_survey_manager",
+    "survey_user": "base.group_user,survey.group_survey_user,base.group_allow_export",
+    "survey_manager": "base.group_user,survey.group_survey_manager,base.group_allow_export",
+    "settings": "base.group_user,base.group_system,base.group_no_one,base.group_allow_export,survey.group_survey_manager",
     "everything": EVERYTHING,
     "portal": "base.group_portal",
     "public": "base.group_public",
@@ -33,11 +34,11 @@ class Roles:
         cls.roles = {
             name: cls.make_user(f"role_{name}", groups=groups) for name, groups in GROUPS.items()
         }
-        boss = cls.env["hr.employee"].create(
+        cls.boss = cls.env["hr.employee"].create(
             {"name": "Boss", "user_id": cls.roles["manager"].id, "company_id": cls.company.id}
         )
         if department := getattr(cls, "north", None):
-            department.manager_id = boss
+            department.manager_id = cls.boss
 
     def as_each(self, *names):
         """Yield (name, environment of that user), each in a sub-test and a savepoint."""
