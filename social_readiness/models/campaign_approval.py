@@ -30,8 +30,11 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"
 
-    approval_required = fields.Boolean(related="company_id.readiness_require_approval")
+    approval_required = fields.Boolean(
+        "Approval required", related="company_id.readiness_require_approval"
+    )
     approved_by = fields.Char(
+        "Approved by",
         copy=False,
         tracking=True,
         help="Name and function of whoever approved the campaign, as on the protection sheet: "
@@ -39,11 +42,12 @@ class ReadinessCampaign(models.Model):
     )
     approval_date = fields.Date("Approved on", copy=False, tracking=True)
     approval_note = fields.Text(
+        "Note on the approval",
         copy=False,
         groups="social_readiness.group_readiness_officer",
         help="What was agreed besides, or where the signed sheet is kept.",
     )
-    approval_seal = fields.Char(readonly=True, copy=False)
+    approval_seal = fields.Char("Seal of the approval", readonly=True, copy=False)
 
     # ------------------------------------------------------------
     # CONSTRAINTS

@@ -2,9 +2,13 @@
 
 import base64
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import file_open, format_date, format_time
+
+from odoo.addons.base.models.ir_actions_report import _wkhtml
 
 OFFICER = "social_readiness.group_readiness_officer"
 FONTS = {
@@ -20,7 +24,7 @@ class ProtectionSheet(models.AbstractModel):
     """Two pages about a campaign, before its launch or later; nothing about answers.
 
     The document holds its styles and fonts itself and needs neither header nor footer: it is the
-    same with any build of wkhtmltopdf, and where the server cannot reach itself.
+    same where the server cannot reach itself.
     """
 
     _name = "report.social_readiness.protection_sheet"
@@ -34,11 +38,13 @@ class ProtectionSheet(models.AbstractModel):
         """
         campaigns = self.env["readiness.campaign"].browse(docids)
         self._check_may_print(campaigns)
+        fonts = self._fonts((data or {}).get("report_type"))
         return {
             "doc_ids": docids,
             "doc_model": campaigns._name,
             "docs": campaigns,
-            "fonts": {weight: self._font(path) for weight, path in FONTS.items()},
+            "fonts": fonts,
+            "size": self._size(1000 if fonts else 1060),
             "sheets": [self._sheet(campaign) for campaign in campaigns],
         }
 
@@ -50,33 +56,101 @@ class ProtectionSheet(models.AbstractModel):
             )
         campaigns.check_access("read")
 
-    def _font(self, path):
-        """The font as text, or nothing: then the document falls back to one of the system's."""
+    def _size(self, width):
+        """A page of A4 within its margins; fonts of a system are wider, so more goes on a line."""
+        return f"width: {width}px; min-height: {width * 1488 // 1000}px"
+
+    def _fonts(self, report_type):
+        """{weight: style that embeds the font}; empty where the system's fonts have to do.
+
+        Builds of wkhtmltopdf without Qt's patches draw embedded fonts as outlines: a hundred
+        times the size, and no text to search or to read aloud.
+        """
+        if report_type == "pdf" and not _wkhtml().is_patched_qt:
+            return {}
         try:
-            with file_open(path, "rb") as file:
-                return base64.b64encode(file.read()).decode()
+            return {weight: self._font_face(weight, path) for weight, path in FONTS.items()}
         except FileNotFoundError:
-            return ""
+            return {}
+
+    def _font_face(self, weight, path):
+        with file_open(path, "rb") as file:
+            font = base64.b64encode(file.read()).decode()
+        return Markup(
+            '@font-face {font-family: "Sheet"; font-weight: %s; '
+            'src: url(data:font/ttf;base64,%s) format("truetype");}'
+        ) % (weight, font)
 
     def _sheet(self, campaign):
         sections = self._sections(campaign)
         return {
             "campaign": campaign,
             "is_draft": campaign.state == "draft",
-            "printed": self._day(fields.Date.context_today(self)),
             "opening": self._moment(campaign.date_open, campaign),
             "closing": self._moment(campaign.date_close, campaign),
-            "joiners": self._day(campaign.joiner_date),
-            "approved": self._day(campaign.approval_date),
             "contact": campaign.user_id.sudo() or self.env.user,
-            "questionnaire": (campaign.survey_id or campaign.questionnaire_id).sudo().title,
             "profile": campaign.profile_id.sudo().name,
-            "item_count": sum(len(section["items"]) for section in sections),
-            "section_count": len(sections),
+            "departments": ", ".join(campaign.department_ids.sudo().mapped("name")),
             "section_columns": self._in_columns(sections, 2, lambda one: 2 + len(one["items"])),
-            "scale": self._scale(campaign),
+            **self._sentences(campaign, sections),
             **self._audience(campaign),
         }
+
+    def _sentences(self, campaign, sections):
+        """The sentences with figures in them."""
+        return {
+            "printed": self.env._("Printed on %s", self._day(fields.Date.context_today(self))),
+            "instrument": self._instrument(sections),
+            "joiners": self._joiners(campaign),
+            "shown": self._shown(campaign),
+            "scale": self._scale(campaign),
+            "approved": self._approved(campaign),
+        }
+
+    def _instrument(self, sections):
+        return self.env._(
+            "%(items)s statements in %(sections)s sections, answered from 1 to 5; no free text. "
+            "Word for word in section 5.",
+            items=sum(len(section["items"]) for section in sections),
+            sections=len(sections),
+        )
+
+    def _joiners(self, campaign):
+        if not campaign.joiner_date:
+            return self.env._("Nobody is added after the launch.")
+        return self.env._(
+            "Once, on %s: those who have joined a department of the audience by then.",
+            self._day(campaign.joiner_date),
+        )
+
+    def _shown(self, campaign):
+        return self.env._(
+            "While the survey is open: no results, for anyone. After the close they appear once, "
+            "and do not change. A department is shown only if at least %s of its people answered "
+            "and showing it gives no smaller group away; all others show the same sentence. Scores "
+            "near the ends are softened: even if a whole team gave the lowest answer, the score "
+            "does not prove that any one person did. A manager's answer is not in the score of "
+            "the team. Before publishing, the program tries to work out small groups from its own "
+            "results. If it succeeds, nothing is published.",
+            campaign.minimum,
+        )
+
+    def _scale(self, campaign):
+        item = campaign._asked_questions().filtered(lambda question: not question.is_page)[:1]
+        return self.env._(
+            "%(questionnaire)s · 1 = %(lowest)s, 5 = %(highest)s · (R): agreeing speaks against "
+            "readiness, so the answer is turned round when it is scored.",
+            questionnaire=(campaign.survey_id or campaign.questionnaire_id).sudo().title,
+            lowest=item.scale_min_label,
+            highest=item.scale_max_label,
+        )
+
+    def _approved(self, campaign):
+        return campaign.approved_by and self.env._(
+            "Approved by %(name)s on %(date)s.",
+            name=campaign.approved_by,
+            date=self._day(campaign.approval_date),
+        )
 
     # ------------------------------------------------------------
     # DATES
@@ -114,11 +188,6 @@ class ProtectionSheet(models.AbstractModel):
                 )
         return sections
 
-    def _scale(self, campaign):
-        """What the ends of the scale are called."""
-        item = campaign._asked_questions().filtered(lambda question: not question.is_page)[:1]
-        return item.scale_min_label, item.scale_max_label
-
     def _in_columns(self, parts, count, height):
         """Split the parts, in order, into columns of about the same height."""
         total = sum(height(part) for part in parts)
@@ -139,11 +208,14 @@ class ProtectionSheet(models.AbstractModel):
         named = self._named(below)
         return {
             "headcount": rows[0]["headcount"] if rows else 0,
-            "audience_root": rows[0]["name"] if rows else "",
-            "department_count": len(below),
-            "unnamed_count": len(below) - len(named),
+            "left_out": len(named) < len(below) and self._left_out(len(below)),
             "department_columns": self._in_columns(named, DEPARTMENT_COLUMNS, lambda row: 1),
         }
+
+    def _left_out(self, count):
+        return self.env._(
+            "Of %s departments, those of the upper levels; numbers with everything below.", count
+        )
 
     def _rows_of_draft(self, campaign):
         """As it would be today: [{name, depth, headcount}], the root first, then downwards."""

@@ -103,9 +103,8 @@ class TestApproval(ReadinessCase):
             lambda item: item.dimension_id == self.trust
         )
         unasked[0].title = "Nobody is asked this."
-        campaign.questionnaire_id.question_ids[0].title = (
-            campaign.questionnaire_id.question_ids[0].title
-        )
+        asked = campaign.questionnaire_id.question_ids[0]
+        asked.title = str(asked.title)
         campaign.write({"name": "Better name", "minimum": 6, "approval_note": "In the red folder"})
         self.assertEqual(campaign.approved_by, "Ana, works council")
 
@@ -114,8 +113,8 @@ class TestApproval(ReadinessCase):
         item = campaign.questionnaire_id.question_ids[0]
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE survey_question SET title = title || '{\"es_ES\": \"Otra frase\"}' WHERE id = %s",
-            [item.id],
+            "UPDATE survey_question SET title = title || %s::jsonb WHERE id = %s",
+            ['{"es_ES": "Otra frase"}', item.id],
         )
         self.env.invalidate_all()
         with self.assertRaisesRegex(UserError, "write the approval down anew"):

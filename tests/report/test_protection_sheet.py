@@ -1,0 +1,215 @@
+"""The protection sheet says everything that an approval is about, and nothing about answers."""
+
+import io
+import re
+from datetime import datetime
+from unittest import skipUnless
+
+from lxml import html as lxml_html
+
+from odoo.exceptions import AccessError
+from odoo.tools import find_in_path
+from odoo.tools.pdf import PdfFileReader
+
+from ..common import ReadinessCase
+
+REPORT = "social_readiness.protection_sheet"
+
+
+def has_printer():
+    try:
+        return bool(find_in_path("wkhtmltopdf"))
+    except OSError:
+        return False
+
+
+class ProtectionSheetCase(ReadinessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls.make_user("officer", "social_readiness.group_readiness_officer")
+        cls.officer.write({"tz": "Europe/Madrid", "email": "people@company.example"})
+        cls.trust = cls.env.ref("social_readiness.dimension_trust")
+        cls.campaign = cls.make_campaign(
+            user_id=cls.officer.id,
+            date_open=datetime(2041, 3, 4, 7, 0),
+            date_close=datetime(2041, 3, 15, 17, 0),
+        )
+
+    def report(self, user=None, lang="en_US"):
+        return self.env["ir.actions.report"].with_user(user or self.officer).with_context(lang=lang)
+
+    def sheet(self, campaigns=None, **options):
+        """The words of the printed sheet, in one line."""
+        campaigns = campaigns or self.campaign
+        page = self.report(**options)._render_qweb_html(REPORT, campaigns.ids)[0]
+        root = lxml_html.fromstring(page)
+        for style in root.xpath("//style"):
+            style.drop_tree()
+        return re.sub(r"\s+", " ", root.text_content())
+
+    def speak_spanish(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+
+    def assertSays(self, sheet, texts):
+        self.assertFalse([text for text in texts if re.sub(r"\s+", " ", text) not in sheet])
+
+
+class TestProtectionSheet(ProtectionSheetCase):
+    def test_every_statement_is_printed(self):
+        sheet = self.sheet()
+        asked = self.campaign._asked_questions()
+        self.assertEqual(len(asked), 8 + 32)
+        self.assertSays(sheet, asked.mapped("title") + asked.dimension_id.mapped("name"))
+        self.assertIn("32 statements in 8 sections", sheet)
+        self.assertEqual(sheet.count("(R)"), 1 + len(asked.filtered("reverse_scored")))
+
+    def test_every_statement_is_printed_in_spanish(self):
+        self.speak_spanish()
+        sheet = self.sheet(lang="es_ES")
+        asked = self.campaign._asked_questions().with_context(lang="es_ES")
+        self.assertNotEqual(asked.mapped("title"), asked.with_context(lang="en_US").mapped("title"))
+        self.assertSays(sheet, asked.mapped("title") + asked.dimension_id.mapped("name"))
+        self.assertSays(sheet, ["Hoja de protección", "Quién lee qué", "4 de marzo de 2041"])
+
+    def test_optional_statements_are_printed_where_they_are_asked(self):
+        items = self.campaign.questionnaire_id.question_ids.filtered(
+            lambda item: item.dimension_id == self.trust
+        )
+        self.assertNotIn(items[0].title, self.sheet())
+        self.campaign.optional_dimension_ids = self.trust
+        self.assertSays(self.sheet(), items.mapped("title"))
+
+    def test_audience_minimum_dates_and_contact(self):
+        self.campaign.minimum = 9
+        sheet = self.sheet()
+        self.assertSays(
+            sheet,
+            [
+                "Readiness Test",
+                "Draft, not launched",
+                "Invited 47 people",
+                "Minimum group 9 people",
+                "at least 9 of its people",
+                "March 4, 2041",
+                "March 15, 2041",
+                "Europe/Madrid",
+                "people@company.example",
+                "The whole company.",
+                "Nobody is added after the launch.",
+            ],
+        )
+        for name, headcount in (("Sales", 27), ("North", 16), ("South", 3), ("Plant", 20)):
+            self.assertRegex(sheet, rf"{headcount}\s+{name}")
+
+    def test_departments_of_the_audience(self):
+        self.campaign.write({"audience": "departments", "department_ids": [(6, 0, self.sales.ids)]})
+        sheet = self.sheet()
+        self.assertSays(sheet, ["everything below them: Sales.", "Invited 27 people", "16 North"])
+        self.assertNotIn("Plant", sheet)
+
+    def test_a_large_audience_shows_its_upper_levels(self):
+        for division in range(4):
+            above = self.make_department(f"Division {division}")
+            for team in range(10):
+                self.make_department(f"Team {division}.{team}", above)
+        sheet = self.sheet()
+        self.assertSays(sheet, ["Division 3", "Of 48 departments"])
+        self.assertNotIn("Team 1.1", sheet)
+
+    def test_after_the_launch_it_shows_what_was_frozen(self):
+        self.campaign.date_open = datetime(2020, 3, 4)
+        item = self.campaign.questionnaire_id.question_ids[0]
+        before = item.title
+        self.campaign.action_launch()
+        item.title = "Written after the launch."
+        self.plant.name = "Renamed"
+        sheet = self.sheet()
+        self.assertSays(sheet, [before, "20 Plant", "Invited 47 people"])
+        self.assertNotIn("Written after the launch.", sheet)
+        self.assertNotIn("Draft, not launched", sheet)
+
+    def test_what_is_stored_is_named(self):
+        sheet = self.sheet()
+        tables = set(re.findall(r"\b(?:readiness|res|survey)_[a-z_]+", sheet))
+        self.env.cr.execute("SELECT tablename FROM pg_tables")
+        self.assertFalse(tables - {table for (table,) in self.env.cr.fetchall()})
+        self.assertLessEqual(
+            {"readiness_draft", "readiness_tally", "readiness_roster", "readiness_score"}, tables
+        )
+
+    def test_nothing_of_answers_or_of_those_who_answer(self):
+        for number, person in enumerate(self.people):
+            person.name = f"Person-{number}"
+        self.campaign.date_open = datetime(2020, 3, 4)
+        self.campaign.action_launch()
+        unanswered = self.sheet()
+        self.answer_all(self.campaign, share=0.7)
+        self.assertEqual(self.sheet(), unanswered)
+        self.assertNotIn("Person-", unanswered)
+
+    def test_approval_is_printed(self):
+        self.assertIn("Signature", self.sheet())
+        self.campaign.write({"approved_by": "Ana, works council", "approval_date": "2026-01-15"})
+        sheet = self.sheet()
+        self.assertIn("Approved by Ana, works council on January 15, 2026.", sheet)
+        self.assertNotIn("Signature", sheet)
+
+    def test_texts_are_escaped(self):
+        self.campaign.name = "<script>alert(1)</script>"
+        page = self.report()._render_qweb_html(REPORT, self.campaign.ids)[0].decode()
+        self.assertNotIn("<script>alert", page)
+
+    def test_only_officers_print(self):
+        self.campaign.date_open = datetime(2020, 3, 4)
+        self.campaign.action_launch()
+        viewer = self.make_user("viewer", "social_readiness.group_readiness_viewer")
+        manager = self.make_user("manager")
+        self.plant.manager_id = self.env["hr.employee"].create(
+            {"name": "Manager", "user_id": manager.id, "company_id": self.company.id}
+        )
+        self.assertTrue(self.campaign.with_user(manager).has_access("read"))
+        for user in (viewer, manager, self.env.ref("base.public_user")):
+            with self.assertRaises(AccessError):
+                self.sheet(user=user)
+
+    def test_officers_print_for_their_companies_only(self):
+        other = self.make_company("Other")
+        stranger = self.make_user(
+            "stranger", "social_readiness.group_readiness_officer", company=other
+        )
+        with self.assertRaises(AccessError):
+            self.sheet(user=stranger)
+
+
+@skipUnless(has_printer(), "wkhtmltopdf is not installed")
+class TestProtectionSheetPdf(ProtectionSheetCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["ir.config_parameter"].set_param("report.print_delay", "0")
+
+    def pages(self, campaigns, lang="en_US"):
+        report = self.report(lang=lang).with_context(force_report_rendering=True)
+        pdf, kind = report._render_qweb_pdf(REPORT, campaigns.ids)
+        self.assertEqual(kind, "pdf")
+        pages = PdfFileReader(io.BytesIO(pdf)).pages
+        return [" ".join(page.extract_text().split()) for page in pages]
+
+    def test_two_pages_in_english(self):
+        for division in range(24):
+            self.make_department(f"A division with quite a long name {division}")
+        first, second = self.pages(self.campaign)
+        self.assertIn("Protection sheet", first)
+        self.assertIn("Signature", second)
+
+    def test_two_pages_in_spanish_with_trust(self):
+        self.speak_spanish()
+        self.campaign.optional_dimension_ids = self.trust
+        first, second = self.pages(self.campaign, "es_ES")
+        self.assertIn("Hoja de protección", first)
+        self.assertIn("Firma", second)
+
+    def test_several_campaigns_print_two_pages_each(self):
+        self.assertEqual(len(self.pages(self.campaign | self.campaign.copy())), 4)
