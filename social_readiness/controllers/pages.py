@@ -3,9 +3,11 @@
 from odoo.http import request
 from odoo.tools import format_datetime
 
+from . import session
+
 MESSAGES = (
-    "answered", "done", "early", "lost", "not_invited", "other_person", "over", "wrong_code",
-    "wrong_link",
+    "answered", "done", "early", "lost", "not_invited", "other_person", "over", "too_many",
+    "wrong_code", "wrong_link",
 )
 
 
@@ -18,8 +20,24 @@ def page_values(campaign, **values):
         "closing": campaign and _local(campaign.date_close, campaign),
         "minutes": campaign and campaign.survey_id and campaign._minutes(),
         "contact": campaign and campaign.user_id.sudo().name or "",
+        "start_url": campaign and start_url(campaign),
+        "kiosk": session.in_kiosk(campaign),
         **values,
     }
+
+
+def start_url(campaign):
+    """Where this browser begins: at the kiosk, or at the campaign's link."""
+    path = f"/readiness/{campaign.link_code}"
+    return request.env["ir.http"]._url_for(f"{path}/kiosk" if session.in_kiosk(campaign) else path)
+
+
+def refusal_of(campaign):
+    """The page that says why this campaign cannot be answered now, or nothing."""
+    if not campaign or campaign.state in ("draft", "cancelled"):
+        return render_message("wrong_link", campaign)
+    clock = campaign._clock()
+    return None if clock == "open" else render_message(clock, campaign)
 
 
 def _local(moment, campaign):

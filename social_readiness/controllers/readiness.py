@@ -1,9 +1,9 @@
 from odoo import http
-from odoo.http import request
+from odoo.http import STORED_SESSION_BYTES, request
 
 from ..tools import begin_read_committed
 from . import session
-from .pages import render_message, render_page
+from .pages import not_kept, refusal_of, render_message, render_page, start_url
 
 
 class Readiness(http.Controller):
@@ -16,15 +16,18 @@ class Readiness(http.Controller):
             return redirect
         begin_read_committed(request.env)
         campaign = self._campaign(link_code)
-        if refusal := self._refusal(campaign):
+        if refusal := refusal_of(campaign):
             return refusal
         if request.env.user._is_public():
             # Whoever stands before the code page may be the next person at a shared browser.
             session.forget_draft()
+            session.leave_kiosk()
             return render_page("readiness_code", campaign)
         return self._welcome_known(campaign, campaign._roster_row(request.env.user))
 
     def _welcome_known(self, campaign, roster_row):
+        if session.pending_code(campaign):
+            session.forget_draft()
         if not roster_row:
             return render_message("not_invited", campaign)
         if roster_row[2]:
@@ -35,15 +38,35 @@ class Readiness(http.Controller):
         "/readiness/<string:link_code>/code",
         type="http", auth="public", website=True, sitemap=False, methods=["POST"],
     )
-    def welcome_with_code(self, link_code, code="", **_post):
-        """The same page for somebody with a code; wrong and replaced codes get the same words."""
+    def enter_code(self, link_code, code="", **_post):
+        """Look at a code and lead on: the browser's history keeps no page that was sent it."""
         begin_read_committed(request.env)
         campaign = self._campaign(link_code)
-        if refusal := self._refusal(campaign):
+        if refusal := refusal_of(campaign):
             return refusal
-        if not campaign._roster_row(request.env.user, code=self._clean(code)):
+        code = self._clean(code)
+        if not self._wait(campaign) and self._row_of_code(campaign, code):
+            session.remember_code(campaign, code)
+            return self._redirect(f"/readiness/{link_code}/code")
+        return self._redirect(f"/readiness/{link_code}/code?again=1")
+
+    @http.route(
+        "/readiness/<string:link_code>/code",
+        type="http", auth="public", website=True, sitemap=False, methods=["GET"],
+    )
+    def welcome_with_code(self, link_code, again="", **_post):
+        """The page before the first question; wrong and replaced codes get the same words."""
+        begin_read_committed(request.env)
+        campaign = self._campaign(link_code)
+        if refusal := refusal_of(campaign):
+            return refusal
+        if again and (wait := self._wait(campaign)):
+            return self._too_many(campaign, wait)
+        if again:
             return render_message("wrong_code", campaign)
-        return render_page("readiness_welcome", campaign, code=code)
+        if session.pending_code(campaign):
+            return render_page("readiness_welcome", campaign)
+        return not_kept(request.redirect(start_url(campaign)))
 
     @http.route(
         "/readiness/<string:link_code>/begin",
@@ -53,18 +76,22 @@ class Readiness(http.Controller):
         """Make an anonymous draft, tie it to this session, and go to Odoo's survey pages."""
         begin_read_committed(request.env)
         campaign = self._campaign(link_code)
-        if refusal := self._refusal(campaign):
+        if refusal := refusal_of(campaign):
             return refusal
-        code = self._clean(code)
-        roster_row = campaign._roster_row(request.env.user, code=code)
+        if code := self._clean(code):
+            if wait := self._wait(campaign):
+                return self._too_many(campaign, wait)
+            roster_row = self._row_of_code(campaign, code)
+        else:
+            code = session.pending_code(campaign)
+            roster_row = campaign._roster_row(request.env.user, code=code)
         if not roster_row:
             return render_message("wrong_code" if code else "not_invited", campaign)
-        if roster_row[2] and not code:
+        if roster_row[2]:
             return render_message("answered", campaign)
         answer = campaign._begin_draft(self._lang(campaign))
         session.remember_draft(campaign, answer, code)
-        url = f"/survey/{campaign.survey_id.access_token}/{answer.access_token}"
-        return request.redirect(request.env["ir.http"]._url_for(url))
+        return self._redirect(f"/survey/{campaign.survey_id.access_token}/{answer.access_token}")
 
     @http.route("/readiness/protection", type="http", auth="public", website=True, sitemap=False)
     def protection(self, **_post):
@@ -105,14 +132,40 @@ class Readiness(http.Controller):
             return campaigns
         return campaigns.search([("link_code", "=", link_code)], limit=1)
 
+    # ------------------------------------------------------------
+    # CODES
+    # ------------------------------------------------------------
+
+    def _row_of_code(self, campaign, code):
+        """The roster row of a code that was typed, or None: then it counts as a wrong guess."""
+        roster_row = campaign._roster_row(request.env.user, code=code) if code else None
+        if not roster_row:
+            self._guesses()._note(campaign, self._guess_keys(campaign))
+        return roster_row
+
+    def _wait(self, campaign):
+        """How many seconds this browser and its address wait for their next try."""
+        return self._guesses()._wait(self._guess_keys(campaign))
+
     @staticmethod
-    def _refusal(campaign):
-        """The page that says why this campaign cannot be answered now, or nothing."""
-        if not campaign or campaign.state in ("draft", "cancelled"):
-            return render_message("wrong_link", campaign)
-        return {"early": lambda: render_message("early", campaign),
-                "over": lambda: render_message("over", campaign),
-                "open": lambda: None}[campaign._clock()]()
+    def _guesses():
+        return request.env["readiness.code.guess"].sudo()
+
+    def _guess_keys(self, campaign):
+        return self._guesses()._keys(
+            campaign, request.httprequest.remote_addr, request.session.sid[:STORED_SESSION_BYTES]
+        )
+
+    @staticmethod
+    def _too_many(campaign, wait):
+        response = render_message("too_many", campaign, wait=wait, wait_minutes=-(-wait // 60))
+        response.status_code = 429
+        response.headers["Retry-After"] = str(wait)
+        return response
+
+    @staticmethod
+    def _redirect(path):
+        return not_kept(request.redirect(request.env["ir.http"]._url_for(path)))
 
     @staticmethod
     def _clean(code):

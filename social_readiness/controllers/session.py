@@ -1,6 +1,7 @@
 """The thread between a browser and its draft.
 
-A signed, HttpOnly cookie holds campaign, draft token and, for codes, the code. It counts only
+A signed, HttpOnly cookie holds campaign, draft token and, for codes, the code (before the first
+question the code alone, so that no page and no address holds it). It counts only
 together with a nonce in this browser's own session and the user who is logged in: another
 person at the same browser, or the cookie in another browser, is refused. The server stores
 neither the cookie nor anything that leads from the draft to the session.
@@ -14,13 +15,23 @@ from odoo.tools.misc import hash_sign, verify_hash_signed
 COOKIE = "readiness_draft"
 SCOPE = "social_readiness-draft"
 NONCE = "readiness_nonce"
+KIOSK = "readiness_kiosk"
 HOURS = 12
 
 
 def remember_draft(campaign, answer, code=None):
     """Tie the draft to this browser's session, in place of any draft before."""
+    _remember(campaign, answer.access_token, code or "")
+
+
+def remember_code(campaign, code):
+    """Keep a right code until its holder begins."""
+    _remember(campaign, "", code)
+
+
+def _remember(campaign, token, code):
     request.session[NONCE] = secrets.token_hex(16)
-    values = [campaign.id, answer.access_token, code or "", _session_key()]
+    values = [campaign.id, token, code, _session_key()]
     payload = hash_sign(request.env(su=True), SCOPE, values, expiration_hours=HOURS)
     request.future_response.set_cookie(
         COOKIE,
@@ -39,6 +50,32 @@ def forget_draft():
         request.future_response.set_cookie(
             COOKIE, "", max_age=0, expires=0, httponly=True, samesite="Lax"
         )
+
+
+def destroy_draft():
+    """Forget this session's draft and delete it: nobody can come back to it."""
+    if (draft := read_draft()) and draft[1]:
+        answer = request.env["survey.user_input"].sudo().search([("access_token", "=", draft[1])])
+        request.env["readiness.draft"].sudo()._destroy(answer.ids)
+    forget_draft()
+
+
+def pending_code(campaign):
+    """The code of whoever has not begun yet, or an empty string."""
+    draft = read_draft()
+    return draft[2] if draft and draft[:2] == (campaign.id, "") else ""
+
+
+def enter_kiosk(campaign):
+    request.session[KIOSK] = campaign.link_code
+
+
+def leave_kiosk():
+    request.session.pop(KIOSK, None)
+
+
+def in_kiosk(campaign):
+    return bool(campaign) and request.session.get(KIOSK) == campaign.link_code
 
 
 def has_cookie():

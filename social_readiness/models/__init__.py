@@ -10,6 +10,7 @@ from . import readiness_unit
 from . import readiness_roster
 from . import readiness_tally
 from . import readiness_draft
+from . import readiness_code_guess
 from . import readiness_participation
 from . import readiness_mailing
 from . import readiness_score
@@ -23,6 +24,7 @@ from . import campaign_close
 from . import campaign_quality
 from . import campaign_board
 from . import campaign_my_surveys
+from . import campaign_codes
 from . import campaign_company
 from . import campaign_mail
 from . import campaign_recipients

@@ -1,13 +1,7 @@
-import hashlib
-import secrets
-
-from odoo import api, fields, models, tools
-from odoo.tools import SQL, hmac
+from odoo import fields, models, tools
+from odoo.tools import SQL
 
 from ..engine.tally import Item, TallyLayout
-from ..tools import CODE_ALPHABET
-
-CODE_LENGTH = 10
 
 
 class SurveySurvey(models.Model):
@@ -87,48 +81,6 @@ class ReadinessCampaign(models.Model):
         if code:
             return roster._find_by_hash(self, self._hash_code(code))
         return roster._find(self, user)
-
-    @api.model
-    def _hash_code(self, code):
-        """A keyed hash: without the database's secret, codes cannot be tried on a copy."""
-        plain = "".join(character for character in code.upper() if character in CODE_ALPHABET)
-        return hmac(self.env(su=True), "social_readiness-code", plain, hashlib.sha256)
-
-    def _issue_codes(self, roster_ids):
-        """Give new codes to people without a user; return {roster id: code}.
-
-        Only the hash is stored; an old code dies. Nothing tells whether a code was used.
-        """
-        codes = {roster_id: self._new_code() for roster_id in roster_ids}
-        for roster_id, code in codes.items():
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE readiness_roster SET code_hash = %s WHERE id = %s AND campaign_id = %s",
-                    self._hash_code(code),
-                    roster_id,
-                    self.id,
-                )
-            )
-        return codes
-
-    @staticmethod
-    def _new_code():
-        return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-
-    def _roster_without_user(self):
-        """The roster rows of people without a user: they need a code to answer."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT roster.id FROM readiness_roster roster
-                  JOIN hr_employee employee ON employee.id = roster.employee_id
-                 WHERE roster.campaign_id = %s AND employee.user_id IS NULL
-              ORDER BY roster.id
-                """,
-                self.id,
-            )
-        )
-        return [roster_id for (roster_id,) in rows]
 
     # ------------------------------------------------------------
     # DRAFT AND COUNT

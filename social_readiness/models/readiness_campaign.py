@@ -30,6 +30,8 @@ FIXED_AT_LAUNCH = {
 }
 # Written by the campaign's own steps only, never by a person.
 WRITTEN_BY_STEPS = {
+    "codes_issued",
+    "codes_reissued",
     "date_published",
     "headcount",
     "joiners_added",

@@ -1,0 +1,1 @@
+from . import readiness_code_wizard

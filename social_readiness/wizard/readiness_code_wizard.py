@@ -1,0 +1,175 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date, format_time
+
+from ..report.code_paper import Paper, print_letters, print_slips
+
+OFFICER = "social_readiness.group_readiness_officer"
+
+
+class ReadinessCodeWizard(models.TransientModel):
+    """Issue codes and print them at once: they are nowhere but on this paper.
+
+    The wizard holds what was asked for, never a code. The PDF is made in memory, in the request
+    that stores the hashes, and goes to the officer's browser only: no attachment, no file on
+    the server, nothing in its log. If the paper is lost, codes are issued again.
+    """
+
+    _name = "readiness.code.wizard"
+    _description = "Print Codes"
+
+    campaign_id = fields.Many2one("readiness.campaign", required=True, readonly=True, ondelete="cascade")
+    company_id = fields.Many2one(related="campaign_id.company_id")
+    who = fields.Selection(
+        [
+            ("missing", "Everyone without a login who has no code yet"),
+            ("one", "One person again: the old code stops working"),
+            ("all", "Everyone without a login again: all old codes stop working"),
+        ],
+        string="For",
+        required=True,
+        default="missing",
+    )
+    employee_id = fields.Many2one(
+        "hr.employee.public",
+        "Person",
+        domain="[('company_id', '=', company_id), ('user_id', '=', False)]",
+    )
+    layout = fields.Selection(
+        [("slips", "Slips to cut, 8 a page"), ("letters", "Letters, a page for each person")],
+        string="Print",
+        required=True,
+        default="slips",
+    )
+    people = fields.Integer("Codes to print", compute="_compute_people")
+    without_login = fields.Integer("People without a login", compute="_compute_people")
+    kiosk_link = fields.Char("Page for a shared tablet", compute="_compute_kiosk_link")
+
+    @api.depends("campaign_id", "who", "employee_id")
+    def _compute_people(self):
+        for wizard in self:
+            wizard.people = len(wizard._roster_ids())
+            wizard.without_login = len(wizard.campaign_id.sudo()._roster_without_user())
+
+    @api.depends("campaign_id")
+    def _compute_kiosk_link(self):
+        for wizard in self:
+            wizard.kiosk_link = wizard.campaign_id.link and f"{wizard.campaign_id.link}/kiosk"
+
+    def action_print(self):
+        """Let the browser fetch the paper: what it holds is in that one response."""
+        self._check_may_print()
+        if not self.people:
+            raise UserError(self._nobody())
+        return {
+            "type": "ir.actions.client",
+            "tag": "social_readiness.print_codes",
+            "params": {"wizard_id": self.id},
+        }
+
+    def _check_may_print(self):
+        self.ensure_one()
+        self.check_access("write")
+        if not self.env.user.has_group(OFFICER):
+            raise AccessError(self.env._("Codes are printed by readiness officers."))
+        self.campaign_id.check_access("write")
+        if self.campaign_id._clock() == "over":
+            raise UserError(self.env._("“%s” is not running: it needs no codes.", self.campaign_id.name))
+
+    def _roster_ids(self):
+        campaign = self.campaign_id.sudo()
+        if self.who == "one":
+            return campaign._roster_without_user(employee=self.employee_id) if self.employee_id else []
+        return campaign._roster_without_user(missing_only=self.who == "missing")
+
+    def _nobody(self):
+        if self.who == "one" and not self.employee_id:
+            return self.env._("Person: choose who needs a new code.")
+        if self.who == "one":
+            return self.env._(
+                "Person: %s is not in this campaign, or has a login and needs no code.",
+                self.employee_id.name,
+            )
+        if self.without_login:
+            return self.env._("Everyone without a login has a code. Choose whom to give a new one.")
+        return self.env._("Everyone in this campaign has a login: no codes are needed.")
+
+    def _issue(self):
+        """Issue the codes and return their PDF.
+
+        The paper is made first and the hashes stored last, so that nobody who is answering
+        waits for a long print.
+
+        :raises UserError: nobody needs a code, or another officer issued some meanwhile
+        """
+        self._check_may_print()
+        campaign = self.campaign_id.sudo()
+        roster_ids = self._roster_ids()
+        if not roster_ids:
+            raise UserError(self._nobody())
+        codes = campaign._new_codes(roster_ids)
+        paper = self._print(codes)
+        if campaign._store_codes(codes, replace=self.who != "missing") != codes.keys():
+            raise UserError(
+                self.env._("Somebody else is issuing codes for this campaign. Open this window again.")
+            )
+        return paper
+
+    # ------------------------------------------------------------
+    # PAPER
+    # ------------------------------------------------------------
+
+    def _print(self, codes):
+        draw = print_letters if self.layout == "letters" else print_slips
+        texts = {}
+        papers = []
+        for roster_id, employee in self.campaign_id.sudo()._code_holders(list(codes)).items():
+            lang = self._lang_of(employee)
+            if lang not in texts:
+                texts[lang] = self.with_context(lang=lang)._texts()
+            papers.append(
+                Paper(employee.name, employee.department_id.name or "", codes[roster_id], texts[lang])
+            )
+        return draw(papers)
+
+    def _lang_of(self, employee):
+        installed = dict(self.env["res.lang"].get_installed())
+        company = self.campaign_id.company_id.sudo().partner_id.lang
+        return next((lang for lang in (employee.lang, company) if lang in installed), "en_US")
+
+    def _texts(self):
+        """What the paper says, in the language of the context."""
+        campaign, link = self.campaign_id, self.campaign_id.link
+        closing = self._closing()
+        return {
+            "campaign": campaign.name,
+            "link": link,
+            "shown_link": link.split("://")[-1],
+            "your_code": self.env._("Your code"),
+            "closing": self.env._("Open until %s", closing),
+            "how": self.env._("Scan the square, or open this address and type the code:"),
+            "warning": self.env._("Whoever holds this code can answer in your place. Keep it to yourself."),
+            "title": self.env._("What is work really like here?"),
+            "intro": self.env._(
+                "We would like to hear it from you. It takes about %s minutes, in one go, and "
+                "nobody is told who took part.",
+                campaign.sudo()._minutes(),
+            ),
+            "use": self.env._(
+                "Your code only shows that you are invited. It is not stored with your answers, "
+                "and nobody can see from it whether you have answered."
+            ),
+            "lost": self.env._(
+                "Lost it? Ask %s for a new one; this one then stops working.",
+                campaign.user_id.sudo().name or self.env._("HR"),
+            ),
+            "protection": self.env._("How your answers are protected, with all the limits:"),
+            "protection_link": f"{link.split('://')[-1]}/protection",
+        }
+
+    def _closing(self):
+        campaign = self.campaign_id
+        zone = campaign.company_id.sudo().partner_id.tz or campaign.user_id.sudo().tz or "UTC"
+        moment = fields.Datetime.context_timestamp(self.with_context(tz=zone), campaign.date_close)
+        day = format_date(self.env, moment.date(), date_format="long")
+        return f"{day}, {format_time(self.env, moment.time(), time_format='short')}"

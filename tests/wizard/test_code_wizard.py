@@ -1,0 +1,231 @@
+import hashlib
+import io
+import re
+import time
+
+from pypdf import PdfReader
+
+from odoo.exceptions import AccessError, UserError
+
+from ..common import ReadinessCase
+
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{2}\b")
+
+
+def text_of(pdf):
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def codes_in(pdf):
+    return [code.replace("-", "") for code in CODE.findall(text_of(pdf))]
+
+
+class TestCodeWizard(ReadinessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls.make_user("officer", "base.group_user,social_readiness.group_readiness_officer")
+        cls.with_login = cls.people[0]
+        cls.with_login.user_id = cls.make_user("with_login")
+        cls.campaign = cls.make_campaign()
+        cls.campaign.action_launch()
+
+    def wizard(self, user=None, **values):
+        env = self.env(user=user or self.officer)
+        return env["readiness.code.wizard"].create({"campaign_id": self.campaign.id, **values})
+
+    def one(self, employee, **values):
+        return self.wizard(who="one", employee_id=employee.id, **values)
+
+    def holder(self, code):
+        row = self.campaign.sudo()._roster_row(self.env.ref("base.public_user"), code=code)
+        return row and row[0]
+
+    def hashes(self):
+        self.env.cr.execute(
+            "SELECT employee_id, code_hash FROM readiness_roster WHERE campaign_id = %s",
+            [self.campaign.id],
+        )
+        return dict(self.env.cr.fetchall())
+
+    # ------------------------------------------------------------
+    # WHO MAY, FOR WHOM
+    # ------------------------------------------------------------
+
+    def test_only_officers(self):
+        for login, groups in (
+            ("employee", "base.group_user"),
+            ("viewer", "social_readiness.group_readiness_viewer"),
+            ("surveyor", "survey.group_survey_manager"),
+        ):
+            user = self.make_user(login, groups)
+            with self.assertRaises(AccessError):
+                self.wizard(user)
+
+    def test_another_officers_wizard(self):
+        other = self.make_user("other", "base.group_user,social_readiness.group_readiness_officer")
+        with self.assertRaises(AccessError):
+            self.wizard().with_user(other)._issue()
+
+    def test_another_companys_campaign(self):
+        wizard = self.wizard()
+        stranger = self.make_user(
+            "stranger",
+            "base.group_user,social_readiness.group_readiness_officer",
+            self.make_company("Elsewhere"),
+        )
+        with self.assertRaises(AccessError):
+            self.wizard(stranger)._issue()
+        self.assertTrue(wizard.people)
+
+    def test_everyone_without_a_login_and_nobody_else(self):
+        wizard = self.wizard()
+        self.assertEqual(wizard.people, len(self.people) - 1)
+        codes = codes_in(wizard._issue())
+        self.assertEqual(len(set(codes)), len(self.people) - 1)
+        self.assertFalse(self.hashes()[self.with_login.id])
+        self.assertEqual(len({self.holder(code) for code in codes}), len(codes))
+
+    def test_a_login_taken_away_after_the_launch_gives_no_code(self):
+        self.with_login.user_id = False
+        with self.assertRaises(UserError):
+            self.one(self.with_login).action_print()
+
+    def test_a_login_given_later_leads_to_the_same_row(self):
+        late = self.people[1]
+        [code] = codes_in(self.one(late)._issue())
+        user = self.make_user("late")
+        late.user_id = user
+        row = self.campaign.sudo()._roster_row(user.with_company(self.company))
+        self.assertEqual(row[0], self.holder(code))
+        with self.assertRaises(UserError):
+            self.one(late).action_print()
+
+    def test_not_while_it_is_a_draft_or_over(self):
+        draft = self.make_campaign(name="Not yet")
+        wizard = self.wizard()
+        wizard.campaign_id = draft
+        with self.assertRaises(UserError):
+            wizard.action_print()
+        wizard.campaign_id = self.campaign
+        self.close(self.campaign)
+        with self.assertRaises(UserError):
+            wizard.action_print()
+
+    # ------------------------------------------------------------
+    # ISSUED, ISSUED AGAIN
+    # ------------------------------------------------------------
+
+    def test_who_has_a_code_keeps_it(self):
+        [code] = codes_in(self.one(self.people[2])._issue())
+        codes = codes_in(self.wizard()._issue())
+        self.assertEqual(len(codes), len(self.people) - 2)
+        self.assertTrue(self.holder(code))
+        with self.assertRaises(UserError):
+            self.wizard().action_print()
+
+    def test_a_new_code_ends_the_old_one(self):
+        [old] = codes_in(self.one(self.people[2])._issue())
+        [new] = codes_in(self.one(self.people[2])._issue())
+        self.assertFalse(self.holder(old))
+        self.assertTrue(self.holder(new))
+
+    def test_counted_on_the_campaign(self):
+        self.one(self.people[2])._issue()
+        self.one(self.people[2])._issue()
+        self.wizard()._issue()
+        self.wizard(who="all")._issue()
+        self.assertEqual(self.campaign.codes_issued, len(self.people) - 1)
+        self.assertEqual(self.campaign.codes_reissued, 1 + len(self.people) - 1)
+
+    def test_counts_are_not_written_by_hand(self):
+        campaign = self.campaign.with_user(self.officer)
+        for name in ("codes_issued", "codes_reissued"):
+            with self.assertRaises(UserError):
+                campaign.write({name: 1})
+
+    def test_counts_stay_in_the_release(self):
+        self.one(self.people[2])._issue()
+        self.answer_all(self.campaign)
+        self.close(self.campaign)
+        board = self.campaign.with_user(self.officer).get_board(self.campaign.id)
+        self.assertEqual(board["campaign"]["codes_issued"], 1)
+        self.assertEqual(board["campaign"]["codes_reissued"], 0)
+        self.assertFalse(any(self.hashes().values()))
+
+    # ------------------------------------------------------------
+    # NOWHERE BUT ON THE PAPER
+    # ------------------------------------------------------------
+
+    def test_codes_are_stored_nowhere(self):
+        with self.assertLogs("odoo.sql_db", "DEBUG") as logs:
+            codes = codes_in(self.wizard()._issue())
+            self.env.flush_all()
+        written = "\n".join(logs.output)
+        sought = [form for code in codes[:5] for form in (code, self.printed(code))]
+        for form in sought:
+            self.assertNotIn(form, written)
+        for table in self.tables():
+            self.env.cr.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text ~ %s', ["|".join(sought)])
+            self.assertFalse(self.env.cr.fetchone()[0], table)
+        self.assertFalse(
+            self.env["ir.attachment"].sudo().search_count([("res_model", "like", "readiness")])
+        )
+
+    @staticmethod
+    def printed(code):
+        return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+    def tables(self):
+        self.env.cr.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        return [table for (table,) in self.env.cr.fetchall()]
+
+    def test_hash_needs_the_databases_secret(self):
+        [code] = codes_in(self.one(self.people[2])._issue())
+        stored = self.hashes()[self.people[2].id]
+        self.assertNotIn(stored, {hashlib.new(kind, code.encode()).hexdigest() for kind in ("sha256", "sha1")})
+        self.env["ir.config_parameter"].sudo().set_param("database.secret", "another")
+        self.assertNotEqual(self.campaign._hash_code(code), stored)
+
+    # ------------------------------------------------------------
+    # PAPER
+    # ------------------------------------------------------------
+
+    def test_slip(self):
+        text = text_of(self.one(self.people[3])._issue())
+        for part in (self.people[3].name, "Autumn wave", self.campaign.link.split("://")[1]):
+            self.assertIn(part, text)
+        self.assertIn("can answer in your place", " ".join(text.split()))
+
+    def test_eight_slips_a_page_one_letter_a_page(self):
+        slips, letters = self.wizard()._issue(), self.wizard(who="all", layout="letters")._issue()
+        people = len(self.people) - 1
+        self.assertEqual(len(PdfReader(io.BytesIO(slips)).pages), -(-people // 8))
+        self.assertEqual(len(PdfReader(io.BytesIO(letters)).pages), people)
+
+    def test_each_in_their_language(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.people[4].lang = "es_ES"
+        closing = f"{self.campaign.date_close.day} de "
+        self.assertIn(closing, text_of(self.one(self.people[4])._issue()))
+        self.assertNotIn(closing, text_of(self.one(self.people[5])._issue()))
+
+    def test_names_that_are_long_or_strange(self):
+        for name in ("W" * 200, "<b>Ana & José</b>", "Ελένη Żółć Мария", ""):
+            self.people[6].name = name or " "
+            self.assertTrue(self.one(self.people[6])._issue().startswith(b"%PDF"), name)
+
+    def test_ten_thousand(self):
+        self.env.cr.execute(
+            "INSERT INTO readiness_roster (campaign_id, unit_id)"
+            " SELECT %s, %s FROM generate_series(1, 10000) RETURNING id",
+            [self.campaign.id, self.campaign.unit_ids[0].id],
+        )
+        roster_ids = [roster_id for (roster_id,) in self.env.cr.fetchall()]
+        codes = self.campaign._new_codes(roster_ids)
+        start = time.monotonic()
+        with self.assertQueryCount(8):
+            self.campaign.sudo()._store_codes(codes)
+            self.env.flush_all()
+        self.assertLess(time.monotonic() - start, 10)
+        self.assertEqual(self.campaign.codes_issued, 10_000)
