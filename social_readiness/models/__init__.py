@@ -23,6 +23,7 @@ from . import campaign_participation
 from . import campaign_close
 from . import campaign_quality
 from . import campaign_board
+from . import campaign_cell
 from . import campaign_my_surveys
 from . import campaign_codes
 from . import campaign_company

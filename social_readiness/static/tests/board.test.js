@@ -140,9 +140,20 @@ function payload(changes = {}) {
 
 async function mountBoard(params = {}, answer = payload()) {
     const requests = [];
+    const cells = [];
     onRpc("readiness.campaign", "get_board", ({args}) => {
         requests.push(args[0]);
         return typeof answer === "function" ? answer() : answer;
+    });
+    onRpc("readiness.campaign", "get_cell", ({args}) => {
+        cells.push(args);
+        return {
+            items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
+            waves: [
+                {id: 6, name: "Spring", date: "2026-03-20", score: 46},
+                {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
+            ],
+        };
     });
     await makeMockEnv({config: getDefaultConfig()});
     const links = [];
@@ -150,7 +161,7 @@ async function mountBoard(params = {}, answer = payload()) {
         props: {action: {params}, updateActionState: (link) => links.push(link)},
     });
     await animationFrame();
-    return {links, requests};
+    return {links, requests, cells};
 }
 
 const cell = (key, column) => `[data-key="${key}"] [data-column="${column}"]`;
@@ -226,7 +237,7 @@ describe("desktop", () => {
     test("modes come from the same payload", async () => {
         const {links, requests} = await mountBoard();
         const expected = {
-            favourable: ["50 %", "", "36 %", "66 %", ""],
+            favourable: ["50 %", "", "36 %", "66 %", "\u2013"],
             gap: ["\u22125", "", "\u221218", "+10", "\u22124"],
             change: ["+5", "", "\u22124", "+1", "+1"],
             company: ["+5", "", "+2", "\u221210", "\u22121"],
@@ -337,7 +348,7 @@ describe("desktop", () => {
     });
 
     test("the panel explains a cell, and a row's own panel shows its profile", async () => {
-        await mountBoard();
+        const {cells} = await mountBoard();
         await contains(cell("2:subtree", 3)).click();
         expect(".o_readiness_panel h2").toHaveText("Decision-making system");
         expect(queryAllTexts(".o_readiness_facts li")).toEqual([
@@ -350,7 +361,11 @@ describe("desktop", () => {
             "Sales",
             "Alborada",
             "Target",
+            "Spring",
+            "Autumn",
         ]);
+        expect(cells).toEqual([[7, 2, "subtree", 2]]);
+        expect(".o_readiness_items li").toHaveText(/We decide near the work.\s*33/);
         expect(".o_readiness_panel").toHaveText(/What Decision-making system feeds/);
         await contains(cell("2:subtree", 0)).click();
         expect(queryAllTexts(".o_readiness_panel .o_readiness_bar_value")).toEqual([

@@ -27,11 +27,13 @@ export class BoardController {
         this.orm = orm;
         this.onLinkChanged = onLinkChanged;
         this.keepLast = markRaw(new KeepLast());
+        this.keepLastDetails = markRaw(new KeepLast());
         this.campaignId = Number(params.campaign || params.campaign_id) || false;
         this.departmentId = Number(params.department_id) || false;
         this.view = viewFromLink(params);
         this.status = "loading";
         this.board = null;
+        this.details = null;
     }
 
     // ------------------------------------------------------------
@@ -67,6 +69,25 @@ export class BoardController {
         this.findDepartment();
         this.reveal(this.view.row);
         this.changed();
+        this.loadDetails();
+    }
+
+    /** What stands behind the cell whose panel is open; the panel does without when it fails. */
+    async loadDetails() {
+        this.details = null;
+        const {cell} = this.view;
+        const node = this.openedNode();
+        if (!cell || !node?.scores) {
+            return;
+        }
+        const dimension = Number(cell) || false;
+        const cellOf = [this.campaignId, node.unit, node.scope, dimension];
+        const call = this.orm.silent.call("readiness.campaign", "get_cell", cellOf);
+        try {
+            this.details = markRaw(await this.keepLastDetails.add(call));
+        } catch {
+            this.details = null;
+        }
     }
 
     selectCampaign(campaignId) {
@@ -135,6 +156,7 @@ export class BoardController {
 
     openPanel(row, cell = null) {
         this.setView({row, cell});
+        this.loadDetails();
     }
 
     closePanel() {

@@ -68,7 +68,11 @@ export class BoardCards extends Component {
             name: column.name,
             label: cellLabel(board, node, column, view.mode),
             detail: cellDetail(board, node, column, view.mode),
-            text: isValue ? shownValue(figure.value, view.mode) : "",
+            text: isValue
+                ? shownValue(figure.value, view.mode)
+                : figure.kind === "none"
+                  ? "\u2013"
+                  : "",
             classes: isValue ? `o_readiness_step_${step}` : `o_readiness_${figure.kind}`,
             isFaded: isValue && view.step !== null && view.step !== step,
         };

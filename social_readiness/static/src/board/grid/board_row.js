@@ -4,6 +4,8 @@ import {cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
 import {figureOf, participationOf} from "../board_values";
 import {stepOf} from "../color_scale";
 
+const NOTHING = "\u2013";
+
 /** One unit: its name in the tree, and a cell for each column. */
 export class BoardRow extends Component {
     static template = "social_readiness.BoardRow";
@@ -56,6 +58,8 @@ export class BoardRow extends Component {
         };
         if (figure.kind === "hidden") {
             cell.title = HIDDEN_SENTENCE;
+        } else if (figure.kind === "none") {
+            cell.text = NOTHING;
         } else if (figure.kind === "value") {
             const own = stepOf(figure.value, mode);
             cell.text = shownValue(figure.value, mode);

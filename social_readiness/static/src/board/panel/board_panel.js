@@ -112,6 +112,18 @@ export class BoardPanel extends Component {
         );
     }
 
+    get items() {
+        return (this.board.details?.items || []).map((item) => ({
+            ...item,
+            step: stepOf(item.score, "score"),
+        }));
+    }
+
+    get waves() {
+        const waves = this.board.details?.waves || [];
+        return waves.length > 1 ? waves.map(({id, name, score}) => this.bar(id, name, score)) : [];
+    }
+
     onKeydown(ev) {
         if (ev.key === "Escape") {
             ev.stopPropagation();
