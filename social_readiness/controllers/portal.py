@@ -1,8 +1,10 @@
-from odoo import http
+from odoo import fields, http
 from odoo.http import request
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_time
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
+
+from ..models.res_company_mail import to_local
 
 
 class ReadinessPortal(CustomerPortal):
@@ -24,13 +26,17 @@ class ReadinessPortal(CustomerPortal):
     def _own_surveys(self):
         """The reader's own campaigns only: sudo, since portal users may not read campaigns."""
         surveys = request.env["readiness.campaign"].sudo().get_my_surveys()
+        _ = request.env._
         for survey in surveys:
-            survey["opening"] = self._local(survey["date_open"])
-            survey["closing"] = self._local(survey["date_close"])
+            early = survey["state"] == "early"
+            moment = self._local(survey["date_open" if early else "date_close"])
+            survey["when"] = _("Opens on %s", moment) if early else _("Open until %s", moment)
+            survey["button"] = _("Answer, about %s minutes", survey["minutes"])
         return surveys
 
     @staticmethod
     def _local(moment):
-        return format_datetime(
-            request.env, moment, tz=request.env.user.tz or "UTC", dt_format="medium"
-        )
+        """A day and an hour, as the reader would say it."""
+        local = to_local(fields.Datetime.to_datetime(moment), request.env.user.tz)
+        day = format_date(request.env, local.date(), date_format="full")
+        return f"{day}, {format_time(request.env, local.time(), time_format='short')}"

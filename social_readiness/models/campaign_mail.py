@@ -51,9 +51,9 @@ class ReadinessCampaign(models.Model):
         "same rough figure as you. It names nobody.",
     )
     invitation_subject = fields.Char(translate=True)
-    invitation_words = fields.Html(translate=True)
+    invitation_words = fields.Text(translate=True)
     reminder_subject = fields.Char(translate=True)
-    reminder_words = fields.Html(translate=True)
+    reminder_words = fields.Text(translate=True)
     mailing_ids = fields.One2many(
         "readiness.mailing",
         "campaign_id",
@@ -148,14 +148,14 @@ class ReadinessCampaign(models.Model):
         return {
             "invitation_subject": _("How do we really work together? Your view counts"),
             "invitation_words": _(
-                "<p>Hello,</p><p>Before we open up more to the outside, we want to know how well "
-                "we are set up inside. You know best what daily work here is like, so we ask you. "
-                "There are no right or wrong answers.</p>"
+                "Hello,\n\nBefore we open up more to the outside, we want to know how well we are "
+                "set up inside. You know best what daily work here is like, so we ask you. There "
+                "are no right or wrong answers."
             ),
             "reminder_subject": _("Our survey is still open"),
             "reminder_words": _(
-                "<p>Hello,</p><p>Our survey is still open. Every view counts the same, and yours "
-                "is welcome.</p>"
+                "Hello,\n\nOur survey is still open. Every view counts the same, and yours is "
+                "welcome."
             ),
         }
 

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..engine.disclosure import Unit
 from ..engine.likelihood import shown_share
@@ -17,6 +17,19 @@ class ReadinessCampaign(models.Model):
         "Departments that can be shown", readonly=True, copy=False, aggregator=None
     )
     projected_of = fields.Integer("Departments in all", readonly=True, copy=False, aggregator=None)
+
+    projection_label = fields.Char(compute="_compute_projection_label")
+
+    @api.depends("projected_shown", "projected_of", "state")
+    @api.depends_context("lang")
+    def _compute_projection_label(self):
+        for campaign in self:
+            known = campaign.projected_of and campaign.state == "open"
+            campaign.projection_label = known and self.env._(
+                "At this pace about %(shown)s of %(all)s departments can be shown.",
+                shown=campaign.projected_shown,
+                all=campaign.projected_of,
+            )
 
     def _store_participation(self):
         super()._store_participation()

@@ -168,7 +168,9 @@ class ReadinessMailing(models.Model):
             self._note_refused(mail.email_to)
         refused.unlink()
         rest = failed - refused
-        problem = self.env._("The mail server did not answer. Nothing is lost: it is tried again.")
+        problem = self.env._(
+            "Some mails could not be sent yet. Nothing is lost: they are tried again."
+        )
         if bool(rest) != bool(self.problem):
             self.problem = problem if rest else False
         moment = self.campaign_id.company_id._next_mail_moment(fields.Datetime.now())

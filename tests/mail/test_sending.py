@@ -165,9 +165,12 @@ class TestReminders(PostingCase):
 class TestTroubles(PostingCase):
     def test_mail_server_down_loses_nothing(self):
         campaign = self.launched()
-        with patch.object(
-            type(self.env["ir.mail_server"]), "_connect__", side_effect=OSError("no route")
-        ), freeze_time(WEDNESDAY + 5 * MINUTES):
+        with (
+            patch.object(
+                type(self.env["ir.mail_server"]), "_connect__", side_effect=OSError("no route")
+            ),
+            freeze_time(WEDNESDAY + 5 * MINUTES),
+        ):
             self.env["readiness.mailing"]._cron_send()
             self.env["mail.mail"].sudo().process_email_queue()
         mailing = self.mailing(campaign, "invitation")

@@ -38,7 +38,7 @@ export class PendingSurveys extends Component {
 
     get title() {
         return this.state.count === 1
-            ? _t("One survey for you, about 8 minutes")
+            ? _t("One survey for you")
             : _t("%s surveys for you", this.state.count);
     }
 
