@@ -43,16 +43,16 @@ class ReadinessCampaign(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT campaign.id, bool_or(roster.answered IS TRUE AND roster.user_id = %(user)s)
-                  FROM readiness_roster roster
-                  JOIN readiness_campaign campaign ON campaign.id = roster.campaign_id
-                 WHERE (roster.user_id = %(user)s OR roster.employee_id = ANY(%(employees)s))
+                SELECT campaign.id, bool_or(answered IS TRUE AND readiness_roster.user_id = %(user)s)
+                  FROM readiness_roster
+                  JOIN readiness_campaign campaign ON campaign.id = readiness_roster.campaign_id
+                 WHERE %(mine)s
                    AND campaign.state IN ('scheduled', 'open')
                    AND campaign.date_close > %(now)s
               GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id
                 """,
                 user=user.id,
-                employees=user.sudo().employee_ids.ids,
+                mine=self.env["readiness.roster"]._of_user(user),
                 now=fields.Datetime.now(),
             )
         )

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 
@@ -45,9 +45,16 @@ class ReadinessRoster(models.Model):
         the employee since then goes the same way as a code, used or not: whoever may link
         accounts must not learn from it who answered.
         """
-        employees = user.sudo().with_context(active_test=False).employee_ids.ids
-        mine = SQL("(user_id = %s OR employee_id = ANY(%s))", user.id, employees)
-        return self._one(mine, campaign, told=SQL("user_id = %s", user.id))
+        return self._one(self._of_user(user), campaign, told=SQL("user_id = %s", user.id))
+
+    @api.model
+    def _of_user(self, user):
+        """The rows of a user's employees, in whatever company the user works just now."""
+        employees = self.env["hr.employee"].sudo().with_context(active_test=False)
+        ids = employees.search([("user_id", "=", user.id)]).ids
+        return SQL(
+            "(readiness_roster.user_id = %s OR readiness_roster.employee_id = ANY(%s))", user.id, ids
+        )
 
     def _find_by_hash(self, campaign, code_hash):
         """Return (roster id, unit id, False): a used code is like an unused one."""
