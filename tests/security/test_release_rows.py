@@ -196,6 +196,7 @@ class TestPendingIsOnesOwn(Roles, ReadinessCase):
         victim.user_id = snoop
         row = next(row for row in self.roster_of(campaign) if row[2] == victim.id)
         before = campaign.sudo()._roster_row(snoop)
+        self.assertTrue(before, "the account leads to the survey")
         surveys = campaign.with_user(snoop).get_my_surveys()
         self.answer(campaign, row, dict.fromkeys(self.items_of(campaign).ids, 3))
         self.assertEqual(campaign.sudo()._roster_row(snoop), before)

@@ -11,6 +11,7 @@ class TestUninstall(ReadinessCase):
         self.campaign = self.make_campaign()
         self.campaign.action_launch()
         self.survey_id = self.campaign.survey_id.id
+        self.questionnaire_id = self.campaign.questionnaire_id.id
         lang = self.env["res.lang"]._lang_get("en_US")
         self.draft_id = self.campaign.sudo()._begin_draft(lang).id
 
@@ -18,10 +19,14 @@ class TestUninstall(ReadinessCase):
         self.env.cr.execute(f"SELECT count(*) FROM {table} WHERE id = %s", [record_id])
         return self.env.cr.fetchone()[0]
 
+    def assert_nothing_left(self):
+        self.assertEqual(self.left("survey_user_input", self.draft_id), 0)
+        for survey_id in (self.survey_id, self.questionnaire_id):
+            self.assertEqual(self.left("survey_survey", survey_id), 0)
+
     def test_hook_destroys_drafts_and_surveys(self):
         uninstall_hook(self.env)
-        self.assertEqual(self.left("survey_user_input", self.draft_id), 0)
-        self.assertEqual(self.left("survey_survey", self.survey_id), 0)
+        self.assert_nothing_left()
 
     def test_survey_type_that_goes_takes_its_answers_along(self):
         """``set default`` would turn the surveys into Odoo's own, readable by Survey users."""
@@ -30,5 +35,4 @@ class TestUninstall(ReadinessCase):
         self.env.cr.execute("DELETE FROM readiness_campaign WHERE id = %s", [self.campaign.id])
         surveys = self.env["survey.survey"].with_context(active_test=False)
         ondelete(surveys.search([("survey_type", "=", "readiness")]))
-        self.assertEqual(self.left("survey_user_input", self.draft_id), 0)
-        self.assertEqual(self.left("survey_survey", self.survey_id), 0)
+        self.assert_nothing_left()
