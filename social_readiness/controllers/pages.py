@@ -1,7 +1,8 @@
 """The pages of the person who answers: each outcome has a clear one of its own."""
 
+from odoo import fields
 from odoo.http import request
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_time
 
 from . import session
 
@@ -41,8 +42,12 @@ def refusal_of(campaign):
 
 
 def _local(moment, campaign):
-    zone = request.env.user.tz or campaign.company_id.partner_id.tz or campaign.user_id.tz or "UTC"
-    return format_datetime(request.env, moment, tz=zone, dt_format="long")
+    """The day and the minute where the reader is, in the reader's language."""
+    zone = request.env.user.tz or campaign.company_id.partner_id.tz or campaign.user_id.tz
+    local = fields.Datetime.context_timestamp(campaign.with_context(tz=zone or "UTC"), moment)
+    day = format_date(request.env, local.date(), date_format="long")
+    hour = format_time(request.env, local.time(), time_format="short")
+    return f"{day}, {hour}" if zone else f"{day}, {hour} UTC"
 
 
 def render_page(template, campaign, **values):

@@ -13,17 +13,26 @@ class ReadinessAction(models.Model):
     name = fields.Char("Measure", required=True, tracking=True)
     description = fields.Html()
     campaign_id = fields.Many2one(
-        "readiness.campaign", required=True, ondelete="cascade", index=True,
+        "readiness.campaign",
+        required=True,
+        ondelete="cascade",
+        index=True,
         domain=[("state", "=", "published")],
     )
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
     unit_id = fields.Many2one(
-        "readiness.unit", required=True, ondelete="cascade", domain="[('campaign_id', '=', campaign_id)]"
+        "readiness.unit",
+        required=True,
+        ondelete="cascade",
+        domain="[('campaign_id', '=', campaign_id)]",
     )
     dimension_id = fields.Many2one("readiness.dimension", required=True, ondelete="restrict")
     user_id = fields.Many2one(
-        "res.users", "Owner", default=lambda self: self.env.user,
-        domain=[("share", "=", False)], tracking=True,
+        "res.users",
+        "Owner",
+        default=lambda self: self.env.user,
+        domain=[("share", "=", False)],
+        tracking=True,
     )
     date_deadline = fields.Date("Due date", tracking=True)
     state = fields.Selection(
@@ -41,6 +50,22 @@ class ReadinessAction(models.Model):
     def _onchange_campaign_id(self):
         if self.unit_id.campaign_id != self.campaign_id:
             self.unit_id = self.campaign_id.unit_ids.filtered(lambda unit: not unit.parent_id)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        actions = super().create(vals_list)
+        self._show_menu_to_owners()
+        return actions
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "user_id" in vals:
+            self._show_menu_to_owners()
+        return result
+
+    def _show_menu_to_owners(self):
+        """Menus are cached for each user; whoever gets an action finds it in the menu."""
+        self.env.registry.clear_cache()
 
 
 class ReadinessCampaign(models.Model):
@@ -62,9 +87,9 @@ class ReadinessCampaign(models.Model):
 
     def action_view_actions(self):
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_action_action")
+        xml_id = "social_readiness.readiness_action_action"
         return {
-            **action,
+            **self.env["ir.actions.actions"]._for_xml_id(xml_id),
             "domain": [("campaign_id", "=", self.id)],
             "context": {"default_campaign_id": self.id},
         }
