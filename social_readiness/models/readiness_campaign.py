@@ -63,7 +63,7 @@ class ReadinessCampaign(models.Model):
     _check_company_auto = True
 
     name = fields.Char(required=True, tracking=True)
-    state = fields.Selection(STATES, required=True, default="draft", copy=False, tracking=True, index=True)
+    state = fields.Selection(STATES, required=True, readonly=True, default="draft", copy=False, tracking=True, index=True)
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
