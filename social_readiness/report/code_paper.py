@@ -14,8 +14,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Paragraph
 
 from odoo.tools import file_path
@@ -106,9 +108,9 @@ def _draw_slip(canvas, paper, left, bottom):
     _draw_line(canvas, texts["closing"], x, top - 21.5 * mm, beside, "text", 8, GREY)
     _draw_line(canvas, texts["your_code"], x, top - 31 * mm, beside, "text", 8, GREY)
     _draw_line(canvas, grouped(paper.code), x, top - 38 * mm, beside, "code", 16)
-    y = _draw_text(canvas, texts["how"], x, top - 46.5 * mm, inner, 8, "text", INK)
-    _draw_line(canvas, texts["shown_link"], x, y - 3.5 * mm, inner, "bold", 9)
-    _draw_text(canvas, texts["warning"], x, y - 5.5 * mm, inner, 7.5, "text", GREY)
+    y = _draw_text(canvas, texts["how"], x, top - 45.5 * mm, inner, 8.5, "text", INK)
+    _draw_line(canvas, texts["shown_link"], x, y - 4 * mm, inner, "bold", 10)
+    _draw_text(canvas, texts["warning"], x, y - 6 * mm, inner, 8, "text", GREY)
 
 
 def _draw_letter(canvas, paper):
@@ -135,7 +137,7 @@ def _draw_letter(canvas, paper):
 
 def _draw_line(canvas, text, x, y, width, font, size, color=INK):
     """One line, as small as it must be to fit, cut where even that is too long."""
-    name = _font(font)
+    name = _font_for(text, font)
     while size > 6.5 and pdfmetrics.stringWidth(text, name, size) > width:
         size -= 0.25
     while len(text) > 2 and pdfmetrics.stringWidth(text, name, size) > width:
@@ -164,12 +166,19 @@ def _draw_qr(canvas, content, x, y, side):
     code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=3, border=0)
     code.add_data(content)
     code.make()
-    size, path = side / len(code.modules), canvas.beginPath()
-    for number, row in enumerate(code.modules):
-        for start, length in _runs(row):
-            path.rect(x + start * size, y + side - (number + 1) * size, length * size, size)
+    size = len(code.modules)
+    # The PDF's own words for rectangles: written as they are, since there are millions of them.
+    squares = [
+        f"{start} {size - 1 - number} {length} 1 re"
+        for number, row in enumerate(code.modules)
+        for start, length in _runs(row)
+    ]
+    canvas.saveState()
     canvas.setFillColor(INK)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.translate(x, y)
+    canvas.scale(side / size, side / size)
+    canvas.drawPath(PDFPathObject(code=squares), stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _runs(row):
@@ -181,6 +190,19 @@ def _runs(row):
         elif not dark and start is not None:
             yield start, place - start
             start = None
+
+
+def _font_for(text, role):
+    """Another font for a name with signs that ours lacks: Chinese, Japanese, Korean."""
+    name = _font(role)
+    known = getattr(pdfmetrics.getFont(name).face, "charToGlyph", None)
+    return name if known is None or all(ord(sign) in known for sign in text) else _font_of_east_asia()
+
+
+@lru_cache
+def _font_of_east_asia():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    return "STSong-Light"
 
 
 @lru_cache

@@ -80,3 +80,23 @@ class TestKiosk(CodeCase):
 
     def test_wrong_link(self):
         self.assertIn('data-message="wrong_link"', self.url_open("/readiness/nothing/kiosk").text)
+
+
+class TestKioskInTheBrowser(CodeCase):
+    def tour(self, name, code):
+        self.start_tour(f"{self.path('kiosk')}#{code}", f"readiness_kiosk_{name}", timeout=120)
+        drafts = self.env["readiness.draft"].search_count([("campaign_id", "=", self.wave.id)])
+        self.assertEqual(drafts, 0)
+        return self.counted(self.wave)
+
+    def test_wiped_after_the_last_page(self):
+        self.assertEqual(self.tour("answers", self.codes[0]), 1)
+
+    def test_wiped_when_nobody_is_there(self):
+        self.assertEqual(self.tour("idle", self.codes[1]), 0)
+
+    def test_wiped_on_back(self):
+        self.assertEqual(self.tour("back", self.codes[2]), 0)
+
+    def test_wiped_by_hand(self):
+        self.assertEqual(self.tour("stop", self.codes[3]), 0)

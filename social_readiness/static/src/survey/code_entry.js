@@ -34,6 +34,7 @@ export class CodeEntry extends Interaction {
         }
         window.history.replaceState(window.history.state, "", window.location.href.split("#")[0]);
         this.show(code.slice(0, 24));
+        this.el.closest(".row > *")?.classList.add("order-first");
         this.el.querySelector("[type='submit']").focus();
     }
 
