@@ -107,6 +107,9 @@ function cellParts(board, node, column, mode) {
         say("company", companyText);
     }
     say("change", mode === "change" ? spokenChange : changeText);
+    if (figure.value === 0 && mode !== "score" && mode !== "favourable") {
+        parts.push(_t("difference 0"));
+    }
     return figure.kind === "none" ? [...parts, noneText(mode)] : parts;
 }
 

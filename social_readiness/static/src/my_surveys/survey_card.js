@@ -1,5 +1,5 @@
 import {Component} from "@odoo/owl";
-import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
+import {deserializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 
 /** One campaign as the person who answers sees it. */
@@ -41,7 +41,7 @@ export class SurveyCard extends Component {
     }
 
     date(name) {
-        const options = {showSeconds: false};
-        return formatDateTime(deserializeDateTime(this.props.survey[name]), options);
+        const moment = deserializeDateTime(this.props.survey[name]);
+        return moment.toLocaleString(luxon.DateTime.DATETIME_MED);
     }
 }
