@@ -136,7 +136,8 @@ class TestProtectionSheet(ProtectionSheetCase):
         self.env.cr.execute("SELECT tablename FROM pg_tables")
         self.assertFalse(tables - {table for (table,) in self.env.cr.fetchall()})
         self.assertLessEqual(
-            {"readiness_draft", "readiness_tally", "readiness_roster", "readiness_score"}, tables
+            {"readiness_draft", "readiness_tally", "readiness_roster", "readiness_code_guess"},
+            tables,
         )
 
     def test_nothing_of_answers_or_of_those_who_answer(self):

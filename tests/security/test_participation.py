@@ -1,0 +1,73 @@
+"""While a campaign is open, only a rough figure of yesterday is known, and of large groups only."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import freeze_time
+
+from ..common import ReadinessCase
+from .roles import Roles
+
+
+class TestParticipation(Roles, ReadinessCase):
+    """Company 48 = Plant 20 + Sales 27 (directly 8, North 16, South 3) + the boss of North."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.make_roles()
+        cls.campaign = cls.make_campaign()
+        cls.campaign.action_launch()
+
+    def figures(self):
+        """{unit: label} of the newest day, as the officer reads it."""
+        campaign = self.campaign.with_user(self.roles["officer"])
+        latest = campaign._latest_participation()
+        figures = campaign.participation_ids.filtered(
+            lambda figure: figure.step == latest[figure.unit_id.id]
+        )
+        return {figure.unit_id.name: figure.label for figure in figures}
+
+    def test_nothing_is_known_before_the_first_night(self):
+        self.answer_all(self.campaign)
+        self.assertEqual(self.figures(), {})
+        self.assertFalse(self.campaign.with_user(self.roles["officer"]).participation_label)
+
+    def test_groups_below_twenty_have_no_figure_and_follow_from_none(self):
+        """Plant has 20, but with it too the boss alone would be left over in the company."""
+        self.answer_all(self.campaign)
+        self.campaign._store_participation()
+        self.assertEqual(set(self.figures()), {"Readiness Test", "Sales"})
+
+    def test_answers_of_today_move_nothing_until_tomorrow(self):
+        self.campaign._store_participation()
+        before = self.figures()
+        self.answer_all(self.campaign)
+        self.campaign._store_participation()
+        self.assertEqual(self.figures(), before)
+        with freeze_time(fields.Datetime.now() + timedelta(days=1)):
+            self.campaign._store_participation()
+        self.assertNotEqual(self.figures(), before)
+
+    def test_nobody_and_everybody_are_not_told_apart_from_few_and_most(self):
+        self.campaign._store_participation()
+        self.assertEqual(set(self.figures().values()), {"up to 10 %"})
+        steps = {self.campaign._step_of(answered, 20) for answered in range(21)}
+        self.assertEqual(steps, set(range(10, 101, 10)))
+        self.assertEqual(self.campaign._step_of(0, 20), self.campaign._step_of(2, 20))
+        self.assertEqual(self.campaign._step_of(19, 20), self.campaign._step_of(20, 20))
+
+    def test_no_readable_field_is_a_live_count(self):
+        roster = self.roster_of(self.campaign)
+        names = [name for name, field in self.campaign._fields.items() if field.type == "integer"]
+        for role, env in self.as_each("officer", "viewer", "manager", "settings"):
+            campaign = env["readiness.campaign"].browse(self.campaign.id)
+            before = self.found(lambda campaign=campaign: campaign.read(names))
+            for row in roster[:30]:
+                self.answer(
+                    self.campaign, row, {item.id: 3 for item in self.items_of(self.campaign)}
+                )
+            env.invalidate_all()
+            self.assertEqual(
+                self.found(lambda campaign=campaign: campaign.read(names)), before, role
+            )
