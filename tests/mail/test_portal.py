@@ -7,10 +7,6 @@ class TestPortal(BrowsingCase):
     """An employee with a portal login answers like everybody else."""
 
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-
-    @classmethod
     def make_people(cls, count):
         super().make_people(count)
         cls.portal_user = new_test_user(cls.env, "portal_person", groups="base.group_portal")
@@ -38,7 +34,9 @@ class TestPortal(BrowsingCase):
         self.assertIn("Browsing wave", page.text)
         self.assertIn(f"/readiness/{self.campaign.link_code}", page.text)
         url = self.begin().url
-        self.assertIn("Thank you", self.answer_pages(url)["survey_content"])
+        thanks = self.answer_pages(url)["survey_content"]
+        self.assertIn("Thank you", thanks)
+        self.assertIn("/my/surveys", thanks)
         self.assertEqual(self.counted(), 1)
         self.assertIn("You have answered", self.url_open("/my/surveys").text)
 
