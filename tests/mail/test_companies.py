@@ -70,7 +70,7 @@ class TestSeveralCompanies(ReadinessCase):
             Campaign.new({"company_id": self.company.id, "audience": "company"}).preview
         )
         with self.assertRaises(AccessError):
-            Campaign.new({"company_id": self.other.id, "audience": "company"}).preview  # noqa: B018
+            Campaign.new({"company_id": self.other.id, "audience": "company"}).preview
 
     def test_a_person_of_both_answers_once_for_each(self):
         mine = self.env["readiness.campaign"].with_user(self.both).get_my_surveys()
