@@ -6,6 +6,7 @@ import shlex
 from . import test_database
 
 NO_TESTS_SELECTED = 5
+SLOWEST = ["--durations=8", "--durations-min=5"]
 PLAIN = ["tests/engine", "tests/setup"]
 
 
@@ -49,7 +50,7 @@ class Tests:
     def _with_odoo(self, targets):
         with test_database.fresh(self.session) as name:
             ignored = [f"--ignore={path}" for path in PLAIN]
-            flags = [f"--odoo-database={name}", "--odoo-http", *ignored]
+            flags = [f"--odoo-database={name}", "--odoo-http", *SLOWEST, *ignored]
             return self._pytest(*flags, *targets, *self._options())
 
     def _pytest(self, *arguments):
