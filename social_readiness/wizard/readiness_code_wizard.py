@@ -26,7 +26,7 @@ class ReadinessCodeWizard(models.TransientModel):
             ("one", "One person again: the old code stops working"),
             ("all", "Everyone without a login again: all old codes stop working"),
         ],
-        string="For",
+        string="Codes for",
         required=True,
         default="missing",
     )
@@ -49,7 +49,7 @@ class ReadinessCodeWizard(models.TransientModel):
     def _compute_people(self):
         for wizard in self:
             wizard.people = len(wizard._roster_ids())
-            wizard.without_login = len(wizard.campaign_id.sudo()._roster_without_user())
+            wizard.without_login = len(wizard._roster_ids("all"))
 
     @api.depends("campaign_id")
     def _compute_kiosk_link(self):
@@ -76,11 +76,12 @@ class ReadinessCodeWizard(models.TransientModel):
         if self.campaign_id._clock() == "over":
             raise UserError(self.env._("“%s” is not running: it needs no codes.", self.campaign_id.name))
 
-    def _roster_ids(self):
-        campaign = self.campaign_id.sudo()
-        if self.who == "one":
-            return campaign._roster_without_user(employee=self.employee_id) if self.employee_id else []
-        return campaign._roster_without_user(missing_only=self.who == "missing")
+    def _roster_ids(self, who=None):
+        who, campaign = who or self.who, self.campaign_id.sudo()
+        if not campaign or (who == "one" and not self.employee_id):
+            return []
+        employee = self.employee_id if who == "one" else None
+        return campaign._roster_without_user(missing_only=who == "missing", employee=employee)
 
     def _nobody(self):
         if self.who == "one" and not self.employee_id:

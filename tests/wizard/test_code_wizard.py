@@ -6,6 +6,7 @@ import time
 from pypdf import PdfReader
 
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 
 from ..common import ReadinessCase
 
@@ -85,6 +86,17 @@ class TestCodeWizard(ReadinessCase):
         self.assertEqual(len(set(codes)), len(self.people) - 1)
         self.assertFalse(self.hashes()[self.with_login.id])
         self.assertEqual(len({self.holder(code) for code in codes}), len(codes))
+
+    def test_opened_from_the_campaign(self):
+        Wizard = self.env["readiness.code.wizard"].with_user(self.officer)
+        with Form(Wizard.with_context(default_campaign_id=self.campaign.id)) as form:
+            self.assertEqual(form.people, len(self.people) - 1)
+            self.assertEqual(form.without_login, len(self.people) - 1)
+            form.who = "one"
+            self.assertEqual(form.people, 0)
+            form.employee_id = self.env["hr.employee.public"].browse(self.people[2].id)
+            self.assertEqual(form.people, 1)
+        self.assertEqual(form.record.action_print()["params"], {"wizard_id": form.record.id})
 
     def test_a_login_taken_away_after_the_launch_gives_no_code(self):
         self.with_login.user_id = False
