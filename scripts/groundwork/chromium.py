@@ -35,7 +35,7 @@ def install():
             "Run: sudo apt-get install chromium",
         )
     _apt_get("update")
-    _apt_get("install", "--yes", "--no-install-recommends", "chromium")
+    _apt_get("install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
     return find() or "installed"
 
 
