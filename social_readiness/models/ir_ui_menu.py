@@ -5,11 +5,13 @@ class IrUiMenu(models.Model):
     _inherit = "ir.ui.menu"
 
     def _load_menus_blacklist(self):
-        """Actions are for those who read results, manage a department or own an action."""
+        """Verdict and actions are for those who read results, manage or own an action."""
         blacklist = super()._load_menus_blacklist()
-        menu = self.env.ref("social_readiness.readiness_action_menu", raise_if_not_found=False)
-        if menu and not self._has_readiness_actions():
-            blacklist.append(menu.id)
+        if self._has_readiness_actions():
+            return blacklist
+        for name in ("readiness_verdict_menu", "readiness_action_menu"):
+            if menu := self.env.ref(f"social_readiness.{name}", raise_if_not_found=False):
+                blacklist.append(menu.id)
         return blacklist
 
     def _has_readiness_actions(self):

@@ -1,4 +1,11 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..engine.coherence import change_state
+from .campaign_verdict import signed
+
+OPEN_STATES = ("planned", "running")
+REMINDER = "mail.mail_activity_data_todo"
 
 
 class ReadinessAction(models.Model):
@@ -27,6 +34,21 @@ class ReadinessAction(models.Model):
         domain="[('campaign_id', '=', campaign_id)]",
     )
     dimension_id = fields.Many2one("readiness.dimension", required=True, ondelete="restrict")
+    measure_id = fields.Many2one(
+        "readiness.measure",
+        "From the library",
+        ondelete="set null",
+        domain="[('dimension_id', '=', dimension_id), ('company_id', 'in', [company_id, False])]",
+        help="Fills in the action with one of the measures for this dimension.",
+    )
+    expected_effect = fields.Char(help="What will be different, in one sentence.")
+    first_sign = fields.Char("First sign of success")
+    score = fields.Char("Score and target", compute="_compute_score")
+    outcome = fields.Char("What happened", compute="_compute_outcome")
+    outcome_state = fields.Selection(
+        [("up", "Better"), ("unclear", "No clear change"), ("down", "Worse")],
+        compute="_compute_outcome",
+    )
     user_id = fields.Many2one(
         "res.users",
         "Owner",
@@ -46,19 +68,135 @@ class ReadinessAction(models.Model):
         "Shared", help="Visible to everyone who may read the unit's result, not only to you."
     )
 
+    # ------------------------------------------------------------
+    # COMPUTE
+    # ------------------------------------------------------------
+
+    @api.depends("unit_id", "dimension_id")
+    @api.depends_context("uid", "lang")
+    def _compute_score(self):
+        for action in self:
+            row = action._row_of(action.unit_id)
+            action.score = row and self._score_in_words(row)
+
+    def _score_in_words(self, row):
+        if not row.has_target:
+            return str(row.score)
+        return self.env._(
+            "%(score)s, target %(target)s (%(gap)s)",
+            score=row.score,
+            target=row.target,
+            gap=signed(row.gap),
+        )
+
+    @api.depends("unit_id", "dimension_id")
+    @api.depends_context("uid", "lang")
+    def _compute_outcome(self):
+        """What has become of the score at the next wave, with the margin of both waves."""
+        for action in self:
+            action.outcome, action.outcome_state = action._outcome()
+
+    def _outcome(self):
+        before = self._row_of(self.unit_id)
+        wave = self._next_wave()
+        if not before or not wave:
+            return False, False
+        after = self._row_of(self._same_unit_in(wave))
+        if not after:
+            return self.env._("Not shown in the next wave"), False
+        change = after.score - before.score
+        margins = (one.campaign_id._margins({0: one})[0] for one in (before, after))
+        state = change_state(change, *margins)
+        if state == "unclear":
+            return self.env._("%s, no clear change", signed(change)), state
+        return self.env._("%s, more than the margin", signed(change)), state
+
+    def _next_wave(self):
+        """The first published campaign that follows on the action's, as the reader may see it."""
+        return self.env["readiness.campaign"].search(
+            [("previous_id", "=", self.campaign_id.id), ("state", "=", "published")],
+            order="date_close, id",
+            limit=1,
+        )
+
+    def _same_unit_in(self, wave):
+        """The unit of the same department in another wave; for the root, its root."""
+        same = [("campaign_id", "=", wave.id)]
+        if department := self.unit_id.department_id:
+            same += [("department_id", "=", department.id)]
+        elif self.unit_id.parent_id:
+            return self.env["readiness.unit"]
+        else:
+            same += [("parent_id", "=", False), ("department_id", "=", False)]
+        return self.env["readiness.unit"].search(same, limit=1)
+
+    def _row_of(self, unit):
+        """The release row of the action's dimension in a unit, as the reader may see it."""
+        return self.env["readiness.score"].search(
+            [
+                ("unit_id", "in", unit.ids),
+                ("dimension_id", "in", self.dimension_id.ids),
+                ("kind", "=", "dimension"),
+                ("scope", "=", "subtree"),
+            ],
+            limit=1,
+        )
+
+    # ------------------------------------------------------------
+    # CONSTRAINTS, ONCHANGE
+    # ------------------------------------------------------------
+
+    @api.constrains("campaign_id", "unit_id")
+    def _check_unit(self):
+        for action in self:
+            if action.unit_id.sudo().campaign_id != action.campaign_id.sudo():
+                raise ValidationError(
+                    self.env._("Choose a department of the campaign that the action is about.")
+                )
+
     @api.onchange("campaign_id")
     def _onchange_campaign_id(self):
         if self.unit_id.campaign_id != self.campaign_id:
             self.unit_id = self.campaign_id.unit_ids.filtered(lambda unit: not unit.parent_id)
 
+    @api.onchange("dimension_id")
+    def _onchange_dimension_id(self):
+        if self.measure_id.dimension_id != self.dimension_id:
+            self.measure_id = False
+
+    @api.onchange("measure_id")
+    def _onchange_measure_id(self):
+        self.update(self._values_of_measure(self.measure_id))
+
+    @api.model
+    def _values_of_measure(self, measure):
+        if not measure:
+            return {}
+        return {
+            "name": measure.name,
+            "description": measure.description,
+            "expected_effect": measure.moves,
+            "first_sign": measure.first_sign,
+        }
+
+    # ------------------------------------------------------------
+    # CRUD: the owner is reminded by an activity on the due date
+    # ------------------------------------------------------------
+
     @api.model_create_multi
     def create(self, vals_list):
         actions = super().create(vals_list)
+        actions.unit_id.check_access("read")
+        actions._remind()
         self._show_menu_to_owners()
         return actions
 
     def write(self, vals):
         result = super().write(vals)
+        if {"campaign_id", "unit_id"} & vals.keys():
+            self.unit_id.check_access("read")
+        if {"user_id", "date_deadline", "state"} & vals.keys():
+            self._remind()
         if "user_id" in vals:
             self._show_menu_to_owners()
         return result
@@ -66,6 +204,54 @@ class ReadinessAction(models.Model):
     def _show_menu_to_owners(self):
         """Menus are cached for each user; whoever gets an action finds it in the menu."""
         self.env.registry.clear_cache()
+
+    def _remind(self):
+        for action in self:
+            due = action.state in OPEN_STATES and action.user_id and action.date_deadline
+            reminder = action.activity_search([REMINDER])
+            if not due:
+                reminder.unlink()
+            elif reminder:
+                reminder.write(
+                    {"date_deadline": action.date_deadline, "user_id": action.user_id.id}
+                )
+            else:
+                action.activity_schedule(
+                    REMINDER,
+                    date_deadline=action.date_deadline,
+                    user_id=action.user_id.id,
+                )
+
+    # ------------------------------------------------------------
+    # ACTIONS
+    # ------------------------------------------------------------
+
+    @api.model
+    @api.readonly
+    def action_from_cell(self, unit_id, dimension_id, measure_id=False):
+        """Open the form of a new action for a cell of the heatmap, filled in as far as known.
+
+        :param measure_id: a measure of the library; without one, the form proposes none
+        :raises AccessError: the reader may not see the unit
+        """
+        unit = self.env["readiness.unit"].browse(unit_id)
+        unit.check_access("read")
+        measure = self.env["readiness.measure"].browse(measure_id or [])
+        values = {
+            "campaign_id": unit.campaign_id.id,
+            "unit_id": unit.id,
+            "dimension_id": dimension_id,
+            "measure_id": measure.id,
+            **self._values_of_measure(measure),
+        }
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Plan an action"),
+            "res_model": self._name,
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {f"default_{name}": value for name, value in values.items() if value},
+        }
 
 
 class ReadinessCampaign(models.Model):

@@ -1,1 +1,2 @@
 from . import protection_sheet
+from . import board_report

@@ -1,1 +1,2 @@
+from . import readiness_ambition_wizard
 from . import readiness_code_wizard

@@ -47,6 +47,12 @@ METHODS = {
         "action_view_actions": (None, ()),
         "action_open_previous": (None, ()),
         "get_board": (STAFF, ()),
+        "get_verdict": (STAFF, (0,)),
+        "action_view_verdict": (None, ()),
+        "action_view_trust": (VIEWERS, ()),
+        # Rights are asked for by the report itself, and by the form's model.
+        "action_print_board_report": (None, ()),
+        "action_choose_ambition": (None, ()),
         # Anybody, about nobody but themselves.
         "get_my_surveys": (None, ()),
         "get_pending_count": (None, ()),
@@ -65,6 +71,12 @@ METHODS = {
     "hr.department": {"action_open_readiness_board": (None, ())},
     "hr.employee": {"action_my_readiness_surveys": (None, ())},
     "readiness.code.wizard": {"action_print": (OFFICERS, None)},
+    # A form filled in for a unit that the reader may see; tests/decision.
+    "readiness.action": {"action_from_cell": (STAFF, None)},
+    "readiness.ambition.wizard": {
+        "action_set_wished": (OFFICERS, None),
+        "action_set_current": (OFFICERS, None),
+    },
 }
 
 # They belong to parts that may come later.

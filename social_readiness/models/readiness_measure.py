@@ -1,0 +1,69 @@
+from odoo import fields, models
+
+from ..engine.coherence import CARE
+
+EFFORTS = [("low", "Low"), ("medium", "Medium"), ("high", "High")]
+
+
+class ReadinessMeasure(models.Model):
+    """A concrete thing that can be done about a gap, small enough to begin with on Monday."""
+
+    _name = "readiness.measure"
+    _description = "Readiness Measure"
+    _order = "dimension_sequence, sequence, id"
+
+    name = fields.Char("Measure", required=True, translate=True)
+    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=100)
+    company_id = fields.Many2one("res.company", help="Empty: for every company.")
+    dimension_id = fields.Many2one(
+        "readiness.dimension", required=True, ondelete="cascade", index=True
+    )
+    dimension_sequence = fields.Integer(
+        "Dimension order", related="dimension_id.sequence", store=True
+    )
+    description = fields.Text("What to do", translate=True)
+    who = fields.Char("Who", translate=True)
+    effort = fields.Selection(EFFORTS, required=True, default="low")
+    moves = fields.Char("What it moves", translate=True)
+    first_sign = fields.Char("First sign of success", translate=True)
+    for_gap = fields.Selection(
+        [
+            ("small", "Small gaps"),
+            ("large", "Large gaps"),
+            ("any", "Any gap"),
+        ],
+        "Fits",
+        required=True,
+        default="any",
+        help="A gap is large if the score is more than 10 points below the target.",
+    )
+
+    def _fitting(self, gap):
+        """Those that fit the size of a gap: the ones made for it first, then by effort.
+
+        :param gap: score minus target, in whole points
+        """
+        size = "large" if -gap > CARE else "small"
+        efforts = [effort for effort, _label in EFFORTS]
+        fitting = self.filtered(lambda measure: measure.for_gap in (size, "any"))
+        return fitting.sorted(
+            lambda measure: (efforts.index(measure.effort), measure.for_gap == "any", measure.sequence)
+        )
+
+    def _as_step(self):
+        """The measure as a first step, for screen and paper."""
+        self.ensure_one()
+        efforts = dict(self._fields["effort"]._description_selection(self.env))
+        return {
+            "id": self.id,
+            "name": self.name,
+            "description": self.description or "",
+            "who": self.who or "",
+            "effort": self.effort,
+            "effort_name": efforts[self.effort],
+            "moves": self.moves or "",
+            "first_sign": self.first_sign or "",
+            "dimension_id": self.dimension_id.id,
+            "dimension": self.dimension_id.name,
+        }

@@ -1,0 +1,143 @@
+"""The report for the board of directors: the verdict, the heatmap, what will be done."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
+
+from ..models.campaign_trust import VIEWER
+
+ROWS = 26  # so many groups fit on the page; of a larger company, the upper levels
+SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)  # as the heatmap on the screen
+FEW = 3
+ACTIONS = 12
+
+
+class BoardReport(models.AbstractModel):
+    """A few pages that read well without their author, from release rows only.
+
+    The document holds its styles itself and needs neither header nor footer.
+    """
+
+    _name = "report.social_readiness.board_report"
+    _description = "Readiness Report for the Board of Directors"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return a report for each published campaign.
+
+        :raises AccessError: the reader is no readiness viewer, or of another company
+        """
+        campaigns = self.env["readiness.campaign"].browse(docids)
+        if not self.env.user.has_group(VIEWER):
+            raise AccessError(self.env._("This report is printed by readiness viewers. Ask HR."))
+        campaigns.check_access("read")
+        if campaigns.filtered(lambda campaign: campaign.state != "published"):
+            raise UserError(self.env._("The report can be printed once the result is published."))
+        return {
+            "doc_ids": docids,
+            "doc_model": campaigns._name,
+            "docs": campaigns,
+            "reports": [self._report(campaign) for campaign in campaigns],
+        }
+
+    def _report(self, campaign):
+        verdict = campaign._verdict()
+        asked = [reason for reason in verdict["reasons"] if reason["state"] != "missing"]
+        below = [reason for reason in asked if reason["gap"] < 0]
+        above = sorted(
+            (reason for reason in asked if reason["gap"] >= 0),
+            key=lambda reason: -reason["gap"],
+        )
+        return {
+            "campaign": campaign,
+            "printed": self._day(fields.Date.context_today(self)),
+            "closed": self._day(campaign.date_close.date()),
+            "verdict": verdict,
+            "gaps": below[:FEW],
+            "strengths": above[:FEW],
+            "heatmap": self._heatmap(campaign),
+            "actions": self._actions(campaign),
+            "trust": campaign._trust(),
+        }
+
+    def _day(self, day):
+        return format_date(self.env, day, date_format="long")
+
+    def _heatmap(self, campaign):
+        """The board's own rows, from the top down, as many levels as fit on the page."""
+        board = campaign._board()
+        rows = [dict(zip(board["row_fields"], row, strict=True)) for row in board["rows"]]
+        rows = self._in_order(rows)
+        return {
+            "dimensions": board["dimensions"],
+            "targets": [self._cell(target) for target in board["targets"]],
+            "rows": [self._row(row) for row in self._fitting(rows)],
+            "left_out": len(self._fitting(rows)) < len(rows),
+        }
+
+    def _in_order(self, rows):
+        """Each row after the one above it, with its depth."""
+        below = {}
+        for row in rows:
+            below.setdefault(row["parent"], []).append(row)
+
+        def walk(parent, depth):
+            for row in below.get(parent, []):
+                yield {**row, "depth": depth}
+                if row["scope"] == "subtree":
+                    yield from walk(row["unit"], depth + 1)
+
+        return list(walk(None, 0))
+
+    def _fitting(self, rows):
+        depth = max((row["depth"] for row in rows), default=0)
+        while depth > 1 and sum(row["depth"] <= depth for row in rows) > ROWS:
+            depth -= 1
+        return [row for row in rows if row["depth"] <= depth][:ROWS]
+
+    def _row(self, row):
+        return {
+            "name": row["name"],
+            "depth": row["depth"],
+            "respondents": row["respondents"],
+            "cells": row["scores"] and [self._cell(score) for score in row["scores"]],
+        }
+
+    def _cell(self, score):
+        if score is None:
+            return {"text": "", "step": 0}
+        return {"text": str(score), "step": 1 + sum(score >= bound for bound in SCORE_BOUNDS)}
+
+    def _actions(self, campaign):
+        """The shared actions, whoever prints: a private one stays private."""
+        actions = self.env["readiness.action"].search(
+            [("campaign_id", "=", campaign.id), ("is_shared", "=", True), ("state", "!=", "dropped")],
+            limit=ACTIONS,
+        )
+        states = dict(actions._fields["state"]._description_selection(self.env))
+        return [
+            {
+                "name": action.name,
+                "unit": action.unit_id.name,
+                "dimension": action.dimension_id.name,
+                "owner": action.user_id.sudo().name or "",
+                "due": action.date_deadline and self._day(action.date_deadline) or "",
+                "state": states[action.state],
+                "outcome": action.outcome or "",
+            }
+            for action in actions
+        ]
+
+
+class ReadinessCampaign(models.Model):
+    _inherit = "readiness.campaign"
+
+    def action_print_board_report(self):
+        """Print the report for the board of directors."""
+        return self.env.ref("social_readiness.board_report_action").report_action(self)
+
+    def action_view_verdict(self):
+        """Open the page with the verdict, its reasons and the first steps."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_verdict_action")
+        return {**action, "params": {"campaign_id": self.id}}

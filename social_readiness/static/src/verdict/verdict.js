@@ -1,0 +1,67 @@
+import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {useService} from "@web/core/utils/hooks";
+
+/**
+ * Ready or not, why, and the first three steps: from the release, by the reader's own rules.
+ *
+ * It stands alone: the page of the verdict shows it in full, the heatmap may show it on top.
+ */
+export class ReadinessVerdict extends Component {
+    static template = "social_readiness.Verdict";
+    static props = {
+        campaignId: Number,
+        unitId: {type: Number, optional: true},
+        compact: {type: Boolean, optional: true},
+    };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.keepLast = new KeepLast();
+        this.state = useState({verdict: null, profileId: false, failed: false});
+        onWillStart(() => {
+            // Not awaited: the page around it is shown meanwhile.
+            this.load(this.props);
+        });
+        onWillUpdateProps((props) => {
+            if (props.campaignId !== this.props.campaignId || props.unitId !== this.props.unitId) {
+                this.load(props);
+            }
+        });
+    }
+
+    get icon() {
+        const icons = {ready: "fa-check-circle", care: "fa-adjust", inside: "fa-home"};
+        return icons[this.state.verdict.verdict];
+    }
+
+    async load({campaignId, unitId} = this.props) {
+        this.state.failed = false;
+        try {
+            this.state.verdict = await this.keepLast.add(
+                this.orm.silent.call("readiness.campaign", "get_verdict", [], {
+                    campaign_id: campaignId,
+                    unit_id: unitId || false,
+                    profile_id: this.state.profileId,
+                })
+            );
+        } catch {
+            this.state.failed = true;
+        }
+    }
+
+    onProfileChanged(ev) {
+        this.state.profileId = Number(ev.target.value) || false;
+        this.load();
+    }
+
+    async plan(dimensionId, unitId, measureId = false) {
+        const form = await this.orm.call("readiness.action", "action_from_cell", [], {
+            unit_id: unitId,
+            dimension_id: dimensionId,
+            measure_id: measureId,
+        });
+        this.action.doAction(form, {onClose: () => this.load()});
+    }
+}

@@ -1,0 +1,205 @@
+from odoo import api, fields, models
+
+from ..engine.ambition import QUESTIONS, propose
+
+
+class ReadinessAmbitionWizard(models.TransientModel):
+    """Five questions about what is planned outside, and the ambition that they amount to."""
+
+    _name = "readiness.ambition.wizard"
+    _description = "Choose an Outward Ambition"
+
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    campaign_id = fields.Many2one(
+        "readiness.campaign", domain="[('state', '=', 'draft'), ('company_id', '=', company_id)]"
+    )
+    channels = fields.Selection(
+        [
+            ("read", "We read what others write; no accounts of our own"),
+            ("few", "One or two accounts of our own"),
+            ("many", "Wherever customers talk: networks, forums, groups"),
+            ("community", "A place of our own where customers work with us"),
+        ],
+        "On which channels?",
+        required=True,
+        default="read",
+    )
+    speakers = fields.Selection(
+        [
+            ("nobody", "Nobody yet: we listen"),
+            ("spokespeople", "A few spokespeople"),
+            ("employees", "Many employees, in their own name"),
+            ("customers", "Employees and customers together"),
+        ],
+        "Who speaks?",
+        required=True,
+        default="nobody",
+    )
+    speed = fields.Selection(
+        [
+            ("none", "We do not reply yet"),
+            ("day", "By the next working day"),
+            ("hours", "Within hours, in the flow of the conversation"),
+            ("together", "All the time: work is done together"),
+        ],
+        "How fast?",
+        required=True,
+        default="none",
+    )
+    openness = fields.Selection(
+        [
+            ("inside", "What we hear stays inside"),
+            ("published", "What has been published already"),
+            ("opinions", "What people know and think, mistakes included"),
+            ("unfinished", "Unfinished work too"),
+        ],
+        "How openly?",
+        required=True,
+        default="inside",
+    )
+    decision = fields.Selection(
+        [
+            ("management", "Management, after a report"),
+            ("usual", "The spokespeople, in the usual cases"),
+            ("speaker", "Whoever is talking with the customer"),
+            ("joint", "Employees, together with customers"),
+        ],
+        "Who may decide what is answered?",
+        required=True,
+        default="management",
+    )
+    profile_id = fields.Many2one(
+        "readiness.profile", "Ambition", compute="_compute_profile_id", store=True, readonly=False
+    )
+    why = fields.Html(compute="_compute_why")
+
+    @api.depends(*QUESTIONS)
+    def _compute_profile_id(self):
+        for wizard in self:
+            wizard.profile_id = wizard._profiles_by_level().get(wizard._proposal().level)
+
+    @api.depends(*QUESTIONS)
+    @api.depends_context("lang")
+    def _compute_why(self):
+        for wizard in self:
+            proposal, profiles = wizard._proposal(), wizard._profiles_by_level()
+            wizard.why = self.env["ir.qweb"]._render(
+                "social_readiness.readiness_ambition_why",
+                {
+                    "profile": profiles.get(proposal.level),
+                    "answers": wizard._answers(proposal, profiles),
+                    "tensions": wizard._tensions(proposal),
+                },
+            )
+
+    def _proposal(self):
+        first = {name: answers[0] for name, answers in QUESTIONS.items()}
+        return propose({name: self[name] or first[name] for name in QUESTIONS})
+
+    def _profiles_by_level(self):
+        """{level: profile}: the company's own one with that code before the general one."""
+        profiles = self.env["readiness.profile"].search(
+            [("company_id", "in", [self.company_id.id, False]), ("code", "!=", False)]
+        )
+        ordered = profiles.sorted(lambda profile: bool(profile.company_id))
+        return {profile.code: profile for profile in ordered}
+
+    def _answers(self, proposal, profiles):
+        """What each answer asks for, and why: the decisive ones first."""
+        answers = [
+            {
+                "question": self._fields[name]._description_string(self.env),
+                "answer": dict(self._fields[name]._description_selection(self.env))[self[name]],
+                "profile": profiles.get(level) and profiles[level].name or level,
+                "why": self._whys()[name, level],
+                "is_decisive": name in proposal.decisive,
+            }
+            for name, level in proposal.asks.items()
+        ]
+        return sorted(answers, key=lambda answer: not answer["is_decisive"])
+
+    def _tensions(self, proposal):
+        """What does not go together, each only once."""
+        texts = {
+            "decision": self.env._(
+                "You promise more than those who speak may decide: customers will wait for "
+                "permission that comes from above. Let them decide more, or promise less."
+            ),
+            "speakers": self.env._(
+                "So few people cannot keep what the other answers promise. Let more people "
+                "speak, or promise less."
+            ),
+        }
+        return [texts[name] for name in dict.fromkeys(held for _asks, held in proposal.tensions)]
+
+    def _whys(self):
+        """{(question, level): why that answer asks for that ambition}."""
+        _ = self.env._
+        return {
+            ("channels", "listen"): _("reading asks only that what is read reaches the right people inside"),
+            ("channels", "answer"): _("whoever has an account is spoken to, and people expect a reply"),
+            ("channels", "converse"): _("no small team can be everywhere, so many have to take part"),
+            ("channels", "cocreate"): _("a place to work together is empty unless the house works that way too"),
+            ("speakers", "listen"): _("nobody has to stand in public yet"),
+            ("speakers", "answer"): _("a few people need training, backing and somebody to ask"),
+            ("speakers", "converse"): _("whoever speaks in their own name takes a risk, and needs trust and knowledge"),
+            ("speakers", "cocreate"): _("customers become colleagues for a while, and see how we treat each other"),
+            ("speed", "listen"): _("what is heard may take its time"),
+            ("speed", "answer"): _("within a day, a question must find the person who knows"),
+            ("speed", "converse"): _("a conversation does not wait for permission"),
+            ("speed", "cocreate"): _("working together leaves no time to go up and come down again"),
+            ("openness", "listen"): _("nothing leaves the house, but it has to travel within it"),
+            ("openness", "answer"): _("those who reply must know what may be said, and hear news first"),
+            ("openness", "converse"): _("admitting a mistake in public is possible only where it is possible inside"),
+            ("openness", "cocreate"): _("showing unfinished work needs a culture that does not punish attempts"),
+            ("decision", "listen"): _("decisions may stay where they are for now"),
+            ("decision", "answer"): _("usual cases have to be settled without asking"),
+            ("decision", "converse"): _("the right to decide must have moved to those who talk"),
+            ("decision", "cocreate"): _("deciding with outsiders needs people who decide a lot inside"),
+        }  # fmt: skip
+
+    # ------------------------------------------------------------
+    # ACTIONS
+    # ------------------------------------------------------------
+
+    def action_set_wished(self):
+        """Keep it as the ambition that the company wishes, and as the target of the draft."""
+        return self._set("readiness_wished_profile_id")
+
+    def action_set_current(self):
+        """Keep it as what the company does outside today."""
+        return self._set("readiness_profile_id")
+
+    def _set(self, name):
+        """Write one of the company's two ambitions: officers may, and write nothing else there."""
+        self.ensure_one()
+        self.check_access("write")
+        self.company_id.check_access("read")
+        self.profile_id.check_access("read")
+        self.company_id.sudo()[name] = self.profile_id
+        if name == "readiness_wished_profile_id" and self.campaign_id:
+            self.campaign_id.profile_id = self.profile_id
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": f"{self.company_id.name}: {self.profile_id.name}",
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+
+class ReadinessCampaign(models.Model):
+    _inherit = "readiness.campaign"
+
+    def action_choose_ambition(self):
+        """Open the guided form for the target profile of a draft."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "social_readiness.readiness_ambition_wizard_action"
+        )
+        context = {"default_campaign_id": self.id, "default_company_id": self.company_id.id}
+        return {**action, "context": context}

@@ -1,0 +1,115 @@
+"""Actions: who may plan, see and change them; reminders; what became of the score."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tools import mute_logger
+
+from .common import DecisionCase
+
+
+class TestAction(DecisionCase):
+    def seen_by(self, user):
+        return self.env["readiness.action"].with_user(user).search([])
+
+    def test_managers_plan_for_their_units_only(self):
+        action = self.plan(self.manager, self.unit("North"))
+        self.assertEqual(action.user_id, self.manager)
+        for unit in (self.unit("Plant"), self.root):
+            with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+                self.plan(self.manager, unit)
+
+    def test_an_action_cannot_be_moved_to_a_unit_that_its_owner_does_not_see(self):
+        action = self.plan(self.manager, self.unit("North"))
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            action.unit_id = self.unit("Plant")
+
+    def test_viewers_plan_for_what_they_read_and_staff_for_nothing(self):
+        self.assertTrue(self.plan(self.viewer, self.root))
+        for shared in (False, True):
+            self.campaign.shared_with_staff = shared
+            with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+                self.plan(self.staff, self.root)
+
+    def test_private_until_shared(self):
+        mine = self.plan(self.manager, self.unit("North"))
+        self.assertFalse(self.seen_by(self.viewer))
+        self.assertEqual(self.seen_by(self.officer), mine)
+        mine.is_shared = True
+        self.assertEqual(self.seen_by(self.viewer), mine)
+        self.assertFalse(self.seen_by(self.staff))
+
+    def test_shared_actions_of_managed_units_only(self):
+        self.plan(self.officer, self.unit("Plant"), is_shared=True)
+        north = self.plan(self.officer, self.unit("North"), is_shared=True)
+        self.assertEqual(self.seen_by(self.manager), north)
+
+    def test_viewers_do_not_change_what_others_plan(self):
+        action = self.plan(self.manager, self.unit("North"), is_shared=True)
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            action.with_user(self.viewer).state = "done"
+
+    def test_the_unit_belongs_to_the_campaign(self):
+        other = self.make_campaign(self.make_company("Second"))
+        with self.assertRaises(ValidationError):
+            self.plan(self.env.user, self.root, campaign_id=other.id)
+
+    def test_the_owner_is_reminded(self):
+        day = fields.Date.today() + timedelta(days=30)
+        action = self.plan(self.manager, self.unit("North"), date_deadline=day)
+        self.assertEqual(action.activity_ids.user_id, self.manager)
+        action.date_deadline = day + timedelta(days=7)
+        self.assertEqual(action.activity_ids.date_deadline, day + timedelta(days=7))
+        action.state = "done"
+        self.assertFalse(action.activity_ids)
+
+    def test_created_from_a_cell(self):
+        measure = self.env.ref("social_readiness.measure_decisions_purse")
+        decisions = self.dimension["decisions"]
+        Action = self.env["readiness.action"].with_user(self.viewer)
+        form = Action.action_from_cell(self.unit("North").id, decisions.id, measure.id)
+        action = Action.with_context(**form["context"]).create({})
+        self.assertEqual(action.name, measure.name)
+        self.assertEqual(action.unit_id, self.unit("North"))
+        self.assertEqual(action.campaign_id, self.campaign)
+        self.assertEqual(action.expected_effect, measure.moves)
+        self.assertIn("target 75", action.score)
+
+    def test_no_form_for_a_cell_that_one_does_not_see(self):
+        Action = self.env["readiness.action"].with_user(self.manager)
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            Action.action_from_cell(self.unit("Plant").id, self.dimension["access"].id)
+
+    def test_what_became_of_the_score(self):
+        better = self.plan(self.manager, self.unit("North"))
+        same = self.plan(self.manager, self.unit("North"), "culture")
+        self.assertFalse(better.outcome)
+        wave = self.next_wave({"decisions": 3, "empowerment": 3})
+        self.env.invalidate_all()
+        change = self.score_in(wave) - self.score_in(self.campaign)
+        self.assertEqual(better.outcome, f"+{change}, more than the margin")
+        self.assertEqual(better.outcome_state, "up")
+        self.assertEqual(same.outcome, "0, no clear change")
+
+    def score_in(self, campaign):
+        unit = self.unit("North", campaign)
+        rows = campaign._release_rows(unit)
+        return rows[self.dimension["decisions"].id].score
+
+
+class TestMeasures(DecisionCase):
+    def test_eight_for_each_dimension_each_told_in_full(self):
+        for dimension in self.dimension.values():
+            measures = self.env["readiness.measure"].search([("dimension_id", "=", dimension.id)])
+            self.assertGreaterEqual(len(measures), 8)
+            for name in ("description", "who", "moves", "first_sign"):
+                self.assertTrue(all(measures.mapped(name)))
+
+    def test_three_for_any_gap_those_made_for_it_first(self):
+        for dimension in self.dimension.values():
+            measures = self.env["readiness.measure"].search([("dimension_id", "=", dimension.id)])
+            for gap, size in ((-25, "large"), (-4, "small")):
+                fitting = measures._fitting(gap)
+                self.assertGreaterEqual(len(fitting), 3)
+                self.assertLessEqual(set(fitting.mapped("for_gap")), {size, "any"})

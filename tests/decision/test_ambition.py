@@ -1,0 +1,48 @@
+"""The guided form: what is planned outside, the ambition that it amounts to, and why."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import Form
+
+from .common import DecisionCase
+
+
+class TestAmbition(DecisionCase):
+    def form(self, **values):
+        Wizard = self.env["readiness.ambition.wizard"].with_user(self.officer)
+        return Form(Wizard.with_context(**{f"default_{k}": v for k, v in values.items()}))
+
+    def test_the_proposal_follows_the_answers(self):
+        with self.form() as form:
+            self.assertEqual(form.profile_id.name, "Listen")
+            form.speakers = "employees"
+            self.assertEqual(form.profile_id.name, "Converse")
+            self.assertIn("whoever speaks in their own name takes a risk", form.why)
+            self.assertIn("customers will wait for permission", form.why)
+
+    def test_one_may_choose_another_one(self):
+        form = self.form()
+        form.profile_id = self.converse
+        wizard = form.save()
+        wizard.action_set_wished()
+        self.assertEqual(self.company.readiness_wished_profile_id, self.converse)
+        self.assertFalse(self.company.readiness_profile_id)
+
+    def test_the_current_ambition(self):
+        self.form().save().action_set_current()
+        self.assertEqual(self.company.readiness_profile_id, self.listen)
+
+    def test_the_profile_of_a_draft(self):
+        draft = self.make_campaign()
+        action = draft.with_user(self.officer).action_choose_ambition()
+        wizard = self.env["readiness.ambition.wizard"].with_user(self.officer)
+        wizard.with_context(**action["context"]).create({"speed": "hours"}).action_set_wished()
+        self.assertEqual(draft.profile_id, self.converse)
+
+    def test_the_companys_own_profile_comes_before_the_general_one(self):
+        own = self.listen.copy({"name": "Our listening", "company_id": self.company.id})
+        self.assertEqual(self.form().profile_id, own)
+
+    def test_officers_only(self):
+        for user in (self.viewer, self.manager, self.staff):
+            with self.assertRaises(AccessError):
+                self.env["readiness.ambition.wizard"].with_user(user).create({})

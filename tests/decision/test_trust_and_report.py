@@ -1,0 +1,130 @@
+"""The quality panel and the report for the board of directors."""
+
+import io
+import re
+from unittest import skipUnless
+
+from lxml import html as lxml_html
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import find_in_path, mute_logger
+from odoo.tools.pdf import PdfFileReader
+
+from .common import DecisionCase
+
+REPORT = "social_readiness.board_report"
+
+
+def has_printer():
+    try:
+        return bool(find_in_path("wkhtmltopdf"))
+    except OSError:
+        return False
+
+
+def text_of(markup):
+    root = lxml_html.fromstring(markup.decode() if isinstance(markup, bytes) else str(markup))
+    for style in root.xpath("//style"):
+        style.drop_tree()
+    return re.sub(r"\s+", " ", root.text_content())
+
+
+class TestTrustAndReport(DecisionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.make_employees(cls.plant, 30)
+        cls.large = cls.make_large()
+
+    @classmethod
+    def make_large(cls):
+        """A wave of a second company, large enough for quality figures."""
+        company = cls.make_company("Large")
+        for name in ("One", "Two", "Three"):
+            cls.make_employees(cls.make_department(name, company=company), 25, company)
+        campaign = cls.make_campaign(company, profile_id=cls.converse.id)
+        campaign.action_launch()
+        cls.answer_all(campaign, seed=4, share=0.8)
+        cls.close(campaign)
+        cls.reader = cls.make_user("large", "social_readiness.group_readiness_viewer", company)
+        return campaign
+
+    def trust(self):
+        return text_of(self.large.with_user(self.reader).trust)
+
+    def test_each_figure_has_its_meaning_and_its_author(self):
+        trust = self.trust()
+        for author in ("Manski 1989", "Cochran 1977", "Cronbach 1951", "Feldt 1965", "Bliese 2000"):
+            self.assertIn(author, trust)
+
+    def test_no_statistics_first(self):
+        first = self.trust()[:120]
+        self.assertFalse(re.search(r"[0-9]\.[0-9]", first), first)
+
+    def test_bounds_hold_all_who_did_not_answer(self):
+        campaign = self.large.with_user(self.reader)
+        for row in campaign._release_rows(campaign._unit_to_judge(False)).values():
+            low, high = campaign._bounds(row)
+            missing = 100 * (campaign.headcount - campaign.respondents) / campaign.headcount
+            self.assertAlmostEqual(high - low, missing, delta=1)
+            self.assertLessEqual(low, row.favourable)
+            self.assertGreaterEqual(high, row.favourable)
+
+    def test_margins_are_shown_from_fifty_answers_on(self):
+        campaign = self.large.with_user(self.reader)
+        self.assertTrue(all(one["margin"] for one in campaign._trust()["dimensions"]))
+        small = text_of(self.campaign.with_user(self.viewer).trust)
+        self.assertIn("need at least 50 answers", small)
+
+    def test_quality_is_for_viewers(self):
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_model"):
+            self.campaign.with_user(self.manager).action_view_trust()
+        with self.assertRaises(AccessError):
+            self.campaign.with_user(self.manager).read(["trust"])
+
+    # ------------------------------------------------------------
+    # REPORT
+    # ------------------------------------------------------------
+
+    def report(self, campaign, user, lang="en_US"):
+        printer = self.env["ir.actions.report"].with_user(user).with_context(lang=lang)
+        return text_of(printer._render_qweb_html(REPORT, campaign.ids)[0])
+
+    def test_the_report_says_what_a_board_needs(self):
+        self.plan(self.viewer, self.root, is_shared=True)
+        self.plan(self.viewer, self.root, name="A private plan")
+        report = self.report(self.campaign, self.viewer)
+        verdict = self.verdict()
+        for text in (
+            verdict["sentence"],
+            verdict["coherent_today"]["sentence"],
+            verdict["steps"][0]["name"],
+            "Plant",
+            "Hidden so that no small group can be worked out.",
+            "A purse",
+            "How those who answered were protected",
+            "Can we trust these numbers?",
+        ):
+            self.assertIn(text, report)
+        self.assertNotIn("A private plan", report)
+
+    def test_the_report_of_a_hidden_company(self):
+        empty = self.make_campaign(self.make_company("Nobody"), profile_id=self.converse.id)
+        self.make_employees(None, 8, empty.company_id)
+        empty.action_launch()
+        self.close(empty)
+        reader = self.make_user("x", "social_readiness.group_readiness_viewer", empty.company_id)
+        self.assertIn("Hidden so that no small group", self.report(empty, reader))
+
+    def test_viewers_print_published_results_only(self):
+        with self.assertRaises(AccessError):
+            self.report(self.campaign, self.manager)
+        with self.assertRaises(UserError):
+            self.report(self.make_campaign(), self.viewer)
+
+    @skipUnless(has_printer(), "wkhtmltopdf is not installed")
+    def test_a_few_pages(self):
+        printer = self.env["ir.actions.report"].with_user(self.reader)
+        pdf, _kind = printer.with_context(force_report_rendering=True)._render_qweb_pdf(
+            REPORT, self.large.ids
+        )
+        self.assertIn(len(PdfFileReader(io.BytesIO(pdf)).pages), (2, 3, 4))

@@ -1,0 +1,119 @@
+"""The verdict in words: from release rows only, for each reader what they may see."""
+
+from .common import DecisionCase
+
+
+class TestVerdict(DecisionCase):
+    def test_the_weakest_come_first_and_what_is_ready_is_said(self):
+        verdict = self.verdict()
+        self.assertEqual(verdict["verdict"], "inside")
+        weakest = [reason["code"] for reason in verdict["reasons"][:2]]
+        self.assertEqual(weakest, ["decisions", "empowerment"])
+        gaps = [reason["gap_text"] for reason in verdict["reasons"][:2]]
+        self.assertEqual(
+            verdict["sentence"],
+            f"For Converse: not yet. Decisions ({gaps[0]}) and empowerment ({gaps[1]}) come first; "
+            "technology is ready.",
+        )
+
+    def test_gaps_are_those_of_the_release(self):
+        rows = self.env["readiness.score"].search(
+            [("unit_id", "=", self.root.id), ("kind", "=", "dimension"), ("scope", "=", "subtree")]
+        )
+        self.assertEqual(
+            {reason["id"]: reason["gap"] for reason in self.verdict()["reasons"]},
+            {row.dimension_id.id: row.gap for row in rows},
+        )
+
+    def test_targets_are_those_of_the_launch(self):
+        before = self.verdict()
+        self.converse.line_ids.score = 0
+        self.assertEqual(self.verdict(), before)
+
+    def test_another_ambition_is_compared_at_reading(self):
+        verdict = self.verdict(profile=self.listen)
+        self.assertEqual(verdict["profile"]["name"], "Listen")
+        self.assertEqual(verdict["verdict"], "care")
+        self.assertIn("For Listen: ready with care. Keep an eye on decisions", verdict["sentence"])
+
+    def test_what_would_be_coherent_today_is_said(self):
+        today = self.verdict()["coherent_today"]
+        self.assertEqual((today["name"], today["verdict"]), ("Listen", "care"))
+        self.assertEqual(today["sentence"], "Coherent today, with care: Listen.")
+
+    def test_a_ready_company(self):
+        self.listen.line_ids.score = 20
+        verdict = self.verdict(profile=self.listen)
+        self.assertEqual(verdict["verdict"], "ready")
+        self.assertEqual(
+            verdict["sentence"], "For Listen: ready. Every dimension reaches what it needs."
+        )
+        self.assertEqual(verdict["steps"], [])
+
+    def test_three_steps_of_the_weakest_dimensions(self):
+        steps = self.verdict()["steps"]
+        self.assertEqual(
+            [step["dimension_id"] for step in steps],
+            [self.dimension[code].id for code in ("decisions", "empowerment", "decisions")],
+        )
+        measures = self.env["readiness.measure"].browse([step["id"] for step in steps])
+        self.assertEqual(len(measures), 3)
+        self.assertLessEqual(set(measures.mapped("for_gap")), {"large", "any"})
+
+    def test_a_planned_measure_is_no_longer_proposed(self):
+        first = self.verdict()["steps"][0]["id"]
+        self.plan(self.viewer, self.root, measure_id=first)
+        self.assertNotIn(first, [step["id"] for step in self.verdict()["steps"]])
+
+    def test_priorities_name_shown_units_only(self):
+        priorities = self.verdict()["priorities"]
+        self.assertTrue(priorities)
+        self.assertNotIn("South", [one["unit"] for one in priorities])
+        self.assertLessEqual({one["unit"] for one in priorities}, {"Sales", "North", "Plant"})
+
+    def test_a_hidden_unit_has_no_verdict(self):
+        verdict = self.verdict(unit=self.unit("South"))
+        self.assertFalse(verdict["verdict"])
+        self.assertEqual(verdict["sentence"], "Hidden so that no small group can be worked out.")
+        self.assertEqual((verdict["reasons"], verdict["steps"]), ([], []))
+
+    def test_managers_get_their_units_and_the_company(self):
+        self.assertEqual(self.verdict(self.manager)["verdict"], "inside")
+        self.assertEqual(self.verdict(self.manager, self.unit("North"))["verdict"], "inside")
+        elsewhere = self.verdict(self.manager, self.unit("Plant"))
+        self.assertFalse(elsewhere["verdict"])
+        self.assertEqual(elsewhere["sentence"], "Hidden so that no small group can be worked out.")
+        self.assertFalse(elsewhere["unit"])
+
+    def test_others_get_nothing(self):
+        verdict = self.verdict(self.staff)
+        self.assertFalse(verdict["verdict"] or verdict["reasons"] or verdict["priorities"])
+        other = self.make_user(
+            "elsewhere", "social_readiness.group_readiness_viewer", self.make_company("Other")
+        )
+        self.assertFalse(self.verdict(other)["verdict"])
+
+    def test_without_an_ambition_it_asks_for_one(self):
+        campaign = self.campaign
+        self.env.cr.execute(
+            "UPDATE readiness_campaign SET profile_id = NULL WHERE id = %s", [campaign.id]
+        )
+        self.env.invalidate_all()
+        verdict = self.verdict()
+        self.assertFalse(verdict["verdict"])
+        self.assertIn("Choose an outward ambition", verdict["sentence"])
+        self.company.readiness_wished_profile_id = self.listen
+        self.assertEqual(self.verdict()["profile"]["name"], "Listen")
+
+    def test_margin_needs_a_spread_in_the_company(self):
+        decisions = self.dimension["decisions"]
+        margin = self.campaign._margin
+        self.assertEqual(margin(decisions, 16, 20), 0)
+        spread = {decisions.id: 0.8}
+        self.assertEqual(margin(decisions, 20, 20, spread), 0)
+        self.assertGreater(margin(decisions, 10, 20, spread), margin(decisions, 19, 20, spread))
+
+    def test_every_number_is_whole(self):
+        for reason in self.verdict()["reasons"]:
+            for name in ("score", "target", "gap", "margin"):
+                self.assertIs(type(reason[name]), int)
