@@ -128,7 +128,8 @@ class ReadinessCampaign(models.Model):
         """Return {roster id: employee} (sudo), by department and name: the order of handing out."""
         rows = self.env.execute_query(
             SQL(
-                "SELECT employee_id, id FROM readiness_roster WHERE campaign_id = %s AND id = ANY(%s)",
+                "SELECT employee_id, id FROM readiness_roster"
+                " WHERE campaign_id = %s AND id = ANY(%s)",
                 self.id,
                 roster_ids,
             )
@@ -136,7 +137,11 @@ class ReadinessCampaign(models.Model):
         holders = dict(rows)
         employees = self.env["hr.employee"].sudo().with_context(active_test=False).browse(holders)
         in_order = employees.sorted(
-            lambda employee: (employee.department_id.complete_name or "", employee.name, employee.id)
+            lambda employee: (
+                employee.department_id.complete_name or "",
+                employee.name,
+                employee.id,
+            )
         )
         return {holders[employee.id]: employee for employee in in_order}
 

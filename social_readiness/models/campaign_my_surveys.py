@@ -43,7 +43,8 @@ class ReadinessCampaign(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT campaign.id, bool_or((answered AND readiness_roster.user_id = %(user)s) IS TRUE)
+                SELECT campaign.id,
+                       bool_or((answered AND readiness_roster.user_id = %(user)s) IS TRUE)
                   FROM readiness_roster
                   JOIN readiness_campaign campaign ON campaign.id = readiness_roster.campaign_id
                  WHERE %(mine)s

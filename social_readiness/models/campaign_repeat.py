@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools import commit_progress
-from .campaign_launch import REST_DAYS
+from .campaign_audience import REST_DAYS
 
 # So long before its opening the next wave is prepared.
 PREPARED_DAYS = 30

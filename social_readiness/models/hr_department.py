@@ -15,14 +15,18 @@ class HrDepartment(models.Model):
     @api.depends_context("uid")
     def _compute_readiness_score(self):
         """Through the release's own rules, never in sudo: every user can read departments."""
-        rows = self.env["readiness.score"].search(
-            [
-                ("campaign_id.is_latest", "=", True),
-                ("unit_id.department_id", "in", self.ids),
-                ("scope", "=", "subtree"),
-                ("kind", "=", "overall"),
-            ]
-        ) if self.env["readiness.score"].has_access("read") else self.env["readiness.score"]
+        rows = (
+            self.env["readiness.score"].search(
+                [
+                    ("campaign_id.is_latest", "=", True),
+                    ("unit_id.department_id", "in", self.ids),
+                    ("scope", "=", "subtree"),
+                    ("kind", "=", "overall"),
+                ]
+            )
+            if self.env["readiness.score"].has_access("read")
+            else self.env["readiness.score"]
+        )
         latest = {row.unit_id.department_id.id: row for row in rows}
         for department in self:
             row = latest.get(department.id, rows.browse())
@@ -33,5 +37,7 @@ class HrDepartment(models.Model):
 
     def action_open_readiness_board(self):
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_board_action")
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "social_readiness.readiness_board_action"
+        )
         return {**action, "params": {"department_id": self.id}}

@@ -13,11 +13,13 @@ class HrEmployee(models.Model):
 
     @api.depends_context("uid")
     def _compute_readiness_pending_count(self):
-        """Computed for the reader's own employee only: nobody sees who answered, in sudo neither."""
+        """For the reader's own employee only: nobody sees who answered, in sudo neither."""
         own = self.filtered(lambda employee: employee.sudo().user_id == self.env.user)
         pending = self.env["readiness.campaign"]._count_pending() if own else 0
         for employee in self:
             employee.readiness_pending_count = pending if employee in own else 0
 
     def action_my_readiness_surveys(self):
-        return self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_my_surveys_action")
+        return self.env["ir.actions.actions"]._for_xml_id(
+            "social_readiness.readiness_my_surveys_action"
+        )

@@ -30,7 +30,9 @@ class ReadinessCodeGuess(models.Model):
     _description = "Wrong Codes Lately"
     _log_access = False
 
-    campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True)
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True
+    )
     key = fields.Char(required=True)
     wrong = fields.Integer(required=True)
     free = fields.Integer(required=True)
@@ -64,7 +66,9 @@ class ReadinessCodeGuess(models.Model):
     def _wait(self, keys):
         """Return how many seconds are left before the next code is looked at; 0 if none."""
         rows = self.env.execute_query(
-            SQL("SELECT wrong, free, last FROM readiness_code_guess WHERE key = ANY(%s)", list(keys))
+            SQL(
+                "SELECT wrong, free, last FROM readiness_code_guess WHERE key = ANY(%s)", list(keys)
+            )
         )
         now = fields.Datetime.now()
         return max((self._left(now, *row) for row in rows), default=0)
@@ -101,11 +105,15 @@ class ReadinessCodeGuess(models.Model):
             )
         )
         wrong = max(count for (count,) in rows)
-        _logger.warning("Readiness campaign %s: wrong code, %s lately from one place", campaign.id, wrong)
+        _logger.warning(
+            "Readiness campaign %s: wrong code, %s lately from one place", campaign.id, wrong
+        )
 
     def _forget(self):
         before = fields.Datetime.now() - timedelta(hours=KEPT_HOURS)
         self.env.cr.execute(SQL("DELETE FROM readiness_code_guess WHERE last < %s", before))
 
     def _forget_of(self, campaign):
-        self.env.cr.execute(SQL("DELETE FROM readiness_code_guess WHERE campaign_id = %s", campaign.id))
+        self.env.cr.execute(
+            SQL("DELETE FROM readiness_code_guess WHERE campaign_id = %s", campaign.id)
+        )

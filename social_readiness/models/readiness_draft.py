@@ -17,7 +17,9 @@ class ReadinessDraft(models.Model):
     _description = "Readiness Draft"
     _log_access = False
 
-    campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True)
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True
+    )
     user_input_id = fields.Many2one("survey.user_input", required=True, ondelete="cascade")
     marked = fields.Boolean(default=False)
 
@@ -25,13 +27,15 @@ class ReadinessDraft(models.Model):
 
     def init(self):
         self.env.cr.execute(
-            "ALTER TABLE readiness_draft ADD COLUMN IF NOT EXISTS choices jsonb NOT NULL DEFAULT '{}'"
+            "ALTER TABLE readiness_draft"
+            " ADD COLUMN IF NOT EXISTS choices jsonb NOT NULL DEFAULT '{}'"
         )
 
     def _open(self, user_input, campaign):
         self.env.cr.execute(
             SQL(
-                "INSERT INTO readiness_draft (campaign_id, user_input_id, marked) VALUES (%s, %s, FALSE)",
+                "INSERT INTO readiness_draft (campaign_id, user_input_id, marked)"
+                " VALUES (%s, %s, FALSE)",
                 campaign.id,
                 user_input.id,
             )

@@ -13,7 +13,9 @@ class ReadinessParticipation(models.Model):
     _order = "campaign_id, date desc, unit_id"
     _rec_name = "unit_id"
 
-    campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True)
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True
+    )
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", readonly=True)
     invited = fields.Integer("Invited", related="unit_id.headcount", aggregator=None)

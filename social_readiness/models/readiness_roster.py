@@ -15,7 +15,9 @@ class ReadinessRoster(models.Model):
     _description = "Readiness Roster"
     _log_access = False
 
-    campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True)
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True
+    )
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", index=True)
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
     user_id = fields.Many2one(
@@ -53,7 +55,9 @@ class ReadinessRoster(models.Model):
         employees = self.env["hr.employee"].sudo().with_context(active_test=False)
         ids = employees.search([("user_id", "=", user.id)]).ids
         return SQL(
-            "(readiness_roster.user_id = %s OR readiness_roster.employee_id = ANY(%s))", user.id, ids
+            "(readiness_roster.user_id = %s OR readiness_roster.employee_id = ANY(%s))",
+            user.id,
+            ids,
         )
 
     def _find_by_hash(self, campaign, code_hash):

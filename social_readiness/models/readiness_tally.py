@@ -15,7 +15,9 @@ class ReadinessTally(models.Model):
     _description = "Readiness Tally"
     _log_access = False
 
-    campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade", index=True)
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, ondelete="cascade", index=True
+    )
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade")
 
     _unit_unique = models.Constraint("UNIQUE (unit_id)", "A unit has one tally.")

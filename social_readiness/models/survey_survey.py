@@ -54,44 +54,6 @@ class SurveySurvey(models.Model):
     )
 
     # ------------------------------------------------------------
-    # WHAT ODOO WOULD SHOW
-    # ------------------------------------------------------------
-
-    @api.depends("survey_type")
-    @api.depends_context("uid")
-    def _compute_allowed_survey_types(self):
-        super()._compute_allowed_survey_types()
-        if self.env.user.has_group("social_readiness.group_readiness_officer"):
-            self.allowed_survey_types = (self.allowed_survey_types or []) + ["readiness"]
-
-    def _compute_survey_statistic(self):
-        super()._compute_survey_statistic()
-        self._blank(
-            "answer_count", "answer_done_count", "answer_score_avg", "success_count", "success_ratio"
-        )
-
-    def _compute_answer_duration_avg(self):
-        super()._compute_answer_duration_avg()
-        self._blank("answer_duration_avg")
-
-    def _compute_session_answer_count(self):
-        super()._compute_session_answer_count()
-        self._blank("session_answer_count")
-
-    def _compute_session_question_answer_count(self):
-        super()._compute_session_question_answer_count()
-        self._blank("session_question_answer_count")
-
-    def _blank(self, *counters):
-        """Empty the figures that would tell how many answered, or how."""
-        for survey in self.filtered(lambda survey: survey.survey_type == "readiness"):
-            survey.update(dict.fromkeys(counters, 0))
-
-    def _prepare_statistics(self, user_input_lines=None):
-        self._refuse_readiness()
-        return super()._prepare_statistics(user_input_lines)
-
-    # ------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------
 
@@ -120,7 +82,8 @@ class SurveySurvey(models.Model):
         if not (self.env.su or officer):
             raise AccessError(
                 self.env._(
-                    "Readiness questionnaires are written by readiness officers. Ask HR for the right."
+                    "Readiness questionnaires are written by readiness officers. "
+                    "Ask HR for the right."
                 )
             )
 
@@ -134,7 +97,9 @@ class SurveySurvey(models.Model):
         return super().write(vals)
 
     def _check_instrument(self, vals):
-        changed = sorted(name for name, value in INSTRUMENT.items() if vals.get(name, value) != value)
+        changed = sorted(
+            name for name, value in INSTRUMENT.items() if vals.get(name, value) != value
+        )
         if changed:
             labels = [self._fields[name]._description_string(self.env) for name in changed]
             raise UserError(
@@ -147,8 +112,10 @@ class SurveySurvey(models.Model):
 
     def _check_type_stays(self, survey_type):
         changed = self.filtered(
-            lambda survey: survey.survey_type != survey_type
-            and "readiness" in (survey.survey_type, survey_type)
+            lambda survey: (
+                survey.survey_type != survey_type
+                and "readiness" in (survey.survey_type, survey_type)
+            )
         )
         if changed:
             raise UserError(
@@ -273,78 +240,6 @@ class SurveySurvey(models.Model):
             )
             self.env.cr.execute(SQL("DELETE FROM survey_survey WHERE id IN %s", self._ids))
             self.env.invalidate_all(flush=False)
-
-    # ------------------------------------------------------------
-    # THE SURVEY MODULE'S OTHER DOORS
-    # ------------------------------------------------------------
-
-    def _refuse_readiness(self):
-        """Refuse what would show or make answers outside a campaign."""
-        if self.sudo().filtered(lambda survey: survey.survey_type == "readiness"):
-            raise UserError(
-                self.env._(
-                    "This is a readiness questionnaire: it is answered in a campaign, and its "
-                    "results are shown on the readiness heatmap only."
-                )
-            )
-
-    def _create_answer(self, user=False, partner=False, email=False, **kwargs):
-        """Refuse answers that would carry a name: campaigns make their own, anonymous ones."""
-        self._refuse_readiness()
-        return super()._create_answer(user=user, partner=partner, email=email, **kwargs)
-
-    def action_send_survey(self):
-        self._refuse_readiness()
-        return super().action_send_survey()
-
-    def action_start_survey(self, answer=None):
-        self._refuse_readiness()
-        return super().action_start_survey(answer)
-
-    def action_print_survey(self, answer=None):
-        self._refuse_readiness()
-        return super().action_print_survey(answer)
-
-    def action_result_survey(self):
-        self._refuse_readiness()
-        return super().action_result_survey()
-
-    def action_test_survey(self):
-        self._refuse_readiness()
-        return super().action_test_survey()
-
-    def action_survey_user_input_completed(self):
-        self._refuse_readiness()
-        return super().action_survey_user_input_completed()
-
-    def action_survey_user_input_certified(self):
-        self._refuse_readiness()
-        return super().action_survey_user_input_certified()
-
-    def action_survey_user_input(self):
-        self._refuse_readiness()
-        return super().action_survey_user_input()
-
-    def action_start_session(self):
-        self._refuse_readiness()
-        return super().action_start_session()
-
-    def action_open_session_manager(self):
-        self._refuse_readiness()
-        return super().action_open_session_manager()
-
-    def action_end_session(self):
-        self._refuse_readiness()
-        return super().action_end_session()
-
-    def action_survey_preview_certification_template(self):
-        self._refuse_readiness()
-        return super().action_survey_preview_certification_template()
-
-    def get_formview_id(self, access_uid=None):
-        if self.survey_type == "readiness":
-            return self.env.ref("social_readiness.survey_survey_view_form").id
-        return super().get_formview_id(access_uid=access_uid)
 
     # ------------------------------------------------------------
     # ITEMS

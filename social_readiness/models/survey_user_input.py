@@ -28,7 +28,9 @@ class SurveyUserInput(models.Model):
         answer = (
             self.with_user(SUPERUSER_ID)
             .with_context(**QUIET)
-            .create({"survey_id": campaign.survey_id.id, "lang_id": lang.id, "state": "in_progress"})
+            .create(
+                {"survey_id": campaign.survey_id.id, "lang_id": lang.id, "state": "in_progress"}
+            )
         )
         answer.flush_recordset()
         self.env.cr.execute(

@@ -1,0 +1,159 @@
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL, format_date
+
+REST_DAYS = 30
+TOLERATED_OVERLAP = 0.05
+
+
+class ReadinessCampaign(models.Model):
+    """Who is asked: whole department subtrees, large enough, and rested since the last time."""
+
+    _inherit = "readiness.campaign"
+
+    def _audience_departments(self):
+        """The departments of the audience, each with everything below it (sudo)."""
+        domain = [("company_id", "in", [self.company_id.id, False])]
+        if self.audience == "departments":
+            domain.append(("id", "child_of", self.department_ids.ids))
+        return self.env["hr.department"].sudo().with_context(active_test=True).search(domain)
+
+    def _audience_sql(self):
+        """Select the employees that the audience holds: employee_id, department_id, resting.
+
+        Managers of a department of the audience, and people without one, get no department:
+        they answer in the root, so that no team's score contains its boss.
+        """
+        departments = self._audience_departments()
+        self.env.flush_all()
+        return SQL(
+            """
+            SELECT employee.id AS employee_id,
+                   employee.user_id,
+                   employee.create_date,
+                   CASE WHEN version.department_id = ANY(%(departments)s)
+                         AND NOT employee.id = ANY(%(managers)s)
+                        THEN version.department_id END AS department_id,
+                   EXISTS (
+                       SELECT 1 FROM readiness_roster roster
+                         JOIN readiness_campaign other ON other.id = roster.campaign_id
+                        WHERE roster.employee_id = employee.id AND %(conflict)s
+                   ) AS resting
+              FROM hr_employee employee
+              JOIN hr_version version ON version.id = employee.current_version_id
+             WHERE employee.active AND employee.company_id = %(company)s
+               AND (%(everyone)s OR version.department_id = ANY(%(departments)s))
+            """,
+            departments=departments.ids,
+            managers=departments.manager_id.ids,
+            conflict=self._conflict_sql(),
+            company=self.company_id.id,
+            everyone=self.audience == "company",
+        )
+
+    def _count_audience(self):
+        """Return how many may be invited, and how many are still at rest."""
+        [(invited, resting)] = self.env.execute_query(
+            SQL(
+                "SELECT count(*) FILTER (WHERE NOT resting), count(*) FILTER (WHERE resting)"
+                " FROM (%s) audience",
+                self._audience_sql(),
+            )
+        )
+        return invited, resting
+
+    # ------------------------------------------------------------
+    # REST BETWEEN CAMPAIGNS
+    # ------------------------------------------------------------
+
+    def _check_audience_size(self):
+        invited, resting = self._count_audience()
+        if invited + resting < self.minimum:
+            raise UserError(
+                self.env._(
+                    "Audience: it has fewer than %s people, the minimum group. Nothing could be "
+                    "shown about it. Choose a larger audience.",
+                    self.minimum,
+                )
+            )
+        if resting > TOLERATED_OVERLAP * (invited + resting):
+            raise UserError(
+                self.env._(
+                    "Audience: more than 5 %% of these people are, or were less than %(days)s days "
+                    "before, in another campaign. Nobody is asked again so soon. The earliest "
+                    "possible opening is %(date)s.",
+                    days=REST_DAYS,
+                    date=format_date(self.env, self._earliest_opening()),
+                )
+            )
+        if invited < self.minimum:
+            raise UserError(
+                self.env._("Audience: too few people remain who may be asked again already.")
+            )
+
+    def _earliest_opening(self):
+        others = self.env.execute_query(
+            SQL(
+                """
+                SELECT max(other.date_close) FROM readiness_roster roster
+                  JOIN readiness_campaign other ON other.id = roster.campaign_id
+                 WHERE %(conflict)s
+                   AND roster.employee_id IN (SELECT employee_id FROM (%(audience)s) audience)
+                """,
+                conflict=self._conflict_sql(),
+                audience=self._audience_sql(),
+            )
+        )
+        return (others[0][0] + timedelta(days=REST_DAYS + 1)).date()
+
+    def _conflict_sql(self):
+        """Whether ``other`` is a campaign whose time, with the days of rest, meets this one's."""
+        return SQL(
+            """
+            other.id != %(campaign)s
+            AND other.state NOT IN ('draft', 'cancelled')
+            AND other.date_close + interval '%(rest)s days' > %(opening)s
+            AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
+            """,
+            campaign=self._origin.id or 0,
+            rest=REST_DAYS,
+            opening=max(self.date_open, fields.Datetime.now()),
+            closing=self.date_close,
+        )
+
+    def _check_dates(self, vals):
+        """An extended campaign must not reach into the next one of the same people."""
+        super()._check_dates(vals)
+        if "date_close" in vals:
+            for campaign in self.filtered("survey_id"):
+                campaign._check_extension(fields.Datetime.to_datetime(vals["date_close"]))
+
+    def _check_extension(self, date_close):
+        met = self.env.execute_query(
+            SQL(
+                """
+                SELECT 1 FROM readiness_roster mine
+                  JOIN readiness_roster theirs ON theirs.employee_id = mine.employee_id
+                  JOIN readiness_campaign other ON other.id = theirs.campaign_id
+                 WHERE mine.campaign_id = %(campaign)s AND other.id != %(campaign)s
+                   AND other.state IN ('scheduled', 'open')
+                   AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
+                   AND other.date_open >= %(opening)s
+                 LIMIT 1
+                """,
+                campaign=self.id,
+                closing=date_close,
+                opening=self.date_close,
+                rest=REST_DAYS,
+            )
+        )
+        if met:
+            raise UserError(
+                self.env._(
+                    "Closing: another campaign asks some of the same people less than %s days "
+                    "after this date. Choose an earlier date, or cancel that campaign.",
+                    REST_DAYS,
+                )
+            )

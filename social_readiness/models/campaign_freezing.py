@@ -1,0 +1,148 @@
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+from .campaign_audience import REST_DAYS
+
+
+class ReadinessCampaign(models.Model):
+    """What a launch fixes: the tree of units, their headcounts, and the roster."""
+
+    _inherit = "readiness.campaign"
+
+    def _freeze_units(self):
+        """Copy the departments to units, level by level from the root."""
+        departments = self._audience_departments()
+        root_department = self._root_department(departments)
+        root = self.env["readiness.unit"].create(
+            {
+                "campaign_id": self.id,
+                "name": root_department.name or self.company_id.name,
+                "department_id": root_department.id,
+            }
+        )
+        units = {root_department.id: root}
+        level = departments - root_department
+        while level:
+            ready = level.filtered(lambda one, level=level: one.parent_id not in level)
+            values = [self._unit_values(department, units, root) for department in ready]
+            created = self.env["readiness.unit"].create(values)
+            units.update(zip(ready.ids, created, strict=True))
+            level -= ready
+        self._copy_unit_names()
+
+    def _root_department(self, departments):
+        """The one department that the audience is, or none: then the root is the company."""
+        tops = departments.filtered(lambda department: department.parent_id not in departments)
+        single = self.audience == "departments" and len(tops) == 1
+        return tops if single else departments.browse()
+
+    def _unit_values(self, department, units, root):
+        return {
+            "campaign_id": self.id,
+            "name": department.name,
+            "department_id": department.id,
+            "parent_id": units.get(department.parent_id.id, root).id,
+        }
+
+    def _copy_unit_names(self):
+        """Take over the departments' names in every language."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE readiness_unit unit SET name = department.name
+                  FROM hr_department department
+                 WHERE department.id = unit.department_id AND unit.campaign_id = %s
+                """,
+                self.id,
+            )
+        )
+        self.unit_ids.invalidate_recordset(["name"])
+
+    def _root_unit(self):
+        return (
+            self.env["readiness.unit"]
+            .sudo()
+            .search([("campaign_id", "=", self.id), ("parent_id", "=", False)], limit=1)
+        )
+
+    def _freeze_roster(self):
+        self._invite(SQL("TRUE"))
+        self.new_employees = self._count_new_employees()
+
+    def _invite(self, condition):
+        """Roster the audience's people who are not rostered yet and meet the condition."""
+        root = self._root_unit()
+        audience = self._audience_sql()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO readiness_roster (campaign_id, unit_id, employee_id, user_id)
+                SELECT %(campaign)s, COALESCE(unit.id, %(root)s), audience.employee_id,
+                       audience.user_id
+                  FROM (%(audience)s) audience
+             LEFT JOIN readiness_unit unit ON unit.campaign_id = %(campaign)s
+                                          AND unit.department_id = audience.department_id
+                 WHERE NOT audience.resting AND %(condition)s
+              ORDER BY audience.employee_id
+                    ON CONFLICT (campaign_id, employee_id) DO NOTHING
+                """,
+                campaign=self.id,
+                root=root.id,
+                audience=audience,
+                condition=condition,
+            )
+        )
+        self._count_headcounts()
+
+    def _count_headcounts(self):
+        """Fix each unit's headcount, its own and with all below, and the campaign's."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH direct AS (
+                    SELECT unit.id, unit.parent_path, count(roster.id) AS people
+                      FROM readiness_unit unit
+                 LEFT JOIN readiness_roster roster ON roster.unit_id = unit.id
+                     WHERE unit.campaign_id = %(campaign)s
+                  GROUP BY unit.id, unit.parent_path
+                ), above AS (
+                    SELECT ancestor::integer AS id, sum(people) AS people
+                      FROM direct,
+                           unnest(string_to_array(trim(BOTH '/' FROM parent_path), '/')) ancestor
+                  GROUP BY ancestor
+                )
+                UPDATE readiness_unit unit
+                   SET direct_headcount = direct.people, headcount = above.people
+                  FROM direct, above
+                 WHERE direct.id = unit.id AND above.id = unit.id
+                """,
+                campaign=self.id,
+            )
+        )
+        self.env["readiness.unit"].invalidate_model(["headcount", "direct_headcount"])
+        self.headcount = self._root_unit().headcount
+
+    def _count_new_employees(self):
+        """How many invited employees are new in Odoo: said if none or at least the minimum."""
+        [(new,)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT count(*) FROM readiness_roster roster
+                  JOIN hr_employee employee ON employee.id = roster.employee_id
+                 WHERE roster.campaign_id = %s AND employee.create_date > %s
+                """,
+                self.id,
+                fields.Datetime.now() - timedelta(days=REST_DAYS),
+            )
+        )
+        return str(new) if new == 0 or new >= self.minimum else False
+
+    def _add_joiners(self):
+        """Invite, once, those who joined a department of the audience since the launch."""
+        self.ensure_one()
+        self._invite(SQL("(unit.id IS NOT NULL OR %s)", self.audience == "company"))
+        self.joiners_added = True

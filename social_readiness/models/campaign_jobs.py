@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..tools import begin_read_committed, commit_progress
+
+REFUSED_DAYS = 14
+ROSTER_DAYS = 30
+
+
+class ReadinessCampaign(models.Model):
+    """The scheduled jobs: open and close on time, and tidy up at night."""
+
+    _inherit = "readiness.campaign"
+
+    @api.model
+    def _cron_open_and_close(self):
+        """Open and close on time, after a downtime too; finish what was interrupted."""
+        self._open_due()
+        self.sudo()._add_due_joiners()
+        now = fields.Datetime.now()
+        due = self.sudo().search(
+            [
+                "|",
+                ("state", "=", "closing"),
+                "&",
+                ("state", "in", ("scheduled", "open")),
+                ("date_close", "<=", now),
+            ],
+            order="date_close, id",
+        )
+        for campaign in due:
+            campaign._close_due(now)
+            commit_progress(self.env)
+        self.sudo()._remove_traces_due()
+
+    @api.model
+    def _cron_tidy(self):
+        """Nightly: sweep drafts, old rosters, and campaigns refused too long ago."""
+        begin_read_committed(self.env)
+        self.env["readiness.draft"].sudo()._sweep()
+        now = fields.Datetime.now()
+        refused = self.sudo().search(
+            [
+                ("state", "in", ("refused", "closing")),
+                ("date_close", "<", now - timedelta(days=REFUSED_DAYS)),
+            ]
+        )
+        for campaign in refused:
+            campaign._cancel()
+        self._forget_rosters(now - timedelta(days=ROSTER_DAYS))
+
+    @api.model
+    def _forget_rosters(self, before):
+        self.env.cr.execute(
+            SQL(
+                """
+                DELETE FROM readiness_roster roster USING readiness_campaign campaign
+                 WHERE campaign.id = roster.campaign_id AND campaign.state = 'published'
+                   AND campaign.date_close < %s
+                """,
+                before,
+            )
+        )
+
+    @api.model
+    def _open_due(self):
+        now = fields.Datetime.now()
+        due = self.sudo().search(
+            [("state", "=", "scheduled"), ("date_open", "<=", now), ("date_close", ">", now)]
+        )
+        due.state = "open"
+
+    def _add_due_joiners(self):
+        today = fields.Date.context_today(self)
+        for campaign in self.search(
+            [
+                ("state", "in", ("scheduled", "open")),
+                ("joiner_date", "<=", today),
+                ("joiners_added", "=", False),
+            ]
+        ):
+            campaign._begin_alone()
+            campaign._add_joiners()
+
+    # ------------------------------------------------------------

@@ -1,0 +1,106 @@
+from odoo import api, fields, models
+from odoo.tools import SQL, format_date
+
+from ..engine.disclosure import Unit
+from ..engine.likelihood import shown_share
+from .campaign_audience import TOLERATED_OVERLAP
+
+
+class ReadinessCampaign(models.Model):
+    """Before the launch: who would be asked, and how likely each result can be shown."""
+
+    _inherit = "readiness.campaign"
+
+    preview = fields.Json(
+        compute="_compute_preview", groups="social_readiness.group_readiness_officer"
+    )
+    joiners_added = fields.Boolean(readonly=True, copy=False)
+
+    @api.depends(
+        "audience", "department_ids", "minimum", "company_id", "state", "date_open", "date_close"
+    )
+    def _compute_preview(self):
+        for campaign in self:
+            campaign.preview = campaign._preview() if campaign.state == "draft" else False
+
+    def _preview(self):
+        """Headcount and likelihood to be shown of each department, as rows from the root.
+
+        Rows: {id, parent, name, depth, headcount, likelihood}; ``likelihood`` is the share of
+        simulated campaigns at the usual participation in which the unit can be shown, in tenths.
+        ``resting`` counts those who are left out since another campaign asks them too close to
+        this one; ``earliest`` is the earliest opening, if there are too many of them to launch.
+        """
+        if not self._can_preview():
+            return {"rows": [], "headcount": 0, "resting": 0, "earliest": False}
+        counts, resting = self._preview_counts()
+        tree = self._preview_tree(counts)
+        shares = shown_share([unit for unit, _name in tree], max(self.minimum or 0, 1))
+        headcount = sum(counts.values())
+        too_many = resting > TOLERATED_OVERLAP * (headcount + resting)
+        return {
+            "headcount": headcount,
+            "resting": resting,
+            "earliest": too_many and format_date(self.env, self._earliest_opening()),
+            "rows": self._preview_rows(tree, shares),
+        }
+
+    def _can_preview(self):
+        """Whether the form says enough: an audience and two dates."""
+        chosen = self.audience == "company" or self.department_ids
+        return bool(chosen and self.company_id and self.date_open and self.date_close)
+
+    def _preview_counts(self):
+        """({department id, or 0: people to invite}, people who are at rest)."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT COALESCE(department_id, 0), count(*) FILTER (WHERE NOT resting),"
+                " count(*) FILTER (WHERE resting) FROM (%s) audience GROUP BY 1",
+                self._audience_sql(),
+            )
+        )
+        invited = {department: count for department, count, _resting in rows}
+        return invited, sum(resting for _department, _count, resting in rows)
+
+    def _preview_tree(self, counts=None):
+        """(Unit with headcount as respondents, name) of each department; 0 is the root."""
+        if counts is None:
+            counts, _resting = self._preview_counts()
+        departments = self._audience_departments()
+        root = self._root_department(departments)
+        own = counts.get(0, 0) + (counts.get(root.id, 0) if root else 0)
+        tree = [(Unit(0, None, own), root.name or self.company_id.name)]
+        below = departments - root
+        for department in below:
+            parent = department.parent_id.id if department.parent_id in below else 0
+            unit = Unit(department.id, parent, counts.get(department.id, 0))
+            tree.append((unit, department.name))
+        return tree
+
+    def _preview_rows(self, tree, shares):
+        children = {}
+        for unit, name in tree:
+            children.setdefault(unit.parent_id, []).append((unit, name))
+        rows, waiting = [], [(children[None][0], 0)]
+        while waiting:
+            (unit, name), depth = waiting.pop()
+            below = sorted(children.get(unit.id, []), key=lambda pair: pair[1], reverse=True)
+            waiting.extend((child, depth + 1) for child in below)
+            rows.append(
+                {
+                    "id": unit.id,
+                    "parent": unit.parent_id,
+                    "name": name,
+                    "depth": depth,
+                    "direct": unit.respondents,
+                    "likelihood": round(shares.get(unit.id, 0) * 10),
+                }
+            )
+        return self._with_subtree_headcounts(rows)
+
+    def _with_subtree_headcounts(self, rows):
+        total = {row["id"]: row["direct"] for row in rows}
+        for row in reversed(rows):
+            if row["parent"] is not None:
+                total[row["parent"]] += total[row["id"]]
+        return [{**row, "headcount": total[row["id"]]} for row in rows]
