@@ -115,7 +115,10 @@ class TestMinimum(AimCase):
         ):  # fmt: skip
             for record in (campaign, campaign.sudo()):
                 with self.subTest(values=values, su=record.env.su):
-                    self.assert_says("Fixed since the launch", lambda r=record, v=values: r.write(v))
+                    self.assert_says(
+                        "Fixed since the launch|choose one of your own",
+                        lambda r=record, v=values: r.write(v),
+                    )
 
 
 class TestSteps(AimCase):

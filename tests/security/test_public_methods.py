@@ -47,6 +47,7 @@ METHODS = {
         "action_view_actions": (None, ()),
         "action_open_previous": (None, ()),
         "get_board": (STAFF, ()),
+        "get_cell": (STAFF, (0, 0, "subtree")),
         "get_verdict": (STAFF, (0,)),
         "action_view_verdict": (None, ()),
         "action_view_trust": (VIEWERS, ()),
