@@ -18,6 +18,7 @@ from . import readiness_participation
 from . import readiness_mailing
 from . import readiness_score
 from . import readiness_quality
+from . import readiness_measure
 from . import readiness_action
 from . import campaign_audience
 from . import campaign_preview
@@ -35,6 +36,8 @@ from . import campaign_board
 from . import campaign_cell
 from . import campaign_verdict
 from . import campaign_trust
+from . import campaign_verdict
+from . import campaign_trust
 from . import campaign_my_surveys
 from . import campaign_codes
 from . import campaign_company
@@ -46,6 +49,7 @@ from . import campaign_demo
 from . import hr_department
 from . import hr_employee
 from . import res_company
+from . import res_company_ambition
 from . import res_company_ambition
 from . import res_company_mail
 from . import res_config_settings
