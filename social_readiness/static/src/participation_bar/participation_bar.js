@@ -1,7 +1,7 @@
-import { Component } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 /**
  * A stored participation figure as a bar: full up to the lower end of its band of ten points,
@@ -9,7 +9,7 @@ import { standardFieldProps } from "@web/views/fields/standard_field_props";
  */
 export class ParticipationBar extends Component {
     static template = "social_readiness.ParticipationBar";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     get certain() {
         return this.props.record.data.step - 10;
@@ -24,7 +24,7 @@ export const participationBar = {
     component: ParticipationBar,
     displayName: _t("Participation bar"),
     supportedTypes: ["char"],
-    fieldDependencies: [{ name: "step", type: "integer" }],
+    fieldDependencies: [{name: "step", type: "integer"}],
 };
 
 registry.category("fields").add("readiness_participation_bar", participationBar);

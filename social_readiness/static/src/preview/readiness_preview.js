@@ -1,7 +1,7 @@
-import { Component, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 // As in engine/likelihood.py, in tenths.
 const LIKELY = 8;
@@ -18,14 +18,14 @@ const LARGE = 40;
  */
 export class ReadinessPreview extends Component {
     static template = "social_readiness.ReadinessPreview";
-    static props = { ...standardFieldProps };
+    static props = {...standardFieldProps};
 
     setup() {
-        this.state = useState({ toggled: new Set() });
+        this.state = useState({toggled: new Set()});
     }
 
     get value() {
-        return this.props.record.data[this.props.name] || { rows: [], headcount: 0, resting: 0 };
+        return this.props.record.data[this.props.name] || {rows: [], headcount: 0, resting: 0};
     }
 
     get minimum() {
@@ -39,7 +39,7 @@ export class ReadinessPreview extends Component {
     get headline() {
         const departments = this.value.rows.length - 1;
         if (departments < 1) {
-            return _t("%(people)s people", { people: this.value.headcount });
+            return _t("%(people)s people", {people: this.value.headcount});
         }
         return _t("%(people)s people, %(departments)s departments", {
             people: this.value.headcount,
@@ -49,21 +49,21 @@ export class ReadinessPreview extends Component {
 
     /** How many groups fall in each of the outlooks, in their order; none is left out. */
     get summary() {
-        const counts = { likely: 0, uncertain: 0, unlikely: 0, together: 0 };
+        const counts = {likely: 0, uncertain: 0, unlikely: 0, together: 0};
         for (const row of this.value.rows) {
             if (row.headcount) {
                 counts[this.outlook(row)]++;
             }
         }
         const labels = {
-            likely: _t("likely to be shown"),
-            uncertain: _t("perhaps shown"),
-            unlikely: _t("hardly ever shown"),
-            together: _t("only together with neighbours"),
+            likely: _t("%s likely to be shown", counts.likely),
+            uncertain: _t("%s perhaps shown", counts.uncertain),
+            unlikely: _t("%s hardly ever shown", counts.unlikely),
+            together: _t("%s only together with neighbours", counts.together),
         };
-        return Object.entries(counts)
-            .filter(([, count]) => count)
-            .map(([outlook, count]) => ({ outlook, count, label: labels[outlook] }));
+        return Object.keys(counts)
+            .filter((outlook) => counts[outlook])
+            .map((outlook) => ({outlook, label: labels[outlook]}));
     }
 
     /** The rows to draw: those below a closed one are left out. */
@@ -124,10 +124,11 @@ export class ReadinessPreview extends Component {
     }
 
     get restingText() {
-        return _t(
+        const leftOut = _t(
             "%s people are left out: another campaign asks them less than 30 days before or after this one.",
             this.value.resting
         );
+        return this.value.earliest ? `${leftOut} ${this.tooSoonText}` : leftOut;
     }
 
     get tooSoonText() {

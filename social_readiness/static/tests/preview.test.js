@@ -1,0 +1,121 @@
+import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
+import {animationFrame} from "@odoo/hoot-dom";
+import {contains, defineModels, fields, models, mountView} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+
+describe.current.tags("desktop");
+
+class Campaign extends models.Model {
+    _name = "campaign";
+
+    minimum = fields.Integer();
+    preview = fields.Json();
+}
+
+class Figure extends models.Model {
+    _name = "figure";
+
+    step = fields.Integer();
+    label = fields.Char();
+    _records = [{id: 1, step: 60, label: "51 to 60 %"}];
+}
+
+defineMailModels();
+defineModels([Campaign, Figure]);
+
+const row = (id, parent, name, depth, headcount, likelihood) => ({
+    id,
+    parent,
+    name,
+    depth,
+    headcount,
+    likelihood,
+});
+const COMPANY = row(0, null, "Company", 0, 60, 10);
+const ROWS = [
+    COMPANY,
+    row(1, 0, "Plant", 1, 40, 8),
+    row(2, 1, "Night shift", 2, 7, 1),
+    row(3, 0, "Legal", 1, 3, 0),
+    row(4, 0, "Sales", 1, 10, 5),
+    row(5, 0, "New office", 1, 0, 0),
+];
+
+async function mountPreview(preview) {
+    Campaign._records = [{id: 1, minimum: 6, preview}];
+    await mountView({
+        resModel: "campaign",
+        resId: 1,
+        type: "form",
+        arch: `<form><field name="minimum"/><field name="preview" widget="readiness_preview"/></form>`,
+    });
+}
+
+const names = () => queryAllTexts(".o_readiness_preview tbody th");
+
+test("each department in plain words", async () => {
+    await mountPreview({rows: ROWS, headcount: 60, resting: 0, earliest: false});
+    expect(names()).toEqual(ROWS.map((one) => one.name));
+    expect(queryAllTexts(".o_readiness_preview tbody td:last-child")).toEqual([
+        "Almost always shown",
+        "Shown in 8 of 10 cases",
+        "Shown in 1 of 10 cases",
+        "Only together with its neighbours",
+        "Shown in 5 of 10 cases",
+        "Nobody to ask",
+    ]);
+    expect(".o_readiness_preview").toHaveText(/60 people, 5 departments/);
+    expect(queryAllTexts(".o_readiness_outlook")).toEqual([
+        "2 likely to be shown",
+        "1 perhaps shown",
+        "1 hardly ever shown",
+        "1 only together with neighbours",
+    ]);
+    expect(".alert").toHaveCount(0);
+});
+
+test("a branch closes and opens", async () => {
+    await mountPreview({rows: ROWS, headcount: 60, resting: 0, earliest: false});
+    await contains("tr[data-unit='1'] button").click();
+    expect(names()).not.toInclude("Night shift");
+    expect("tr[data-unit='1'] button").toHaveAttribute("aria-expanded", "false");
+    await contains("tr[data-unit='0'] button").click();
+    expect(names()).toEqual(["Company"]);
+    await contains("tr[data-unit='0'] button").click();
+    expect(names()).toHaveLength(5);
+});
+
+test("a large tree opens at its first level", async () => {
+    const rows = [COMPANY];
+    for (let id = 1; id <= 50; id++) {
+        rows.push(row(id, id % 5 === 1 ? 0 : id - 1, `Unit ${id}`, id % 5 === 1 ? 1 : 2, 9, 4));
+    }
+    await mountPreview({rows, headcount: 500, resting: 0, earliest: false});
+    expect(names()).toHaveLength(11);
+});
+
+test("who is left out, and from when on a launch is possible", async () => {
+    await mountPreview({rows: ROWS, headcount: 60, resting: 20, earliest: "March 3"});
+    expect(".alert-warning").toHaveText(/20 people are left out.*March 3/s);
+});
+
+test("too small an audience, and none yet", async () => {
+    await mountPreview({rows: [row(0, null, "Legal", 0, 3, 0)], headcount: 3, resting: 0});
+    expect(".alert-warning").toHaveText(/Fewer people than the minimum group/);
+});
+
+test("no departments chosen yet", async () => {
+    await mountPreview({rows: [], headcount: 0, resting: 0, earliest: false});
+    expect(".o_readiness_preview").toHaveText("Choose the departments to see who would be asked.");
+});
+
+test("a participation figure is a bar that is pale where nothing is known", async () => {
+    await mountView({
+        resModel: "figure",
+        type: "list",
+        arch: `<list><field name="label" widget="readiness_participation_bar"/></list>`,
+    });
+    await animationFrame();
+    expect(".o_readiness_participation").toHaveText("51 to 60 %");
+    expect(".o_readiness_participation_certain").toHaveAttribute("style", "width: 50%");
+});
