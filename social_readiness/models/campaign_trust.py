@@ -90,22 +90,23 @@ class ReadinessCampaign(models.Model):
 
     def _missing(self, rows):
         """How much the answers of the others could change: worst-case bounds (Manski 1989)."""
-        bounds = [bound for row in rows.values() if (bound := self._bounds(row))]
+        bounds = [self._bounds(row) for row in rows.values()]
         if not bounds:
             return False
         return self.env._(
-            "Whatever those who did not answer think: the favourable share of everybody lies "
-            "between two limits that are at most %s points apart.",
+            "Whatever those who did not answer think: the score of everybody lies between two "
+            "limits that are %s points apart.",
             max(high - low for low, high in bounds),
         )
 
     def _bounds(self, row):
-        """Between which whole percentages the favourable share of everybody lies, or nothing."""
-        headcount = max(self.headcount, row.respondents)
-        if not row.has_favourable:
-            return False
-        favourable = row.favourable * row.respondents / 100
-        low, high = worst_case_bounds(favourable, row.respondents, headcount)
+        """Between which whole points the score of everybody lies.
+
+        As if all who did not answer had given the lowest answer to everything, or the highest.
+        """
+        headcount = max(row.unit_id.headcount, row.respondents)
+        total = row.score * row.respondents / 100
+        low, high = worst_case_bounds(total, row.respondents, headcount)
         return round(100 * low), round(100 * high)
 
     def _trust_of(self, row, figures):
@@ -115,7 +116,7 @@ class ReadinessCampaign(models.Model):
             "name": row.dimension_id.name,
             "score": row.score,
             "margin": self._margin(row.dimension_id, row.respondents, row.unit_id.headcount),
-            "bounds": bounds and f"{bounds[0]}–{bounds[1]} %",
+            "bounds": f"{bounds[0]}–{bounds[1]}",
             **self._alpha_in_words(of_dimension),
             **self._icc_in_words(of_dimension),
             "items": [

@@ -66,8 +66,8 @@ class TestTrustAndReport(DecisionCase):
             low, high = campaign._bounds(row)
             missing = 100 * (campaign.headcount - campaign.respondents) / campaign.headcount
             self.assertAlmostEqual(high - low, missing, delta=1)
-            self.assertLessEqual(low, row.favourable)
-            self.assertGreaterEqual(high, row.favourable)
+            self.assertLessEqual(low, row.score)
+            self.assertGreaterEqual(high, row.score)
 
     def test_margins_are_shown_from_fifty_answers_on(self):
         campaign = self.large.with_user(self.reader)
