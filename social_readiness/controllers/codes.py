@@ -8,7 +8,7 @@ from .pages import not_kept
 class Codes(http.Controller):
     @http.route("/readiness/codes/print", type="http", auth="user", methods=["POST"])
     def print_codes(self, wizard_id, **_post):
-        """Issue the codes that the wizard asks for, and return their paper: in this response only."""
+        """Issue the codes that the wizard asks for, and return their paper: here only."""
         begin_read_committed(request.env)
         wizard = request.env["readiness.code.wizard"].browse(int(wizard_id)).exists()
         paper = wizard._issue()

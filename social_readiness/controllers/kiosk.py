@@ -9,13 +9,17 @@ from odoo.http import request
 
 from ..tools import begin_read_committed
 from . import session
-from .pages import render_page, refusal_of
+from .pages import refusal_of, render_page
 from .readiness import Readiness
 
 
 class Kiosk(http.Controller):
     @http.route(
-        "/readiness/<string:link_code>/kiosk", type="http", auth="public", website=True, sitemap=False
+        "/readiness/<string:link_code>/kiosk",
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
     )
     def kiosk(self, link_code, **_post):
         """Wipe what the last person left, and ask for a code."""
@@ -32,7 +36,11 @@ class Kiosk(http.Controller):
 
     @http.route(
         "/readiness/<string:link_code>/kiosk/logout",
-        type="http", auth="public", website=True, sitemap=False, methods=["POST"],
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+        methods=["POST"],
     )
     def logout(self, link_code, **_post):
         """Nobody may answer under the name of whoever set the tablet up, nor reach their Odoo."""
@@ -46,7 +54,12 @@ class Kiosk(http.Controller):
         shown = request.env.context.get("lang")
         path = f"/readiness/{campaign.link_code}/kiosk"
         return [
-            (code, lang.name.split(" / ")[-1], request.env["ir.http"]._url_for(path, code), code == shown)
+            (
+                code,
+                lang.name.split(" / ")[-1],
+                request.env["ir.http"]._url_for(path, code),
+                code == shown,
+            )
             for code in campaign.survey_id._get_supported_lang_codes()
             if (lang := request.env["res.lang"]._get_data(code=code))
         ]

@@ -9,7 +9,9 @@ from .pages import not_kept, refusal_of, render_message, render_page, start_url
 class Readiness(http.Controller):
     """The way in: one and the same link for everybody, by login or by code."""
 
-    @http.route("/readiness/<string:link_code>", type="http", auth="public", website=True, sitemap=False)
+    @http.route(
+        "/readiness/<string:link_code>", type="http", auth="public", website=True, sitemap=False
+    )
     def welcome(self, link_code, **_post):
         """The page before the first question, or the reason why there is none."""
         if redirect := self._own_language():
@@ -36,7 +38,11 @@ class Readiness(http.Controller):
 
     @http.route(
         "/readiness/<string:link_code>/code",
-        type="http", auth="public", website=True, sitemap=False, methods=["POST"],
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+        methods=["POST"],
     )
     def enter_code(self, link_code, code="", **_post):
         """Look at a code and lead on: the browser's history keeps no page that was sent it."""
@@ -52,7 +58,11 @@ class Readiness(http.Controller):
 
     @http.route(
         "/readiness/<string:link_code>/code",
-        type="http", auth="public", website=True, sitemap=False, methods=["GET"],
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+        methods=["GET"],
     )
     def welcome_with_code(self, link_code, again="", **_post):
         """The page before the first question; wrong and replaced codes get the same words."""
@@ -70,7 +80,11 @@ class Readiness(http.Controller):
 
     @http.route(
         "/readiness/<string:link_code>/begin",
-        type="http", auth="public", website=True, sitemap=False, methods=["POST"],
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+        methods=["POST"],
     )
     def begin(self, link_code, code="", **_post):
         """Make an anonymous draft, tie it to this session, and go to Odoo's survey pages."""
@@ -100,7 +114,10 @@ class Readiness(http.Controller):
 
     @http.route(
         "/readiness/<string:link_code>/protection",
-        type="http", auth="public", website=True, sitemap=False,
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
     )
     def protection_of_campaign(self, link_code, **_post):
         campaign = self._campaign(link_code)

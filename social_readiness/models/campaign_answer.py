@@ -104,6 +104,8 @@ class ReadinessCampaign(models.Model):
         increments = self._layout().increments(choices)
         first = self.env["readiness.roster"].sudo()._set_answered(roster_id)
         self.env["readiness.draft"].sudo()._destroy(answer.ids)
-        if first:
-            self.env["readiness.tally"].sudo()._increment(unit_id, increments)
+        if not first:
+            # The same statement, so that a used code takes as long as an unused one.
+            increments = [0] * len(increments)
+        self.env["readiness.tally"].sudo()._increment(unit_id, increments, int(first))
         return first

@@ -49,13 +49,16 @@ class ReadinessTally(models.Model):
             )
         )
 
-    def _increment(self, unit_id, increments):
-        """Count one respondent of a unit: one statement, and the last one of its transaction."""
+    def _increment(self, unit_id, increments, respondents=1):
+        """Count one respondent of a unit: one statement, and the last one of its transaction.
+
+        With zeros and no respondent it changes nothing, and takes as long.
+        """
         self.env.cr.execute(
             SQL(
                 """
                 UPDATE readiness_tally tally
-                   SET respondents = respondents + 1,
+                   SET respondents = respondents + %(respondents)s,
                        counts = (
                            SELECT array_agg(old.n + new.n ORDER BY old.i)
                              FROM unnest(tally.counts) WITH ORDINALITY AS old (n, i)
@@ -65,6 +68,7 @@ class ReadinessTally(models.Model):
                  WHERE unit_id = %(unit)s
                 """,
                 increments=increments,
+                respondents=respondents,
                 unit=unit_id,
             ),
             log_exceptions=False,  # the server's log is no place for an answer

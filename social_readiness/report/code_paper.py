@@ -103,7 +103,9 @@ def _draw_slip(canvas, paper, left, bottom):
     beside = inner - square - 4 * mm
     _draw_line(canvas, paper.name, x, top - 4.5 * mm, inner, "bold", 13)
     _draw_line(canvas, paper.department, x, top - 9 * mm, inner, "text", 8.5, GREY)
-    _draw_qr(canvas, _address(paper), left + SLIP_WIDTH - MARGIN - square, top - 14 * mm - square, square)
+    _draw_qr(
+        canvas, _address(paper), left + SLIP_WIDTH - MARGIN - square, top - 14 * mm - square, square
+    )
     _draw_line(canvas, texts["campaign"], x, top - 17 * mm, beside, "bold", 9.5)
     _draw_line(canvas, texts["closing"], x, top - 21.5 * mm, beside, "text", 8, GREY)
     _draw_line(canvas, texts["your_code"], x, top - 31 * mm, beside, "text", 8, GREY)
@@ -149,7 +151,9 @@ def _draw_line(canvas, text, x, y, width, font, size, color=INK):
 
 def _draw_text(canvas, text, x, y, width, size, font, color):
     """A paragraph below ``y``; return where it ends."""
-    style = ParagraphStyle("text", fontName=_font(font), fontSize=size, leading=size * 1.32, textColor=color)
+    style = ParagraphStyle(
+        "text", fontName=_font(font), fontSize=size, leading=size * 1.32, textColor=color
+    )
     paragraph = Paragraph(str(escape(text)), style)
     _width, height = paragraph.wrap(width, HEIGHT)
     paragraph.drawOn(canvas, x, y - height)
@@ -196,7 +200,9 @@ def _font_for(text, role):
     """Another font for a name with signs that ours lacks: Chinese, Japanese, Korean."""
     name = _font(role)
     known = getattr(pdfmetrics.getFont(name).face, "charToGlyph", None)
-    return name if known is None or all(ord(sign) in known for sign in text) else _font_of_east_asia()
+    return (
+        name if known is None or all(ord(sign) in known for sign in text) else _font_of_east_asia()
+    )
 
 
 @lru_cache
@@ -207,7 +213,7 @@ def _font_of_east_asia():
 
 @lru_cache
 def _font(role):
-    """The name of an embedded font that has Latin, Greek and Cyrillic; else one of the PDF's own."""
+    """The name of an embedded font with Latin, Greek and Cyrillic; else one of the PDF's own."""
     path, fallback = FONTS[role]
     try:
         pdfmetrics.registerFont(TTFont(f"readiness-{role}", file_path(path)))

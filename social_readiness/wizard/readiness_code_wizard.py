@@ -18,7 +18,9 @@ class ReadinessCodeWizard(models.TransientModel):
     _name = "readiness.code.wizard"
     _description = "Print Codes"
 
-    campaign_id = fields.Many2one("readiness.campaign", required=True, readonly=True, ondelete="cascade")
+    campaign_id = fields.Many2one(
+        "readiness.campaign", required=True, readonly=True, ondelete="cascade"
+    )
     company_id = fields.Many2one(related="campaign_id.company_id")
     who = fields.Selection(
         [
@@ -74,7 +76,9 @@ class ReadinessCodeWizard(models.TransientModel):
             raise AccessError(self.env._("Codes are printed by readiness officers."))
         self.campaign_id.check_access("write")
         if self.campaign_id._clock() == "over":
-            raise UserError(self.env._("“%s” is not running: it needs no codes.", self.campaign_id.name))
+            raise UserError(
+                self.env._("“%s” is not running: it needs no codes.", self.campaign_id.name)
+            )
 
     def _roster_ids(self, who=None):
         who, campaign = who or self.who, self.campaign_id.sudo()
@@ -112,7 +116,9 @@ class ReadinessCodeWizard(models.TransientModel):
         paper = self._print(codes)
         if campaign._store_codes(codes, replace=self.who != "missing") != codes.keys():
             raise UserError(
-                self.env._("Somebody else is issuing codes for this campaign. Open this window again.")
+                self.env._(
+                    "Somebody else is issuing codes for this campaign. Open this window again."
+                )
             )
         return paper
 
@@ -129,7 +135,9 @@ class ReadinessCodeWizard(models.TransientModel):
             if lang not in texts:
                 texts[lang] = self.with_context(lang=lang)._texts()
             papers.append(
-                Paper(employee.name, employee.department_id.name or "", codes[roster_id], texts[lang])
+                Paper(
+                    employee.name, employee.department_id.name or "", codes[roster_id], texts[lang]
+                )
             )
         return draw(papers)
 
@@ -149,7 +157,9 @@ class ReadinessCodeWizard(models.TransientModel):
             "your_code": self.env._("Your code"),
             "closing": self.env._("Open until %s", closing),
             "how": self.env._("Scan the square, or open this address and type the code:"),
-            "warning": self.env._("Whoever holds this code can answer in your place. Keep it to yourself."),
+            "warning": self.env._(
+                "Whoever holds this code can answer in your place. Keep it to yourself."
+            ),
             "title": self.env._("What is work really like here?"),
             "intro": self.env._(
                 "We would like to hear it from you. It takes about %s minutes, in one go, and "

@@ -53,7 +53,9 @@ class TestKiosk(CodeCase):
         for page in (entry, welcome, first, wrong):
             body = page.text.split("<body", 1)[1]
             links = set(re.findall(r'<a[^>]*href="([^"]+)"', body))
-            away = {link for link in links if "/readiness/" not in link and not link.startswith("#")}
+            away = {
+                link for link in links if "/readiness/" not in link and not link.startswith("#")
+            }
             self.assertFalse(away, page.url)
             self.assertNotIn("/web/login", body)
             self.assertNotIn('target="_blank"', body)

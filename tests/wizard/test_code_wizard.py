@@ -25,7 +25,9 @@ class TestCodeWizard(ReadinessCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.officer = cls.make_user("officer", "base.group_user,social_readiness.group_readiness_officer")
+        cls.officer = cls.make_user(
+            "officer", "base.group_user,social_readiness.group_readiness_officer"
+        )
         cls.with_login = cls.people[0]
         cls.with_login.user_id = cls.make_user("with_login")
         cls.campaign = cls.make_campaign()
@@ -178,7 +180,9 @@ class TestCodeWizard(ReadinessCase):
         for form in sought:
             self.assertNotIn(form, written)
         for table in self.tables():
-            self.env.cr.execute(f'SELECT count(*) FROM "{table}" t WHERE t::text ~ %s', ["|".join(sought)])
+            self.env.cr.execute(
+                f'SELECT count(*) FROM "{table}" t WHERE t::text ~ %s', ["|".join(sought)]
+            )
             self.assertFalse(self.env.cr.fetchone()[0], table)
         self.assertFalse(
             self.env["ir.attachment"].sudo().search_count([("res_model", "like", "readiness")])
@@ -195,7 +199,9 @@ class TestCodeWizard(ReadinessCase):
     def test_hash_needs_the_databases_secret(self):
         [code] = codes_in(self.one(self.people[2])._issue())
         stored = self.hashes()[self.people[2].id]
-        self.assertNotIn(stored, {hashlib.new(kind, code.encode()).hexdigest() for kind in ("sha256", "sha1")})
+        self.assertNotIn(
+            stored, {hashlib.new(kind, code.encode()).hexdigest() for kind in ("sha256", "sha1")}
+        )
         self.env["ir.config_parameter"].sudo().set_param("database.secret", "another")
         self.assertNotEqual(self.campaign._hash_code(code), stored)
 

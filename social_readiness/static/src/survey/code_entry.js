@@ -1,5 +1,5 @@
-import { registry } from "@web/core/registry";
-import { Interaction } from "@web/public/interaction";
+import {registry} from "@web/core/registry";
+import {Interaction} from "@web/public/interaction";
 
 const GROUPS = /^(.{1,4})(.{1,4})?(.*)$/;
 
@@ -17,10 +17,10 @@ export function grouped(code) {
 export class CodeEntry extends Interaction {
     static selector = ".o_readiness_code_form";
     dynamicContent = {
-        "[name='code']": { "t-on-input": this.onInput },
-        ".o_readiness_key": { "t-on-click": this.onKey },
-        ".o_readiness_erase": { "t-on-click": this.onErase },
-        _window: { "t-on-pagehide": this.clear, "t-on-pageshow": this.onPageShow },
+        "[name='code']": {"t-on-input": this.onInput},
+        ".o_readiness_key": {"t-on-click": this.onKey},
+        ".o_readiness_erase": {"t-on-click": this.onErase},
+        _window: {"t-on-pagehide": this.clear, "t-on-pageshow": this.onPageShow},
     };
 
     setup() {

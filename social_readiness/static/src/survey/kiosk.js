@@ -1,5 +1,5 @@
-import { registry } from "@web/core/registry";
-import { Interaction } from "@web/public/interaction";
+import {registry} from "@web/core/registry";
+import {Interaction} from "@web/public/interaction";
 
 /**
  * Watches over a shared tablet: nobody sees what the person before has left on the screen.
@@ -17,15 +17,15 @@ export class Kiosk extends Interaction {
             "t-on-wheel": this.onSign,
             "t-on-visibilitychange": this.tick,
         },
-        _window: { "t-on-pageshow": this.onPageShow, "t-on-popstate": this.wipe },
+        _window: {"t-on-pageshow": this.onPageShow, "t-on-popstate": this.wipe},
         ".o_readiness_stop": {
             "t-on-click": this.onStop,
-            "t-att-class": () => ({ "d-none": this.isStart || this.messageSince }),
+            "t-att-class": () => ({"d-none": this.isStart || this.messageSince}),
         },
-        ".o_readiness_after": { "t-att-class": () => ({ "d-none": !this.messageSince }) },
-        ".o_readiness_stay": { "t-on-click": this.onStay },
-        ".o_readiness_wipe": { "t-on-click": this.wipe },
-        ".o_readiness_seconds": { "t-out": () => String(this.secondsLeft) },
+        ".o_readiness_after": {"t-att-class": () => ({"d-none": !this.messageSince})},
+        ".o_readiness_stay": {"t-on-click": this.onStay},
+        ".o_readiness_wipe": {"t-on-click": this.wipe},
+        ".o_readiness_seconds": {"t-out": () => String(this.secondsLeft)},
     };
 
     setup() {
@@ -40,7 +40,7 @@ export class Kiosk extends Interaction {
 
     start() {
         // A step of its own in the browser's history, so that "back" stays here and wipes.
-        window.history.pushState({ kiosk: true }, "");
+        window.history.pushState({kiosk: true}, "");
         const interval = setInterval(() => this.protectSyncAfterAsync(() => this.tick())(), 500);
         this.registerCleanup(() => clearInterval(interval));
         this.tick();

@@ -1,4 +1,4 @@
-import { registry } from "@web/core/registry";
+import {registry} from "@web/core/registry";
 
 const PAGES = 8;
 const ITEMS = 4;
@@ -51,7 +51,7 @@ const answerPage = (page) => [
         content: `Page ${page} is shown`,
         trigger: `.o_survey_progress_wrapper:contains(${page} of ${PAGES})`,
     },
-    ...Array.from({ length: ITEMS }, () => answer),
+    ...Array.from({length: ITEMS}, () => answer),
     {
         content: `Send page ${page}`,
         trigger: ".o_survey_form_content button[type='submit']:not(.disabled):not(.d-none)",
@@ -65,7 +65,7 @@ registry.category("web_tour.tours").add("readiness_kiosk_answers", {
         {
             content: "Erase the last sign and type it on the page's own keys",
             trigger: ".o_readiness_code:value(-)",
-            async run({ click }) {
+            async run({click}) {
                 const field = document.querySelector("[name='code']");
                 const whole = field.value;
                 await click(".o_readiness_erase");
@@ -79,7 +79,7 @@ registry.category("web_tour.tours").add("readiness_kiosk_answers", {
             },
         },
         ...enterCode,
-        ...Array.from({ length: PAGES }, (_, index) => answerPage(index + 1)).flat(),
+        ...Array.from({length: PAGES}, (_, index) => answerPage(index + 1)).flat(),
         {
             content: "Confirm",
             trigger: ".modal .btn-primary",
