@@ -93,7 +93,9 @@ class CommittedCase(Organisation, HttpCase):
     def clean(cls):
         with cls.registry.cursor() as cr:
             cr.execute(LEFTOVERS, {"company": cls.company_id})
-            env = api.Environment(cr, SUPERUSER_ID, {"active_test": False, "tracking_disable": True})
+            env = api.Environment(
+                cr, SUPERUSER_ID, {"active_test": False, "tracking_disable": True}
+            )
             users = env["res.users"].browse([user for _login, user in getattr(cls, "logins", [])])
             of_company = [("company_id", "=", cls.company_id)]
             env["hr.employee"].search(of_company).unlink()
@@ -113,7 +115,7 @@ class CommittedCase(Organisation, HttpCase):
 
     def launched(self, **values):
         """The id of an open campaign of the whole company, committed."""
-        with self.transaction() as env:
+        with self.transaction():
             campaign = self.make_campaign(**values)
             campaign.action_launch()
             self.addCleanup(self.forget, campaign.id)
@@ -137,7 +139,8 @@ class CommittedCase(Organisation, HttpCase):
 
     def counted(self, campaign_id):
         [(counted,)] = self.query(
-            "SELECT coalesce(sum(respondents), 0) FROM readiness_tally WHERE campaign_id = %s", campaign_id
+            "SELECT coalesce(sum(respondents), 0) FROM readiness_tally WHERE campaign_id = %s",
+            campaign_id,
         )
         return counted
 

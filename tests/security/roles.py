@@ -10,6 +10,10 @@ EVERYTHING = (
     "survey.group_survey_manager,hr.group_hr_manager,"
     "base.group_partner_manager"
 )
+SETTINGS = (
+    "base.group_user,base.group_system,base.group_no_one,base.group_allow_export,"
+    "survey.group_survey_manager"
+)
 GROUPS = {
     "employee": "base.group_user",
     "manager": "base.group_user",
@@ -17,7 +21,7 @@ GROUPS = {
     "officer": "social_readiness.group_readiness_officer",
     "survey_user": "base.group_user,survey.group_survey_user,base.group_allow_export",
     "survey_manager": "base.group_user,survey.group_survey_manager,base.group_allow_export",
-    "settings": "base.group_user,base.group_system,base.group_no_one,base.group_allow_export,survey.group_survey_manager",
+    "settings": SETTINGS,
     "everything": EVERYTHING,
     "portal": "base.group_portal",
     "public": "base.group_public",

@@ -123,12 +123,16 @@ class TestLinkage(StoryCase):
         )
         self.assertLess(tallies, len(self.logins))
         self.assertEqual(
-            self.query("SELECT count(*) FROM survey_user_input WHERE survey_id = %s", self.survey_id()),
+            self.query(
+                "SELECT count(*) FROM survey_user_input WHERE survey_id = %s", self.survey_id()
+            ),
             [(0,)],
         )
 
     def survey_id(self):
-        return self.query("SELECT survey_id FROM readiness_campaign WHERE id = %s", self.campaign_id)[0][0]
+        return self.query(
+            "SELECT survey_id FROM readiness_campaign WHERE id = %s", self.campaign_id
+        )[0][0]
 
     def test_draft_shares_no_transaction_with_a_name(self):
         """While somebody answers: the draft's rows and any row about people."""
@@ -141,8 +145,16 @@ class TestLinkage(StoryCase):
             )
         drafts = self.transactions("readiness_draft", "survey_user_input",
                                    "survey_question_survey_user_input_rel")  # fmt: skip
-        people = self.transactions("readiness_roster", "res_device_log", "res_users", "res_users_log",
-                                   "hr_employee", "res_partner", "mail_message", "bus_bus")  # fmt: skip
+        people = self.transactions(
+            "readiness_roster",
+            "res_device_log",
+            "res_users",
+            "res_users_log",
+            "hr_employee",
+            "res_partner",
+            "mail_message",
+            "bus_bus",
+        )
         self.assertTrue(drafts)
         self.assertTrue(self.query("SELECT 1 FROM res_device_log WHERE user_id = %s", user_id))
         self.assertEqual(drafts & people, set())
@@ -187,7 +199,8 @@ class TestLinkage(StoryCase):
                 if not table.startswith(("readiness_", "survey_")):
                     continue
                 cr.execute(
-                    f'SELECT count(*) FROM "{table}" WHERE "{column}" BETWEEN %s AND %s', [before, after]
+                    f'SELECT count(*) FROM "{table}" WHERE "{column}" BETWEEN %s AND %s',
+                    [before, after],
                 )
                 self.assertEqual(cr.fetchone(), (0,), f"{table}.{column}")
 
@@ -258,11 +271,14 @@ class TestTracesAreGone(StoryCase):
             ("readiness_roster", "(answered IS NOT NULL OR code_hash IS NOT NULL)"),
         ):
             rows = self.query(
-                f"SELECT count(*) FROM {table} WHERE campaign_id = %s AND {condition}", self.campaign_id
+                f"SELECT count(*) FROM {table} WHERE campaign_id = %s AND {condition}",
+                self.campaign_id,
             )
             self.assertEqual(rows, [(0,)], table)
         self.assertEqual(
-            self.query("SELECT traces_removed FROM readiness_campaign WHERE id = %s", self.campaign_id),
+            self.query(
+                "SELECT traces_removed FROM readiness_campaign WHERE id = %s", self.campaign_id
+            ),
             [(True,)],
         )
 

@@ -16,7 +16,9 @@ class AnswersCase(Roles, ReadinessCase):
         cls.make_roles()
         cls.campaign = cls.make_campaign()
         cls.campaign.action_launch()
-        cls.draft = cls.begin_draft(cls.campaign, {item.id: 2 for item in cls.items_of(cls.campaign)})
+        cls.draft = cls.begin_draft(
+            cls.campaign, {item.id: 2 for item in cls.items_of(cls.campaign)}
+        )
 
     @classmethod
     def begin_draft(cls, campaign, choices):
@@ -45,7 +47,9 @@ class AnswersCase(Roles, ReadinessCase):
                 if group["__count"]
             ],
             "_read_group": lambda: [
-                count for _survey, count in Model._read_group(domain, ["survey_id"], ["__count"]) if count
+                count
+                for _survey, count in Model._read_group(domain, ["survey_id"], ["__count"])
+                if count
             ],
             "display_name": lambda: records.mapped("display_name"),
             "copy": lambda: records.copy().ids,
@@ -170,7 +174,9 @@ class TestSelfGrantedRights(AnswersCase):
 
     def test_readable_fields_say_neither_who_answered_nor_what(self):
         campaign, env = self.campaign, self.grant_everything()
-        self.answer(campaign, self.roster_of(campaign)[0], dict.fromkeys(self.items_of(campaign).ids, 5))
+        self.answer(
+            campaign, self.roster_of(campaign)[0], dict.fromkeys(self.items_of(campaign).ids, 5)
+        )
         readable = {}
         for model in OWN:
             records = env[model].search([])

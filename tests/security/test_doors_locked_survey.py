@@ -22,13 +22,25 @@ class TestLockedSurvey(Roles, ReadinessCase):
         """Everything about the frozen survey that people answer to."""
         self.env.flush_all()
         self.env.invalidate_all()
-        survey, questions = self.survey, self.survey.with_context(active_test=False).question_and_page_ids
+        survey, questions = (
+            self.survey,
+            self.survey.with_context(active_test=False).question_and_page_ids,
+        )
         return (
-            [survey[name] for name in ("title", "survey_type", "active", "access_token", "access_mode")],
+            [
+                survey[name]
+                for name in ("title", "survey_type", "active", "access_token", "access_mode")
+            ],
             questions.mapped(
                 lambda question: [
                     question[name]
-                    for name in ("title", "sequence", "question_type", "scale_max", "reverse_scored")
+                    for name in (
+                        "title",
+                        "sequence",
+                        "question_type",
+                        "scale_max",
+                        "reverse_scored",
+                    )
                 ]
             ),
             questions.ids,
@@ -37,7 +49,10 @@ class TestLockedSurvey(Roles, ReadinessCase):
 
     def changes(self, env):
         """{name: a change to the frozen survey}, each as a call."""
-        survey, item = env["survey.survey"].browse(self.survey.id), env["survey.question"].browse(self.item.id)
+        survey, item = (
+            env["survey.survey"].browse(self.survey.id),
+            env["survey.question"].browse(self.item.id),
+        )
         own = env["survey.question"].browse(self.questionnaire.question_ids[0].id)
         question = {"title": "Who are you?", "survey_id": survey.id, "question_type": "char_box"}
         return {
@@ -67,18 +82,24 @@ class TestLockedSurvey(Roles, ReadinessCase):
             "question moved away": lambda: item.write({"survey_id": self.questionnaire.id}),
             "question moved in": lambda: own.write({"survey_id": survey.id}),
             "question created": lambda: env["survey.question"].create(question),
-            "question created by default": lambda: env["survey.question"]
-            .with_context(default_survey_id=survey.id)
-            .create({"title": "Who are you?", "question_type": "char_box"}),
+            "question created by default": lambda: (
+                env["survey.question"]
+                .with_context(default_survey_id=survey.id)
+                .create({"title": "Who are you?", "question_type": "char_box"})
+            ),
             "question copied": lambda: item.copy(),
             "question copied in": lambda: own.copy({"survey_id": survey.id}),
             "question unlinked": lambda: item.unlink(),
-            "question translation": lambda: item.update_field_translations("title", {"en_US": "Other"}),
+            "question translation": lambda: item.update_field_translations(
+                "title", {"en_US": "Other"}
+            ),
             "question saved": lambda: item.web_save({"title": "Other"}, {"title": {}}),
             "choice created": lambda: env["survey.question.answer"].create(
                 {"question_id": item.id, "value": "Other"}
             ),
-            "choice by command": lambda: item.write({"suggested_answer_ids": [Command.create({"value": "x"})]}),
+            "choice by command": lambda: item.write(
+                {"suggested_answer_ids": [Command.create({"value": "x"})]}
+            ),
             "row created": lambda: env["survey.question.answer"].create(
                 {"matrix_question_id": item.id, "value": "Other"}
             ),

@@ -73,7 +73,7 @@ class TestSurveyRoutes(RoutesCase):
     def test_refusal_says_why(self):
         self.sign_in("survey_manager")
         with mute_logger(*NOISE):
-            text = self.url_open(f"/survey/print/{self.survey.access_token}").text
+            text = self.url_open(f"/en/survey/print/{self.survey.access_token}").text
         self.assertIn("readiness heatmap only", text)
 
     def test_certification_leads_nowhere(self):
@@ -113,7 +113,8 @@ class TestSurveyRoutes(RoutesCase):
 
     def test_session_code_leads_nowhere(self):
         self.env.cr.execute(
-            "UPDATE survey_survey SET session_code = '987654', session_state = 'ready' WHERE id = %s",
+            "UPDATE survey_survey SET session_code = '987654', session_state = 'ready'"
+            " WHERE id = %s",
             [self.survey.id],
         )
         self.sign_in("everything")
@@ -197,10 +198,7 @@ class TestCallsAndExports(RoutesCase):
         for role in ("officer", "everything", "survey_manager", "employee"):
             user = self.roles[role]
             key = (
-                self.env["res.users.apikeys"]
-                .with_user(user)
-                .sudo()
-                ._generate("rpc", "test", None)
+                self.env["res.users.apikeys"].with_user(user).sudo()._generate("rpc", "test", None)
             )
             for model in self.MODELS:
                 with mute_logger(*NOISE, "odoo.addons.rpc.controllers.json2"):
@@ -218,7 +216,7 @@ class TestCallsAndExports(RoutesCase):
 
 class TestInvitations(RoutesCase):
     def test_personal_invitation_is_refused(self):
-        for role, env in self.as_each("officer", "survey_manager", "everything"):
+        for _role, env in self.as_each("officer", "survey_manager", "everything"):
             Invite = env["survey.invite"]
             with self.refused():
                 Invite.create({"survey_id": self.survey.id, "emails": "a@example.com"})

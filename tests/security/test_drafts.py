@@ -50,7 +50,8 @@ class DraftCase(BrowsingCase):
 
     def levels_in_drafts(self):
         self.env.cr.execute(
-            "SELECT choices FROM readiness_draft WHERE campaign_id = %s ORDER BY id", [self.campaign.id]
+            "SELECT choices FROM readiness_draft WHERE campaign_id = %s ORDER BY id",
+            [self.campaign.id],
         )
         return [sorted(set(choices.values())) for (choices,) in self.env.cr.fetchall()]
 
@@ -160,7 +161,9 @@ class TestCodesAtOneBrowser(DraftCase):
 
 class TestForgedCookies(DraftCase):
     def payload(self):
-        return next(cookie.value for cookie in self.opener.cookies if cookie.name == "readiness_draft")
+        return next(
+            cookie.value for cookie in self.opener.cookies if cookie.name == "readiness_draft"
+        )
 
     def put(self, value):
         for cookie in list(self.opener.cookies):
@@ -185,11 +188,15 @@ class TestForgedCookies(DraftCase):
     def test_unsigned_forged_and_broken_cookies(self):
         good = base64.urlsafe_b64decode(self.payload() + "===")
         for bad in (
-            "", "x", "äöü".encode().hex(), "AAAA", base64.urlsafe_b64encode(b"\x01" + b"\0" * 40).decode(),
+            "",
+            "x",
+            "äöü".encode().hex(),
+            "AAAA",
+            base64.urlsafe_b64encode(b"\x01" + b"\0" * 40).decode(),
             base64.urlsafe_b64encode(good[:-1] + b" ]").decode(),
             base64.urlsafe_b64encode(b"\x02" + good[1:]).decode(),
             base64.urlsafe_b64encode(good[:9] + b"\0" * 32 + good[41:]).decode(),
-        ):  # fmt: skip
+        ):
             with self.subTest(cookie=bad):
                 self.put(bad)
                 self.assert_closed(self.url)

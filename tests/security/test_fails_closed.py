@@ -99,6 +99,11 @@ class TestFailsClosed(ReadinessCase):
     def test_attacker_that_breaks_publishes_nothing(self):
         module = sys.modules[type(self.campaign)._publish_or_refuse.__module__]
         broken = patch.object(module, "exposed_groups", side_effect=ZeroDivisionError)
-        with broken, mute_logger(LOG), self.assertRaises(ZeroDivisionError), self.env.cr.savepoint():
+        with (
+            broken,
+            mute_logger(LOG),
+            self.assertRaises(ZeroDivisionError),
+            self.env.cr.savepoint(),
+        ):
             self.close(self.campaign)
         self.assertFalse(self.campaign.score_ids)

@@ -19,7 +19,9 @@ class AimCase(Roles, ReadinessCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.officer = cls.make_user("officer", "social_readiness.group_readiness_officer,hr.group_hr_manager")
+        cls.officer = cls.make_user(
+            "officer", "social_readiness.group_readiness_officer,hr.group_hr_manager"
+        )
 
     def launch(self, **values):
         campaign = self.make_campaign(**values).with_user(self.officer)
@@ -97,7 +99,9 @@ class TestMinimum(AimCase):
     def test_below_six(self):
         for minimum in (5, 1, 0, -1):
             with mute_logger("odoo.sql_db"):
-                self.assert_says("", lambda m=minimum: self.make_campaign(minimum=m), psycopg2.IntegrityError)
+                self.assert_says(
+                    "", lambda m=minimum: self.make_campaign(minimum=m), psycopg2.IntegrityError
+                )
 
     def test_changed_after_the_launch(self):
         campaign = self.launch(minimum=8)
@@ -134,9 +138,12 @@ class TestSteps(AimCase):
         campaign = self.launch()
         for name, value in (self.STEPS | {"survey_id": campaign.questionnaire_id.id}).items():
             with self.subTest(field=name):
-                self.assert_says("cannot be set by hand", lambda n=name, v=value: campaign.write({n: v}))
                 self.assert_says(
-                    "cannot be set by hand", lambda n=name, v=value: campaign.web_save({n: v}, {n: {}})
+                    "cannot be set by hand", lambda n=name, v=value: campaign.write({n: v})
+                )
+                self.assert_says(
+                    "cannot be set by hand",
+                    lambda n=name, v=value: campaign.web_save({n: v}, {n: {}}),
                 )
                 self.assert_says(
                     "cannot be set by hand", lambda n=name, v=value: campaign.copy({n: v})
@@ -157,15 +164,24 @@ class TestSteps(AimCase):
             {"name": "x", "company_id": self.company.id, "date_open": now,
              "date_close": now + timedelta(days=1)}
         )  # fmt: skip
-        self.assertEqual((campaign.state, campaign.headcount, campaign.refusal), ("draft", 0, False))
+        self.assertEqual(
+            (campaign.state, campaign.headcount, campaign.refusal), ("draft", 0, False)
+        )
         self.assertNotEqual(campaign.link_code, "known")
 
     def test_units_are_not_written_by_command(self):
         campaign = self.launch()
         unit = campaign.unit_ids[0]
-        for command in (Command.create({"name": "x"}), Command.delete(unit.id), Command.unlink(unit.id)):
+        for command in (
+            Command.create({"name": "x"}),
+            Command.delete(unit.id),
+            Command.unlink(unit.id),
+        ):
             self.assert_says("by hand", lambda c=command: campaign.write({"unit_ids": [c]}))
-        for name, Model in (("score_ids", "readiness.score"), ("participation_ids", "readiness.participation")):
+        for name, _Model in (
+            ("score_ids", "readiness.score"),
+            ("participation_ids", "readiness.participation"),
+        ):
             with self.subTest(field=name), self.refused():
                 campaign.write({name: [Command.create({"unit_id": unit.id})]})
 
@@ -216,7 +232,9 @@ class TestSoonAgain(AimCase):
         self.launch(**self.departments(self.north))
         victim = self.people.filtered(lambda employee: employee.department_id == self.north)[0]
         victim.department_id = self.plant
-        self.assert_says(self.AGAIN, self.make_campaign(**self.departments(self.north)).action_launch)
+        self.assert_says(
+            self.AGAIN, self.make_campaign(**self.departments(self.north)).action_launch
+        )
 
     def test_moved_person_stays_with_the_first_campaign(self):
         self.launch(**self.departments(self.north))
@@ -284,7 +302,9 @@ class TestCancelledAndPublished(AimCase):
         self.assertEqual(campaign.state, "cancelled")
         self.assertFalse(campaign.score_ids)
         for table in ("readiness_tally", "readiness_draft", "readiness_roster"):
-            self.env.cr.execute(f"SELECT count(*) FROM {table} WHERE campaign_id = %s", [campaign.id])
+            self.env.cr.execute(
+                f"SELECT count(*) FROM {table} WHERE campaign_id = %s", [campaign.id]
+            )
             self.assertEqual(self.env.cr.fetchone(), (0,), table)
 
     def test_cancelled_campaign_keeps_nobody_from_the_next(self):

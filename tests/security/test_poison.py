@@ -40,10 +40,37 @@ class PoisonCase(BrowsingCase):
 
 class TestValues(PoisonCase):
     POISON = (
-        99, 0, 6, -1, 5.5, 3.0, 1e400, True, None, [], [3], {"a": 3}, "6", "0", "-1", "+3", " 3", "3 ",
-        "3.0", "2,5", "1e0", "٣", "³", "three", "", "0x3", "3\u0000", "'; DROP TABLE readiness_tally",
-        "9" * 5000, "\ud800",
-    )  # fmt: skip
+        99,
+        0,
+        6,
+        -1,
+        5.5,
+        3.0,
+        1e400,
+        True,
+        None,
+        [],
+        [3],
+        {"a": 3},
+        "6",
+        "0",
+        "-1",
+        "+3",
+        " 3",
+        "3 ",
+        "3.0",
+        "2,5",
+        "1e0",
+        "٣",
+        "³",
+        "three",
+        "",
+        "0x3",
+        "3\u0000",
+        "'; DROP TABLE readiness_tally",
+        "9" * 5000,
+        "\ud800",
+    )
 
     def test_wrong_value_is_shown_at_its_item(self):
         item = str(self.items[0].id)
@@ -52,7 +79,7 @@ class TestValues(PoisonCase):
                 values = self.good(self.pages[0]) | {item: poison, "page_id": self.pages[0].id}
                 result = self.post({"params": values}).json()["result"][1]
                 self.assertEqual(list(result["fields"]), [item])
-                self.assertIn("1 to 5", result["fields"][item])
+                self.assertRegex(result["fields"][item], r"\b1\b.*\b5\b")
                 self.assertEqual(self.choices(), [{}])
 
     def test_wrong_value_on_the_way_back_is_refused(self):
@@ -90,7 +117,9 @@ class TestPages(PoisonCase):
 
     def test_pages_out_of_order_show_the_one_that_lacks(self):
         for page in reversed(self.pages[1:]):
-            result = self.post({"params": self.good(page) | {"page_id": page.id}}).json()["result"][1]
+            result = self.post({"params": self.good(page) | {"page_id": page.id}}).json()["result"][
+                1
+            ]
         self.assertEqual(self.counted(), 0)
         last = self.pages[-1]
         result = self.post({"params": self.good(last) | {"page_id": last.id}}).json()["result"][1]
@@ -101,7 +130,10 @@ class TestPages(PoisonCase):
 
     def test_address_cannot_ask_for_a_page_of_another_survey(self):
         other = self.env["survey.survey"].create(
-            {"title": "Own", "question_and_page_ids": [(0, 0, {"title": "Secret section", "is_page": True})]}
+            {
+                "title": "Own",
+                "question_and_page_ids": [(0, 0, {"title": "Secret section", "is_page": True})],
+            }
         )
         secret = other.question_and_page_ids.id
         for asked in (secret, "x", "-1", "9" * 40):
@@ -118,12 +150,22 @@ class TestBodies(PoisonCase):
         self.assertEqual(list(self.choices()[0]), [str(item) for item in self.items.ids])
 
     def test_huge_body(self):
-        self.post({"params": self.good(self.pages[0]) | {"page_id": self.pages[0].id, "x": "y" * 10**7}})
+        self.post(
+            {"params": self.good(self.pages[0]) | {"page_id": self.pages[0].id, "x": "y" * 10**7}}
+        )
         self.assertLessEqual(len(json.dumps(self.choices())), 300)
 
     def test_bodies_that_are_no_call(self):
         with mute_logger("odoo.http"):
-            for body in ("", "{", "null", "[]", '{"params": []}', '{"params": 3}', '{"params": null}'):
+            for body in (
+                "",
+                "{",
+                "null",
+                "[]",
+                '{"params": []}',
+                '{"params": 3}',
+                '{"params": null}',
+            ):
                 with self.subTest(body=body):
                     survey_token, answer_token = self.url.rstrip("/").split("/")[-2:]
                     self.url_open(
@@ -140,7 +182,8 @@ class TestBodies(PoisonCase):
             self.assertLess(self.url_open(f"/readiness/{link}").status_code, 500, link)
         for code in ("", "x" * 10**5, "\x00", "ä", "%", "AAAAAAAAAA"):
             response = self.url_open(
-                f"/readiness/{self.campaign.link_code}/code", data={"csrf_token": token, "code": code}
+                f"/readiness/{self.campaign.link_code}/code",
+                data={"csrf_token": token, "code": code},
             )
             self.assertLess(response.status_code, 500, repr(code))
 
@@ -154,7 +197,7 @@ class TestCountingRefuses(PoisonCase):
         first = next(iter(whole))
         for choices in (
             {}, whole | {first: 6}, whole | {first: 0}, whole | {first: 2.5}, whole | {first: "3"},
-            whole | {first: True}, whole | {0: 3}, {item: 3 for item in list(whole)[1:]},
+            whole | {first: True}, whole | {0: 3}, dict.fromkeys(list(whole)[1:], 3),
         ):  # fmt: skip
             with self.assertRaises(ValueError), self.env.cr.savepoint():
                 self.answer(self.campaign, roster, choices)

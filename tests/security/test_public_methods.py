@@ -60,14 +60,21 @@ METHODS = {
     },
     "survey.survey": dict.fromkeys(
         (
-            "action_send_survey", "action_start_survey", "action_print_survey",
-            "action_result_survey", "action_test_survey", "action_survey_user_input_completed",
-            "action_survey_user_input_certified", "action_survey_user_input",
-            "action_start_session", "action_open_session_manager", "action_end_session",
+            "action_send_survey",
+            "action_start_survey",
+            "action_print_survey",
+            "action_result_survey",
+            "action_test_survey",
+            "action_survey_user_input_completed",
+            "action_survey_user_input_certified",
+            "action_survey_user_input",
+            "action_start_session",
+            "action_open_session_manager",
+            "action_end_session",
             "action_survey_preview_certification_template",
         ),
         (NOBODY, ()),
-    ),  # fmt: skip
+    ),
     "survey.user_input": dict.fromkeys(("action_resend", "action_print_answers"), (NOBODY, ())),
     "hr.department": {"action_open_readiness_board": (None, ())},
     "hr.employee": {"action_my_readiness_surveys": (None, ())},
@@ -137,7 +144,9 @@ def routes_in_code():
     for file in Path(controllers.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             for decorator in getattr(node, "decorator_list", ()):
-                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith("route"):
+                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith(
+                    "route"
+                ):
                     if not decorator.args:
                         overridden.add(node.name)
                         continue

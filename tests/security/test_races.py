@@ -38,7 +38,7 @@ class RaceCase(CommittedCase):
 
     def send_last(self, person, url):
         page_id = list(self.pages)[-1]
-        result = person.send(url, page_id, {item: 4 for item in self.pages[page_id]})
+        result = person.send(url, page_id, dict.fromkeys(self.pages[page_id], 4))
         return message_of(result["survey_content"])
 
     @contextmanager
@@ -127,7 +127,8 @@ class TestWholeUnit(RaceCase):
             self.assertEqual(self.in_parallel(sends), ["done"] * 24)
         self.assertEqual(self.counted(self.campaign_id), 24)
         [(flags,)] = self.query(
-            "SELECT count(*) FROM readiness_roster WHERE campaign_id = %s AND answered", self.campaign_id
+            "SELECT count(*) FROM readiness_roster WHERE campaign_id = %s AND answered",
+            self.campaign_id,
         )
         self.assertEqual(flags, 24)
 

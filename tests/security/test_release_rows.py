@@ -71,9 +71,7 @@ class TestWhoReads(ReleaseCase):
             self.assertEqual(self.seen_by(role), self.COMPANY_ROW, role)
 
     def test_nothing_is_shared_before_it_is_published(self):
-        open_one = self.make_campaign(
-            company=self.make_company("Later"), shared_with_staff=True
-        )
+        open_one = self.make_campaign(company=self.make_company("Later"), shared_with_staff=True)
         self.roles["employee"].write({"company_ids": [(4, open_one.company_id.id)]})
         env = self.env(user=self.roles["employee"].id)
         self.assertFalse(
