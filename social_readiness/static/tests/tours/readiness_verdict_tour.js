@@ -1,0 +1,52 @@
+import {registry} from "@web/core/registry";
+import {stepUtils} from "@web_tour/tour_utils";
+
+registry.category("web_tour.tours").add("readiness_verdict_to_action", {
+    url: "/odoo/readiness-verdict",
+    steps: () => [
+        {
+            content: "The verdict and its reason are read at once",
+            trigger: ".o_readiness_verdict_sentence:contains(For Converse: not yet)",
+        },
+        {content: "There are three first steps", trigger: ".o_readiness_steps li:nth-child(3)"},
+        {
+            content: "Plan the first one",
+            trigger: ".o_readiness_steps li:first-child .btn",
+            run: "click",
+        },
+        {
+            content: "The form is filled in",
+            trigger: ".modal .o_field_widget[name=name] textarea:value(Give the front line a purse)",
+        },
+        {content: "Save it", trigger: ".modal .o_form_button_save", run: "click"},
+        {
+            content: "Another measure takes its place",
+            trigger:
+                "body:not(:has(.modal)) .o_readiness_steps li:first-child:not(:contains(a purse))",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("readiness_ambition", {
+    url: "/odoo",
+    steps: () => [
+        stepUtils.showAppsMenuItem(),
+        {trigger: ".o_app[data-menu-xmlid='social_readiness.social_readiness_menu_root']", run: "click"},
+        {
+            trigger: "[data-menu-xmlid='social_readiness.readiness_configuration_menu']",
+            run: "click",
+        },
+        {trigger: "[data-menu-xmlid='social_readiness.readiness_ambition_menu']", run: "click"},
+        {
+            content: "Many employees speak",
+            trigger: ".modal .o_field_widget[name=speakers] input[data-value=employees]",
+            run: "click",
+        },
+        {
+            content: "The proposal follows",
+            trigger: ".modal .o_readiness_ambition_why:contains(Your plans amount to: Converse)",
+        },
+        {trigger: ".modal button[name=action_set_wished]", run: "click"},
+        {trigger: "body:not(:has(.modal))"},
+    ],
+});
