@@ -75,7 +75,8 @@ class ReadinessCampaign(models.Model):
         weak = [one for one in dimensions if one["alpha_state"] == "weak"]
         if weak:
             return self.env._(
-                "Yes for the whole. Read with care: %s, since its statements do not hang together well.",
+                "Yes for the whole. Read with care: %s, since its statements do not hang "
+                "together well.",
                 ", ".join(one["name"] for one in weak),
             )
         return self.env._("Yes, for the company as a whole and for the departments that are shown.")

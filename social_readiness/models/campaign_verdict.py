@@ -147,8 +147,10 @@ class ReadinessCampaign(models.Model):
 
     def _spreads(self):
         """{dimension id: standard deviation in the company, in steps of the answer scale}."""
-        figures = self.env["readiness.quality"].sudo().search(
-            [("campaign_id", "=", self.id), ("kind", "=", "spread")]
+        figures = (
+            self.env["readiness.quality"]
+            .sudo()
+            .search([("campaign_id", "=", self.id), ("kind", "=", "spread")])
         )
         return {figure.dimension_id.id: figure.value for figure in figures}
 
@@ -374,9 +376,7 @@ class ReadinessCampaign(models.Model):
                 row.score - targets[row.dimension_id.id],
                 row.respondents,
                 row.change if row.has_change else None,
-                self._margin(
-                    row.dimension_id, row.respondents, row.unit_id.headcount, spreads
-                ),
+                self._margin(row.dimension_id, row.respondents, row.unit_id.headcount, spreads),
             )
             for row in rows
             if row.dimension_id.id in targets

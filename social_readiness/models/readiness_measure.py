@@ -23,7 +23,7 @@ class ReadinessMeasure(models.Model):
         "Dimension order", related="dimension_id.sequence", store=True
     )
     description = fields.Text("What to do", translate=True)
-    who = fields.Char("Who", translate=True)
+    who = fields.Char(translate=True)
     effort = fields.Selection(EFFORTS, required=True, default="low")
     moves = fields.Char("What it moves", translate=True)
     first_sign = fields.Char("First sign of success", translate=True)
@@ -48,7 +48,7 @@ class ReadinessMeasure(models.Model):
         efforts = [effort for effort, _label in EFFORTS]
         fitting = self.filtered(lambda measure: measure.for_gap in (size, "any"))
         return fitting.sorted(
-            lambda measure: (efforts.index(measure.effort), measure.for_gap == "any", measure.sequence)
+            lambda one: (efforts.index(one.effort), one.for_gap == "any", one.sequence)
         )
 
     def _as_step(self):

@@ -112,7 +112,11 @@ class BoardReport(models.AbstractModel):
     def _actions(self, campaign):
         """The shared actions, whoever prints: a private one stays private."""
         actions = self.env["readiness.action"].search(
-            [("campaign_id", "=", campaign.id), ("is_shared", "=", True), ("state", "!=", "dropped")],
+            [
+                ("campaign_id", "=", campaign.id),
+                ("is_shared", "=", True),
+                ("state", "!=", "dropped"),
+            ],
             limit=ACTIONS,
         )
         states = dict(actions._fields["state"]._description_selection(self.env))
@@ -122,7 +126,7 @@ class BoardReport(models.AbstractModel):
                 "unit": action.unit_id.name,
                 "dimension": action.dimension_id.name,
                 "owner": action.user_id.sudo().name or "",
-                "due": action.date_deadline and self._day(action.date_deadline) or "",
+                "due": self._day(action.date_deadline) if action.date_deadline else "",
                 "state": states[action.state],
                 "outcome": action.outcome or "",
             }
@@ -140,5 +144,6 @@ class ReadinessCampaign(models.Model):
     def action_view_verdict(self):
         """Open the page with the verdict, its reasons and the first steps."""
         self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id("social_readiness.readiness_verdict_action")
+        name = "social_readiness.readiness_verdict_action"
+        action = self.env["ir.actions.actions"]._for_xml_id(name)
         return {**action, "params": {"campaign_id": self.id}}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 from odoo import api, fields, models
 
 from ..engine.ambition import QUESTIONS, propose
@@ -112,7 +113,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
             {
                 "question": self._fields[name]._description_string(self.env),
                 "answer": dict(self._fields[name]._description_selection(self.env))[self[name]],
-                "profile": profiles.get(level) and profiles[level].name or level,
+                "profile": profiles[level].name if level in profiles else level,
                 "why": self._whys()[name, level],
                 "is_decisive": name in proposal.decisive,
             }

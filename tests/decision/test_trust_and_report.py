@@ -5,6 +5,7 @@ import re
 from unittest import skipUnless
 
 from lxml import html as lxml_html
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import find_in_path, mute_logger
 from odoo.tools.pdf import PdfFileReader

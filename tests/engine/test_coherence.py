@@ -62,12 +62,20 @@ def test_state(gap, margin, state):
     ],
 )
 def test_verdict(gaps, verdict):
-    dimensions = [Dimension(place, 50 + gap, 50, margin) for place, (gap, margin) in enumerate(gaps)]
+    dimensions = [
+        Dimension(place, 50 + gap, 50, margin) for place, (gap, margin) in enumerate(gaps)
+    ]
     assert judge(dimensions).verdict == verdict
 
 
 def test_the_sentence_of_the_specification():
-    verdict = judge([Dimension("access", 80, 70), Dimension("empowerment", 58, 75), Dimension("decisions", 54, 75)])
+    verdict = judge(
+        [
+            Dimension("access", 80, 70),
+            Dimension("empowerment", 58, 75),
+            Dimension("decisions", 54, 75),
+        ]
+    )
     assert verdict.verdict == "inside"
     assert [(one.dimension, one.gap) for one in verdict.reasons] == [
         ("decisions", -21),
@@ -226,7 +234,13 @@ def test_reach_then_change_decide_between_gaps():
 
 @pytest.mark.parametrize(
     ("change", "margins", "state"),
-    [(6, (4, 4), "up"), (-6, (4, 4), "down"), (5, (4, 4), "unclear"), (0, (0, 0), "unclear"), (1, (0, 0), "up")],
+    [
+        (6, (4, 4), "up"),
+        (-6, (4, 4), "down"),
+        (5, (4, 4), "unclear"),
+        (0, (0, 0), "unclear"),
+        (1, (0, 0), "up"),
+    ],
 )
 def test_change(change, margins, state):
     assert change_state(change, *margins) == state
