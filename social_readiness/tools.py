@@ -22,7 +22,7 @@ def commit_progress(env, processed=1):
 def roll_back(env):
     """Give up the transaction after an error; raise it again where that is not ours to do."""
     if not _may_commit(env):
-        raise  # noqa: PLE0704
+        raise
     env.cr.rollback()
     env.invalidate_all(flush=False)
 

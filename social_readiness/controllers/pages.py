@@ -7,8 +7,16 @@ from odoo.tools import format_date, format_time
 from . import session
 
 MESSAGES = (
-    "answered", "done", "early", "lost", "not_invited", "other_person", "over", "too_many",
-    "wrong_code", "wrong_link",
+    "answered",
+    "done",
+    "early",
+    "lost",
+    "not_invited",
+    "other_person",
+    "over",
+    "too_many",
+    "wrong_code",
+    "wrong_link",
 )
 
 
@@ -20,7 +28,7 @@ def page_values(campaign, **values):
         "opening": campaign and _local(campaign.date_open, campaign),
         "closing": campaign and _local(campaign.date_close, campaign),
         "minutes": campaign and campaign.survey_id and campaign._minutes(),
-        "contact": campaign and campaign.user_id.sudo().name or "",
+        "contact": campaign.user_id.sudo().name or "" if campaign else "",
         "start_url": campaign and start_url(campaign),
         "kiosk": session.in_kiosk(campaign),
         **values,

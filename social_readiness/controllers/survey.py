@@ -32,7 +32,9 @@ class ReadinessSurvey(Survey):
     def _is_readiness(survey):
         return bool(survey) and survey[:1].survey_type == "readiness"
 
-    def _check_validity(self, survey_sudo, answer_sudo, answer_token, ensure_token=True, check_partner=True):
+    def _check_validity(
+        self, survey_sudo, answer_sudo, answer_token, ensure_token=True, check_partner=True
+    ):
         """Only a draft of this session, in an open campaign, is valid for a readiness survey."""
         if not self._is_readiness(survey_sudo):
             return super()._check_validity(
@@ -146,7 +148,9 @@ class ReadinessSurvey(Survey):
 
         if answer._choices().keys() & set(pages[page_id]):
             return render()
-        return survey._readiness_page_html(page_id, self._get_lang_with_fallback(answer).code, render)
+        return survey._readiness_page_html(
+            page_id, self._get_lang_with_fallback(answer).code, render
+        )
 
     # ------------------------------------------------------------
     # INPUT

@@ -24,9 +24,7 @@ def check_total(total, answers, low, high):
     check_whole(total=total, answers=answers)
     check_scale(low, high)
     if answers < 0 or not low * answers <= total <= high * answers:
-        raise ValueError(
-            f"{answers} answers from {low} to {high} cannot have the sum {total}."
-        )
+        raise ValueError(f"{answers} answers from {low} to {high} cannot have the sum {total}.")
 
 
 def check_scale(low, high):

@@ -89,7 +89,9 @@ def _item_histogram(release, place):
     """The company's answers to an item, each block moved to its softened sum."""
     return _added(
         [
-            move_to_sum(release.layout.item_histogram(cells, place), release.blocks[unit].totals[place])
+            move_to_sum(
+                release.layout.item_histogram(cells, place), release.blocks[unit].totals[place]
+            )
             for unit, cells in release.block_cells.items()
             if release.blocks[unit].respondents
         ]

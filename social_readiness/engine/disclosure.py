@@ -139,9 +139,7 @@ def _decoded(key, ids):
     """Return those of the sorted candidates' ids whose bit is set."""
     width = len(ids)
     bits = f"{key & ((1 << width) - 1):0{width}b}"
-    return frozenset(
-        unit_id for unit_id, bit in zip(ids, bits, strict=True) if bit == "1"
-    )
+    return frozenset(unit_id for unit_id, bit in zip(ids, bits, strict=True) if bit == "1")
 
 
 def _best_key(tree, totals, candidates, minimum, weights):

@@ -69,9 +69,7 @@ def _draws(tree, participation, rounds, random):
     columns = [None] * len(tree.ids)
     for index in sorted(range(len(tree.ids)), key=tree.ids.__getitem__):
         invited = tree.respondents[index]
-        columns[index] = random.choices(
-            range(invited + 1), cum_weights=weights[invited], k=rounds
-        )
+        columns[index] = random.choices(range(invited + 1), cum_weights=weights[invited], k=rounds)
     return zip(*columns, strict=True)
 
 

@@ -164,6 +164,4 @@ def _published_above(units, published):
     """{published unit: the nearest published unit above it, or None}."""
     holders = block_of(units, published)
     parents = {unit.id: unit.parent_id for unit in units}
-    return {
-        unit: None if parents[unit] is None else holders[parents[unit]] for unit in published
-    }
+    return {unit: None if parents[unit] is None else holders[parents[unit]] for unit in published}

@@ -44,8 +44,7 @@ def soften(total, respondents, low=1, high=5):
         return 0
     if respondents < SMALLEST_BLOCK:
         raise ValueError(
-            f"A block is empty or has at least {SMALLEST_BLOCK} respondents, "
-            f"not {respondents}."
+            f"A block is empty or has at least {SMALLEST_BLOCK} respondents, not {respondents}."
         )
     step = high - low
     return _moved(total, low * respondents + 2 * step, high * respondents - step)

@@ -66,9 +66,7 @@ def _parent_position(unit, position):
     if unit.parent_id is None:
         return None
     if not is_whole(unit.parent_id) or unit.parent_id not in position:
-        raise ValueError(
-            f"The parent {unit.parent_id!r} of unit {unit.id} is not among the units."
-        )
+        raise ValueError(f"The parent {unit.parent_id!r} of unit {unit.id} is not among the units.")
     return position[unit.parent_id]
 
 

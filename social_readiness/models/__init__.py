@@ -36,8 +36,6 @@ from . import campaign_board
 from . import campaign_cell
 from . import campaign_verdict
 from . import campaign_trust
-from . import campaign_verdict
-from . import campaign_trust
 from . import campaign_my_surveys
 from . import campaign_codes
 from . import campaign_company
@@ -49,7 +47,6 @@ from . import campaign_demo
 from . import hr_department
 from . import hr_employee
 from . import res_company
-from . import res_company_ambition
 from . import res_company_ambition
 from . import res_company_mail
 from . import res_config_settings

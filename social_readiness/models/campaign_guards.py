@@ -33,6 +33,7 @@ WRITTEN_BY_STEPS = {
     "respondents",
     "state",
     "survey_id",
+    "targets",
     "traces_removed",
     "unit_ids",
 }

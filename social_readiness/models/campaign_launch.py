@@ -31,6 +31,7 @@ class ReadinessCampaign(models.Model):
     def _freeze(self):
         campaign = self.sudo()
         campaign.survey_id = campaign.questionnaire_id._freeze_for(campaign)
+        campaign.targets = campaign.profile_id._targets()
         campaign._freeze_units()
         campaign._freeze_roster()
         self.env["readiness.tally"].sudo()._open(campaign, campaign._layout().size)

@@ -22,7 +22,7 @@ class ReadinessCampaign(models.Model):
 
     def _targets_at_launch(self):
         """{dimension id: target}, and under ``None`` the mean of the core ones, half up."""
-        targets = self.profile_id._targets()
+        targets = {int(dimension): score for dimension, score in (self.targets or {}).items()}
         core = [targets[one] for one in self._core_dimension_ids() if one in targets]
         overall = (2 * sum(core) + len(core)) // (2 * len(core)) if core else None
         return {**targets, None: overall}

@@ -84,6 +84,11 @@ class ReadinessCampaign(models.Model):
         help="Nothing is ever shown about fewer people than this.",
     )
     profile_id = fields.Many2one("readiness.profile", "Target profile", ondelete="restrict")
+    targets = fields.Json(
+        readonly=True,
+        copy=False,
+        help="The profile's required scores as they were at the launch, by dimension.",
+    )
     previous_id = fields.Many2one(
         "readiness.campaign",
         "Previous wave",

@@ -72,9 +72,7 @@ class ReadinessScore(models.Model):
     gap = fields.Integer(
         "Coherence gap", readonly=True, aggregator=None, help="Score minus target."
     )
-    change = fields.Integer(
-        "Change", readonly=True, aggregator=None, help="Since the previous wave."
-    )
+    change = fields.Integer(readonly=True, aggregator=None, help="Since the previous wave.")
     has_change = fields.Boolean(readonly=True)
 
     _row_unique = models.UniqueIndex(
@@ -147,6 +145,7 @@ class ReadinessScore(models.Model):
 
     # A release is frozen: no create, write or unlink for anyone, in sudo neither. The close
     # writes its rows by SQL, in one statement.
+    # pylint: disable=method-required-super
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -18,7 +18,9 @@ class TestAnswering(BrowsingCase):
         self.assertIn('data-message="done"', result["survey_content"])
         self.assertEqual(self.counted(), 1)
         self.assertFalse(
-            self.env["survey.user_input"].sudo().search([("survey_id", "=", self.campaign.survey_id.id)])
+            self.env["survey.user_input"]
+            .sudo()
+            .search([("survey_id", "=", self.campaign.survey_id.id)])
         )
 
     def test_reload_after_the_last_page(self):
@@ -36,7 +38,9 @@ class TestAnswering(BrowsingCase):
         first, second = self.campaign.survey_id.page_ids[:2]
         self.submit(url, first, {item.id: 2 for item in first.question_ids})
         result = self.submit(url, second, {}, previous_page_id=first.id)
-        self.assertEqual(result["survey_content"].count('checked="checked"'), len(first.question_ids))
+        self.assertEqual(
+            result["survey_content"].count('checked="checked"'), len(first.question_ids)
+        )
 
     def test_missing_item(self):
         url = self.begin_as("person1")
@@ -88,7 +92,9 @@ class TestAnswering(BrowsingCase):
     def test_code(self):
         employee = self.make_employees(self.team, 1, prefix="Codes")
         campaign = self.make_campaign(
-            name="Codes", audience="departments", department_ids=[(6, 0, self.make_department("C").ids)]
+            name="Codes",
+            audience="departments",
+            department_ids=[(6, 0, self.make_department("C").ids)],
         )
         employee.department_id = campaign.department_ids
         self.make_employees(campaign.department_ids, 6)
@@ -116,7 +122,9 @@ class TestAnswering(BrowsingCase):
         ):
             response = self.url_open(path)
             self.assertGreaterEqual(response.status_code, 400, path)
-        self.assertIn(f"/readiness/{self.campaign.link_code}", self.url_open(survey.get_start_url()).url)
+        self.assertIn(
+            f"/readiness/{self.campaign.link_code}", self.url_open(survey.get_start_url()).url
+        )
 
     def test_last_page_says_submit(self):
         url = self.begin_as("person3")

@@ -15,13 +15,10 @@ from hypothesis import strategies as st
 def organisations(draw, min_units=1, max_units=200, max_respondents=20):
     """Trees of every form, from a star to a chain, with ids in no order."""
     count = draw(st.integers(min_units, max_units))
-    ids = draw(
-        st.lists(st.integers(0, 9999), min_size=count, max_size=count, unique=True)
-    )
+    ids = draw(st.lists(st.integers(0, 9999), min_size=count, max_size=count, unique=True))
     reach = draw(st.sampled_from([1, 2, 5, max_units]))
     parents = [None] + [
-        ids[draw(st.integers(max(0, index - reach), index - 1))]
-        for index in range(1, count)
+        ids[draw(st.integers(max(0, index - reach), index - 1))] for index in range(1, count)
     ]
     respondents = st.just(0) | st.integers(1, 3) | st.integers(0, max_respondents)
     units = [

@@ -16,9 +16,9 @@ from organisations import (
     subtree_respondents,
 )
 
-ORACLES = json.loads(
-    (Path(__file__).parent / "oracles" / "disclosure.json").read_text()
-)["instances"]
+ORACLES = json.loads((Path(__file__).parent / "oracles" / "disclosure.json").read_text())[
+    "instances"
+]
 MINIMA = st.sampled_from([1, 2, 3, 6, 20])
 
 

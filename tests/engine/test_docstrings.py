@@ -8,9 +8,7 @@ import engine
 import pytest
 
 
-@pytest.mark.parametrize(
-    "name", [m.name for m in pkgutil.iter_modules(engine.__path__)]
-)
+@pytest.mark.parametrize("name", [m.name for m in pkgutil.iter_modules(engine.__path__)])
 def test_examples(name):
     module = importlib.import_module(f"engine.{name}")
     assert doctest.testmod(module).failed == 0

@@ -24,15 +24,14 @@ def softened_blocks(units, answers):
         if holder is not None:
             people[holder] += answers[unit_id]
     return {
-        unit_id: (soften(sum(block), len(block)), len(block))
-        for unit_id, block in people.items()
+        unit_id: (soften(sum(block), len(block)), len(block)) for unit_id, block in people.items()
     }
 
 
 def release(units, answers):
     """Return ``{published id: (score, respondents)}``, all that is ever shown."""
     parts = softened_blocks(units, answers)
-    sums = {unit_id: (0, 0) for unit_id in parts}
+    sums = dict.fromkeys(parts, (0, 0))
     for unit_id, (total, count) in parts.items():
         for above in ancestors(units, unit_id):
             if above in sums:
@@ -47,8 +46,7 @@ def same_answer(units, answer):
 @given(organisations(max_units=60), st.randoms(use_true_random=False))
 def test_what_is_shown_depends_on_counts_only(units, dice):
     answers = {
-        unit.id: [dice.randint(1, 5) for _person in range(unit.respondents)]
-        for unit in units
+        unit.id: [dice.randint(1, 5) for _person in range(unit.respondents)] for unit in units
     }
     pattern = publishable(units, MINIMUM)
     assert release(units, answers).keys() == pattern

@@ -153,10 +153,7 @@ def possible_pairs(pairs, respondents, known):
     total_of_known = sum(known)
     favourable = sum(answer >= 4 for answer in known)
     others = respondents - len(known)
-    return any(
-        fits(total - total_of_known, count - favourable, others)
-        for total, count in pairs
-    )
+    return any(fits(total - total_of_known, count - favourable, others) for total, count in pairs)
 
 
 def pair_preimages(respondents, rule=soften_favourable):

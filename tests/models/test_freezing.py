@@ -50,7 +50,7 @@ class TestFreezing(ReadinessCase):
             "UPDATE survey_question SET title = title - 'es_ES' WHERE id = %s", [item.id]
         )
         self.env.cr.execute(
-            "UPDATE survey_question SET title = title || '{\"es_ES\": \"Hola\"}' WHERE id = %s",
+            'UPDATE survey_question SET title = title || \'{"es_ES": "Hola"}\' WHERE id = %s',
             [item.origin_id.id],
         )
         self.env["survey.survey"]._fill_in_languages()
@@ -62,7 +62,7 @@ class TestFreezing(ReadinessCase):
             "UPDATE survey_question SET title = title - 'es_ES' WHERE id = %s", [item.id]
         )
         self.env.cr.execute(
-            "UPDATE survey_question SET title = '{\"en_US\": \"New\", \"es_ES\": \"Nuevo\"}'"
+            'UPDATE survey_question SET title = \'{"en_US": "New", "es_ES": "Nuevo"}\''
             " WHERE id = %s",
             [item.origin_id.id],
         )
@@ -97,3 +97,16 @@ class TestFreezing(ReadinessCase):
         again = self.make_campaign(name="Again")
         with self.assertRaisesRegex(UserError, "earliest possible opening"):
             again.action_launch()
+
+    def test_targets_are_those_of_the_launch(self):
+        profile = self.env.ref("social_readiness.profile_answer").copy()
+        campaign = self.make_campaign(company=self.make_company("Aiming"), profile_id=profile.id)
+        department = self.make_department("All", company=campaign.company_id)
+        self.make_employees(department, 8, company=campaign.company_id)
+        campaign.action_launch()
+        agreed = {line.dimension_id: line.score for line in profile.line_ids}
+        profile.line_ids.score = 1
+        self.answer_all(campaign)
+        self.close(campaign)
+        rows = campaign.score_ids.filtered(lambda row: row.kind == "dimension")
+        self.assertEqual({row.dimension_id: row.target for row in rows}, agreed)

@@ -35,7 +35,8 @@ class TestWaves(ReadinessCase):
             self.assertEqual(row.change, row.score - before[self.key(row)])
 
     def key(self, row):
-        return row.unit_id.department_id.id, row.scope, row.kind, row.dimension_id.id, row.item_origin
+        unit = row.unit_id.department_id.id
+        return unit, row.scope, row.kind, row.dimension_id.id, row.item_origin
 
     def test_other_teams_are_other_people_and_not_compared(self):
         wave = self.second_wave()
