@@ -36,11 +36,17 @@ def export_template(database):
     return template
 
 
+def same(text):
+    """Texts that differ in white space only are the same: a formatter may have been there."""
+    return " ".join(text.split())
+
+
 def merge(path, template, texts):
     """Merge the template into a language's file, keeping and adding translations."""
     known = {}
     if path.exists():
-        known = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
+        entries = polib.pofile(str(path))
+        known = {same(entry.msgid): entry.msgstr for entry in entries if entry.msgstr}
     language = polib.POFile(wrapwidth=template.wrapwidth)
     language.metadata = {
         **template.metadata,
@@ -50,7 +56,7 @@ def merge(path, template, texts):
     for term in template:
         entry = polib.POEntry(
             msgid=term.msgid,
-            msgstr=texts.get(term.msgid) or known.get(term.msgid, ""),
+            msgstr=texts.get(same(term.msgid)) or known.get(same(term.msgid), ""),
             comment=term.comment,
             occurrences=term.occurrences,
             flags=term.flags,
@@ -68,7 +74,8 @@ def main():
     arguments = parser.parse_args()
     texts = {}
     for source in arguments.sources:
-        texts.update(json.loads(source.read_text()))
+        source_texts = json.loads(source.read_text())
+        texts.update({same(text): translation for text, translation in source_texts.items()})
     template = export_template(arguments.database)
     FOLDER.mkdir(exist_ok=True)
     template.save(str(FOLDER / f"{ADDON}.pot"))

@@ -1,5 +1,5 @@
-import { cookie } from "@web/core/browser/cookie";
-import { patch } from "@web/core/utils/patch";
+import {cookie} from "@web/core/browser/cookie";
+import {patch} from "@web/core/utils/patch";
 
 /**
  * The survey module keeps a cookie that leads a browser back to its answer. Somebody else may sit

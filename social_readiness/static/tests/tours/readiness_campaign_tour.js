@@ -1,5 +1,5 @@
-import { registry } from "@web/core/registry";
-import { stepUtils } from "@web_tour/tour_utils";
+import {registry} from "@web/core/registry";
+import {stepUtils} from "@web_tour/tour_utils";
 
 const PAGES = 8;
 const ITEMS = 4;
@@ -55,7 +55,7 @@ const answerPage = (page) => [
         content: `Page ${page} is shown`,
         trigger: `.o_survey_progress_wrapper:contains(${page} of ${PAGES})`,
     },
-    ...Array.from({ length: ITEMS }, () => ({
+    ...Array.from({length: ITEMS}, () => ({
         content: `Answer the next statement of page ${page}`,
         trigger: ".js_question-wrapper:not(:has(input:checked)) label[for$='_4']",
         run: "click",
@@ -83,7 +83,7 @@ registry.category("web_tour.tours").add("readiness_employee_answers", {
             run: "click",
             expectUnloadPage: true,
         },
-        ...Array.from({ length: PAGES }, (_, index) => answerPage(index + 1)).flat(),
+        ...Array.from({length: PAGES}, (_, index) => answerPage(index + 1)).flat(),
         {
             content: "Confirm",
             trigger: ".modal .btn-primary",

@@ -16,7 +16,8 @@ registry.category("web_tour.tours").add("readiness_verdict_to_action", {
         },
         {
             content: "The form is filled in",
-            trigger: ".modal .o_field_widget[name=name] textarea:value(Give the front line a purse)",
+            trigger:
+                ".modal .o_field_widget[name=name] textarea:value(Give the front line a purse)",
         },
         {content: "Save it", trigger: ".modal .o_form_button_save", run: "click"},
         {
@@ -31,7 +32,10 @@ registry.category("web_tour.tours").add("readiness_ambition", {
     url: "/odoo",
     steps: () => [
         stepUtils.showAppsMenuItem(),
-        {trigger: ".o_app[data-menu-xmlid='social_readiness.social_readiness_menu_root']", run: "click"},
+        {
+            trigger: ".o_app[data-menu-xmlid='social_readiness.social_readiness_menu_root']",
+            run: "click",
+        },
         {
             trigger: "[data-menu-xmlid='social_readiness.readiness_configuration_menu']",
             run: "click",
