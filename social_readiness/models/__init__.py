@@ -35,6 +35,8 @@ from . import campaign_quality
 from . import campaign_board
 from . import campaign_cell
 from . import campaign_verdict
+from . import campaign_verdict_words
+from . import campaign_what_first
 from . import campaign_trust
 from . import campaign_my_surveys
 from . import campaign_codes

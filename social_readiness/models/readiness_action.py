@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..engine.coherence import change_state
-from .campaign_verdict import signed
+from .campaign_verdict_words import signed
 
 OPEN_STATES = ("planned", "running")
 REMINDER = "mail.mail_activity_data_todo"
