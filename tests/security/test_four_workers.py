@@ -1,0 +1,164 @@
+"""Two hundred people of one unit within seconds, on four real worker processes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import requests
+
+from odoo import http
+from odoo.tests import tagged
+from odoo.tests.common import HOST
+from odoo.tools import config
+from odoo.tools.misc import hash_sign
+
+from odoo.addons.social_readiness.controllers import session as thread
+
+from .committed import Person
+from .test_races import RaceCase
+
+PEOPLE = 200
+AT_ONCE = 40
+LAUNCHER = Path(__file__).parents[2] / "scripts" / "groundwork" / "launcher.py"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """Odoo with four workers on the test's database, as it runs in a company."""
+
+    def __init__(self, database):
+        self.port = free_port()
+        options = {
+            "database": database,
+            "workers": 4,
+            "max-cron-threads": 0,
+            "http-interface": HOST,
+            "http-port": self.port,
+            "gevent-port": free_port(),
+            "data-dir": config["data_dir"],
+            "addons-path": ",".join(config["addons_path"]),
+            "log-level": "warn",
+        }
+        if config["db_host"]:
+            options["db_host"] = config["db_host"]
+        arguments = [f"--{name}={value}" for name, value in options.items()]
+        self.process = subprocess.Popen(
+            [sys.executable, LAUNCHER, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={name: value for name, value in os.environ.items() if name != "ODOO_RC"},
+            text=True,
+        )
+
+    @property
+    def url(self):
+        return f"http://{HOST}:{self.port}"
+
+    def wait(self):
+        for _attempt in range(150):
+            try:
+                return requests.get(f"{self.url}/web/health", timeout=5).raise_for_status()
+            except requests.ConnectionError:
+                time.sleep(0.2)
+        raise AssertionError(self.stop())
+
+    def stop(self):
+        """End the server; return what it said."""
+        self.process.terminate()
+        return self.process.communicate(timeout=30)[0]
+
+
+class PersonAtTheLastPage(Person):
+    """A browser on the last page of a draft that has all other pages."""
+
+    def __init__(self, server, case, user, campaign):
+        self.base = server.url
+        self.http = requests.Session()
+        self.url = self._prepare(case, user, campaign)
+
+    def _prepare(self, case, user, campaign):
+        store = http.root.session_store
+        session = store.new()
+        session.update(http.get_default_session(), db=case.env.cr.dbname)
+        session.uid, session.login = user.id, user.login
+        session.context = {"lang": "en_US"}
+        env = case.env(user=user.id)
+        session.session_token = env.user._compute_session_token(session.sid)
+        session[thread.NONCE] = f"nonce of {user.id}"
+        store.save(session)
+        draft = campaign._begin_draft(case.env["res.lang"]._lang_get("en_US"))
+        *pages, _last = case.pages.values()
+        choices = {item: case.levels[item] for items in pages for item in items}
+        case.env["readiness.draft"]._merge_choices(draft, choices)
+        key = f"{session[thread.NONCE]}-{user.id}"
+        values = [campaign.id, draft.access_token, "", key]
+        cookie = hash_sign(case.env, thread.SCOPE, values, expiration_hours=1)
+        self.http.cookies.set("session_id", session.sid, domain=HOST)
+        self.http.cookies.set(thread.COOKIE, cookie, domain=HOST)
+        return f"{self.base}/survey/{campaign.survey_id.access_token}/{draft.access_token}"
+
+
+@tagged("post_install", "-at_install")
+class TestFourWorkers(RaceCase):
+    @classmethod
+    def make_people(cls):
+        """Users without a password, in one go: hashing two hundred takes longer than the test."""
+        department = cls.make_department("Whole unit")
+        names = [f"worker {number}" for number in range(PEOPLE)]
+        users = cls.env["res.users"].with_context(no_reset_password=True)
+        users = users.create(
+            [
+                {
+                    "name": name,
+                    "login": f"{cls.__name__}.{name}",
+                    "company_id": cls.company.id,
+                    "company_ids": [(6, 0, cls.company.ids)],
+                }
+                for name in names
+            ]
+        )
+        cls.logins = [(user.login, user.id) for user in users]
+        cls.env["hr.employee"].create(
+            [
+                {
+                    "name": user.name,
+                    "user_id": user.id,
+                    "department_id": department.id,
+                    "company_id": cls.company.id,
+                }
+                for user in users
+            ]
+        )
+
+    def setUp(self):
+        super().setUp()
+        self.server = Server(self.env.cr.dbname)
+        self.addCleanup(self.server.stop)
+        with self.transaction() as env:
+            campaign = self.campaign(env, self.campaign_id)
+            users = env["res.users"].browse([user for _login, user in self.logins])
+            self.people = [PersonAtTheLastPage(self.server, self, user, campaign) for user in users]
+        self.server.wait()
+
+    def test_everyone_is_counted_once_and_nobody_gets_an_error(self):
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            sent = list(pool.map(lambda one: self.send_last(one, one.url), self.people))
+        self.assertEqual(sent, ["done"] * PEOPLE)
+        self.assertEqual(self.counted(self.campaign_id), PEOPLE)
+        self.assertEqual(
+            self.query(
+                "SELECT count(*) FROM readiness_roster WHERE campaign_id = %s AND answered",
+                self.campaign_id,
+            ),
+            [(PEOPLE,)],
+        )
+        self.assertNotIn("ERROR", self.server.stop())
