@@ -1,5 +1,4 @@
 import {Component, useState} from "@odoo/owl";
-import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 import {HIDDEN_SENTENCE, MODE_HELP, rangeLabel} from "../board_labels";
 import {stepRanges} from "../color_scale";
@@ -25,12 +24,6 @@ export class BoardLegend extends Component {
 
     get help() {
         return MODE_HELP[this.board.view.mode];
-    }
-
-    get softening() {
-        return _t(
-            "Scores near 0 and 100 are softened in small groups, so that nobody's answer can be told."
-        );
     }
 
     toggle(step) {
