@@ -16,9 +16,8 @@ class Readiness(http.Controller):
         """The page before the first question, or the reason why there is none."""
         if redirect := self._own_language():
             return redirect
-        begin_read_committed(request.env)
-        campaign = self._campaign(link_code)
-        if refusal := refusal_of(campaign):
+        campaign, refusal = self._enter(link_code)
+        if refusal:
             return refusal
         if request.env.user._is_public():
             # Whoever stands before the code page may be the next person at a shared browser.
@@ -46,9 +45,8 @@ class Readiness(http.Controller):
     )
     def enter_code(self, link_code, code="", **_post):
         """Look at a code and lead on: the browser's history keeps no page that was sent it."""
-        begin_read_committed(request.env)
-        campaign = self._campaign(link_code)
-        if refusal := refusal_of(campaign):
+        campaign, refusal = self._enter(link_code)
+        if refusal:
             return refusal
         code = self._clean(code)
         if not self._wait(campaign) and self._row_of_code(campaign, code):
@@ -66,9 +64,8 @@ class Readiness(http.Controller):
     )
     def welcome_with_code(self, link_code, again="", **_post):
         """The page before the first question; wrong and replaced codes get the same words."""
-        begin_read_committed(request.env)
-        campaign = self._campaign(link_code)
-        if refusal := refusal_of(campaign):
+        campaign, refusal = self._enter(link_code)
+        if refusal:
             return refusal
         if again and (wait := self._wait(campaign)):
             return self._too_many(campaign, wait)
@@ -88,9 +85,8 @@ class Readiness(http.Controller):
     )
     def begin(self, link_code, code="", **_post):
         """Make an anonymous draft, tie it to this session, and go to Odoo's survey pages."""
-        begin_read_committed(request.env)
-        campaign = self._campaign(link_code)
-        if refusal := refusal_of(campaign):
+        campaign, refusal = self._enter(link_code)
+        if refusal:
             return refusal
         if code := self._clean(code):
             if wait := self._wait(campaign):
@@ -125,6 +121,12 @@ class Readiness(http.Controller):
             "social_readiness.readiness_protection",
             {"minimum": campaign.minimum or 6, "campaign": campaign},
         )
+
+    def _enter(self, link_code):
+        """Begin a request of somebody who answers: the campaign, and why it cannot be now."""
+        begin_read_committed(request.env)
+        campaign = self._campaign(link_code)
+        return campaign, refusal_of(campaign)
 
     @staticmethod
     def _own_language():
