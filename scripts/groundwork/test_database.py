@@ -11,23 +11,38 @@ ADDON = "social_readiness"
 
 
 @contextlib.contextmanager
-def fresh(session):
+def fresh(session, workers=()):
     """Yield the name of a database in which the addon is newly installed.
 
     Its name is unique, so that any number of runs may go on at once. A lock file beside
     the log says that the run is alive: what a killed run left is dropped by the next.
+
+    :param workers: names of pytest's workers: each gets a copy of its own, whose name is
+        that of the database, an underscore and the worker's.
     """
     folder = session.workspace.local / "test-databases" / session.server.key
     databases = Databases(session)
     drop_abandoned(folder, databases)
     name = f"readiness_test_{secrets.token_hex(4)}"
-    with locks.exclusive(folder / name):
+    copies = [f"{name}_{worker}" for worker in workers]
+    with contextlib.ExitStack() as stack:
+        for one in (name, *copies):
+            stack.enter_context(_kept(folder / one, databases))
+        _make(session, name)
+        for copy in copies:
+            databases.copy(name, copy)
+        yield name
+
+
+@contextlib.contextmanager
+def _kept(file, databases):
+    """Hold the lock of a database while it is in use, and drop it afterwards."""
+    with locks.exclusive(file):
         try:
-            _make(session, name)
-            yield name
+            yield
         finally:
-            databases.drop(name)
-            (folder / name).unlink()
+            databases.drop(file.name)
+            file.unlink()
 
 
 def drop_abandoned(folder, databases):

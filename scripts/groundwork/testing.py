@@ -1,4 +1,8 @@
-"""``make test``: plain Python tests first, then those that need Odoo."""
+"""``make test``: plain Python tests first, then those that need Odoo.
+
+All tests are shared among workers, each with a database of its own (see
+``tests/conftest.py``); tests that are named run in one process, where output is seen at once.
+"""
 
 import os
 import shlex
@@ -8,6 +12,7 @@ from . import test_database
 NO_TESTS_SELECTED = 5
 SLOWEST = ["--durations=8", "--durations-min=5"]
 PLAIN = ["tests/engine", "tests/setup"]
+MOST_WORKERS = 4
 
 
 class Tests:
@@ -20,22 +25,28 @@ class Tests:
         self.session = session
         self.arguments = list(arguments)
         self.root = session.workspace.root
+        self.workers = []
 
     def run(self):
         """Run what the arguments ask for, both kinds even if one fails."""
         plain, odoo = self._targets()
+        if not self._names_paths():
+            self.workers = [f"gw{number}" for number in range(worker_count())]
         codes = [self._plain(plain)] if plain else []
         codes += [self._with_odoo(odoo)] if odoo else []
         return verdict(codes)
 
     def _targets(self):
         """Return the paths of plain tests and of Odoo tests."""
-        paths = [part for part in self.arguments if self._is_path(part)]
+        paths = self._names_paths()
         if not paths:
             plain = [path for path in PLAIN if (self.root / path).exists()]
             return plain, ["tests"]
         plain = [path for path in paths if path.startswith(tuple(PLAIN))]
         return plain, [path for path in paths if path not in plain]
+
+    def _names_paths(self):
+        return [part for part in self.arguments if self._is_path(part)]
 
     def _is_path(self, argument):
         place = argument.split("::")[0]
@@ -48,15 +59,22 @@ class Tests:
         return self._pytest("-p", "no:odoo", *targets, *self._options())
 
     def _with_odoo(self, targets):
-        with test_database.fresh(self.session) as name:
+        with test_database.fresh(self.session, self.workers) as name:
             ignored = [f"--ignore={path}" for path in PLAIN]
             flags = [f"--odoo-database={name}", "--odoo-http", *SLOWEST, *ignored]
             return self._pytest(*flags, *targets, *self._options())
 
     def _pytest(self, *arguments):
-        command = [self.session.workspace.python, "-m", "pytest", "-rs", *arguments]
+        side_by_side = ["-n", str(len(self.workers)), "--dist=loadscope"] if self.workers else []
+        command = [self.session.workspace.python, "-m", "pytest", "-rs", *side_by_side, *arguments]
         self.session.console.begin(shlex.join(["pytest", *command[4:]]))
         return self.session.run(command, cwd=self.root)
+
+
+def worker_count(cores=None):
+    """Return how many workers share all the tests: one a core, each with its own browser."""
+    cores = cores or os.cpu_count() or 1
+    return min(cores, MOST_WORKERS) if cores > 1 else 0
 
 
 def verdict(codes):

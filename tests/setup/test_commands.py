@@ -51,6 +51,11 @@ def test_a_run_that_selected_nothing_counts_only_if_all_did(codes, expected):
     assert testing.verdict(codes) == expected
 
 
+@pytest.mark.parametrize(("cores", "workers"), [(1, 0), (2, 2), (4, 4), (64, 4)])
+def test_all_tests_are_shared_by_the_cores(cores, workers):
+    assert testing.worker_count(cores) == workers
+
+
 def test_databases_of_killed_runs_are_dropped(tmp_path):
     databases = Databases()
     (tmp_path / "dead").touch()
