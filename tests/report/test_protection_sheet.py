@@ -15,6 +15,12 @@ from ..common import ReadinessCase
 
 REPORT = "social_readiness.protection_sheet"
 
+WORDY_LANGUAGES = {
+    "es_ES": ("Hoja de protección", "Firma"),
+    "fr_FR": ("Fiche de protection", "Signature"),
+    "de_DE": ("Schutzkonzept", "Unterschrift"),
+}
+
 
 def has_printer():
     try:
@@ -48,9 +54,9 @@ class ProtectionSheetCase(ReadinessCase):
             style.drop_tree()
         return re.sub(r"\s+", " ", root.text_content())
 
-    def speak_spanish(self):
-        self.env["res.lang"]._activate_lang("es_ES")
-        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+    def speak(self, lang):
+        self.env["res.lang"]._activate_lang(lang)
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], [lang])
 
     def assertSays(self, sheet, texts):
         self.assertFalse([text for text in texts if re.sub(r"\s+", " ", text) not in sheet])
@@ -66,7 +72,7 @@ class TestProtectionSheet(ProtectionSheetCase):
         self.assertEqual(sheet.count("(R)"), 1 + len(asked.filtered("reverse_scored")))
 
     def test_every_statement_is_printed_in_spanish(self):
-        self.speak_spanish()
+        self.speak("es_ES")
         sheet = self.sheet(lang="es_ES")
         asked = self.campaign._asked_questions().with_context(lang="es_ES")
         self.assertNotEqual(asked.mapped("title"), asked.with_context(lang="en_US").mapped("title"))
@@ -205,12 +211,15 @@ class TestProtectionSheetPdf(ProtectionSheetCase):
         self.assertIn("Protection sheet", first)
         self.assertIn("Signature", second)
 
-    def test_two_pages_in_spanish_with_trust(self):
-        self.speak_spanish()
+    def test_two_pages_in_the_wordiest_languages_with_trust(self):
         self.campaign.optional_dimension_ids = self.trust
-        first, second = self.pages(self.campaign, "es_ES")
-        self.assertIn("Hoja de protección", first)
-        self.assertIn("Firma", second)
+        for lang, (title, last_word) in WORDY_LANGUAGES.items():
+            with self.subTest(lang=lang):
+                self.speak(lang)
+                pages = self.pages(self.campaign, lang)
+                self.assertEqual(len(pages), 2)
+                self.assertIn(title, pages[0])
+                self.assertIn(last_word, pages[1])
 
     def test_several_campaigns_print_two_pages_each(self):
         self.assertEqual(len(self.pages(self.campaign | self.campaign.copy())), 4)
