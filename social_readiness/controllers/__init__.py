@@ -4,3 +4,4 @@ from . import kiosk
 from . import readiness
 from . import survey
 from . import survey_session
+from . import export

@@ -26,8 +26,8 @@ class ReadinessCampaign(models.Model):
     def get_board(self, campaign_id=False):
         """Return what the reader may see of a campaign, in one piece.
 
-        :param campaign_id: a campaign; without one, the newest that has a result, or else
-            the newest that runs
+        :param campaign_id: a campaign; without one, the company's newest result
+            (``is_latest``), or else the newest that has one, or else the newest that runs
         :return: a dict with ``campaigns`` (to choose from), ``campaign`` (or ``False``),
             ``dimensions`` (the columns; the overall score comes after the last one),
             ``row_fields`` and ``rows`` (one list a row, in the order of ``row_fields``; the
@@ -43,7 +43,7 @@ class ReadinessCampaign(models.Model):
         campaign = campaigns.filtered(lambda campaign: campaign.id == campaign_id)
         if not campaign and not campaign_id:
             published = campaigns.filtered(lambda campaign: campaign.state == "published")
-            campaign = (published or campaigns)[:1]
+            campaign = (published.filtered("is_latest") or published or campaigns)[:1]
         return {
             "campaigns": [one._board_choice() for one in campaigns],
             "may_launch": self.has_access("create"),

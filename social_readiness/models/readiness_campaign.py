@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 SMALLEST_MINIMUM = 6
 STATES = [
@@ -167,12 +168,22 @@ class ReadinessCampaign(models.Model):
         return [("id", "in", list(self._latest_ids()))]
 
     def _latest_ids(self):
-        """The newest published campaign of each company."""
-        latest = {}
-        published = self.sudo().search([("state", "=", "published")], order="date_close, id")
-        for campaign in published:
-            latest[campaign.company_id.id] = campaign.id
-        return set(latest.values())
+        """The published campaign of each company that speaks for it, in one query.
+
+        The newest that asked the whole company; where none did, the newest: a pilot in one
+        department does not take the place of the company's own result.
+        """
+        query = self.sudo()._search([("state", "=", "published")])
+        company, newest = (SQL.identifier(query.table, name) for name in ("company_id", "id"))
+        query.order = SQL(
+            "%s, %s = 'company' DESC, %s DESC, %s DESC",
+            company,
+            SQL.identifier(query.table, "audience"),
+            SQL.identifier(query.table, "date_close"),
+            newest,
+        )
+        rows = self.env.execute_query(query.select(SQL("DISTINCT ON (%s) %s", company, newest)))
+        return {campaign for (campaign,) in rows}
 
     # ------------------------------------------------------------
     # CONSTRAINTS

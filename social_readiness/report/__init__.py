@@ -1,2 +1,3 @@
 from . import protection_sheet
 from . import board_report
+from . import board_heatmap

@@ -1,11 +1,13 @@
 import {Component, useState} from "@odoo/owl";
 import {useService} from "@web/core/utils/hooks";
+import {ExportMenu} from "../../export/export_menu";
 import {MODES} from "../board_values";
 import {MODE_LABELS} from "../board_labels";
 
 /** The reader's choices: mode, levels, order, search by name. */
 export class BoardToolbar extends Component {
     static template = "social_readiness.BoardToolbar";
+    static components = {ExportMenu};
     static props = {board: Object};
 
     setup() {

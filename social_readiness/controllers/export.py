@@ -1,0 +1,69 @@
+import json
+import logging
+
+import werkzeug.exceptions
+
+from odoo import http
+from odoo.http import content_disposition, request
+from odoo.tools.misc import html_escape
+
+_logger = logging.getLogger(__name__)
+
+TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class ReadinessExport(http.Controller):
+    """The board as a file. Rights are those of ``get_board``, which it is made from."""
+
+    @http.route(
+        "/readiness/export/<string:name>",
+        type="http",
+        auth="user",
+        methods=["POST"],
+        readonly=True,
+    )
+    def export(self, name, view="{}", **_post):
+        """Send what the reader sees on the board as a file.
+
+        :param view: JSON, as ``readiness.campaign._export_document`` takes it
+        """
+        if name not in TYPES:
+            raise werkzeug.exceptions.NotFound()
+        try:
+            content, filename = request.env["readiness.campaign"]._export(name, _read(view))
+        except Exception as error:
+            return _told_to_the_client(error, name)
+        return request.make_response(
+            content,
+            [
+                ("Content-Type", TYPES[name]),
+                ("Content-Disposition", content_disposition(filename)),
+                ("Cache-Control", "no-store"),
+            ],
+        )
+
+
+def _read(view):
+    """Return the view that the client sent, each part of the kind that it has to be."""
+    try:
+        given = json.loads(view)
+    except ValueError:
+        given = {}
+    given = given if isinstance(given, dict) else {}
+    kinds = {"campaign": int, "mode": str, "rows": list, "sort": dict, "search": str, "level": int}
+    view = {name: given[name] for name, kind in kinds.items() if isinstance(given.get(name), kind)}
+    if "rows" in view:
+        view["rows"] = [str(key) for key in view["rows"]]
+    return view
+
+
+def _told_to_the_client(error, name):
+    """The error in the form in which the client's ``download`` shows it, as for Odoo's reports."""
+    _logger.info("The board could not be exported as %s", name, exc_info=True)
+    told = {"code": 0, "message": "Odoo Server Error", "data": http.serialize_exception(error)}
+    return request.make_response(html_escape(json.dumps(told)), status=400)

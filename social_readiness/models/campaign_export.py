@@ -1,0 +1,277 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.tools import file_path, format_date
+
+from ..report.export import png, pptx, xlsx
+from ..report.export.document import (
+    MODES,
+    Column,
+    Document,
+    Rows,
+    in_pillars,
+    ranked,
+    to_look_at,
+)
+
+DEFAULT_LEVEL = 2
+FONTS = {
+    "regular": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
+    "bold": "web/static/fonts/lato/Lato-Bol-webfont.ttf",
+}
+PDF = "social_readiness.board_heatmap_action"
+
+
+class ReadinessCampaign(models.Model):
+    """The board as a document: the one way from the screen's payload to every export."""
+
+    _inherit = "readiness.campaign"
+
+    @api.model
+    @api.readonly
+    def get_board(self, campaign_id=False):
+        """Say also in which formats this server exports the board (``exports``)."""
+        return {**super().get_board(campaign_id), "exports": self._export_formats()}
+
+    @api.model
+    def _export_formats(self):
+        """PDF needs wkhtmltopdf and slides need python-pptx: without them they are not offered."""
+        printer = self.env["ir.actions.report"].get_wkhtmltopdf_state()
+        formats = {"xlsx": True, "pdf": printer != "install", "pptx": pptx.AVAILABLE, "png": True}
+        return [name for name, is_there in formats.items() if is_there]
+
+    @api.model
+    def _export(self, name, view):
+        """Return the bytes of what a reader sees on the board, and a name for the file.
+
+        :param name: one of ``_export_formats``
+        :param view: see ``_export_document``
+        """
+        document = self._export_document(view)
+        return self._export_written_as(name, document), f"{document.title}.{name}"
+
+    def _export_written_as(self, name, document):
+        if name not in self._export_formats():
+            raise UserError(self.env._("This server cannot write this kind of file."))
+        if name == "pdf":
+            return self._export_pdf(document)
+        if name == "png":
+            return png.write(document, _find_font)
+        return {"xlsx": xlsx, "pptx": pptx}[name].write(document)
+
+    def _export_pdf(self, document):
+        report = self.env["ir.actions.report"]
+        return report._render_qweb_pdf(PDF, data={"document": document})[0]
+
+    @api.model
+    def _export_document(self, view):
+        """Return the :class:`Document` of what a reader sees on the board.
+
+        :param view: ``campaign``, ``mode``, ``rows`` (keys of the rows that are seen, in order;
+            without them, the levels down to ``level``), ``sort`` ({by, descending}), ``search``,
+            ``flat``: as the board holds them. Anything else is left out.
+        :raises UserError: there is no published result that the reader may read
+
+        The numbers are those of ``get_board``, asked for as the reader: a row that is not in
+        the reader's payload is in no export, whatever the view asks for.
+        """
+        board = self.get_board(view.get("campaign") or False)
+        if not board["campaign"] or board["campaign"]["state"] != "published":
+            raise UserError(self.env._("There is no published result to export yet."))
+        columns = self._export_columns(board)
+        rows = Rows(board, columns)
+        keys, level = view.get("rows"), view.get("level") or DEFAULT_LEVEL
+        seen = rows.open_to(level) if keys is None else rows.seen(keys)
+        return self._export_written(board, view, columns, seen, rows.company())
+
+    def _export_written(self, board, view, columns, rows, company):
+        campaign = board["campaign"]
+        strongest, weakest = ranked(company, columns) if company else ([], [])
+        return Document(
+            title=campaign["name"],
+            subtitle=self._export_subtitle(board),
+            facts=self._export_facts(board, company, columns),
+            shown=self._export_shown(view),
+            modes=self._export_modes(view),
+            columns=columns,
+            rows=rows,
+            company=company,
+            strongest=strongest,
+            weakest=weakest,
+            attention=to_look_at(rows, columns),
+            notes=self._export_notes(campaign),
+            words=self._export_words(),
+        )
+
+    def _export_columns(self, board):
+        word = self._short_names()
+        columns = [
+            Column(
+                place,
+                dimension["name"],
+                _capital(word(dimension["id"])),
+                dimension["pillar"],
+                dimension["is_asked"],
+                board["targets"][place],
+            )
+            for place, dimension in enumerate(board["dimensions"])
+        ]
+        overall = self.env._("Overall")
+        return in_pillars([*columns, Column(-1, overall, overall, "", True, board["targets"][-1])])
+
+    def _export_modes(self, view):
+        """The chosen mode first, then the others in the board's order."""
+        chosen = view.get("mode") if view.get("mode") in MODES else MODES[0]
+        return [chosen, *(mode for mode in MODES if mode != chosen)]
+
+    # ------------------------------------------------------------
+    # IN WORDS
+    # ------------------------------------------------------------
+
+    def _export_subtitle(self, board):
+        campaign = board["campaign"]
+        closed = self._export_day(campaign["date_close"])
+        parts = [campaign["company"], self.env._("Closed on %s", closed)]
+        if campaign["profile"]:
+            parts.append(self.env._("Target profile: %s", campaign["profile"]))
+        return " · ".join(parts)
+
+    def _export_day(self, moment):
+        return format_date(self.env, moment[:10], date_format="long")
+
+    def _export_facts(self, board, company, columns):
+        """What to know first: [(what, how much)]."""
+        facts = []
+        if company:
+            facts.append((self.env._("Overall score, of 100"), company.cells["score"][-1].text))
+            if columns[-1].target is not None:
+                facts.append((self.env._("Gap to target"), company.cells["gap"][-1].text))
+            if company.cells["change"][-1].kind == "value":
+                facts.append((self.env._("Change"), company.cells["change"][-1].text))
+            answered = self.env._(
+                "%(answered)s of %(invited)s", answered=company.respondents, invited=company.invited
+            )
+            facts.append((self.env._("Answered"), answered))
+        return facts
+
+    def _export_shown(self, view):
+        """What of the board this is, in one line: how it was ordered and searched."""
+        parts = []
+        sort = view.get("sort") or {}
+        if by := self._export_sorted_by(str(sort.get("by") or "")):
+            order = (
+                self.env._("sorted by %s, highest first", by)
+                if sort.get("descending")
+                else self.env._("sorted by %s, lowest first", by)
+            )
+            parts.append(order)
+        if view.get("search"):
+            parts.append(self.env._("found by “%s”", view["search"]))
+        return _capital("; ".join(parts))
+
+    def _export_sorted_by(self, by):
+        names = {
+            "name": self.env._("name"),
+            "respondents": self.env._("Answered"),
+            "participation": self.env._("Participation"),
+            "invited": self.env._("Invited"),
+            "overall": self.env._("Overall"),
+        }
+        if by.isdecimal():
+            return self.env["readiness.dimension"].browse(int(by)).exists().name
+        return names.get(by)
+
+    def _export_notes(self, campaign):
+        """What a reader of the document has to know, one sentence each."""
+        return [
+            self.env._(
+                "Nothing is shown about fewer than %s people, not even by subtraction.",
+                campaign["minimum"],
+            ),
+            self.env._(
+                "Hatched, or “–”: %s",
+                self.env._("Hidden so that no small group can be worked out."),
+            ),
+            self.env._(
+                "A group that nobody answered in looks like any hidden one. Empty: not asked, or "
+                "nothing to compare with. Zero is zero."
+            ),
+            self.env._(
+                "Scores near 0 and 100 are softened in small groups, so that nobody's answer "
+                "can be told."
+            ),
+            self.env._(
+                "Results were published once, at the close, and do not change. The numbers are the "
+                "same on the screen, in exports and in e-mails."
+            ),
+            self.env._(
+                "Groups overlap and differ in size: do not add the scores up, and do not average "
+                "them."
+            ),
+            self.env._(
+                "Individual answers are not kept. Please pass this on only to people who may read "
+                "all of it."
+            ),
+        ]
+
+    def _export_words(self):
+        _ = self.env._
+        return {
+            "score": _("Score"),
+            "favourable": _("Favourable"),
+            "gap": _("Gap to target"),
+            "change": _("Change"),
+            "company": _("Compared with the company"),
+            "score_help": _(
+                "Score from 0 to 100: 50 is the middle between “strongly disagree” and “strongly "
+                "agree”."
+            ),
+            "favourable_help": _(
+                "Share of answers that agree (4 or 5 of 5), in percent. Shown for larger groups "
+                "only."
+            ),
+            "gap_help": _("Points above or below the score that the target profile needs."),
+            "change_help": _("Points gained or lost since the previous wave."),
+            "company_help": _("Points above or below the company as a whole."),
+            **self._export_labels(),
+        }
+
+    def _export_labels(self):
+        _ = self.env._
+        pillars = self.env["readiness.dimension"]._fields["pillar"]._description_selection(self.env)
+        return {
+            **dict(pillars),
+            "title": _("Internal 2.0 readiness"),
+            "unit": _("Department"),
+            "target": _("Target"),
+            "participation": _("Participation"),
+            "respondents": _("Answered"),
+            "overall": _("Overall"),
+            "hidden": _("Hidden so that no small group can be worked out."),
+            "legend": _("Colours"),
+            "notes": _("How this is protected"),
+            "notes_sheet": _("Protection"),
+            "heatmap": _("Heatmap"),
+            "dimensions": _("Dimensions of the company"),
+            "strongest": _("Strongest"),
+            "weakest": _("Weakest"),
+            "attention": _("Departments to look at"),
+            "attention_gap": _("The furthest below target, overall"),
+            "attention_score": _("The lowest scores, overall"),
+            "more": _("%s more rows: see the spreadsheet."),
+            "low_to_high": _("%(low)s to %(high)s"),
+            "or_less": _("%s or less"),
+            "or_more": _("%s or more"),
+            "company_hidden": _("Too few people answered to show a result for the company."),
+        }
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
+
+
+def _find_font(weight):
+    """Odoo's own font, or None: not every package of Odoo carries it."""
+    try:
+        return file_path(FONTS[weight])
+    except FileNotFoundError:
+        return None

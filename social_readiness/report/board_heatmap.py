@@ -1,0 +1,57 @@
+"""The board as a PDF: a page that says it in short, then the heatmap as it is seen."""
+
+from odoo import api, models
+
+from .export import colors
+from .export.document import HIDDEN, Document, range_text
+
+
+class BoardHeatmap(models.AbstractModel):
+    """Lays out a :class:`~.export.document.Document`; without one, of the board as it opens."""
+
+    _name = "report.social_readiness.board_heatmap"
+    _description = "Readiness Heatmap on Paper"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return the document: made here, as the reader, where none is given.
+
+        :raises UserError: there is no published result that the reader may read
+        """
+        document = (data or {}).get("document")
+        if not isinstance(document, Document):
+            view = {"campaign": docids[0] if docids else False}
+            document = self.env["readiness.campaign"]._export_document(view)
+        return {
+            "document": document,
+            "words": document.words,
+            "pillars": self._pillars(document.columns),
+            "legend": [
+                (step, range_text(document.words, document.mode, low, high))
+                for step, (low, high) in enumerate(colors.ranges(document.mode), 1)
+            ],
+            "steps": list(enumerate(colors.STEPS, 1)),
+            "by_gap": all(gap is not None for _row, _score, gap in document.attention),
+            "step_of": colors.step_of,
+            "hidden": HIDDEN,
+            "bars": self._bars(document),
+        }
+
+    @staticmethod
+    def _pillars(columns):
+        """Runs of neighbouring columns of one pillar: [(pillar, how many)]."""
+        runs = []
+        for column in columns:
+            if runs and runs[-1][0] == column.pillar:
+                runs[-1] = (column.pillar, runs[-1][1] + 1)
+            else:
+                runs.append((column.pillar, 1))
+        return runs
+
+    @staticmethod
+    def _bars(document):
+        """The company's score in each column that has one: [(column, cell)]."""
+        if not document.company:
+            return []
+        cells = zip(document.columns, document.company.cells["score"], strict=True)
+        return [(column, cell) for column, cell in cells if cell.kind == "value"]

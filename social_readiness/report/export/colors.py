@@ -1,0 +1,47 @@
+"""The colours of the board, and which one a number takes: the same as on the screen.
+
+The screen's own are in ``static/src/board/color_scale.scss`` and ``color_scale.js``; a test
+holds the two against each other.
+"""
+
+# From orange over a neutral grey to blue: (ground, text), seven steps.
+STEPS = (
+    ("#ad5c0e", "#ffffff"),
+    ("#df8a48", "#1a1a1a"),
+    ("#fabd93", "#1a1a1a"),
+    ("#f0f0f0", "#1a1a1a"),
+    ("#a4d0ff", "#1a1a1a"),
+    ("#64a4f2", "#1a1a1a"),
+    ("#2f6fb9", "#ffffff"),
+)
+NEUTRAL = 4
+
+TEXT = "#23303a"
+MUTED = "#5d6b75"
+LINE = "#d8e0e4"
+HATCH = "#c3ccd1"
+TARGET = "#b4bdc3"
+BRAND = "#17414d"
+
+# The lowest number of each step from the second one on.
+SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)
+# How far from zero the first, second and third step on either side begin.
+DISTANCES = {"gap": (3, 10, 20), "change": (2, 5, 10), "company": (3, 8, 15)}
+
+
+def step_of(value, mode):
+    """Return the step, 1 to 7, of a number in a mode."""
+    if mode not in DISTANCES:
+        return 1 + sum(value >= bound for bound in SCORE_BOUNDS)
+    away = sum(abs(value) >= distance for distance in DISTANCES[mode])
+    return NEUTRAL + (away if value > 0 else -away)
+
+
+def ranges(mode):
+    """Return what each step stands for: seven pairs (low, high), None where there is no end."""
+    if mode not in DISTANCES:
+        starts = (0, *SCORE_BOUNDS)
+        return list(zip(starts, (*(bound - 1 for bound in SCORE_BOUNDS), 100), strict=True))
+    near, middle, far = DISTANCES[mode]
+    starts = (1 - far, 1 - middle, 1 - near, near, middle, far)
+    return list(zip((None, *starts), (*(start - 1 for start in starts), None), strict=True))

@@ -1,0 +1,226 @@
+"""What an export shows: the rows, columns and numbers of the board, ready to be written."""
+
+from typing import NamedTuple
+
+from .colors import step_of
+
+MODES = ("score", "favourable", "gap", "change", "company")
+PILLARS = ("people", "process", "technology")
+MINUS = "\u2212"
+NO_BREAK = "\u00a0"
+HIDDEN = "\u2013"  # in a hidden cell where its pattern alone would not do
+
+
+class Cell(NamedTuple):
+    """A cell of the board. The four kinds are never mixed up:
+
+    ``value``: a whole number, zero included; ``hidden``: protected, the same for all;
+    ``unasked``: the campaign did not ask; ``none``: nothing to compare with in this mode.
+    """
+
+    kind: str
+    value: int | None = None
+    text: str = ""
+    step: int = 0
+
+
+class Column(NamedTuple):
+    """A dimension, or the overall score (``place`` -1). ``short`` is its name in a few words."""
+
+    place: int
+    name: str
+    short: str
+    pillar: str
+    is_asked: bool
+    target: int | None
+
+
+class Row(NamedTuple):
+    """A row of the board: ``cells`` is {mode: [Cell of each column]}; ``below``: rows follow
+    that are part of it."""
+
+    key: str
+    name: str
+    level: int
+    invited: int | None
+    respondents: int | None
+    participation: int | None
+    cells: dict
+
+
+class Document(NamedTuple):
+    """Everything that a writer needs; the texts are in the reader's language.
+
+    ``facts`` are pairs (what, how much); ``shown`` says what of the board this is; ``modes`` are
+    those to write, the chosen one first; ``company`` is the company's row, or None where it is
+    hidden; ``notes`` are the sentences on protection; ``words`` the labels, by what they name.
+    """
+
+    title: str
+    subtitle: str
+    facts: list
+    shown: str
+    modes: list
+    columns: list
+    rows: list
+    company: Row | None
+    strongest: list
+    weakest: list
+    attention: list
+    notes: list
+    words: dict
+
+    @property
+    def mode(self):
+        return self.modes[0]
+
+
+def signed(value):
+    """Write a difference with its sign; zero is plain."""
+    if not value:
+        return "0"
+    return f"+{value}" if value > 0 else f"{MINUS}{-value}"
+
+
+def written(value, mode):
+    """Write a number as it stands in a cell of the board."""
+    if mode == "score":
+        return str(value)
+    return f"{value}{NO_BREAK}%" if mode == "favourable" else signed(value)
+
+
+def range_text(words, mode, low, high):
+    """Write a step of the scale: "30 to 39", "+20 or more"."""
+    if low is None:
+        return words["or_less"] % written(high, mode)
+    if high is None:
+        return words["or_more"] % written(low, mode)
+    return words["low_to_high"] % {"low": written(low, mode), "high": written(high, mode)}
+
+
+def in_pillars(columns):
+    """Return the columns in the board's order: pillar by pillar, the overall score last."""
+    rank = {code: place for place, code in enumerate(PILLARS)}
+
+    def order(column):
+        return column.place < 0, rank.get(column.pillar, len(rank)), column.place
+
+    return sorted(columns, key=order)
+
+
+class Rows:
+    """Reads the rows of the board's payload.
+
+    :param payload: what ``get_board`` returns
+    :param columns: the columns to read, in order
+    """
+
+    def __init__(self, payload, columns):
+        self.columns = columns
+        fields = payload.get("row_fields", ())
+        rows = [dict(zip(fields, row, strict=True)) for row in payload.get("rows", ())]
+        self.of_key = {f"{row['unit']}:{row['scope']}": row for row in rows}
+        self.levels = {}
+        for key, row in self.of_key.items():
+            above = row["parent"] and self.levels.get(f"{row['parent']}:subtree")
+            self.levels[key] = (above or 0) + 1
+        roots = [row for row in rows if not row["parent"]]
+        self.root = roots[0] if roots else None
+
+    def seen(self, keys):
+        """Return the rows with these keys, in this order; what is not in the payload is not."""
+        return [self._row(key) for key in dict.fromkeys(keys) if key in self.of_key]
+
+    def open_to(self, level):
+        """Return the rows of the upper levels, each after the one above it."""
+        below = {}
+        for key, row in self.of_key.items():
+            below.setdefault(row["parent"], []).append((row["scope"] == "rest", key))
+
+        def walk(parent):
+            for is_rest, key in sorted(below.get(parent, ()), key=lambda one: one[0]):
+                if self.levels[key] <= level:
+                    yield key
+                    if not is_rest:
+                        yield from walk(self.of_key[key]["unit"])
+
+        return self.seen(walk(None))
+
+    def company(self):
+        """Return the company's row, None where there is none or it is hidden."""
+        if not self.root or not self.root["scores"]:
+            return None
+        return self._row(f"{self.root['unit']}:{self.root['scope']}")
+
+    def _row(self, key):
+        row = self.of_key[key]
+        return Row(
+            key,
+            row["name"],
+            self.levels[key],
+            row["invited"],
+            row["respondents"],
+            participation(row),
+            {mode: [self._cell(row, column, mode) for column in self.columns] for mode in MODES},
+        )
+
+    def _cell(self, row, column, mode):
+        if not column.is_asked:
+            return Cell("unasked")
+        if not row["scores"]:
+            return Cell("hidden")
+        score = row["scores"][column.place]
+        if score is None:
+            return Cell("unasked")
+        value = self._value(row, column, mode, score)
+        if value is not None:
+            return Cell("value", value, written(value, mode), step_of(value, mode))
+        return Cell("hidden" if mode == "favourable" and column.place >= 0 else "none")
+
+    def _value(self, row, column, mode, score):
+        if mode == "score":
+            return score
+        if mode in ("favourable", "change"):
+            return row["favourable" if mode == "favourable" else "changes"][column.place]
+        other = column.target if mode == "gap" else self._of_company(column)
+        return None if other is None else score - other
+
+    def _of_company(self, column):
+        scores = self.root["scores"]
+        return scores and scores[column.place]
+
+
+def participation(row):
+    """Return the invited people who answered in whole percent, None where it is not shown."""
+    if not row["respondents"] or not row["invited"]:
+        return None
+    return (200 * row["respondents"] + row["invited"]) // (2 * row["invited"])
+
+
+def ranked(row, columns, count=3):
+    """Return a row's strongest and weakest dimensions, the furthest ones first.
+
+    Each as (column, score), at most ``count``, and none of them on both sides.
+    """
+    scores = [
+        (column, cell.value)
+        for column, cell in zip(columns, row.cells["score"], strict=True)
+        if column.place >= 0 and cell.kind == "value"
+    ]
+    count = min(count, len(scores) // 2)
+    falling = sorted(scores, key=lambda one: -one[1])
+    return falling[:count], falling[::-1][:count]
+
+
+def to_look_at(rows, columns, count=8):
+    """Return the rows to look at first: (row, overall score, gap or None), the worst first.
+
+    By the distance from the target, where there is one; never the company itself.
+    """
+    overall = next(place for place, column in enumerate(columns) if column.place < 0)
+    found = []
+    for row in rows:
+        score, gap = row.cells["score"][overall], row.cells["gap"][overall]
+        if score.kind == "value" and row.level > 1:
+            found.append((row, score.value, gap.value))
+    return sorted(found, key=lambda one: one[1] if one[2] is None else one[2])[:count]

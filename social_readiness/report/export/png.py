@@ -1,0 +1,201 @@
+"""The board as a picture, for where no document fits: a chat, a page, an e-mail."""
+
+import io
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont
+
+from . import colors
+from .document import range_text
+
+SCALE = 2  # pixels a point: sharp on a slide
+MARGIN, NAME, CELL, PEOPLE = 28, 260, 84, 88
+HEAD, LINE, INDENT = 58, 30, 14
+MOST_ROWS = 100
+
+
+def write(document, find_font):
+    """Return the bytes of the picture.
+
+    :param find_font: a function from ``"regular"`` or ``"bold"`` to the path of a font file, or
+        None where there is none
+    """
+    picture = Picture(document, find_font)
+    output = io.BytesIO()
+    picture.draw().save(output, "PNG", optimize=True)
+    return output.getvalue()
+
+
+class Picture:
+    """One picture of the board in its chosen mode; of a very long one, the first rows."""
+
+    def __init__(self, document, find_font):
+        self.document, self.find_font = document, cache(find_font)
+        self.words = document.words
+        self.font = cache(self._font)
+        self.rows = document.rows[:MOST_ROWS]
+        self.width = 2 * MARGIN + NAME + CELL * len(document.columns) + 2 * PEOPLE
+        self.canvas = None
+
+    def _font(self, size, weight="regular"):
+        path = self.find_font(weight)
+        if path is None:
+            return ImageFont.load_default(size * SCALE)
+        return ImageFont.truetype(path, size * SCALE)
+
+    def draw(self):
+        """Draw from the top down; the height follows."""
+        left_out = len(self.document.rows) > len(self.rows)
+        notes = self._lines(self._note(), 12, self.width - 2 * MARGIN)
+        height = (
+            128 + 18 + HEAD + LINE * (len(self.rows) + left_out) + 66 + 17 * len(notes) + MARGIN
+        )
+        image = Image.new("RGB", (self.width * SCALE, height * SCALE), "#ffffff")
+        self.canvas = ImageDraw.Draw(image)
+        top = self._draw_title()
+        top = self._draw_head(top)
+        for row in self.rows:
+            self._draw_row(top, row)
+            top += LINE
+        if left_out:
+            more = self.words["more"] % (len(self.document.rows) - len(self.rows))
+            self._write(MARGIN, top + LINE / 2, more, 13, colors.MUTED, anchor="lm")
+            top += LINE
+        self._draw_legend(top + 18)
+        for place, line in enumerate(notes):
+            self._write(MARGIN, top + 74 + 17 * place, line, 12, colors.MUTED)
+        return image
+
+    def _note(self):
+        """The sentences that a picture needs wherever it goes."""
+        return " ".join(self.document.notes[0:1] + self.document.notes[3:4])
+
+    # ------------------------------------------------------------
+    # PARTS
+    # ------------------------------------------------------------
+
+    def _draw_title(self):
+        document, mode = self.document, self.document.mode
+        self._write(MARGIN, 26, document.title, 24, colors.BRAND, "bold")
+        self._write(MARGIN, 60, document.subtitle, 13, colors.MUTED)
+        words = f"{self.words[mode]}. {self.words[f'{mode}_help']} {document.shown}".strip()
+        for place, line in enumerate(self._lines(words, 13, self.width - 2 * MARGIN)[:2]):
+            self._write(MARGIN, 84 + 18 * place, line, 13, colors.TEXT)
+        return 128
+
+    def _draw_head(self, top):
+        self._draw_pillars(top)
+        bottom = top + 18 + HEAD
+        for place, column in enumerate(self.document.columns):
+            self._draw_heading(self._left(place), CELL, column.short, bottom)
+        people = self._left(len(self.document.columns))
+        self._draw_heading(people, PEOPLE, self.words["participation"], bottom)
+        self._draw_heading(people + PEOPLE, PEOPLE, self.words["respondents"], bottom)
+        self._write(MARGIN, bottom - 10, self.words["unit"], 12, colors.TEXT, "bold", "ls")
+        self._line(MARGIN, bottom - 2, self.width - MARGIN, colors.BRAND)
+        return bottom
+
+    def _draw_pillars(self, top):
+        columns, first = self.document.columns, 0
+        while first < len(columns):
+            last = first
+            while last + 1 < len(columns) and columns[last + 1].pillar == columns[first].pillar:
+                last += 1
+            if name := self.words.get(columns[first].pillar):
+                left, right = self._left(first), self._left(last + 1)
+                self._write((left + right) / 2, top, name, 12, colors.MUTED, "bold", "ma")
+                self._line(left + 4, top + 17, right - 4, colors.LINE)
+            first = last + 1
+
+    def _draw_heading(self, left, width, text, bottom):
+        longest = max(text.split(), key=len, default="")
+        size = next((one for one in (12, 11) if self._width(longest, one, "bold") < width - 4), 10)
+        lines = self._lines(text, size, width - 4, "bold")[:3]
+        for place, line in enumerate(reversed(lines)):
+            middle = left + width / 2
+            self._write(middle, bottom - 10 - 15 * place, line, size, colors.TEXT, "bold", "ms")
+
+    def _draw_row(self, top, row):
+        weight = "bold" if row.level == 1 else "regular"
+        left = MARGIN + INDENT * (row.level - 1)
+        name = self._shortened(row.name, 14, MARGIN + NAME - left - 8, weight)
+        middle = top + LINE / 2
+        self._write(left, middle, name, 14, colors.TEXT, weight, "lm")
+        for place, cell in enumerate(row.cells[self.document.mode]):
+            self._draw_cell(self._left(place), top, cell, weight)
+        people = self._left(len(row.cells[self.document.mode])) + PEOPLE / 2
+        if row.participation is not None:
+            share = f"{row.participation}\u00a0%"
+            self._write(people, middle, share, 13, colors.TEXT, weight, "mm")
+        if row.respondents is not None:
+            self._write(
+                people + PEOPLE, middle, str(row.respondents), 13, colors.TEXT, weight, "mm"
+            )
+
+    def _draw_cell(self, left, top, cell, weight):
+        if cell.kind == "hidden":
+            self._hatch(left + 1, top + 1, CELL - 2, LINE - 2)
+        if cell.kind == "value":
+            ground, text = colors.STEPS[cell.step - 1]
+            self._box(left + 1, top + 1, CELL - 2, LINE - 2, ground)
+            self._write(left + CELL / 2, top + LINE / 2, cell.text, 14, text, weight, "mm")
+
+    def _draw_legend(self, top):
+        left, width = self._left(0), 88
+        for step, (low, high) in enumerate(colors.ranges(self.document.mode), 1):
+            ground, ink = colors.STEPS[step - 1]
+            text = range_text(self.words, self.document.mode, low, high)
+            size = 12 if self._width(text, 12) < width - 6 else 11
+            self._box(left + (step - 1) * width, top, width, 22, ground)
+            self._write(left + (step - 0.5) * width, top + 11, text, size, ink, anchor="mm")
+        self._write(MARGIN, top + 11, self.words["legend"], 12, colors.TEXT, "bold", "lm")
+        self._hatch(left, top + 28, width, 18)
+        hidden = self.words["hidden"]
+        self._write(left + width + 8, top + 37, hidden, 12, colors.MUTED, anchor="lm")
+
+    # ------------------------------------------------------------
+    # STROKES
+    # ------------------------------------------------------------
+
+    def _left(self, place):
+        return MARGIN + NAME + CELL * place
+
+    def _write(self, left, top, text, size, color, weight="regular", anchor="la"):
+        at = (left * SCALE, top * SCALE)
+        self.canvas.text(at, text, fill=color, font=self.font(size, weight), anchor=anchor)
+
+    def _width(self, text, size, weight="regular"):
+        return self.font(size, weight).getlength(text) / SCALE
+
+    def _shortened(self, text, size, width, weight):
+        if self._width(text, size, weight) <= width:
+            return text
+        while text and self._width(f"{text}…", size, weight) > width:
+            text = text[:-1].rstrip()
+        return f"{text}…"
+
+    def _lines(self, text, size, width, weight="regular"):
+        """The text in lines that fit; a word that does not is shortened."""
+        lines = []
+        for word in text.split():
+            if lines and self._width(f"{lines[-1]} {word}", size, weight) <= width:
+                lines[-1] = f"{lines[-1]} {word}"
+            else:
+                lines.append(self._shortened(word, size, width, weight))
+        return lines
+
+    def _box(self, left, top, width, height, color):
+        right, bottom = (left + width) * SCALE - 1, (top + height) * SCALE - 1
+        self.canvas.rectangle((left * SCALE, top * SCALE, right, bottom), fill=color)
+
+    def _line(self, left, top, right, color):
+        at = (left * SCALE, top * SCALE, right * SCALE, top * SCALE)
+        self.canvas.line(at, fill=color, width=SCALE)
+
+    def _hatch(self, left, top, width, height):
+        """Diagonal stripes within a box."""
+        left, top, width, height = (part * SCALE for part in (left, top, width, height))
+        for start in range(-int(height), int(width), 7 * SCALE):
+            ends = (max(start, 0), min(start + height, width))
+            points = [(left + end, top + height - (end - start)) for end in ends]
+            self.canvas.line(points, fill=colors.HATCH, width=SCALE)

@@ -1,0 +1,206 @@
+"""The board as a workbook: real numbers in coloured cells, a sheet a mode, one on protection."""
+
+import io
+
+import xlsxwriter
+
+from . import colors
+from .document import HIDDEN, MINUS, Cell, range_text
+
+NAME_WIDTH, COLUMN_WIDTH, NOTES_WIDTH = 36, 14, 100
+DIAGONAL = 14  # the pattern of thin diagonal stripes
+DEEPEST = 7  # so many levels of rows can be folded in a workbook
+TITLE, SUBTITLE, SHOWN, PILLARS, HEAD, FIRST = range(6)
+DIFFERENCE = f'+0;"{MINUS}"0;0'
+NUMBERS = {"score": "0", "favourable": '0" %"'}
+# Whatever comes from the database is text: never a formula, a link or a number.
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write(document):
+    """Return the bytes of the workbook."""
+    output = io.BytesIO()
+    book = xlsxwriter.Workbook(output, OPTIONS)
+    book.set_properties({"title": document.title, "comments": document.subtitle})
+    formats = Formats(book)
+    for mode in document.modes:
+        ModeSheet(book, formats, document, mode).draw()
+    write_notes(book, formats, document)
+    book.close()
+    return output.getvalue()
+
+
+class Formats:
+    """The formats of a workbook, each made once."""
+
+    BASE = {"font_name": "Arial", "font_size": 10, "font_color": colors.TEXT, "valign": "vcenter"}
+
+    def __init__(self, book):
+        self.book = book
+        self.made = {}
+
+    def of(self, **properties):
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format({**self.BASE, **properties})
+        return self.made[key]
+
+    def text(self, text, **properties):
+        """The format of a text. One that a spreadsheet could take for a formula is quoted, so
+        that it stays a text even when somebody edits the cell."""
+        if text[:1] in "=+-@\t\r" and text:
+            properties["quote_prefix"] = True
+        return self.of(**properties)
+
+    def cell(self, cell, mode, bold=False):
+        look = {"align": "center", "border": 1, "border_color": "#ffffff", "bold": bold}
+        if cell.kind == "hidden":
+            look.update(pattern=DIAGONAL, fg_color=colors.HATCH, bg_color="#ffffff")
+        if cell.kind == "value":
+            ground, text = colors.STEPS[cell.step - 1]
+            look.update(bg_color=ground, font_color=text)
+            look["num_format"] = NUMBERS.get(mode, DIFFERENCE)
+        return self.of(**look)
+
+
+class ModeSheet:
+    """One sheet: the board in one mode."""
+
+    def __init__(self, book, formats, document, mode):
+        self.formats, self.document, self.mode = formats, document, mode
+        self.words = document.words
+        self.sheet = book.add_worksheet(self.words[mode][:31])
+        self.last = len(document.columns) + 2
+
+    def draw(self):
+        self._write_top()
+        self._write_head()
+        place = FIRST
+        if self.mode in ("score", "gap") and any(
+            column.target is not None for column in self.document.columns
+        ):
+            self._write_targets(place)
+            place += 1
+        for row in self.document.rows:
+            self._write_row(place, row)
+            place += 1
+        self._write_legend(place + 1)
+        self._set_up(place)
+
+    def _text(self, place, column, text, **look):
+        self.sheet.write_string(place, column, text, self.formats.text(text, **look))
+
+    def _write_top(self):
+        document = self.document
+        self._text(TITLE, 0, document.title, bold=True, font_size=16, font_color=colors.BRAND)
+        self._text(SUBTITLE, 0, document.subtitle, font_color=colors.MUTED)
+        words = f"{self.words[self.mode]}. {self.words[f'{self.mode}_help']}"
+        shown = " ".join(part for part in (words, document.shown) if part)
+        self._text(SHOWN, 0, shown, font_color=colors.MUTED)
+
+    def _write_head(self):
+        look = {"bold": True, "bottom": 2, "bottom_color": colors.BRAND}
+        centred = {**look, "align": "center", "valign": "bottom", "text_wrap": True}
+        self._text(HEAD, 0, self.words["unit"], **{**look, "valign": "bottom"})
+        for place, column in enumerate(self.document.columns, 1):
+            self._text(HEAD, place, column.name, **centred)
+        self._text(HEAD, self.last - 1, self.words["participation"], **centred)
+        self._text(HEAD, self.last, self.words["respondents"], **centred)
+        self._write_pillars()
+
+    def _write_pillars(self):
+        columns = self.document.columns
+        look = {"bold": True, "align": "center", "font_color": colors.MUTED}
+        first = 0
+        while first < len(columns):
+            last = first
+            while last + 1 < len(columns) and columns[last + 1].pillar == columns[first].pillar:
+                last += 1
+            name = self.words.get(columns[first].pillar, "")
+            if name and last > first:
+                self.sheet.merge_range(PILLARS, first + 1, PILLARS, last + 1, "")
+            self._text(PILLARS, first + 1, name, **look)
+            first = last + 1
+
+    def _write_targets(self, place):
+        look = {"italic": True, "font_color": colors.MUTED}
+        self._text(place, 0, self.words["target"], **look)
+        for column, one in enumerate(self.document.columns, 1):
+            if one.target is not None:
+                form = self.formats.of(align="center", **look)
+                self.sheet.write_number(place, column, one.target, form)
+
+    def _write_row(self, place, row):
+        bold = row.level == 1
+        self._text(place, 0, row.name, indent=row.level - 1, bold=bold)
+        for column, cell in enumerate(row.cells[self.mode], 1):
+            form = self.formats.cell(cell, self.mode, bold)
+            if cell.kind == "value":
+                self.sheet.write_number(place, column, cell.value, form)
+            elif cell.kind == "hidden":
+                self.sheet.write_string(place, column, HIDDEN, form)
+            else:
+                self.sheet.write_blank(place, column, None, form)
+        self._write_people(place, row, bold)
+        fold = {"level": min(row.level - 1, DEEPEST)} if row.level > 1 else {}
+        self.sheet.set_row(place, 18, None, fold)
+
+    def _write_people(self, place, row, bold):
+        figures = ((row.participation, '0" %"'), (row.respondents, "0"))
+        for column, (figure, number) in enumerate(figures, self.last - 1):
+            form = self.formats.of(align="center", bold=bold, num_format=number)
+            if figure is not None:
+                self.sheet.write_number(place, column, figure, form)
+
+    def _write_legend(self, place):
+        self._text(place, 0, self.words["legend"], bold=True)
+        for step, (low, high) in enumerate(colors.ranges(self.mode), 1):
+            text = range_text(self.words, self.mode, low, high)
+            ground, ink = colors.STEPS[step - 1]
+            self._text(place, step, text, align="center", bg_color=ground, font_color=ink)
+        form = self.formats.cell(Cell("hidden"), self.mode)
+        self.sheet.write_string(place + 1, 1, HIDDEN, form)
+        self._text(place + 1, 2, self.words["hidden"], font_color=colors.MUTED)
+
+    def _set_up(self, rows):
+        """How the sheet opens, and prints: on landscape pages as wide as the paper."""
+        sheet = self.sheet
+        sheet.set_column(0, 0, NAME_WIDTH)
+        sheet.set_column(1, self.last, COLUMN_WIDTH)
+        sheet.set_row(TITLE, 26)
+        sheet.set_row(HEAD, 78)
+        sheet.hide_gridlines(2)
+        sheet.freeze_panes(FIRST, 1)
+        sheet.outline_settings(symbols_below=False)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(PILLARS, HEAD)
+        sheet.print_area(0, 0, rows + 2, self.last)
+        sheet.set_footer(f"&L{self.document.title.replace('&', '&&')}&R&P / &N")
+
+
+def write_notes(book, formats, document):
+    """The last sheet: what this is, how it is protected, what not to do with it."""
+    sheet = book.add_worksheet(document.words["notes_sheet"][:31])
+    sheet.set_column(0, 0, NOTES_WIDTH)
+    sheet.hide_gridlines(2)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    lines = [
+        (document.words["notes"], {"bold": True, "font_size": 16, "font_color": colors.BRAND}),
+        (document.title, {"bold": True}),
+        (document.subtitle, {"font_color": colors.MUTED}),
+        *((f"{name}: {value}", {}) for name, value in document.facts),
+        ("", {}),
+        *((note, {"text_wrap": True}) for note in document.notes),
+    ]
+    for place, (text, look) in enumerate(lines):
+        sheet.write_string(place, 0, text, formats.text(text, **look))
+        if "text_wrap" in look:
+            sheet.set_row(place, 6 + 14 * (1 + len(text) // NOTES_WIDTH))

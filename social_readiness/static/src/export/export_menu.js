@@ -1,0 +1,58 @@
+import {Component, useState} from "@odoo/owl";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {_t} from "@web/core/l10n/translation";
+import {download} from "@web/core/network/download";
+import {useService} from "@web/core/utils/hooks";
+
+const FORMATS = [
+    {name: "xlsx", icon: "fa-file-excel-o", label: _t("Spreadsheet (XLSX)")},
+    {name: "pdf", icon: "fa-file-pdf-o", label: _t("Document (PDF)")},
+    {name: "pptx", icon: "fa-file-powerpoint-o", label: _t("Slides (PPTX)")},
+    {name: "png", icon: "fa-file-image-o", label: _t("Picture (PNG)")},
+];
+
+/** What the reader sees of the board, as the server's export takes it. */
+export function exportView(board) {
+    const {mode, sort, search} = board.view;
+    return {
+        campaign: board.campaignId,
+        mode,
+        rows: board.visibleRows().map(({key}) => key),
+        sort: sort || {},
+        search: search.trim(),
+    };
+}
+
+/** Take what is seen on the board away as a file. */
+export class ExportMenu extends Component {
+    static template = "social_readiness.ExportMenu";
+    static components = {Dropdown, DropdownItem};
+    static props = {board: Object};
+
+    setup() {
+        this.ui = useService("ui");
+        this.state = useState({busy: false});
+    }
+
+    /** The formats that this server can write. */
+    get formats() {
+        const offered = this.props.board.board.exports || [];
+        return FORMATS.filter(({name}) => offered.includes(name));
+    }
+
+    async export(name) {
+        if (this.state.busy) {
+            return;
+        }
+        this.state.busy = true;
+        this.ui.block({message: _t("Preparing the file")});
+        try {
+            const view = JSON.stringify(exportView(this.props.board));
+            await download({url: `/readiness/export/${name}`, data: {view}});
+        } finally {
+            this.ui.unblock();
+            this.state.busy = false;
+        }
+    }
+}

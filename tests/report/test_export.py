@@ -1,0 +1,312 @@
+"""The board as a file: the numbers of the screen, for each reader what the screen shows them."""
+
+import io
+import json
+import re
+from unittest.mock import patch
+
+from lxml import html as lxml_html
+from openpyxl import load_workbook
+from PIL import Image, ImageColor
+from pptx import Presentation
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import BaseCase, HttpCase, tagged
+from odoo.tools import file_open
+from odoo.tools.pdf import PdfFileReader
+
+from odoo.addons.social_readiness.report.export import colors, pptx
+
+from ..common import ReadinessCase
+from ..security.roles import Roles
+
+EVIL = "=cmd|' /C calc'!A0"
+FORMATS = ["xlsx", "pdf", "pptx", "png"]
+
+
+@tagged("post_install", "-at_install")
+class TestExport(Roles, ReadinessCase, HttpCase):
+    """A published wave in which one division has a name that a spreadsheet could run."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.plant.name = EVIL
+        cls.make_roles()
+        cls.campaign = cls.make_campaign(
+            profile_id=cls.env.ref("social_readiness.profile_converse").id
+        )
+        cls.campaign.action_launch()
+        cls.answer_all(cls.campaign)
+        cls.close(cls.campaign)
+
+    def campaigns(self, role="viewer", **context):
+        user = self.roles[role]
+        return self.env(user=user.id, context={**self.env.context, **context})["readiness.campaign"]
+
+    def board(self, role="viewer"):
+        board = self.campaigns(role).get_board(self.campaign.id)
+        return board, [
+            dict(zip(board["row_fields"], row, strict=True)) for row in board.get("rows", [])
+        ]
+
+    def export(self, name, role="viewer", lang="en_US", **view):
+        view = {"campaign": self.campaign.id, "level": 9, **view}
+        campaigns = self.campaigns(role, lang=lang, force_report_rendering=True)
+        return campaigns._export(name, view)[0]
+
+    def document(self, role="viewer", **view):
+        view = {"campaign": self.campaign.id, "level": 9, **view}
+        return self.campaigns(role)._export_document(view)
+
+    def workbook(self, **options):
+        return load_workbook(io.BytesIO(self.export("xlsx", **options)), rich_text=False)
+
+    def sheet_rows(self, sheet):
+        """{name of the row: cells after it}, of a sheet of the workbook."""
+        return {
+            row[0].value: row[1:]
+            for row in sheet.iter_rows(min_row=6)
+            if row[0].value and row[0].value != "Colours"
+        }
+
+    def slides(self, **options):
+        return Presentation(io.BytesIO(self.export("pptx", **options)))
+
+    # ------------------------------------------------------------
+    # WHAT IS SEEN
+    # ------------------------------------------------------------
+
+    def test_every_format_is_offered_here(self):
+        self.assertEqual(self.board()[0]["exports"], FORMATS)
+
+    def test_workbook_holds_the_numbers_of_the_board(self):
+        book = self.workbook()
+        board, rows = self.board()
+        order = [column.place for column in self.document().columns]
+        shown = self.sheet_rows(book["Score"])
+        self.assertEqual(book.active.title, "Score")
+        for row in rows:
+            values = [cell.value for cell in shown[row["name"]]]
+            expected = [row["scores"][place] for place in order] if row["scores"] else ["–"] * 9
+            self.assertEqual(values[:9], expected, row["name"])
+            self.assertEqual(values[-1], row["respondents"])
+        gaps = self.sheet_rows(book["Gap to target"])[self.company.name]
+        root = rows[0]["scores"]
+        self.assertEqual(
+            [cell.value for cell in gaps[:9]],
+            [root[place] - board["targets"][place] for place in order],
+        )
+
+    def test_a_sheet_a_mode_and_one_on_protection(self):
+        self.assertEqual(
+            self.workbook(mode="gap").sheetnames,
+            ["Gap to target", "Score", "Favourable", "Change", "Compared with the company",
+             "Protection"],
+        )  # fmt: skip
+        notes = " ".join(str(row[0].value) for row in self.workbook()["Protection"].iter_rows())
+        self.assertIn("fewer than 6 people", notes)
+        self.assertIn("softened", notes)
+
+    def test_cells_have_the_colours_of_the_screen(self):
+        cell = self.sheet_rows(self.workbook()["Score"])[self.company.name][0]
+        ground, text = colors.STEPS[colors.step_of(cell.value, "score") - 1]
+        self.assertEqual(cell.fill.fgColor.rgb[-6:].lower(), ground[1:])
+        self.assertEqual(cell.font.color.rgb[-6:].lower(), text[1:])
+
+    def test_rows_as_they_are_seen_in_their_order(self):
+        keys = [f"{row['unit']}:{row['scope']}" for row in self.board()[1]]
+        seen = [keys[0], keys[-1], keys[1]]
+        document = self.document(rows=seen, sort={"by": "overall", "descending": True}, search="a")
+        self.assertEqual([row.key for row in document.rows], seen)
+        self.assertEqual(document.shown, "Sorted by Overall, highest first; found by “a”")
+        levels = [row.level for row in self.document(level=1).rows]
+        self.assertEqual(levels, [1])
+
+    def test_a_name_is_never_a_formula(self):
+        for sheet in self.workbook():
+            for row in sheet.iter_rows():
+                for cell in row:
+                    self.assertNotEqual(cell.data_type, "f", cell.value)
+                    if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")):
+                        self.assertTrue(cell.quotePrefix, cell.value)
+        self.assertIn(EVIL, self.sheet_rows(self.workbook()["Score"]))
+
+    def test_slides_hold_native_tables_and_charts(self):
+        deck = self.slides()
+        shapes = [shape for slide in deck.slides for shape in slide.shapes]
+        [table] = [shape.table for shape in shapes if shape.has_table]
+        charts = [shape.chart for shape in shapes if shape.has_chart]
+        self.assertFalse([shape for shape in shapes if shape.shape_type == 13], "a picture")
+        texts = [cell.text for cell in table.rows[1].cells]
+        company = self.document().rows[0]
+        expected = [cell.text for cell in company.cells["score"]]
+        self.assertEqual(texts[:10], [self.company.name, *expected])
+        self.assertEqual(len(charts), 2)
+        scores = list(charts[0].plots[0].series[-1].values)[::-1]
+        self.assertEqual([str(int(score)) for score in scores], expected)
+        gaps = [gap for _row, _score, gap in self.document().attention]
+        self.assertEqual(list(charts[1].plots[0].series[0].values)[::-1], gaps)
+
+    def test_picture_shows_the_colours(self):
+        picture = Image.open(io.BytesIO(self.export("png")))
+        self.assertGreater(picture.width, 2000)
+        found = {color for _count, color in picture.getcolors(maxcolors=1 << 20)}
+        for row in self.document().rows:
+            for cell in row.cells["score"]:
+                if cell.kind == "value":
+                    self.assertIn(ImageColor.getrgb(colors.STEPS[cell.step - 1][0]), found)
+
+    def test_paper_holds_the_numbers(self):
+        pages = PdfFileReader(io.BytesIO(self.export("pdf"))).pages
+        self.assertEqual(len(pages), 2)
+        words = " ".join(page.extract_text() for page in pages)
+        for row in self.document().rows:
+            numbers = r"\s*".join(cell.text or "–" for cell in row.cells["score"])
+            self.assertRegex(words, numbers)
+
+    def test_in_the_readers_language(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+        sheets = self.workbook(lang="es_ES").sheetnames
+        self.assertEqual((sheets[0], sheets[-1]), ("Puntuación", "Protección"))
+        titles = [slide.shapes.title.text for slide in self.slides(lang="es_ES").slides]
+        self.assertIn("Departamentos que mirar", titles)
+
+    def test_without_the_package_for_slides_they_are_not_offered(self):
+        with patch.object(pptx, "AVAILABLE", False):
+            self.assertNotIn("pptx", self.board()[0]["exports"])
+            with self.assertRaises(UserError):
+                self.export("pptx")
+
+    def test_a_campaign_without_a_result_is_not_exported(self):
+        draft = self.make_campaign(name="Not yet")
+        with self.assertRaises(UserError):
+            self.export("xlsx", campaign=draft.id)
+
+    # ------------------------------------------------------------
+    # THE SAME PROTECTION: what a role gets in a file is what the board shows the role
+    # ------------------------------------------------------------
+
+    def names_in(self, name, role, rows):
+        options = {"role": role, "rows": rows}
+        if name == "xlsx":
+            shown = self.sheet_rows(self.workbook(**options)["Score"])
+            return set(shown) - {"Target"}
+        if name == "pptx":
+            tables = [
+                shape.table for slide in self.slides(**options).slides for shape in slide.shapes
+                if shape.has_table
+            ]  # fmt: skip
+            return {
+                table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))
+            }
+        return self.names_on_paper(role, rows)
+
+    def names_on_paper(self, role, rows):
+        """As the printer gets it."""
+        data = {"document": self.document(role, rows=rows)}
+        report = self.env["ir.actions.report"].with_user(self.roles[role])
+        page = report._render_qweb_html("social_readiness.board_heatmap", None, data=data)[0]
+        names = lxml_html.fromstring(page).xpath("//td[@class='unit']")
+        return {cell.text_content().strip() for cell in names}
+
+    def test_each_role_gets_the_rows_of_the_board(self):
+        everything = [f"{row['unit']}:{row['scope']}" for row in self.board("officer")[1]]
+        for role in ("employee", "manager", "viewer", "officer", "survey_manager", "settings"):
+            expected = {row["name"] for row in self.board(role)[1]}
+            for name in ("xlsx", "pptx", "pdf"):
+                with self.subTest(role=role, name=name):
+                    if expected:
+                        self.assertEqual(self.names_in(name, role, everything), expected)
+                    else:
+                        with self.assertRaises(UserError):
+                            self.export(name, role, rows=everything)
+        self.assertEqual(
+            {row["name"] for row in self.board("manager")[1]}, {"North", self.company.name}
+        )
+
+    def test_staff_get_the_company_row_where_it_is_shared(self):
+        self.campaign.shared_with_staff = True
+        rows = [row.name for row in self.document("employee").rows]
+        self.assertEqual(rows, [self.company.name])
+
+    def test_portal_public_and_other_companies_get_nothing(self):
+        self.campaign.shared_with_staff = True
+        for role in ("portal", "public"):
+            for name in FORMATS:
+                with self.subTest(role=role, name=name), self.assertRaises(AccessError):
+                    self.export(name, role)
+        other = self.make_user(
+            "elsewhere", "social_readiness.group_readiness_viewer", self.make_company("Other")
+        )
+        self.roles["elsewhere"] = other
+        with self.assertRaises(UserError):
+            self.export("xlsx", "elsewhere")
+
+    def test_a_hidden_unit_has_no_number_in_any_mode(self):
+        document = self.document()
+        [south] = [row for row in document.rows if row.name == "South"]
+        self.assertEqual((south.respondents, south.participation), (None, None))
+        for cells in south.cells.values():
+            self.assertEqual({cell.kind for cell in cells}, {"hidden"})
+        cells = self.sheet_rows(self.workbook()["Score"])["South"]
+        self.assertEqual({cell.value for cell in cells}, {"–", None})
+
+    def test_report_by_its_own_route_is_the_readers_too(self):
+        report = self.env["ir.actions.report"].with_user(self.roles["employee"])
+        with self.assertRaises(UserError):
+            report._render_qweb_html("social_readiness.board_heatmap", self.campaign.ids)
+
+    # ------------------------------------------------------------
+    # THE ROUTE
+    # ------------------------------------------------------------
+
+    def fetch(self, name, role, **data):
+        self.authenticate(f"role_{role}", f"role_{role}")
+        self.env.flush_all()
+        view = json.dumps({"campaign": self.campaign.id})
+        token = self.csrf_token()
+        return self.url_open(
+            f"/readiness/export/{name}", data={"view": view, "csrf_token": token, **data}
+        )
+
+    def csrf_token(self):
+        page = self.url_open("/odoo")
+        return re.search(r'csrf_token: "([^"]+)"', page.text)[1]
+
+    def test_a_file_comes_by_the_route(self):
+        answer = self.fetch("xlsx", "viewer")
+        self.assertEqual(answer.status_code, 200)
+        self.assertEqual(load_workbook(io.BytesIO(answer.content)).active.title, "Score")
+        self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        self.assertIn("Autumn wave.xlsx", answer.headers["Content-Disposition"].replace("%20", " "))
+
+    def test_refusals_are_told_to_the_client(self):
+        answer = self.fetch("xlsx", "employee")
+        self.assertEqual(answer.status_code, 400)
+        self.assertIn("There is no published result", answer.text)
+        self.assertEqual(self.fetch("exe", "viewer").status_code, 404)
+        self.assertEqual(self.fetch("xlsx", "viewer", view="[1").status_code, 200)
+
+
+@tagged("post_install", "-at_install")
+class TestColours(BaseCase):
+    def test_the_same_as_on_the_screen(self):
+        folder = "social_readiness/static/src/board"
+        with file_open(f"{folder}/color_scale.scss") as file:
+            steps = re.findall(r"\d: \(\s*(#\w+),\s*(#\w+),", file.read())
+        self.assertEqual(tuple(steps), colors.STEPS)
+        with file_open(f"{folder}/color_scale.js") as file:
+            script = file.read()
+        bounds = re.search(r"SCORE_BOUNDS = (\[.*?\])", script)[1]
+        self.assertEqual(tuple(json.loads(bounds)), colors.SCORE_BOUNDS)
+        for mode, distances in colors.DISTANCES.items():
+            found = re.search(rf"{mode}: (\[.*?\])", script)[1]
+            self.assertEqual(tuple(json.loads(found)), distances)
+
+    def test_ranges_and_steps_agree(self):
+        for mode in ("score", "gap", "change", "company"):
+            for step, (low, high) in enumerate(colors.ranges(mode), 1):
+                ends = [end for end in (low, high) if end is not None]
+                self.assertEqual({colors.step_of(end, mode) for end in ends}, {step})
