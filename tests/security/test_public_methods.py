@@ -101,6 +101,7 @@ ROUTES = {
     "/readiness/<string:link_code>/kiosk/logout": "person",
     "/readiness/codes/print": "officer",
     "/my/surveys": "own",
+    "/readiness/export/<string:name>": "staff, by the rules of get_board",
 }
 SURVEY_ROUTES = {
     "survey_start": "leads to the campaign",
