@@ -19,6 +19,8 @@ WORDY_LANGUAGES = {
     "es_ES": ("Hoja de protección", "Firma"),
     "fr_FR": ("Fiche de protection", "Signature"),
     "de_DE": ("Schutzkonzept", "Unterschrift"),
+    "ca_ES": ("Full de protecció", "Signatura"),
+    "pt_PT": ("Folha de proteção", "Assinatura"),
 }
 
 
