@@ -7,6 +7,19 @@ LINK_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
+def array_literal(values):
+    """What PostgreSQL reads as an array of whole numbers, floats, flags or texts."""
+    return "{" + ",".join(map(_element, values)) + "}"
+
+
+def _element(value):
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value)
+
+
 def commit(env):
     """Commit, except in a transaction that is not ours to end."""
     if _may_commit(env):

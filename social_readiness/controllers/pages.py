@@ -20,15 +20,21 @@ MESSAGES = (
 )
 
 
-def page_values(campaign, **values):
+# Those that say whom to ask.
+ASKING = ("not_invited", "too_many", "wrong_code")
+
+
+def page_values(campaign, message=None, **values):
     """What every page needs to know of a campaign; no campaign is fine."""
+    contact = campaign.user_id.sudo().name if campaign and message in ASKING else ""
     return {
         "campaign": campaign,
         "survey": campaign.survey_id if campaign else None,
-        "opening": campaign and _local(campaign.date_open, campaign),
+        "message": message,
+        "opening": campaign and message == "early" and _local(campaign.date_open, campaign),
         "closing": campaign and _local(campaign.date_close, campaign),
         "minutes": campaign and campaign.survey_id and campaign._minutes(),
-        "contact": campaign.user_id.sudo().name or "" if campaign else "",
+        "contact": contact or "",
         "start_url": campaign and start_url(campaign),
         "kiosk": session.in_kiosk(campaign),
         **values,

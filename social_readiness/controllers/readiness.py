@@ -14,9 +14,9 @@ class Readiness(http.Controller):
     )
     def welcome(self, link_code, **_post):
         """The page before the first question, or the reason why there is none."""
+        campaign, refusal = self._enter(link_code)
         if redirect := self._own_language():
             return redirect
-        campaign, refusal = self._enter(link_code)
         if refusal:
             return refusal
         if request.env.user._is_public():
@@ -194,6 +194,6 @@ class Readiness(http.Controller):
     @staticmethod
     def _lang(campaign):
         """The reader's language if the questionnaire has it, else the questionnaire's first."""
-        supported = campaign.survey_id._get_supported_lang_codes()
+        supported = campaign.survey_id._readiness_langs()
         code = request.env.context.get("lang")
         return request.env["res.lang"]._lang_get(code if code in supported else supported[0])

@@ -40,27 +40,33 @@ class ReadinessSurvey(Survey):
             return super()._check_validity(
                 survey_sudo, answer_sudo, answer_token, ensure_token, check_partner
             )
-        return self._readiness_validity(survey_sudo.campaign_id, answer_sudo)
+        draft, refusal = self._own_draft(survey_sudo.campaign_id, answer_sudo.access_token)
+        return True if draft else f"readiness_{refusal}"
 
-    def _readiness_validity(self, campaign, answer):
+    def _own_draft(self, campaign, token):
+        """Return this session's draft, held, and None; or None and the message that says why.
+
+        :param token: of the answer that the request is about
+        """
         if not campaign or campaign.state in ("draft", "cancelled"):
-            return "readiness_wrong_link"
+            return None, "wrong_link"
         if (clock := campaign._clock()) != "open":
-            return f"readiness_{clock}"
-        draft = session.read_draft()
-        if draft and answer and draft[:2] == (campaign.id, answer.access_token):
-            roster_row = campaign._roster_row(request.env.user, code=draft[2])
-            if roster_row and request.env["readiness.draft"].sudo()._hold(answer):
-                return True
-        return self._why_lost(campaign, draft)
+            return None, clock
+        mine = session.read_draft()
+        if token and mine and mine[:2] == (campaign.id, token):
+            roster_row = campaign._roster_row(request.env.user, code=mine[2])
+            held = roster_row and request.env["readiness.draft"].sudo()._hold(campaign, token)
+            if held:
+                return held, None
+        return None, self._why_lost(campaign, mine)
 
-    def _why_lost(self, campaign, draft):
+    def _why_lost(self, campaign, mine):
         own = campaign._roster_row(request.env.user)
         if own and own[2]:
-            return "readiness_answered"
-        if not draft and session.has_cookie():
-            return "readiness_other_person"
-        return "readiness_lost"
+            return "answered"
+        if not mine and session.has_cookie():
+            return "other_person"
+        return "lost"
 
     def _redirect_with_error(self, access_data, error_key):
         if error_key.startswith("readiness_"):
@@ -100,13 +106,12 @@ class ReadinessSurvey(Survey):
         if not campaign:
             return super().survey_submit(survey_token, answer_token, **post)
         begin_read_committed(request.env)
-        _survey, answer = self._fetch_from_access_token(survey_token, answer_token)
-        validity = self._readiness_validity(campaign, answer)
-        if validity is not True:
-            return {}, self._message(validity.removeprefix("readiness_"), campaign)
-        return {}, self._keep_page(campaign, answer, post)
+        draft, refusal = self._own_draft(campaign, answer_token)
+        if refusal:
+            return {}, self._message(refusal, campaign)
+        return {}, self._keep_page(campaign, draft, post)
 
-    def _keep_page(self, campaign, answer, post):
+    def _keep_page(self, campaign, draft, post):
         pages = campaign.survey_id._readiness_pages()
         page_id = self._page_of(pages, post.get("page_id"))
         if not page_id:
@@ -115,42 +120,45 @@ class ReadinessSurvey(Survey):
         sent, errors = self._read_choices(pages[page_id], post, complete=not back)
         if errors:
             return {"error": "validation", "fields": errors}
-        Draft = request.env["readiness.draft"].sudo()
-        Draft._merge_choices(answer, sent)
         order = list(pages)
         if not back and page_id == order[-1]:
-            return self._finish(campaign, answer, Draft._read_choices(answer) or {})
-        return self._show(campaign, answer, back or order[order.index(page_id) + 1])
+            return self._finish(campaign, draft, sent)
+        return self._show(campaign, draft, sent, back or order[order.index(page_id) + 1])
 
-    def _finish(self, campaign, answer, choices):
+    def _finish(self, campaign, draft, sent):
         """Count the answer if it is complete, else show the first page that is not."""
+        choices = {**draft.choices, **sent}
         for page_id, item_ids in campaign.survey_id._readiness_pages().items():
             if any(item_id not in choices for item_id in item_ids):
-                return self._show(campaign, answer, page_id)
+                return self._show(campaign, draft, sent, page_id)
         if not campaign._hold_open():
             return self._message("over", campaign)
         code = session.read_draft()[2]
         roster_row = campaign._roster_row(request.env.user, code=code)
         thanks = self._message("done", campaign)
-        campaign._count(answer, roster_row, choices)
+        campaign._count(self._answer_of(draft), roster_row, choices)
         return thanks
 
-    def _show(self, campaign, answer, page_id):
-        """The page as Odoo renders it; one that was not answered yet looks alike for all."""
+    def _show(self, campaign, draft, sent, page_id):
+        """Keep what was sent, and show a page; one not answered yet looks alike for all."""
         survey = campaign.survey_id
         pages = survey._readiness_pages()
         order = list(pages)
         before = order[order.index(page_id) - 1] if page_id != order[0] else None
-        answer._note_page(before)
+        answer = self._answer_of(draft)
+        request.env["readiness.draft"].sudo()._merge_choices(answer, sent, before)
 
         def render():
-            return self._prepare_question_html(survey, answer)
+            return self._prepare_question_html(survey, answer._with_choices())
 
-        if answer._choices().keys() & set(pages[page_id]):
+        if {**draft.choices, **sent}.keys() & set(pages[page_id]):
             return render()
-        return survey._readiness_page_html(
-            page_id, self._get_lang_with_fallback(answer).code, render
-        )
+        lang = request.env["res.lang"]._get_data(id=draft.lang_id).code
+        return survey._readiness_page_html(page_id, lang, render)
+
+    @staticmethod
+    def _answer_of(draft):
+        return request.env["survey.user_input"]._anonymous(draft.answer_id)
 
     # ------------------------------------------------------------
     # INPUT
@@ -196,10 +204,7 @@ class ReadinessSurvey(Survey):
     @staticmethod
     def _campaign_of(survey_token):
         """The campaign behind a readiness survey's token (sudo); empty for Odoo's own surveys."""
-        survey = request.env["survey.survey"].sudo().with_context(active_test=False)
-        return survey.search(
-            [("access_token", "=", survey_token), ("survey_type", "=", "readiness")], limit=1
-        ).campaign_id
+        return request.env["survey.survey"]._readiness_campaign_of(survey_token)
 
     # ------------------------------------------------------------
     # THE OTHER DOORS

@@ -3,7 +3,7 @@
 
 def is_whole(value):
     """Tell whether ``value`` is a whole number; ``True`` and ``False`` are not."""
-    return isinstance(value, int) and not isinstance(value, bool)
+    return type(value) is int or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def check_whole(**numbers):
@@ -21,6 +21,10 @@ def check_range(name, number, lowest, highest):
 
 def check_total(total, answers, low, high):
     """Raise ``ValueError`` unless so many answers from low to high can have the sum."""
+    if type(total) is type(answers) is type(low) is type(high) is int and (
+        low < high and low * answers <= total <= high * answers
+    ):
+        return  # a release asks this of some hundred thousand sums
     check_whole(total=total, answers=answers)
     check_scale(low, high)
     if answers < 0 or not low * answers <= total <= high * answers:

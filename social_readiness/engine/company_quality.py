@@ -40,7 +40,7 @@ def company_figures(release: Release, root: int) -> Iterator[Figure]:
 def _dimension_figures(release, dimension):
     groups = _total_histograms(release, dimension)
     totals = _added(groups)
-    places = _places(release.layout, dimension)
+    places = release.layout.places[dimension]
     items = {place: _item_histogram(release, place) for place in places}
     yield from _alpha_figures(dimension, list(items.values()), totals)
     yield from _intraclass_figures(dimension, groups)
@@ -81,10 +81,6 @@ def _figure(kind, dimension, value):
     return Figure(kind, dimension, None, None, round(value, 2))
 
 
-def _places(layout, dimension):
-    return [place for place, item in enumerate(layout.items) if item.dimension == dimension]
-
-
 def _item_histogram(release, place):
     """The company's answers to an item, each block moved to its softened sum."""
     return _added(
@@ -100,7 +96,7 @@ def _item_histogram(release, place):
 
 def _total_histograms(release, dimension):
     """The person totals over a dimension, a histogram a block, moved to the softened sums."""
-    places = _places(release.layout, dimension)
+    places = release.layout.places[dimension]
     lowest = LOW * len(places)
     return [
         move_to_sum(

@@ -8,6 +8,7 @@ up and small levels merged (:func:`merge_small_levels`); the rest is shown in
 """
 
 from math import sqrt
+from operator import mul
 
 from .checks import check_total
 
@@ -29,7 +30,9 @@ def move_to_sum(histogram, target_sum, low=1):
     """
     counts = list(histogram)
     check_total(target_sum, sum(counts), low, low + len(counts) - 1)
-    missing = target_sum - sum(value * count for value, count in enumerate(counts, low))
+    missing = target_sum - sum(map(mul, counts, range(low, low + len(counts))))
+    if not missing:
+        return counts
     if missing < 0:
         return _raised(counts[::-1], -missing)[::-1]
     return _raised(counts, missing)

@@ -85,7 +85,7 @@ class Release:
     def _rows_of(self, unit, scope, sums, core):
         overall = []
         for dimension in self.layout.dimensions:
-            places = [p for p, item in enumerate(self.layout.items) if item.dimension == dimension]
+            places = self.layout.places[dimension]
             total, answers = sum(sums.totals[p] for p in places), sums.respondents * len(places)
             favourable = sums.favourable and sum(sums.favourable[p] for p in places)
             yield _row(unit, scope, sums, (dimension, None), (total, answers), favourable)

@@ -20,7 +20,8 @@ def score_of(total, answers, low=1, high=5):
     >>> score_of(81, 20)  # the mean 4.05 is at 76.25
     76
     """
-    return _round_half_up(_exact_score(total, answers, low, high))
+    steps, answered = _exact_score(total, answers, low, high)
+    return _rounded_half_up(steps, answered)
 
 
 def overall_of(dimensions, low=1, high=5):
@@ -32,10 +33,11 @@ def overall_of(dimensions, low=1, high=5):
     >>> overall_of([(81, 20), (11, 10)])  # (76.25 + 2.5) / 2 = 39.375
     39
     """
-    scores = [_exact_score(total, answers, low, high) for total, answers in dimensions]
+    scores = [Fraction(*_exact_score(total, answers, low, high)) for total, answers in dimensions]
     if not scores:
         raise ValueError("There is no overall score without dimensions.")
-    return _round_half_up(sum(scores) / len(scores))
+    mean = sum(scores) / len(scores)
+    return _rounded_half_up(mean.numerator, mean.denominator)
 
 
 def share_of(count, total):
@@ -48,7 +50,7 @@ def share_of(count, total):
     if total < 1:
         raise ValueError(f"There is no share of a total of {total}.")
     check_range("count", count, 0, total)
-    return _round_half_up(Fraction(100 * count, total))
+    return _rounded_half_up(100 * count, total)
 
 
 def margin_points(half_width, low=1, high=5):
@@ -60,7 +62,8 @@ def margin_points(half_width, low=1, high=5):
     check_scale(low, high)
     if not 0 <= half_width < float("inf"):
         raise ValueError(f"A margin is a finite number from 0, not {half_width!r}.")
-    return _round_half_up(Fraction(half_width) * 100 / (high - low))
+    points = Fraction(half_width) * 100 / (high - low)
+    return _rounded_half_up(points.numerator, points.denominator)
 
 
 def reverse_total(total, respondents, low=1, high=5):
@@ -82,12 +85,13 @@ def reverse_histogram(histogram):
 
 
 def _exact_score(total, answers, low, high):
+    """Return the numerator and the denominator of the score."""
     check_total(total, answers, low, high)
     if not answers:
         raise ValueError("There is no score without answers.")
-    return Fraction(100 * (total - low * answers), (high - low) * answers)
+    return 100 * (total - low * answers), (high - low) * answers
 
 
-def _round_half_up(number):
-    """Round a fraction that is not negative."""
-    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
+def _rounded_half_up(numerator, denominator):
+    """Round a fraction that is not negative; it need not be in lowest terms."""
+    return (2 * numerator + denominator) // (2 * denominator)

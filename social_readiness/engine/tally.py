@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 LOW, HIGH = 1, 5
 LEVELS = HIGH - LOW + 1
@@ -30,6 +31,13 @@ class TallyLayout:
     def __init__(self, items: Sequence[Item]):
         self.items = tuple(items)
         self.dimensions = tuple(dict.fromkeys(item.dimension for item in self.items))
+        # {dimension: the places of its items}
+        self.places = {
+            dimension: tuple(
+                place for place, item in enumerate(self.items) if item.dimension == dimension
+            )
+            for dimension in self.dimensions
+        }
         self._offsets: dict[int, int] = {}
         end = len(self.items) * LEVELS
         for dimension in self.dimensions:
@@ -38,7 +46,7 @@ class TallyLayout:
         self.size = end
 
     def items_of(self, dimension: int) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.dimension == dimension)
+        return tuple(self.items[place] for place in self.places[dimension])
 
     def _totals(self, dimension: int) -> int:
         """How many totals are possible: from ``LOW`` to ``HIGH`` times the number of items."""
@@ -82,7 +90,7 @@ class TallyLayout:
 
 def histogram_sum(histogram: Sequence[int], low: int = LOW) -> int:
     """The sum of all answers in a histogram whose first count is that of ``low``."""
-    return sum(count * (low + step) for step, count in enumerate(histogram))
+    return sum(map(mul, histogram, range(low, low + len(histogram))))
 
 
 def add_cells(arrays: Sequence[Sequence[int]], size: int) -> list[int]:

@@ -11,18 +11,17 @@ class ReadinessCampaign(models.Model):
     def _write_quality(self, release):
         figures = company_figures(release, self._root_unit().id)
         self._insert(
-            "readiness_quality",
+            "readiness.quality",
+            ("kind", "dimension_id", "item_id", "sequence", "levels", "value"),
             [
-                {
-                    "campaign_id": self.id,
-                    "company_id": self.company_id.id,
-                    "kind": figure.kind,
-                    "dimension_id": figure.dimension,
-                    "item_id": figure.item,
-                    "sequence": sequence,
-                    "levels": figure.levels and "–".join(map(str, sorted(set(figure.levels)))),
-                    "value": figure.value,
-                }
+                (
+                    figure.kind,
+                    figure.dimension,
+                    figure.item,
+                    sequence,
+                    figure.levels and "–".join(map(str, sorted(set(figure.levels)))),
+                    figure.value,
+                )
                 for sequence, figure in enumerate(figures)
             ],
         )

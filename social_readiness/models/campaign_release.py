@@ -1,6 +1,26 @@
 from odoo import models
 from odoo.tools import SQL
 
+from ..tools import array_literal
+
+SCORE_COLUMNS = (
+    "unit_id",
+    "scope",
+    "kind",
+    "dimension_id",
+    "item_id",
+    "item_origin",
+    "score",
+    "favourable",
+    "has_favourable",
+    "respondents",
+    "target",
+    "has_target",
+    "gap",
+    "change",
+    "has_change",
+)
+
 
 class ReadinessCampaign(models.Model):
     """The rows of a release, written once."""
@@ -17,8 +37,8 @@ class ReadinessCampaign(models.Model):
             target = None if row.kind == "item" else targets.get(row.dimension)
             origin = origins.get(row.item)
             key = (departments[row.unit], row.scope, row.kind, row.dimension, origin)
-            values.append(self._score_values(row, origin, target, before.get(key)))
-        self._insert("readiness_score", values)
+            values.append(_score_values(row, origin, target, before.get(key)))
+        self._insert("readiness.score", SCORE_COLUMNS, values, minimum=self.minimum)
 
     def _targets_at_launch(self):
         """{dimension id: target}, and under ``None`` the mean of the core ones, half up."""
@@ -29,28 +49,6 @@ class ReadinessCampaign(models.Model):
 
     def _layout_items(self):
         return self.survey_id._readiness_items()
-
-    def _score_values(self, row, origin, target, before):
-        return {
-            "campaign_id": self.id,
-            "company_id": self.company_id.id,
-            "unit_id": row.unit,
-            "scope": row.scope,
-            "kind": row.kind,
-            "dimension_id": row.dimension,
-            "item_id": row.item,
-            "item_origin": origin,
-            "score": row.score,
-            "favourable": row.favourable,
-            "has_favourable": row.favourable is not None,
-            "respondents": row.respondents,
-            "minimum": self.minimum,
-            "target": target,
-            "has_target": target is not None,
-            "gap": None if target is None else row.score - target,
-            "change": None if before is None else row.score - before,
-            "has_change": before is not None,
-        }
 
     def _scores_before(self):
         """The previous wave's scores by department, scope, kind, dimension and item origin.
@@ -70,18 +68,49 @@ class ReadinessCampaign(models.Model):
             if row.unit_id.department_id or not row.unit_id.parent_id
         }
 
-    def _insert(self, table, values):
-        """Insert rows by SQL: a release is written once, past the models that refuse writes."""
-        if not values:
-            return
-        names = list(values[0])
-        columns = SQL(", ").join(SQL.identifier(name) for name in names)
-        for start in range(0, len(values), 5000):
-            batch = values[start : start + 5000]
-            rows = SQL(", ").join(SQL("%s", tuple(row[name] for name in names)) for row in batch)
+    def _insert(self, model, names, rows, **same):
+        """Insert rows by SQL: a release is written once, past the models that refuse writes.
+
+        An array a column, which PostgreSQL reads many times faster than values row by row.
+
+        :param rows: tuples in the order of ``names``
+        :param same: columns that are the same in all rows
+        """
+        same = {"campaign_id": self.id, "company_id": self.company_id.id, **same}
+        fields = self.env[model]._fields
+        arrays = [
+            SQL("%s::%s[]", array_literal(values), SQL.identifier(fields[name].column_type[0]))
+            for name, values in zip(names, zip(*rows, strict=True), strict=False)
+        ]
+        if arrays:
             self.env.cr.execute(
-                SQL("INSERT INTO %s (%s) VALUES %s", SQL.identifier(table), columns, rows)
+                SQL(
+                    "INSERT INTO %s (%s) SELECT %s, made.* FROM unnest(%s) made",
+                    SQL.identifier(self.env[model]._table),
+                    SQL(", ").join(SQL.identifier(name) for name in (*same, *names)),
+                    SQL(", ").join(SQL("%s", value) for value in same.values()),
+                    SQL(", ").join(arrays),
+                )
             )
         self.env.invalidate_all(flush=False)
 
-    # ------------------------------------------------------------
+
+def _score_values(row, origin, target, before):
+    """A row of a release in the order of SCORE_COLUMNS."""
+    return (
+        row.unit,
+        row.scope,
+        row.kind,
+        row.dimension,
+        row.item,
+        origin,
+        row.score,
+        row.favourable,
+        row.favourable is not None,
+        row.respondents,
+        target,
+        target is not None,
+        None if target is None else row.score - target,
+        None if before is None else row.score - before,
+        before is not None,
+    )

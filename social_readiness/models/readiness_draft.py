@@ -1,7 +1,16 @@
 import json
+from typing import NamedTuple
 
 from odoo import fields, models
 from odoo.tools import SQL
+
+
+class HeldDraft(NamedTuple):
+    """A draft that no other request changes before this transaction is over."""
+
+    answer_id: int  # of the survey's anonymous answer row
+    choices: dict  # {item id: chosen level}
+    lang_id: int
 
 
 class ReadinessDraft(models.Model):
@@ -41,39 +50,52 @@ class ReadinessDraft(models.Model):
             )
         )
 
-    def _hold(self, user_input):
-        """Keep other requests of this draft waiting; False if one of them has just sent it."""
-        return bool(
-            self.env.execute_query(
-                SQL(
-                    "SELECT 1 FROM readiness_draft WHERE user_input_id = %s FOR UPDATE",
-                    user_input.id,
-                )
+    def _hold(self, campaign, token):
+        """Keep other requests of this draft waiting; None if one of them has just sent it."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT answer.id, draft.choices, answer.lang_id
+                  FROM readiness_draft draft
+                  JOIN survey_user_input answer ON answer.id = draft.user_input_id
+                 WHERE draft.campaign_id = %s AND answer.access_token = %s
+                   FOR UPDATE OF draft
+                """,
+                campaign.id,
+                token,
             )
         )
+        return HeldDraft(rows[0][0], _levels(rows[0][1]), rows[0][2]) if rows else None
 
     def _read_choices(self, user_input):
         """Return {item id: chosen level}, or None if the draft is gone."""
         rows = self.env.execute_query(
             SQL("SELECT choices FROM readiness_draft WHERE user_input_id = %s", user_input.id)
         )
-        if not rows:
-            return None
-        return {int(item): level for item, level in rows[0][0].items()}
+        return _levels(rows[0][0]) if rows else None
 
-    def _merge_choices(self, user_input, choices):
-        """Add or replace choices; a draft in use is not swept."""
+    def _merge_choices(self, user_input, choices, page_before=None):
+        """Add or replace choices, and note the page before the one that is shown next.
+
+        A draft in use is not swept. One statement, and without the ORM's date of writing.
+        """
         self.env.cr.execute(
             SQL(
                 """
-                UPDATE readiness_draft SET choices = choices || %s::jsonb, marked = FALSE
-                 WHERE user_input_id = %s
+                WITH noted AS (
+                    UPDATE survey_user_input SET last_displayed_page_id = %(page)s
+                     WHERE id = %(answer)s
+                )
+                UPDATE readiness_draft SET choices = choices || %(choices)s::jsonb, marked = FALSE
+                 WHERE user_input_id = %(answer)s
                 """,
-                json.dumps({str(item): level for item, level in choices.items()}),
-                user_input.id,
+                page=page_before,
+                choices=json.dumps({str(item): level for item, level in choices.items()}),
+                answer=user_input.id,
             ),
             log_exceptions=False,  # the server's log is no place for an answer
         )
+        user_input.invalidate_recordset(["last_displayed_page_id"], flush=False)
 
     def _destroy(self, user_input_ids):
         """Delete drafts and their answer rows, without the ORM's log lines that name ids."""
@@ -103,3 +125,8 @@ class ReadinessDraft(models.Model):
         )
         self._destroy([user_input for (user_input,) in rows])
         self.env.cr.execute("UPDATE readiness_draft SET marked = TRUE WHERE NOT marked")
+
+
+def _levels(choices):
+    """What PostgreSQL's JSON, which knows no whole numbers as keys, stands for."""
+    return {int(item): level for item, level in choices.items()}

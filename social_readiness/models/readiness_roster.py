@@ -52,12 +52,11 @@ class ReadinessRoster(models.Model):
     @api.model
     def _of_user(self, user):
         """The rows of a user's employees, in whatever company the user works just now."""
-        employees = self.env["hr.employee"].sudo().with_context(active_test=False)
-        ids = employees.search([("user_id", "=", user.id)]).ids
         return SQL(
-            "(readiness_roster.user_id = %s OR readiness_roster.employee_id = ANY(%s))",
-            user.id,
-            ids,
+            "(readiness_roster.user_id = %(user)s OR readiness_roster.employee_id = ANY(ARRAY("
+            "SELECT employee.id FROM hr_employee employee WHERE employee.user_id = %(user)s)))",
+            user=user.id,
+            to_flush=self.env["hr.employee"]._fields["user_id"],
         )
 
     def _find_by_hash(self, campaign, code_hash):

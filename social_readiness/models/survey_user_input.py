@@ -1,3 +1,5 @@
+import uuid
+
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
@@ -22,46 +24,42 @@ class SurveyUserInput(models.Model):
     def _create_anonymous(self, campaign, lang):
         """Make an answer row that leads to nobody.
 
-        Owned by the system user and dated with the campaign's opening. The ORM sets the log
-        columns to the caller and to now, so they are overwritten in this same transaction.
+        Owned by the system user and dated with the campaign's opening: by SQL, since the ORM
+        would set the log columns to the caller and to now, and list all questions of the
+        answer in a table that never changes again.
         """
-        answer = (
-            self.with_user(SUPERUSER_ID)
-            .with_context(**QUIET)
-            .create(
-                {"survey_id": campaign.survey_id.id, "lang_id": lang.id, "state": "in_progress"}
-            )
-        )
-        answer.flush_recordset()
-        self.env.cr.execute(
+        token = str(uuid.uuid4())
+        [(answer_id,)] = self.env.execute_query(
             SQL(
                 """
-                UPDATE survey_user_input
-                   SET create_uid = %(owner)s, write_uid = %(owner)s, create_date = %(date)s,
-                       write_date = %(date)s, start_datetime = %(date)s
-                 WHERE id = %(id)s
+                INSERT INTO survey_user_input (survey_id, lang_id, state, access_token,
+                       create_uid, write_uid, create_date, write_date, start_datetime)
+                VALUES (%(survey)s, %(lang)s, 'in_progress', %(token)s,
+                       %(owner)s, %(owner)s, %(date)s, %(date)s, %(date)s)
+             RETURNING id
                 """,
+                survey=campaign.survey_id.id,
+                lang=lang.id or None,
+                token=token,
                 owner=SUPERUSER_ID,
                 date=campaign.date_open,
-                id=answer.id,
             )
         )
-        answer.invalidate_recordset()
+        answer = self._anonymous(answer_id)
+        self._fields["access_token"]._update_cache(answer, token)
         return answer
 
-    def _note_page(self, page_id):
-        """Note the page before the one shown, without the ORM's date of writing."""
-        self.env.cr.execute(
-            SQL(
-                "UPDATE survey_user_input SET last_displayed_page_id = %s WHERE id = %s",
-                page_id,
-                self.id,
-            )
-        )
-        self.invalidate_recordset(["last_displayed_page_id"], flush=False)
+    @api.model
+    def _anonymous(self, answer_id):
+        """The answer row, as the system user sees it."""
+        return self.with_user(SUPERUSER_ID).with_context(**QUIET).browse(answer_id)
 
     def _is_readiness(self):
         return any(answer.survey_id.survey_type == "readiness" for answer in self.sudo())
+
+    def _is_asked(self, question):
+        """Whether a page shows the question; of a frozen questionnaire, every one is asked."""
+        return self._is_readiness() or question in self.predefined_question_ids
 
     def _lines_of(self, question):
         """The lines that Odoo's page shows as chosen; a draft's own come from its choices."""
@@ -72,7 +70,30 @@ class SurveyUserInput(models.Model):
         return Line.new({"question_id": question.id, "value_scale": level}) if level else Line
 
     def _choices(self):
-        return self.env["readiness.draft"].sudo()._read_choices(self) or {}
+        """{item id: level} of a draft: read once for a page, by whoever renders it."""
+        choices = self.env.context.get("readiness_choices")
+        if choices is None:
+            return self.env["readiness.draft"].sudo()._read_choices(self) or {}
+        return choices
+
+    def _with_choices(self):
+        return self.with_context(readiness_choices=self._choices())
+
+    # ------------------------------------------------------------
+    # WHAT A FROZEN QUESTIONNAIRE NEVER HAS
+    # ------------------------------------------------------------
+
+    def _get_conditional_values(self):
+        """No item is asked on a condition: nothing to search for on every page."""
+        if not self._is_readiness():
+            return super()._get_conditional_values()
+        return {}, {}, self.env["survey.question.answer"]
+
+    def _get_skipped_questions(self):
+        """A draft has no lines, so none of them was skipped."""
+        if not self._is_readiness():
+            return super()._get_skipped_questions()
+        return self.env["survey.question"]
 
     # ------------------------------------------------------------
     # THE SURVEY MODULE'S OTHER DOORS
