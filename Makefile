@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fresh lint format setup
+.PHONY: help demo test test-fresh bench lint format setup
 
 export PORT DB HOST ARGS
 
@@ -14,6 +14,9 @@ test: ## run all tests (ARGS='tests/models -k name' for some)
 
 test-fresh: ## try a new clone with an empty cache: tests, demo, times
 	@scripts/dev test-fresh
+
+bench: ## measure, side by side with plain Odoo (ARGS=--quick for a look)
+	@scripts/dev bench
 
 lint: ## check formatting and lint, as the pre-commit hooks do
 	@scripts/dev lint

@@ -68,12 +68,24 @@ def _lint():
     return lint.Lint(session, node)
 
 
+def measure(arguments):
+    """The benchmarks, side by side with plain Odoo."""
+    session = Session(here(), Console())
+    session.prepare()
+    sys.path.insert(1, str(session.workspace.root))
+    from bench import run
+
+    with session.database():
+        return run.main(session, arguments + testing.arguments_from_environment())
+
+
 def test_fresh(_arguments):
     """A new clone with an empty cache."""
     return fresh.Fresh(here(), Console()).run()
 
 
 COMMANDS = {
+    "bench": measure,
     "demo": serve_demo,
     "exec": execute,
     "format": tidy,

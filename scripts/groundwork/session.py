@@ -82,11 +82,11 @@ class Session:
     def odoo_command(self, *arguments):
         return [str(self.workspace.python), str(self.workspace.launcher), *arguments]
 
-    def run_logged(self, title, command, advice=()):
+    def run_logged(self, title, command, advice=(), **options):
         """Run a command whose output goes to a log, of which an error shows the end."""
         log = self.workspace.local / "last-command.log"
         with open(log, "w") as output:
-            code = self.run(command, stdout=output, stderr=subprocess.STDOUT)
+            code = self.run(command, stdout=output, stderr=subprocess.STDOUT, **options)
         if code:
             text = log.read_text(errors="replace")
             advice = (f"All of it: {log}", *advice)

@@ -1,0 +1,99 @@
+"""What a run works with, and the lines of its table."""
+
+from typing import NamedTuple
+
+from .figures import Times
+
+
+class Size(NamedTuple):
+    """A company."""
+
+    people: int
+    departments: int
+
+    @property
+    def name(self):
+        return f"{self.people:,}"
+
+
+SMALL, MIDDLE, LARGE = Size(1_000, 40), Size(10_000, 400), Size(100_000, 2_000)
+USERS = 1_000  # of the people in a company, who answer by login
+LOGINS = [f"person{number}" for number in range(1, USERS + 1)]
+
+
+class Line(NamedTuple):
+    """A line of the table.
+
+    :param ours: Times, in ``unit``
+    :param other: Times of what it is compared with, or None
+    :param ratio: ours to the other's, or None
+    :param bound: what must be reached, in words
+    :param held: whether it is; None where nothing is asked for
+    """
+
+    work: str
+    ours: Times
+    unit: str = "s"
+    other: Times | None = None
+    other_name: str = ""
+    ratio: float | None = None
+    bound: str = ""
+    held: bool | None = None
+
+
+class Bench:
+    """A run: where it works, and what it has found out.
+
+    :ivar quick: measure small companies only, for a look
+    :ivar launched: {Size: what ``campaigns.launch`` returned}
+    :ivar curves: {title: [(people, seconds)]}
+    """
+
+    def __init__(self, session, databases, quick):
+        self.session = session
+        self.console = session.console
+        self.databases = databases
+        self.quick = quick
+        self.sizes = (SMALL, MIDDLE) if quick else (SMALL, MIDDLE, LARGE)
+        self.largest = self.sizes[-1]
+        self.names = {}
+        self.launched = {}
+        self.lines = []
+        self.curves = {}
+
+    @property
+    def rounds(self):
+        """How often quick work is repeated."""
+        return 10 if self.quick else 25
+
+    def organise(self, name, size):
+        """Fill a database with a company."""
+        employee = self.inside(name, "people.make_model")
+        self.databases.run_file(
+            name,
+            "organisation.sql",
+            people=size.people,
+            departments=size.departments,
+            users=USERS,
+            employee=employee,
+        )
+
+    def add(self, *arguments, **named):
+        line = Line(*arguments, **named)
+        self.lines.append(line)
+        self.console.done(line.work, describe(line))
+
+    def inside(self, database, function, **arguments):
+        return self.databases.inside(database, function, **arguments)
+
+
+def describe(line):
+    """A line in one sentence, as it comes."""
+    parts = [f"{line.ours.median:.4g} {line.unit}"]
+    if line.other:
+        parts.append(f"{line.other_name} {line.other.median:.4g} {line.unit}")
+    if line.ratio is not None:
+        parts.append(f"ratio {line.ratio:.3f}")
+    if line.held is not None:
+        parts.append(f"{'held' if line.held else 'NOT HELD'}: {line.bound}")
+    return ", ".join(parts)

@@ -1,0 +1,103 @@
+"""One complete response, and many at once, side by side with plain Odoo."""
+
+import contextlib
+import time
+
+from ..answering import Plain, Readiness
+from ..figures import in_turns
+from ..server import Server
+from ..work import LOGINS, SMALL
+
+WARM_UP = 16
+CLIENTS = 8
+
+
+def measure(bench):
+    with contextlib.ExitStack() as stack:
+        ours, plain = _surveys(bench, stack)
+        for survey in (ours, plain):
+            survey.answer_at_once(WARM_UP, CLIENTS)
+        _one_client(bench, ours, plain)
+        _many_clients(bench, ours, plain)
+        _each_counted_once(bench, ours)
+        _size_of_the_company(bench, stack, ours)
+
+
+def _surveys(bench, stack):
+    servers = [
+        stack.enter_context(Server(bench.session, name))
+        for name in (bench.names[SMALL], bench.names["plain"])
+    ]
+    sessions = [bench.inside(one.database, "people.log_in", logins=LOGINS) for one in servers]
+    return (
+        Readiness(servers[0], sessions[0], bench.launched[SMALL]),
+        Plain(servers[1], sessions[1], bench.plain_survey),
+    )
+
+
+def _one_client(bench, ours, plain):
+    mine, theirs = in_turns(6 if bench.quick else 20, ours.answer, plain.answer)
+    ratio = mine.ratio(theirs)
+    bench.add(
+        "one complete response, one client",
+        mine,
+        other=theirs,
+        other_name="plain Odoo",
+        ratio=ratio,
+        bound="at most 0.40",
+        held=ratio <= 0.40,
+    )
+
+
+def _many_clients(bench, ours, plain):
+    people = 16 if bench.quick else 32
+
+    def per_second(survey):
+        def work():
+            started = time.perf_counter()
+            survey.answer_at_once(people, CLIENTS)
+            return people / (time.perf_counter() - started)
+
+        return work
+
+    mine, theirs = in_turns(2 if bench.quick else 4, per_second(ours), per_second(plain))
+    ratio = mine.ratio(theirs)
+    bench.add(
+        "the same, 8 clients, 4 workers",
+        mine,
+        "responses/s",
+        other=theirs,
+        other_name="plain Odoo",
+        ratio=ratio,
+        bound="at least 2.5",
+        held=ratio >= 2.5,
+    )
+
+
+def _each_counted_once(bench, ours):
+    """Every response that ended in thanks is counted once, and no server reported an error."""
+    campaign = bench.launched[SMALL]["id"]
+    counted = bench.inside(bench.names[SMALL], "campaigns.counted", campaign=campaign)
+    errors = ours.server.errors()
+    assert counted == [len(ours.done)] * 2, (counted, len(ours.done))
+    assert not errors, errors[:5]
+
+
+def _size_of_the_company(bench, stack, ours):
+    """The same where a hundred times as many are invited."""
+    server = stack.enter_context(Server(bench.session, bench.names[bench.largest], workers=2))
+    sessions = bench.inside(server.database, "people.log_in", logins=LOGINS[:60])
+    large = Readiness(server, sessions, bench.launched[bench.largest])
+    large.answer_at_once(8, 2)
+    mine, theirs = in_turns(4 if bench.quick else 10, large.answer, ours.answer)
+    bench.add(
+        f"one response, {bench.largest.name} people",
+        mine,
+        other=theirs,
+        other_name=f"{SMALL.name} people",
+        ratio=mine.ratio(theirs),
+    )
+    bench.curves["one response"] = [
+        (SMALL.people, theirs.median),
+        (bench.largest.people, mine.median),
+    ]

@@ -1,0 +1,103 @@
+"""From the last answer to a published release, and what is stored after it."""
+
+import json
+
+from ..figures import Times
+from ..work import MIDDLE
+
+
+def measure(bench):
+    for size in bench.sizes:
+        answer(bench, size)
+    results = {size: [] for size in bench.sizes}
+    for number in range(1 if bench.quick else 3):
+        for size in bench.sizes:
+            results[size].append(_close(bench, size, keep=number == 0))
+    for size in bench.sizes[:-1]:
+        bench.add(f"close, {size.name} people", _times(results[size], "published"))
+    bench.curves["close"] = [
+        (size.people, _times(results[size], "published").median) for size in bench.sizes
+    ]
+    _bounds(bench, results[bench.largest])
+    _storage(bench, results)
+
+
+def answer(bench, size):
+    campaign = bench.launched[size]
+    bench.databases.run_file(
+        bench.names[size],
+        "answers.sql",
+        campaign=campaign["id"],
+        items=json.dumps(campaign["items"]),
+    )
+
+
+def _close(bench, size, keep):
+    name = bench.databases.copy(f"{size.people}_closed", bench.names[size])
+    result = bench.inside(name, "campaigns.close", campaign=bench.launched[size]["id"])
+    assert result["state"] == "published" and result["rows"], result
+    if keep:
+        result["after"] = bench.inside(
+            name, "campaigns.after_thirty_days", campaign=bench.launched[size]["id"]
+        )
+    bench.databases.drop(name)
+    return result
+
+
+def _times(results, name):
+    return Times(tuple(result[name] for result in results))
+
+
+def _bounds(bench, results):
+    size = bench.largest
+    published = _times(results, "published")
+    each, company = _times(results, "sum_of_each_unit"), _times(results, "sum_of_company")
+    bench.add(
+        f"from the last answer to the release, {size.name} people, {size.departments:,} units",
+        published,
+        bound="under 10 s",
+        held=published.high < 10,
+    )
+    bench.add(
+        "the same, to one SELECT of each unit's sums",
+        published,
+        other=each,
+        other_name="SELECT",
+        ratio=published.ratio(each),
+        bound="under 5",
+        held=published.ratio(each) < 5,
+    )
+    bench.add(
+        "the same, to one SELECT of the company's sums",
+        published,
+        other=company,
+        other_name="SELECT",
+        ratio=published.ratio(company),
+    )
+    bench.add("until the traces are removed", _times(results, "traces_removed"))
+
+
+def _storage(bench, results):
+    """Bytes for each unit, and nothing for each person, whatever the number of people."""
+    stored = {size: results[size][0]["after"] for size in (MIDDLE, bench.largest)}
+    per_unit = [
+        Times((sum(one["bytes"].values()) / one["units"] / 1000,)) for one in stored.values()
+    ]
+    rows = sum(stored[bench.largest]["rows_of_people"].values())
+    bench.add(
+        f"stored after 30 days, {bench.largest.name} people: rows that stand for a person",
+        Times((rows,)),
+        "rows",
+        bound="none",
+        held=rows == 0,
+    )
+    bench.add(
+        f"stored after 30 days for each unit, {bench.largest.name} people",
+        per_unit[1],
+        "kB",
+        other=per_unit[0],
+        other_name=f"{MIDDLE.name} people",
+        ratio=per_unit[1].ratio(per_unit[0]),
+        bound="the same: at most 1.10",
+        held=per_unit[1].ratio(per_unit[0]) <= 1.10,
+    )
