@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fresh lint format setup
+.PHONY: help demo test test-fresh test-replica faults lint format setup
 
-export PORT DB HOST ARGS
+export PORT DB HOST ARGS SEED RUNS
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | column -t -s @
@@ -14,6 +14,12 @@ test: ## run all tests (ARGS='tests/models -k name' for some)
 
 test-fresh: ## try a new clone with an empty cache: tests, demo, times
 	@scripts/dev test-fresh
+
+faults: ## kill servers while people answer, and check that nothing is lost (SEED=, RUNS=)
+	@scripts/dev faults
+
+test-replica: ## try that what is read comes from a streaming replica
+	@scripts/dev test-replica
 
 lint: ## check formatting and lint, as the pre-commit hooks do
 	@scripts/dev lint

@@ -6,4 +6,3 @@ from . import list_export
 from . import readiness
 from . import survey
 from . import survey_session
-from . import export
