@@ -39,27 +39,41 @@ def with_own_mounts(module="faults"):
 
 
 def play(stage, seed):
-    """One run; returns whether everything held."""
+    """One run: it is told as it goes. Returns what did not hold, and the steps struck."""
     started, run = time.monotonic(), Run(stage, seed)
     print(f"seed {seed}: {run.plan}", flush=True)
-    try:
-        problems = []
-        run.play()
-    except Failed as failure:
-        problems = failure.args[0]
-    except Exception:
-        problems = [traceback.format_exc()]
-    print(f"  {'; '.join(run.told)}; struck {run.steps.struck}, {run.steps.longest} steps")
+    problems = problems_of(run)
+    struck = "; ".join(f"{what} {step} ({text})" for step, what, text in run.steps.struck)
+    print(f"  {'; '.join(run.told)}\n  struck of {run.steps.longest}: {struck}")
     counted = sum(person.thanked for person in run.people)
     errors = sum(len(person.errors) for person in run.people)
-    word = "FAILED" if problems else "ok"
-    spent = time.monotonic() - started
-    print(
-        f"  {word}: {counted} thanked, {errors} pages failed on the way, {spent:.1f} s", flush=True
-    )
-    for problem in problems:
-        print(f"    - {problem}")
-    return not problems
+    word, spent = "FAILED" if problems else "ok", time.monotonic() - started
+    print(f"  {word}: {counted} thanked, {errors} pages failed on the way, {spent:.1f} s")
+    print("".join(f"    - {problem}\n" for problem in problems), end="", flush=True)
+    return problems, {step for step, _what, _text in run.steps.struck}
+
+
+def problems_of(run):
+    try:
+        run.play()
+    except Failed as failure:
+        return failure.args[0]
+    except Exception:
+        return [traceback.format_exc()]
+    return []
+
+
+def conclude(results):
+    """Say what came out; return the exit code."""
+    steps = sorted(set().union(*(struck for _problems, struck in results.values())))
+    print(f"The closing job was struck at {len(steps)} statements: {steps}")
+    failed = [seed for seed, (problems, _struck) in results.items() if problems]
+    if failed:
+        print(f"{len(failed)} of {len(results)} failed: {failed}")
+        print(f"Replay: make faults SEED={failed[0]} RUNS=1")
+        return 1
+    print(f"{len(results)} runs, everything held.")
+    return 0
 
 
 def main():
@@ -68,12 +82,8 @@ def main():
     asked = arguments(sys.argv[1:])
     seeds = range(asked.seed, asked.seed + asked.runs)
     with Stage(here(), Console(quiet=True), asked.source) as stage:
-        failed = [seed for seed in seeds if not play(stage, seed)]
-    if failed:
-        print(f"{len(failed)} of {len(seeds)} failed; replay: make faults SEED={failed[0]} RUNS=1")
-        return 1
-    print(f"{len(seeds)} runs, everything held.")
-    return 0
+        results = {seed: play(stage, seed) for seed in seeds}
+    return conclude(results)
 
 
 if __name__ == "__main__":

@@ -179,9 +179,7 @@ class Checks:
     # ------------------------------------------------------------
 
     def _logs_name_nobody(self):
-        with open(self.stage.odoo_log, "rb") as file:
-            file.seek(self.run.log_start)
-            log = file.read().decode("utf-8", "replace")
+        log = self.run.log()
         log += self.stage.postgres.log.read_text(errors="replace")
         for person in self.people.values():
             self._expect(person.name not in log, f"a log names {person.name}")

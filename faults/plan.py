@@ -44,7 +44,7 @@ class Plan:
     @classmethod
     def calm(cls):
         """Nothing breaks."""
-        return cls(0, [], 30, [], twice=False, disk_full=False)
+        return cls(0, [], 38, [], twice=False, disk_full=False)
 
     @staticmethod
     def _strikes(seed, chance):

@@ -90,11 +90,20 @@ class Run:
         self._tell("released")
 
     def _wait_for_a_failed_rewrite(self):
-        """Somebody makes room on the disk after a while."""
-        time.sleep(2.5 * TICK)
-        if self.stage.disk.filler.exists():
-            self._tell("room on the disk")
-            self.stage.disk.free()
+        """Somebody makes room on the disk once it has been seen to be full, or after a while."""
+        if not self.stage.disk.filler.exists():
+            return
+        deadline = time.monotonic() + 15
+        while "DiskFull" not in self.log() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self._tell("room on the disk" if "DiskFull" in self.log() else "the disk was big enough")
+        self.stage.disk.free()
+
+    def log(self):
+        """What Odoo has written since the run began."""
+        with open(self.stage.odoo_log, "rb") as file:
+            file.seek(self.log_start)
+            return file.read().decode("utf-8", "replace")
 
     # ------------------------------------------------------------
     # TIME
@@ -121,10 +130,12 @@ class Run:
         self.stage.notify_jobs()
 
     def _wait_until(self, people):
-        """Until so many people are done, or none is for a while."""
-        deadline = time.monotonic() + STANDSTILL
-        while self.crowd.done < people and time.monotonic() < deadline:
+        """Until so many people are done, or nobody is for a while."""
+        done, moment = self.crowd.done, time.monotonic()
+        while done < people and time.monotonic() < moment + STANDSTILL:
             time.sleep(0.02)
+            if self.crowd.done > done:
+                done, moment = self.crowd.done, time.monotonic()
 
     def _tell(self, what):
         self.told.append(f"{time.monotonic() - self.started:.1f} {what}")

@@ -5,7 +5,10 @@
 
 from odoo.http import Controller
 
-from odoo.addons.social_readiness.controllers.list_export import ReadinessCsvExport, ReadinessExcelExport
+from odoo.addons.social_readiness.controllers.list_export import (
+    ReadinessCsvExport,
+    ReadinessExcelExport,
+)
 from odoo.addons.social_readiness.controllers.portal import ReadinessPortal
 
 from ..common import ReadinessCase
