@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fresh bench lint format setup
+.PHONY: help demo test test-fresh test-replica faults bench lint format setup
 
-export PORT DB HOST ARGS
+export PORT DB HOST ARGS SEED RUNS
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | column -t -s @
@@ -17,6 +17,12 @@ test-fresh: ## try a new clone with an empty cache: tests, demo, times
 
 bench: ## measure, side by side with plain Odoo (ARGS=--quick for a look)
 	@scripts/dev bench
+
+faults: ## kill servers while people answer, and check that nothing is lost (SEED=, RUNS=)
+	@scripts/dev faults
+
+test-replica: ## try that what is read comes from a streaming replica
+	@scripts/dev test-replica
 
 lint: ## check formatting and lint, as the pre-commit hooks do
 	@scripts/dev lint

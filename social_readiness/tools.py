@@ -6,6 +6,14 @@ from odoo import modules, sql_db
 LINK_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
+# PostgreSQL's integer, in which ids are stored.
+LARGEST_ID = 2**31 - 1
+
+
+def as_id(value):
+    """An id as a client sent it; False for whatever can be none: it leads to no record."""
+    return value if type(value) is int and 0 < value <= LARGEST_ID else False
+
 
 def array_literal(values):
     """What PostgreSQL reads as an array of whole numbers, floats, flags or texts."""

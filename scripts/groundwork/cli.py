@@ -44,6 +44,23 @@ def test(arguments):
         return testing.Tests(session, arguments + testing.arguments_from_environment()).run()
 
 
+def break_it(arguments):
+    """Servers that are killed while people answer: nothing may be lost or told."""
+    return _run_module("faults", arguments)
+
+
+def test_replica(arguments):
+    """What is read comes from a streaming replica."""
+    return _run_module("faults.replica", arguments)
+
+
+def _run_module(name, arguments):
+    session = Session(here(), Console())
+    session.prepare()
+    command = [session.workspace.python, "-m", name, *arguments]
+    return session.run_plain(command, cwd=session.workspace.root)
+
+
 def check(arguments):
     """Formatting and lint; arguments name single linters."""
     return 1 if _lint().check(arguments) else 0
@@ -88,12 +105,14 @@ COMMANDS = {
     "bench": measure,
     "demo": serve_demo,
     "exec": execute,
+    "faults": break_it,
     "format": tidy,
     "lint": check,
     "odoo": odoo,
     "setup": set_up,
     "test": test,
     "test-fresh": test_fresh,
+    "test-replica": test_replica,
 }
 
 

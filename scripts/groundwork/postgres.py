@@ -85,10 +85,12 @@ class EmbeddedServer:
     """
 
     key = "embedded"
+    place = "postgres"
+    settings = SETTINGS
 
     def __init__(self, workspace):
         self.workspace = workspace
-        self.folder = workspace.local / "postgres"
+        self.folder = workspace.local / self.place
         self.data = self.folder / "data"
         self.log = self.folder / "log"
         self.lease = None
@@ -145,7 +147,7 @@ class EmbeddedServer:
         self._make_data(account)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         (self.sockets / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
-        settings = {**SETTINGS, "unix_socket_directories": str(self.sockets)}
+        settings = {**self.settings, "unix_socket_directories": str(self.sockets)}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
         command = ["pg_ctl", "-w", "-t", "60", "-D", self.data, "-l", self.log, "-o", options]
         self._run(account, [*command, "start"], "Starting the embedded PostgreSQL")

@@ -22,7 +22,8 @@ class ReadinessSurvey(Survey):
     # ------------------------------------------------------------
 
     def _fetch_from_access_token(self, survey_token, answer_token):
-        survey, answer = super()._fetch_from_access_token(survey_token, answer_token)
+        tokens = self._without_zero(survey_token), self._without_zero(answer_token)
+        survey, answer = super()._fetch_from_access_token(*tokens)
         if self._is_readiness(survey):
             survey = survey.with_user(SUPERUSER_ID).with_context(**QUIET)
             answer = answer.with_user(SUPERUSER_ID).with_context(**QUIET)
@@ -201,10 +202,16 @@ class ReadinessSurvey(Survey):
             "background_image_url": False,
         }
 
-    @staticmethod
-    def _campaign_of(survey_token):
+    @classmethod
+    def _campaign_of(cls, survey_token):
         """The campaign behind a readiness survey's token (sudo); empty for Odoo's own surveys."""
-        return request.env["survey.survey"]._readiness_campaign_of(survey_token)
+        token = cls._without_zero(survey_token)
+        return request.env["survey.survey"]._readiness_campaign_of(token)
+
+    @staticmethod
+    def _without_zero(token):
+        """A token as PostgreSQL takes it: one with a zero byte is nobody's."""
+        return "-" if token and "\0" in token else token
 
     # ------------------------------------------------------------
     # THE OTHER DOORS
@@ -245,7 +252,8 @@ class ReadinessSurvey(Survey):
         survey._refuse_readiness()
         return super().survey_get_certification_preview(survey, **kwargs)
 
-    @staticmethod
-    def _refuse(survey_token):
+    @classmethod
+    def _refuse(cls, survey_token):
         surveys = request.env["survey.survey"].sudo().with_context(active_test=False)
-        surveys.search([("access_token", "=", survey_token)])._refuse_readiness()
+        token = cls._without_zero(survey_token)
+        surveys.search([("access_token", "=", token)])._refuse_readiness()

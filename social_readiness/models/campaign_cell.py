@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..tools import as_id
+
 
 class ReadinessCampaign(models.Model):
     """What stands behind a cell of the board: its items, and the waves before."""
@@ -20,9 +22,11 @@ class ReadinessCampaign(models.Model):
         Every figure is read from the release rows through the reader's own rules: a unit that
         the reader may not see gives two empty lists, like a hidden one.
         """
+        campaign_id, dimension_id = as_id(campaign_id), as_id(dimension_id)
+        scope = scope if scope in ("subtree", "rest") else False
         campaign = self.browse(campaign_id)
         unit = self.env["readiness.unit"].search(
-            [("id", "=", unit_id), ("campaign_id", "=", campaign_id)]
+            [("id", "=", as_id(unit_id)), ("campaign_id", "=", campaign_id)]
         )
         return {
             "items": unit._cell_items(scope, dimension_id) if dimension_id else [],

@@ -1,9 +1,12 @@
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools import begin_read_committed, commit_progress
+from ..tools import begin_read_committed, commit_progress, roll_back
+
+_logger = logging.getLogger(__name__)
 
 REFUSED_DAYS = 14
 ROSTER_DAYS = 30
@@ -81,7 +84,17 @@ class ReadinessCampaign(models.Model):
                 ("joiners_added", "=", False),
             ]
         ):
-            campaign._begin_alone()
-            campaign._add_joiners()
+            campaign._add_joiners_due()
+
+    def _add_joiners_due(self):
+        """Joiners that cannot be added keep no campaign from opening or closing."""
+        campaign_id = self.id
+        try:
+            self._begin_alone()
+            self._add_joiners()
+            self.env.flush_all()
+        except Exception:
+            roll_back(self.env)
+            _logger.exception("Readiness campaign %s: joiners could not be added", campaign_id)
 
     # ------------------------------------------------------------

@@ -56,6 +56,7 @@ class ReadinessCampaign(models.Model):
         """Nightly: store today's figure of every open campaign."""
         for campaign in self.sudo().search([("state", "=", "open")]):
             begin_read_committed(self.env)
+            campaign._lock_closes()  # two jobs at once store one figure
             campaign._store_participation()
             commit_progress(self.env)
 

@@ -15,6 +15,15 @@ _logger = logging.getLogger(__name__)
 TRACED_TABLES = ("readiness_roster", "readiness_draft", "readiness_tally")
 
 
+# What passes: somebody holds a table, or there is no room for the copy.
+LATER = (
+    psycopg2.errors.LockNotAvailable,
+    psycopg2.errors.DeadlockDetected,
+    psycopg2.errors.DiskFull,
+    psycopg2.errors.OutOfMemory,
+)
+
+
 class ReadinessCampaign(models.Model):
     """Destroy what was answered, and its traces in the database."""
 
@@ -82,8 +91,8 @@ class ReadinessCampaign(models.Model):
     def _remove_traces(self):
         """Rewrite the tables that held answers or flags, so that no dead row remains.
 
-        Retried by the scheduled job when somebody holds a table for too long. Until then the
-        campaign says that traces are being removed.
+        Retried by the scheduled job when somebody holds a table for too long, or when the disk
+        has no room for the copy. Until then the campaign says that traces are being removed.
         """
         begin_read_committed(self.env)
         try:
@@ -94,9 +103,11 @@ class ReadinessCampaign(models.Model):
                     self._lock_table(table)
                 for table in TRACED_TABLES:
                     self._rewrite(table)
-        except (psycopg2.errors.LockNotAvailable, psycopg2.errors.DeadlockDetected):
-            _logger.info(
-                "Readiness campaign %s: traces are removed later, a table is in use", self.id
+        except LATER as error:
+            _logger.warning(
+                "Readiness campaign %s: traces are removed later: %s",
+                self.id,
+                type(error).__name__,
             )
             return
         self.traces_removed = True

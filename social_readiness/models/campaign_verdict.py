@@ -3,6 +3,7 @@ from odoo import api, models
 from ..engine.coherence import coherent_today, dimensions_of, judge
 from ..engine.psychometrics import mean_margin
 from ..engine.scores import margin_points
+from ..tools import as_id
 
 
 class ReadinessCampaign(models.Model):
@@ -31,10 +32,10 @@ class ReadinessCampaign(models.Model):
         A hidden unit, and one that the reader may not see, get the same sentence.
         """
         self.check_access("read")
-        campaign = self.search([("id", "=", campaign_id), ("state", "=", "published")])
+        campaign = self.search([("id", "=", as_id(campaign_id)), ("state", "=", "published")])
         if not campaign:
             return self._no_verdict(self.env._("There is no published result to judge yet."))
-        return campaign._verdict(unit_id, profile_id)
+        return campaign._verdict(as_id(unit_id), as_id(profile_id))
 
     def _verdict(self, unit_id=False, profile_id=False):
         unit = self._unit_to_judge(unit_id)

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..engine.coherence import change_state
+from ..tools import as_id
 from .campaign_verdict_words import signed
 
 OPEN_STATES = ("planned", "running")
@@ -234,13 +235,13 @@ class ReadinessAction(models.Model):
         :param measure_id: a measure of the library; without one, the form proposes none
         :raises AccessError: the reader may not see the unit
         """
-        unit = self.env["readiness.unit"].browse(unit_id)
+        unit = self.env["readiness.unit"].browse(as_id(unit_id) or [])
         unit.check_access("read")
-        measure = self.env["readiness.measure"].browse(measure_id or [])
+        measure = self.env["readiness.measure"].browse(as_id(measure_id) or [])
         values = {
             "campaign_id": unit.campaign_id.id,
             "unit_id": unit.id,
-            "dimension_id": dimension_id,
+            "dimension_id": as_id(dimension_id),
             "measure_id": measure.id,
             **self._values_of_measure(measure),
         }

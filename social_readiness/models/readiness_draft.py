@@ -52,7 +52,7 @@ class ReadinessDraft(models.Model):
 
     def _hold(self, campaign, token):
         """Keep other requests of this draft waiting; None if one of them has just sent it."""
-        rows = self.env.execute_query(
+        self.env.cr.execute(
             SQL(
                 """
                 SELECT answer.id, draft.choices, answer.lang_id
@@ -63,9 +63,11 @@ class ReadinessDraft(models.Model):
                 """,
                 campaign.id,
                 token,
-            )
+            ),
+            log_exceptions=False,  # nor for what leads to a draft
         )
-        return HeldDraft(rows[0][0], _levels(rows[0][1]), rows[0][2]) if rows else None
+        row = self.env.cr.fetchone()
+        return HeldDraft(row[0], _levels(row[1]), row[2]) if row else None
 
     def _read_choices(self, user_input):
         """Return {item id: chosen level}, or None if the draft is gone."""

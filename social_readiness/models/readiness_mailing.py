@@ -114,7 +114,10 @@ class ReadinessMailing(models.Model):
             campaign._wake_mail_job(moment)
             return False
         waiting = self._mails([("state", "=", "outgoing"), ("scheduled_date", "=", False)])
-        return len(waiting) < MOST_QUEUED
+        if len(waiting) < MOST_QUEUED:
+            return True
+        campaign._wake_mail_job(now)  # as soon as the queue may have room again
+        return False
 
     def _next_people(self):
         if self.kind == "nudge":

@@ -64,7 +64,7 @@ class ReadinessRoster(models.Model):
         return self._one(SQL("code_hash = %s", code_hash), campaign, told=SQL("FALSE"))
 
     def _one(self, condition, campaign, told):
-        rows = self.env.execute_query(
+        rows = self._query_quietly(
             SQL(
                 """
                 SELECT id, unit_id, answered IS TRUE AND (%(told)s) IS TRUE
@@ -81,7 +81,7 @@ class ReadinessRoster(models.Model):
 
     def _set_answered(self, roster_id):
         """Flag the row; False if it was flagged already (a second tab, a request sent twice)."""
-        rows = self.env.execute_query(
+        rows = self._query_quietly(
             SQL(
                 """
                 UPDATE readiness_roster SET answered = TRUE
@@ -91,3 +91,8 @@ class ReadinessRoster(models.Model):
             )
         )
         return bool(rows)
+
+    def _query_quietly(self, query):
+        """Rows of a statement that names a person: if it fails, the log must not repeat it."""
+        self.env.cr.execute(query, log_exceptions=False)
+        return self.env.cr.fetchall()

@@ -181,6 +181,18 @@ class TestTroubles(PostingCase):
         self.post(WEDNESDAY + 35 * MINUTES)
         self.assertFalse(mailing.problem)
 
+    def test_full_queue_is_looked_at_again_within_a_minute(self):
+        """Not at the job's next regular turn: a hundred thousand people would wait for days."""
+        self.launched()
+        job = self.env.ref("social_readiness.ir_cron_mailings")
+        path = "odoo.addons.social_readiness.models.readiness_mailing"
+        moment = WEDNESDAY + 5 * MINUTES
+        with freeze_time(moment), patch(f"{path}.MOST_QUEUED", 20), patch(f"{path}.BATCH", 20):
+            self.env["readiness.mailing"]._cron_send()
+        soon = [("cron_id", "=", job.id), ("call_at", ">", moment),
+                ("call_at", "<=", moment + MINUTES)]  # fmt: skip
+        self.assertTrue(self.env["ir.cron.trigger"].sudo().search_count(soon))
+
     def test_lists_addresses_to_mend(self):
         user = self.make_user("without_address")
         user.partner_id.email = False

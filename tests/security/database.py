@@ -1,6 +1,22 @@
-"""What a person with SQL sees: every row of every table."""
+"""What a person with SQL, or with the files, sees. ``make faults`` looks with the same eyes."""
 
 from collections import Counter
+
+# The tables that held answers or flags.
+TRACED = ("readiness_roster", "readiness_draft", "readiness_tally")
+OURS = "readiness\\_%"
+# Rows of answers, and rows of people: no transaction may have written both.
+OF_ANSWERS = ("readiness_draft", "survey_user_input", "survey_question_survey_user_input_rel")
+OF_PEOPLE = (
+    "readiness_roster",
+    "res_device_log",
+    "res_users",
+    "res_users_log",
+    "hr_employee",
+    "res_partner",
+    "mail_message",
+    "bus_bus",
+)
 
 
 def tables(cr):
@@ -38,3 +54,80 @@ def columns(cr, *types):
         [list(types)],
     )
     return cr.fetchall()
+
+
+# ------------------------------------------------------------
+# LINKS
+# ------------------------------------------------------------
+
+
+def transactions(cr, names):
+    """The transactions that wrote the rows of these tables."""
+    found = set()
+    for table in names:
+        cr.execute(f'SELECT DISTINCT xmin::text FROM "{table}"')
+        found |= {xmin for (xmin,) in cr.fetchall()}
+    return found
+
+
+def canaries(levels, items):
+    """A person's answers, in the ways in which they could be written down.
+
+    :param levels: {item id: level}
+    """
+    chosen = [levels[item] for item in items]
+    for mark in (",", ", ", "", " ", ";", "\n", "\t"):
+        yield mark.join(map(str, chosen))
+    yield ", ".join(f'"{item}": {level}' for item, level in sorted(levels.items()))
+    yield "".join(chr(level) for level in chosen)
+    yield "".join("\0" * (level - 1) + "\1" + "\0" * (5 - level) for level in chosen)
+    yield ",".join(",".join(str(int(step == level)) for step in range(1, 6)) for level in chosen)
+
+
+def as_array(levels, items):
+    """The beginning of a tally that holds one person's answers, as PostgreSQL stores it."""
+    cells = [int(step == levels[item]) for item in items for step in range(1, 6)]
+    return b"".join(cell.to_bytes(4, "little") for cell in cells)
+
+
+# ------------------------------------------------------------
+# FILES
+# ------------------------------------------------------------
+
+
+def files(cr):
+    """{relation: its bytes on disk} of our tables, their indexes and their overflow."""
+    cr.execute("CHECKPOINT")
+    cr.execute(
+        """
+        SELECT relation.relname, pg_relation_filepath(relation.oid) FROM pg_class relation
+         WHERE pg_relation_filepath(relation.oid) IS NOT NULL
+           AND (relation.relname LIKE %(ours)s OR relation.oid IN (
+                SELECT reltoastrelid FROM pg_class WHERE relname LIKE %(ours)s))
+        """,
+        {"ours": OURS},
+    )
+    return {name: read_file(cr, path) for name, path in cr.fetchall()}
+
+
+def read_file(cr, path):
+    """The bytes of a file of the server, whoever is asked."""
+    cr.execute("SELECT pg_read_binary_file(%s)", [path])
+    return bytes(cr.fetchone()[0])
+
+
+def dead_rows(cr, table):
+    """How many rows are in the table's file that no statement finds any more."""
+    cr.execute("CHECKPOINT")
+    cr.execute(f"SELECT pg_relation_filepath('{table}'), (SELECT count(*) FROM {table})")
+    path, live = cr.fetchone()
+    data = read_file(cr, path)
+    pages = [data[start : start + 8192] for start in range(0, len(data), 8192)]
+    return sum(rows_of_page(page) for page in pages) - live
+
+
+def rows_of_page(page):
+    """How many line pointers of a heap page lead to bytes of a row."""
+    lower = int.from_bytes(page[12:14], "little")
+    pointers = (page[place : place + 4] for place in range(24, lower, 4))
+    return sum(int.from_bytes(pointer, "little") >> 17 > 0 for pointer in pointers)

@@ -4,7 +4,6 @@ import itertools
 import random
 import subprocess
 from datetime import datetime
-from pathlib import Path
 from unittest.mock import patch
 
 from odoo import http
@@ -13,9 +12,6 @@ from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
 from . import database
 from .committed import CommittedCase
-
-TRACED = ("readiness_roster", "readiness_draft", "readiness_tally")
-OURS = "readiness\\_%%"
 
 
 def notes_every_request(_session, request):
@@ -76,17 +72,8 @@ class StoryCase(CommittedCase):
             self.campaign(env, self.campaign_id)._close()
 
     def canaries(self):
-        """Each person's answers, in the ways in which they could be written down."""
         for levels in self.given.values():
-            chosen = [levels[item] for item in self.items]
-            for mark in (",", ", ", "", " ", ";", "\n", "\t"):
-                yield mark.join(map(str, chosen))
-            yield ", ".join(f'"{item}": {level}' for item, level in sorted(levels.items()))
-            yield "".join(chr(level) for level in chosen)
-            yield "".join("\0" * (level - 1) + "\1" + "\0" * (5 - level) for level in chosen)
-            yield ",".join(
-                ",".join(str(int(step == level)) for step in range(1, 6)) for level in chosen
-            )
+            yield from database.canaries(levels, self.items)
 
 
 @tagged("post_install", "-at_install")
@@ -143,27 +130,12 @@ class TestLinkage(StoryCase):
             self.in_parallel(
                 [lambda: person.answer(person.begin(self.link), self.pages, levels, upto=2)]
             )
-        drafts = self.transactions("readiness_draft", "survey_user_input",
-                                   "survey_question_survey_user_input_rel")  # fmt: skip
-        people = self.transactions(
-            "readiness_roster",
-            "res_device_log",
-            "res_users",
-            "res_users_log",
-            "hr_employee",
-            "res_partner",
-            "mail_message",
-            "bus_bus",
-        )
+        with self.registry.cursor() as cr:
+            drafts = database.transactions(cr, database.OF_ANSWERS)
+            people = database.transactions(cr, database.OF_PEOPLE)
         self.assertTrue(drafts)
         self.assertTrue(self.query("SELECT 1 FROM res_device_log WHERE user_id = %s", user_id))
         self.assertEqual(drafts & people, set())
-
-    def transactions(self, *tables):
-        found = set()
-        for table in tables:
-            found |= {xmin for (xmin,) in self.query(f"SELECT xmin::text FROM {table}")}
-        return found
 
     def test_order_of_answering_is_gone_after_the_close(self):
         self.everybody_answers()
@@ -215,33 +187,6 @@ class TestTracesAreGone(StoryCase):
         done = subprocess.run(command, env=exec_pg_environ(), capture_output=True, check=True)
         return done.stdout.decode("utf-8", "replace")
 
-    def file_bytes(self):
-        """{relation: its bytes on disk} of our tables, their indexes and their overflow."""
-        with self.registry.cursor() as cr:
-            cr.execute("CHECKPOINT")
-        found = {}
-        for name, path in self.query(
-            f"""
-            SELECT relation.relname, pg_relation_filepath(relation.oid) FROM pg_class relation
-             WHERE pg_relation_filepath(relation.oid) IS NOT NULL
-               AND (relation.relname LIKE '{OURS}' OR relation.oid IN (
-                    SELECT reltoastrelid FROM pg_class WHERE relname LIKE '{OURS}'))
-            """
-        ):
-            found[name] = self.read_file(path)
-        return found
-
-    def read_file(self, path):
-        try:
-            [(data,)] = self.query("SELECT pg_read_binary_file(%s)", path)
-            return bytes(data)
-        except Exception:
-            [(folder,)] = self.query("SELECT current_setting('data_directory')")
-            try:
-                return Path(folder, path).read_bytes()
-            except OSError:
-                self.skipTest("the server's files are not readable")
-
     def test_no_answer_is_in_any_row_or_dump_after_the_close(self):
         self.everybody_answers()
         self.assertEqual(len({tuple(levels.values()) for levels in self.given.values()}), 16)
@@ -292,39 +237,22 @@ class TestTracesAreGone(StoryCase):
         dead = self.dead_rows("readiness_roster")
         self.assertGreater(dead, 0, "answering leaves dead rows: else this test sees nothing")
         self.close_now()
-        for table in TRACED:
+        for table in database.TRACED:
             self.assertEqual(self.dead_rows(table), 0, table)
 
     def dead_rows(self, table):
         with self.registry.cursor() as cr:
-            cr.execute("CHECKPOINT")
-        [(path, live)] = self.query(
-            f"SELECT pg_relation_filepath(%s), (SELECT count(*) FROM {table})", table
-        )
-        return sum(self.rows_of_page(page) for page in self.pages_of(self.read_file(path))) - live
-
-    @staticmethod
-    def pages_of(data, size=8192):
-        return [data[start : start + size] for start in range(0, len(data), size)]
-
-    @staticmethod
-    def rows_of_page(page):
-        """How many line pointers of a heap page lead to bytes of a row."""
-        lower = int.from_bytes(page[12:14], "little")
-        pointers = (page[place : place + 4] for place in range(24, lower, 4))
-        return sum(int.from_bytes(pointer, "little") >> 17 > 0 for pointer in pointers)
+            return database.dead_rows(cr, table)
 
     def test_files_hold_no_answer(self):
         self.everybody_answers()
         self.close_now()
-        for name, data in self.file_bytes().items():
+        with self.registry.cursor() as cr:
+            files = database.files(cr)
+        self.assertTrue(files)
+        for name, data in files.items():
             for canary in self.canaries():
                 if len(canary) >= 32:
                     self.assertNotIn(canary.encode(), data, name)
             for levels in self.given.values():
-                self.assertNotIn(self.as_array(levels), data, name)
-
-    def as_array(self, levels):
-        """The beginning of a tally that holds one person's answers, as PostgreSQL stores it."""
-        cells = [int(step == levels[item]) for item in self.items for step in range(1, 6)]
-        return b"".join(cell.to_bytes(4, "little") for cell in cells)
+                self.assertNotIn(database.as_array(levels, self.items), data, name)

@@ -3,7 +3,10 @@
 import contextlib
 import logging
 
+import psycopg2
+
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ..browsing import BrowsingCase
 from . import database
@@ -175,3 +178,17 @@ class TestLogs(NamedCase):
             with contextlib.suppress(AssertionError):
                 self.answer_pages(url)
         self.assertFalse([line for line in caught.output if "readiness_tally" in line])
+
+    def test_failing_statement_about_a_persons_row_is_not_written_to_the_log(self):
+        """A database that is stopped just then fails them: the log would tell who was answering."""
+        roster = self.env["readiness.roster"].sudo()
+        nonsense = "no number"
+        for fails in (
+            lambda: roster._set_answered(nonsense),
+            lambda: roster._one(SQL("user_id = %s", nonsense), self.campaign, told=SQL("FALSE")),
+        ):
+            with self.assertLogs("odoo.sql_db", logging.ERROR) as caught:
+                logging.getLogger("odoo.sql_db").error("so that there is a line")
+                with self.assertRaises(psycopg2.Error), self.env.cr.savepoint():
+                    fails()
+            self.assertFalse([line for line in caught.output if "readiness_roster" in line])

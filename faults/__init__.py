@@ -1,0 +1,1 @@
+"""Trying to break a running system; README.md says what and how."""

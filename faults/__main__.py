@@ -1,0 +1,90 @@
+"""``make faults``: runs with one seed after another; SEED= and RUNS= choose them."""
+
+import argparse
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "scripts"))
+
+from groundwork.console import Console  # noqa: E402
+from groundwork.workspace import here  # noqa: E402
+
+from .checks import Failed  # noqa: E402
+from .run import Run  # noqa: E402
+from .stage import Stage  # noqa: E402
+
+OWN_MOUNTS = "FAULTS_OWN_MOUNTS"
+
+
+def arguments(given):
+    parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
+    parser.add_argument("--seed", type=int, default=int(os.environ.get("SEED") or 1))
+    parser.add_argument("--runs", type=int, default=int(os.environ.get("RUNS") or 10))
+    parser.add_argument("--source", help="a database with the addon, instead of a fresh one")
+    return parser.parse_args(given)
+
+
+def with_own_mounts(module="faults"):
+    """Go on in a mount namespace of our own, so that the small disk is nobody else's."""
+    if OWN_MOUNTS in os.environ:
+        return
+    as_root = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    command = ["unshare", *as_root, "--mount", "--"]
+    command += [sys.executable, "-m", module, *sys.argv[1:]]
+    os.execvpe(command[0], command, {**os.environ, OWN_MOUNTS: "1"})
+
+
+def play(stage, seed):
+    """One run: it is told as it goes. Returns what did not hold, and the steps struck."""
+    started, run = time.monotonic(), Run(stage, seed)
+    print(f"seed {seed}: {run.plan}", flush=True)
+    problems = problems_of(run)
+    struck = "; ".join(f"{what} {step} ({text})" for step, what, text in run.steps.struck)
+    print(f"  {'; '.join(run.told)}\n  struck of {run.steps.longest}: {struck}")
+    counted = sum(person.thanked for person in run.people)
+    errors = sum(len(person.errors) for person in run.people)
+    word, spent = "FAILED" if problems else "ok", time.monotonic() - started
+    print(f"  {word}: {counted} thanked, {errors} pages failed on the way, {spent:.1f} s")
+    print("".join(f"    - {problem}\n" for problem in problems), end="", flush=True)
+    return problems, {step for step, _what, _text in run.steps.struck}
+
+
+def problems_of(run):
+    try:
+        run.play()
+    except Failed as failure:
+        return failure.args[0]
+    except Exception:
+        return [traceback.format_exc()]
+    return []
+
+
+def conclude(results):
+    """Say what came out; return the exit code."""
+    steps = sorted(set().union(*(struck for _problems, struck in results.values())))
+    print(f"The closing job was struck at {len(steps)} statements: {steps}")
+    failed = [seed for seed, (problems, _struck) in results.items() if problems]
+    if failed:
+        print(f"{len(failed)} of {len(results)} failed: {failed}")
+        print(f"Replay: make faults SEED={failed[0]} RUNS=1")
+        return 1
+    print(f"{len(results)} runs, everything held.")
+    return 0
+
+
+def main():
+    os.chdir(ROOT)
+    with_own_mounts()
+    asked = arguments(sys.argv[1:])
+    seeds = range(asked.seed, asked.seed + asked.runs)
+    with Stage(here(), Console(quiet=True), asked.source) as stage:
+        results = {seed: play(stage, seed) for seed in seeds}
+    return conclude(results)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""``make test-replica``: what is read comes from a streaming replica, and the primary is not asked.
+
+A campaign is answered and closed on the harness's PostgreSQL. Then a replica of it is made and
+started, and Odoo with it. While the board, exports, participation and dashboards are opened, both
+servers log every statement: those of ours must all be in the replica's log.
+"""
+
+import os
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "scripts"))
+
+from groundwork import processes, unprivileged
+from groundwork.console import Console
+from groundwork.postgres import programs
+from groundwork.workspace import here
+
+from .__main__ import ROOT, with_own_mounts
+from .odoo import Server
+from .plan import Plan
+from .postgres import DurableServer
+from .reading import Reader
+from .run import Run
+from .stage import DATABASE, Stage
+
+OURS = re.compile(r'statement:.*\b(FROM|JOIN|UPDATE|INTO)\s+"?(readiness_\w+)', re.IGNORECASE)
+ON_STATEMENTS = ("ALTER SYSTEM SET log_statement = 'all'", "SELECT pg_reload_conf()")
+OFF_STATEMENTS = ("ALTER SYSTEM RESET log_statement", "SELECT pg_reload_conf()")
+
+
+class Replica(DurableServer):
+    """A hot standby that streams from the primary."""
+
+    place = "faults/replica"
+
+    def __init__(self, workspace, primary):
+        super().__init__(workspace)
+        self.primary = primary
+
+    def copy(self, workspace):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        account = unprivileged.account(self.folder)
+        account.own(self.folder)
+        known = self.primary.environment()
+        command = [programs(workspace) / "pg_basebackup", "-R", "-X", "stream", "-c", "fast"]
+        command += ["-h", known["PGHOST"], "-U", known["PGUSER"], "-D", self.data]
+        processes.run(
+            [*account.prefix, *map(str, command)], what="Copying the primary", **account.options
+        )
+
+
+def ours(log, start):
+    """The tables of ours that a server's log mentions from a place on."""
+    text = log.read_bytes()[start:].decode("utf-8", "replace")
+    # A statement goes on over lines that begin with white space.
+    lines = re.sub(r"\n\s+", " ", text).splitlines()
+    return {found[2] for line in lines if (found := OURS.search(line))}
+
+
+def read_everything(stage, replica):
+    """Open all that can be read; return {what: (tables asked of the primary, of the replica)}."""
+    options = {"db_replica_host": str(replica.sockets), "workers": 0, "max-cron-threads": 0}
+    server = Server(stage.session, DATABASE, stage.postgres.sockets, stage.odoo_log)
+    server.options |= options
+    server.start()
+    try:
+        server.wait()
+        reader = Reader(f"http://127.0.0.1:{server.port}", stage)
+        reader.warm_up()
+        logs = stage.postgres.log, replica.log
+        found = {}
+        for name in reader.names():
+            starts = [log.stat().st_size for log in logs]
+            reader.read(name)
+            time.sleep(0.2)
+            found[name] = tuple(ours(log, start) for log, start in zip(logs, starts, strict=True))
+        return found
+    finally:
+        server.stop()
+
+
+def verdict(found):
+    wrong = []
+    for name, (primary, replica) in found.items():
+        print(f"{name}: primary {sorted(primary) or 'nothing'}, replica {len(replica)} tables")
+        if primary:
+            wrong.append(f"{name} asks the primary for {sorted(primary)}")
+        if not replica:
+            wrong.append(f"{name} reads nothing: the check sees nothing")
+    return wrong
+
+
+def main():
+    os.chdir(ROOT)
+    with_own_mounts("faults.replica")
+    with Stage(here(), Console(quiet=True), sys.argv[2] if sys.argv[2:] else None) as stage:
+        run = Run(stage, 0, Plan.calm())
+        run.play()
+        stage.campaign = run.campaign
+        stage.odoo.stop()
+        stage.move_to_big_disk()
+        replica = Replica(here(), stage.postgres)
+        replica.copy(here())
+        for statement in ON_STATEMENTS:
+            stage.query(statement)
+        try:
+            with replica:
+                for statement in ON_STATEMENTS[1:]:
+                    stage.query(statement)
+                found = read_everything(stage, replica)
+        finally:
+            for statement in OFF_STATEMENTS:
+                stage.query(statement)
+    wrong = verdict(found)
+    print("\n".join(wrong) or "Everything is read from the replica.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

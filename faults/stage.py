@@ -1,0 +1,219 @@
+"""Where it is played: a database with people, made once, and the servers on it."""
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import psycopg2
+from groundwork import fingerprint, processes, test_database, unprivileged
+from groundwork.databases import Databases
+from groundwork.postgres import programs
+from groundwork.session import Session
+
+from . import wire
+from .odoo import HOST, Server
+from .postgres import DurableServer
+from .small_disk import SmallDisk
+from .watching import Pages, Statements
+
+DATABASE = "faults"
+SPACE = "small_disk"
+TRACED = ("readiness_roster", "readiness_draft", "readiness_tally")
+HERE = Path(__file__).parent
+
+
+class Stage:
+    """The servers, the wires between them, and the people who answer.
+
+    :param source: a database in which the addon is installed, to be copied; without one a
+        fresh one is made.
+    :ivar people: {employee id: person}, as ``people_in_odoo.py`` made them.
+    """
+
+    def __init__(self, workspace, console, source=None):
+        self.source_session = Session(workspace, console)
+        self.session = Session(workspace, console)
+        self.console = console
+        self.source = source
+        self.folder = workspace.local / "faults"
+        self.postgres = DurableServer(workspace)
+        self.odoo_log = self.folder / "odoo.log"
+        self.pages, self.statements = Pages(), Statements()
+        self.odoo = None
+        self.disk = SmallDisk(self.folder / "disk")
+
+    def __enter__(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.odoo_log.write_bytes(b"")
+        self.source_session.prepare()
+        self.session.prepare()
+        self.session.server = self.postgres
+        self.postgres.folder.mkdir(parents=True, exist_ok=True)
+        self._forget_a_crash()
+        self.disk.mount(unprivileged.account(self.postgres.folder))
+        self.postgres.__enter__()
+        try:
+            self._set()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_exception):
+        if self.odoo:
+            self.odoo.stop()
+            self.disk.free()
+            self._leave_small_disk()
+        self.postgres.__exit__()
+        self.disk.unmount()
+
+    # ------------------------------------------------------------
+    # SETTING IT
+    # ------------------------------------------------------------
+
+    def _set(self):
+        self.databases = Databases(self.session)
+        current = fingerprint.of_folder(self.session.workspace.addon)
+        if not self.databases.exists(DATABASE) or self.databases.note(DATABASE) != current:
+            self._fill()
+            self.databases.write_note(DATABASE, current)
+        self._use_small_disk()
+        self._connect_wires()
+        self.odoo = Server(self.session, DATABASE, self.wire_folder, self.odoo_log)
+        self.odoo.start()
+        self._bring_people()
+        self.odoo.wait()
+
+    def _fill(self):
+        """Copy the source into the durable server; its file store is shared."""
+        self.databases.drop(DATABASE)
+        with self.source_session.database() as session:
+            if self.source:
+                self._copy(session, self.source)
+            else:
+                with test_database.fresh(session) as name:
+                    self._copy(session, name)
+        self.query("DELETE FROM ir_attachment WHERE url LIKE '/web/assets/%%'")
+        for statement in (HERE / "stage.sql").read_text().split(";;"):
+            self.query(statement)
+
+    def _copy(self, source_session, name):
+        self.console.begin(f"Copying {name} to the durable server")
+        tools = programs(self.session.workspace)
+        dump = self.folder / "dump"
+        shutil.rmtree(dump, ignore_errors=True)
+        processes.run(
+            [tools / "pg_dump", "-Fd", "-j2", "-Z0", "-f", dump, name],
+            what="Dumping the database",
+            env={**os.environ, **source_session.server.environment()},
+        )
+        self.databases.query(f'CREATE DATABASE "{DATABASE}_new"')
+        processes.run(
+            [tools / "pg_restore", "-j2", "--no-owner", "-d", f"{DATABASE}_new", dump],
+            what="Filling the database",
+            env={**os.environ, **self.postgres.environment()},
+        )
+        self._link_files(source_session, name)
+        self.databases.rename(f"{DATABASE}_new", DATABASE)
+
+    def _link_files(self, source_session, name):
+        filestore = Databases(source_session).filestores / name
+        new = self.databases.filestores / f"{DATABASE}_new"
+        shutil.rmtree(new, ignore_errors=True)
+        if filestore.exists():
+            shutil.copytree(filestore, new, copy_function=os.link)
+
+    def _use_small_disk(self):
+        """The tables that a close rewrites lie on a disk of their own, which can be filled."""
+        self.query(f"CREATE TABLESPACE {SPACE} LOCATION '{self.disk.tables}'")
+        self._move_tables(SPACE)
+        self.query(f"ALTER DATABASE {DATABASE} SET temp_tablespaces = {SPACE}")
+
+    def move_to_big_disk(self):
+        """Leave the small disk before the end, for what cannot do with it."""
+        self.disk.free()
+        self._leave_small_disk()
+        self.odoo = None
+
+    def _leave_small_disk(self):
+        self.query(f"ALTER DATABASE {DATABASE} RESET temp_tablespaces")
+        self._move_tables("pg_default")
+        self.query(f"DROP TABLESPACE {SPACE}")
+
+    def _move_tables(self, space):
+        for table in TRACED:
+            self.query(f"ALTER TABLE {table} SET TABLESPACE {space}")
+
+    def _forget_a_crash(self):
+        """What lay on the small disk of a run that was killed is gone: begin anew."""
+        with self.postgres:
+            databases = Databases(self.session)
+            crashed = databases.query(f"SELECT 1 FROM pg_tablespace WHERE spcname = '{SPACE}'")
+        if crashed:
+            shutil.rmtree(self.postgres.data)
+
+    def _connect_wires(self):
+        self.wire_folder = self.postgres.sockets / "w"
+        self.wire_folder.mkdir(exist_ok=True)
+        name = ".s.PGSQL.5432"
+        self.database_wire = wire.Wire(
+            wire.unix_listener(self.wire_folder / name),
+            wire.unix_connector(self.postgres.sockets / name),
+            self.statements,
+        )
+
+    def _connect_browsers(self):
+        listening = wire.tcp_listener(HOST)
+        self.url = f"http://{HOST}:{listening.getsockname()[1]}"
+        self.browser_wire = wire.Wire(
+            listening, wire.tcp_connector(HOST, self.odoo.port), self.pages
+        )
+
+    def _bring_people(self):
+        """Make them if they are missing, and log them in."""
+        output = self.folder / "people.json"
+        script = (HERE / "people_in_odoo.py").read_text()
+        command = self.session.odoo_command("shell", "-d", DATABASE, "--log-level=warn")
+        environment = {**self.session.environment(), "FAULTS_OUTPUT": str(output)}
+        processes.run(command, what="Making the people", input=script, env=environment, stdin=None)
+        known = json.loads(output.read_text())
+        self.people, self.officer = known["people"], known["officer"]
+        self.closing_action = known["action"]
+        self._connect_browsers()
+
+    # ------------------------------------------------------------
+    # LOOKING
+    # ------------------------------------------------------------
+
+    def connection(self):
+        """A connection that does not pass the wire; autocommit."""
+        known = self.postgres.environment()
+        link = psycopg2.connect(host=known["PGHOST"], user=known["PGUSER"], dbname=DATABASE)
+        link.autocommit = True
+        return link
+
+    def query(self, text, *values):
+        """Rows of a statement; tried again while the database is away."""
+        for _attempt in range(100):
+            try:
+                link = self.connection()
+            except psycopg2.OperationalError:
+                time.sleep(0.1)
+                continue
+            with link.cursor() as cr:
+                cr.execute(text, values)
+                rows = cr.fetchall() if cr.description else []
+            link.close()
+            return rows
+        raise RuntimeError("the database stays away")
+
+    def notify_jobs(self):
+        """As Odoo does when a job's time has come."""
+        known = self.postgres.environment()
+        link = psycopg2.connect(host=known["PGHOST"], user=known["PGUSER"], dbname="postgres")
+        link.autocommit = True
+        with link.cursor() as cr:
+            cr.execute(f"NOTIFY cron_trigger, '{DATABASE}'")
+        link.close()

@@ -1,0 +1,112 @@
+"""What passes on the wires: pages that are sent, and statements that are asked for."""
+
+import threading
+
+from .wire import CUT, LOSE_REPLY
+
+CRON = "LISTEN cron_trigger"
+
+
+class Pages:
+    """Watches the wire of the browsers, and spoils as many sent pages as it is told to."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._spoil = []
+
+    def spoil(self, *verdicts):
+        """The next pages that are sent do not arrive (``CUT``) or are not answered."""
+        with self._lock:
+            self._spoil += verdicts
+
+    def calm(self):
+        with self._lock:
+            self._spoil.clear()
+
+    def __call__(self, line, data):
+        if b"POST /survey/submit/" not in data[:200]:
+            return None
+        with self._lock:
+            return self._spoil.pop() if self._spoil else None
+
+
+class Statements:
+    """Watches the wire to the database, statement by statement.
+
+    :ivar cron_pids: the processes that run scheduled jobs.
+    """
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._spoil = []
+        self.cron_pids = set()
+        self.listeners = []
+
+    def spoil_commits(self, *verdicts):
+        with self._lock:
+            self._spoil += verdicts
+
+    def calm(self):
+        with self._lock:
+            self._spoil.clear()
+
+    def __call__(self, line, data):
+        verdicts = [self._look(line, text) for text in self._texts(line, data)]
+        return next(filter(None, verdicts), None)
+
+    def _texts(self, line, data):
+        """The statements in what has just arrived; the rest waits for its other half."""
+        buffer = line.notes.get("rest", b"") + data
+        if "started" not in line.notes:
+            line.notes["started"] = True
+            buffer = buffer[int.from_bytes(buffer[:4], "big") :]
+        while len(buffer) >= 5 and len(buffer) > (size := int.from_bytes(buffer[1:5], "big")):
+            if buffer[:1] == b"Q":
+                yield buffer[5:size].decode("utf-8", "replace")
+            buffer = buffer[size + 1 :]
+        line.notes["rest"] = buffer
+
+    def _look(self, line, text):
+        if text.startswith(CRON):
+            self.cron_pids.add(line.pid)
+        for listener in list(self.listeners):
+            if verdict := listener(line, text):
+                return verdict
+        if text.startswith("UPDATE readiness_tally") or "UPDATE readiness_tally" in text[:80]:
+            line.notes["counted"] = True
+        if text == "COMMIT" and line.notes.pop("counted", False):
+            with self._lock:
+                return self._spoil.pop() if self._spoil else None
+        return None
+
+
+class ClosingSteps:
+    """Strikes the closing of a campaign before its n-th statement.
+
+    :param strikes: [(n, what to do with the line)], each for the next attempt to close.
+    """
+
+    def __init__(self, campaign_id, strikes):
+        self.begins = (
+            f"readiness_campaign WHERE id = {campaign_id} FOR UPDATE",
+            "pg_advisory_xact_lock",
+        )
+        self.strikes = list(strikes)
+        self.struck = []
+        self.longest = 0
+
+    def __call__(self, line, text):
+        if any(beginning in text for beginning in self.begins):
+            line.notes.setdefault("step", 0)
+        if "step" not in line.notes:
+            return None
+        line.notes["step"] += 1
+        self.longest = max(self.longest, line.notes["step"])
+        if self.strikes and line.notes["step"] >= self.strikes[0][0]:
+            step, strike = self.strikes.pop(0)
+            self.struck.append((step, strike.__name__, " ".join(text.split())[:60]))
+            return strike(line)
+        return None
+
+
+__all__ = ["CUT", "LOSE_REPLY", "ClosingSteps", "Pages", "Statements"]

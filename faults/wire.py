@@ -1,0 +1,144 @@
+"""Two wires on which everything passes: browsers to Odoo, and Odoo to PostgreSQL.
+
+Whoever holds a wire can cut it at any point: a reply that never arrives, a COMMIT of which
+nobody learns whether it took place, a process that dies before its n-th statement.
+"""
+
+import contextlib
+import socket
+import struct
+import threading
+import time
+
+CHUNK = 65536
+# What a watcher says of what is about to pass.
+CUT = "cut"
+LOSE_REPLY = "lose reply"
+
+
+class Wire:
+    """Passes on what arrives at one address to another; one thread a direction.
+
+    :param watch: called with the :class:`Line` and each piece before it is passed on; returns
+        ``CUT`` (it never arrives), ``LOSE_REPLY`` (it arrives, nobody learns of it) or nothing.
+    """
+
+    def __init__(self, listening, connect, watch):
+        self.listening = listening
+        self.connect = connect
+        self.watch = watch
+        self.lines = set()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                near, _address = self.listening.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._join, args=(near,), daemon=True).start()
+
+    def _join(self, near):
+        try:
+            far = self.connect()
+        except OSError:
+            near.close()
+            return
+        line = Line(near, far)
+        self.lines.add(line)
+        try:
+            line.run(self.watch)
+        finally:
+            self.lines.discard(line)
+
+    def cut_all(self):
+        for line in list(self.lines):
+            line.cut()
+
+    def close(self):
+        self.listening.close()
+        self.cut_all()
+
+
+class Line:
+    """One connection: ``near`` is who asked, ``far`` who serves."""
+
+    def __init__(self, near, far):
+        self.near, self.far = near, far
+        self.notes = {}
+        self.mute = False
+
+    def run(self, watch):
+        back = threading.Thread(target=self._carry_back, daemon=True)
+        back.start()
+        with contextlib.suppress(OSError):
+            while data := self.near.recv(CHUNK):
+                verdict = watch(self, data)
+                if verdict == CUT:
+                    break
+                self.mute = verdict == LOSE_REPLY
+                self.far.sendall(data)
+                if self.mute:
+                    back.join(30)
+                    break
+        self.cut()
+
+    def _carry_back(self):
+        with contextlib.suppress(OSError):
+            while (data := self.far.recv(CHUNK)) and not self.mute:
+                self.near.sendall(data)
+        self.cut()
+
+    def cut(self):
+        for end in (self.near, self.far):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    @property
+    def pid(self):
+        """The process at the near end of a Unix socket."""
+        size = struct.calcsize("3i")
+        credentials = self.near.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+        return struct.unpack("3i", credentials)[0]
+
+
+def unix_listener(path):
+    path.unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(path))
+    path.chmod(0o777)
+    listening.listen(128)
+    return listening
+
+
+def unix_connector(path):
+    def connect():
+        end = socket.socket(socket.AF_UNIX)
+        end.connect(str(path))
+        return end
+
+    return connect
+
+
+def tcp_listener(host):
+    listening = socket.socket()
+    listening.bind((host, 0))
+    listening.listen(128)
+    return listening
+
+
+def tcp_connector(host, port, patience=20):
+    """Connect; a server that is being started again is waited for."""
+
+    def connect():
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                return socket.create_connection((host, port))
+            except ConnectionRefusedError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    return connect

@@ -1,0 +1,36 @@
+"""A few runs of ``make faults``: see faults/README.md."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from odoo.tests import TransactionCase, tagged
+
+ROOT = Path(__file__).parents[2]
+# Between them PostgreSQL, workers and the whole server are killed, replies lost, the disk filled,
+# and several closing jobs run at once.
+FIRST_SEED, RUNS = 4, 2
+
+
+def environment():
+    """As in a terminal: the tests' own settings of Odoo and of the embedded server left out."""
+    host = os.environ.get("PGHOST", "")
+    embedded = "social_readiness" in host or host.startswith(str(ROOT))
+    left_out = ("ODOO_", "PG") if embedded else ("ODOO_",)
+    return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+
+
+@tagged("post_install", "-at_install")
+class TestSmoke(TransactionCase):
+    def test_nothing_is_lost_or_told_whatever_breaks(self):
+        command = [sys.executable, "-m", "faults", "--source", self.env.cr.dbname]
+        done = subprocess.run(
+            [*command, "--seed", str(FIRST_SEED), "--runs", str(RUNS)],
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+        )
+        self.assertEqual(done.returncode, 0, done.stdout[-4000:] + done.stderr[-4000:])
+        self.assertIn(f"{RUNS} runs, everything held.", done.stdout)

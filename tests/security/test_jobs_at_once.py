@@ -1,0 +1,139 @@
+"""A scheduled job that starts on two servers at once does nothing twice.
+
+Odoo locks a job while it runs; what holds here holds without that lock too: a job that is run
+by hand, a server whose connection was lost while its work went on.
+"""
+
+import threading
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .committed import CommittedCase
+
+
+@tagged("post_install", "-at_install")
+class TestJobsAtOnce(CommittedCase):
+    units = {"North": 12, "South": 10}
+
+    def twice_at_once(self, model, method):
+        """Run the job in two transactions whose snapshots are both from before; [errors]."""
+        barrier = threading.Barrier(2)
+
+        def run():
+            with self.registry.cursor() as cr:
+                env = self.env(cr=cr)
+                env["readiness.campaign"].sudo().search([]).mapped("state")
+                barrier.wait()
+                try:
+                    getattr(env[model].sudo(), method)()
+                    env.flush_all()
+                except Exception as error:
+                    cr.rollback()
+                    return error
+            return None
+
+        with mute_logger("odoo.sql_db", "odoo.addons.social_readiness.models.campaign_close"):
+            return [error for error in self.in_parallel([run, run]) if error]
+
+    def test_participation_is_stored_once(self):
+        campaign_id = self.launched()
+        self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_participation"), [])
+        rows = self.query(
+            "SELECT unit_id, count(*) FROM readiness_participation WHERE campaign_id = %s"
+            " GROUP BY unit_id",
+            campaign_id,
+        )
+        self.assertTrue(rows)
+        self.assertEqual({count for _unit, count in rows}, {1})
+
+    def test_everyone_gets_one_invitation(self):
+        campaign_id = self.launched()
+        with self.transaction() as env:
+            env.cr.execute(
+                "UPDATE hr_employee SET work_email = 'person' || id || '@example.com'"
+                " WHERE company_id = %s",
+                [self.company_id],
+            )
+        self.twice_at_once("readiness.mailing", "_cron_send")
+        rows = self.query(
+            "SELECT count(*), count(DISTINCT mail.email_to) FROM mail_mail mail"
+            " JOIN readiness_mailing mailing ON mailing.id = mail.readiness_mailing_id"
+            " WHERE mailing.campaign_id = %s AND mailing.kind = 'invitation'",
+            campaign_id,
+        )
+        [(mails, people)] = rows
+        self.assertEqual(mails, people)
+        [(mailings,)] = self.query(
+            "SELECT count(*) FROM readiness_mailing WHERE campaign_id = %s AND kind = 'invitation'",
+            campaign_id,
+        )
+        self.assertEqual(mailings, 1)
+
+    def test_next_wave_is_prepared_once(self):
+        campaign_id = self.launched()
+        opened = fields.Datetime.now() - timedelta(days=60)
+        with self.transaction() as env:
+            env.cr.execute(
+                "UPDATE readiness_campaign SET state = 'published', repeat_months = 2,"
+                " date_open = %s, date_close = %s WHERE id = %s",
+                [opened, opened + timedelta(days=10), campaign_id],
+            )
+        self.twice_at_once("readiness.campaign", "_cron_prepare_waves")
+        self.assertEqual(
+            self.query(
+                "SELECT count(*) FROM readiness_campaign WHERE previous_id = %s", campaign_id
+            ),
+            [(1,)],
+        )
+
+    def test_campaign_is_closed_once(self):
+        campaign_id = self.launched()
+        with self.transaction() as env:
+            campaign = self.campaign(env, campaign_id)
+            self.answer_all(campaign)
+            env.cr.execute(
+                "UPDATE readiness_campaign SET date_close = now() AT TIME ZONE 'UTC' WHERE id = %s",
+                [campaign_id],
+            )
+        self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_open_and_close"), [])
+        [(state, respondents, clean)] = self.query(
+            "SELECT state, respondents, traces_removed FROM readiness_campaign WHERE id = %s",
+            campaign_id,
+        )
+        self.assertEqual((state, respondents, clean), ("published", 22, True))
+        [(rows, distinct)] = self.query(
+            "SELECT count(*), count(DISTINCT (unit_id, scope, kind, dimension_id, item_origin))"
+            " FROM readiness_score WHERE campaign_id = %s",
+            campaign_id,
+        )
+        self.assertEqual(rows, distinct)
+        [(told,)] = self.query(
+            "SELECT count(*) FROM mail_message WHERE model = 'readiness.campaign'"
+            " AND res_id = %s AND body LIKE '%%is published%%'",
+            campaign_id,
+        )
+        self.assertEqual(told, 1)
+
+    def test_joiners_that_cannot_be_added_keep_nothing_from_closing(self):
+        campaign_id = self.launched(joiner_date=fields.Date.today())
+        with self.transaction() as env:
+            self.answer_all(self.campaign(env, campaign_id))
+            env.cr.execute(
+                "UPDATE readiness_campaign SET joiners_added = FALSE, date_close = now() AT TIME"
+                " ZONE 'UTC' WHERE id = %s",
+                [campaign_id],
+            )
+        with self.registry.cursor() as cr:
+            campaigns = self.env(cr=cr)["readiness.campaign"].sudo()
+            fails = patch.object(self.registry["readiness.campaign"], "_add_joiners",
+                                 side_effect=ValueError("of this test"))  # fmt: skip
+            with fails, mute_logger("odoo.addons.social_readiness.models.campaign_jobs"):
+                campaigns._cron_open_and_close()
+        self.assertEqual(
+            self.query("SELECT state FROM readiness_campaign WHERE id = %s", campaign_id),
+            [("published",)],
+        )

@@ -1,0 +1,83 @@
+"""What an upgrade has to keep, and what an uninstall has to leave, read by SQL alone.
+
+No model's field is named, so that the same lines work with the code of every version.
+"""
+
+import json
+import os
+from pathlib import Path
+
+KEPT = {
+    "campaigns": "SELECT id, name, state, link_code, headcount, respondents, minimum, targets,"
+    " date_open::text, date_close::text, traces_removed FROM readiness_campaign ORDER BY id",
+    "units": "SELECT id, campaign_id, name, parent_id, headcount FROM readiness_unit ORDER BY id",
+    "scores": "SELECT id, campaign_id, unit_id, scope, kind, dimension_id, item_origin, score,"
+    " favourable, respondents, target, gap FROM readiness_score ORDER BY id",
+    "quality": "SELECT count(*) FROM readiness_quality",
+    "roster": "SELECT id, campaign_id, unit_id, employee_id, answered FROM readiness_roster"
+    " ORDER BY id",
+    "tallies": "SELECT unit_id, respondents, counts FROM readiness_tally ORDER BY id",
+    "drafts": "SELECT campaign_id, user_input_id, choices FROM readiness_draft ORDER BY id",
+    "participation": "SELECT campaign_id, unit_id, step FROM readiness_participation ORDER BY id",
+    "actions": "SELECT id, name, campaign_id, unit_id, dimension_id FROM readiness_action",
+    "questions": "SELECT id, survey_id, title, dimension_id, reverse_scored FROM survey_question"
+    " WHERE dimension_id IS NOT NULL OR survey_id IN"
+    " (SELECT survey_id FROM readiness_campaign) ORDER BY id",
+}
+SCHEMA = {
+    "columns": "SELECT table_name, column_name FROM information_schema.columns"
+    " WHERE table_schema = 'public'",
+    "indexes": "SELECT tablename, indexname FROM pg_indexes WHERE schemaname = 'public'",
+    "constraints": "SELECT conrelid::regclass::text, conname FROM pg_constraint"
+    " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'",
+    "functions": "SELECT proname, '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+}
+# Tables whose rows the addon adds to: as many have to be left as there were.
+SHARED = (
+    "ir_act_client", "ir_act_report_xml", "ir_act_server", "ir_act_window", "ir_cron", "ir_model",
+    "ir_model_access", "ir_model_fields", "ir_model_fields_selection", "ir_rule", "ir_ui_menu",
+    "ir_ui_view", "mail_template", "res_groups", "res_groups_privilege",
+    "spreadsheet_dashboard", "survey_question", "survey_survey", "survey_user_input",
+)  # fmt: skip
+
+
+def kept(env):
+    return {name: rows(env.cr, query) for name, query in KEPT.items()}
+
+
+def schema(cr):
+    found = {name: rows(cr, query) for name, query in SCHEMA.items()}
+    cr.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    there = {name for (name,) in cr.fetchall()}
+    found["rows"] = [[name, rows(cr, f"SELECT count(*) FROM {name}")[0][0]]
+                     for name in SHARED if name in there]  # fmt: skip
+    return found
+
+
+def rows(cr, query):
+    cr.execute(query)
+    return json.loads(json.dumps(cr.fetchall(), default=str))
+
+
+def roster(env, campaign, answered=False):
+    """[(roster id, unit id, answered)] of a campaign's people who have answered, or have not."""
+    env.flush_all()
+    env.cr.execute(
+        "SELECT id, unit_id, FALSE FROM readiness_roster WHERE campaign_id = %s"
+        " AND (answered IS TRUE) = %s ORDER BY id",
+        [campaign.id, answered],
+    )
+    return env.cr.fetchall()
+
+
+def answer(env, campaign, roster_row, levels):
+    draft = campaign._begin_draft(env["res.lang"]._lang_get("en_US"))
+    return campaign._count(draft, roster_row, levels)
+
+
+def write(values):
+    Path(os.environ["UPGRADE_FACTS"]).write_text(json.dumps(values))
+
+
+def read():
+    return json.loads(Path(os.environ["UPGRADE_FACTS"]).read_text())

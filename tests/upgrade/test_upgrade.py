@@ -1,0 +1,150 @@
+"""From each released version, with data in it, to this one; uninstalled and installed again."""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+from groundwork import fingerprint
+
+from odoo import sql_db
+from odoo.tests import BaseCase, tagged
+from odoo.tools import config
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+RELEASED = sorted((HERE / "released").glob("*.tar.xz"))
+
+
+@tagged("post_install", "-at_install")
+class TestUpgrade(BaseCase):
+    """One database for each released version, in programs of its own: other code is loaded."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.found = {}
+        for archive in RELEASED:
+            cls.found[archive.name] = cls._go_through(archive)
+
+    @classmethod
+    def _go_through(cls, archive):
+        name = f"readiness_upgrade_{secrets.token_hex(4)}"
+        with tempfile.TemporaryDirectory() as folder:
+            with tarfile.open(archive) as files:
+                files.extractall(folder, filter="data")
+            report = Path(folder, "facts.json")
+            cls._copy_template(name)
+            try:
+                cls._run("fill.py", name, folder, report)
+                cls._run("upgraded.py", name, ROOT, report)
+            finally:
+                cls._drop(name)
+            return json.loads(report.read_text())
+
+    @classmethod
+    def _run(cls, script, database, addon, report):
+        others = [path for path in config["addons_path"] if Path(path) != ROOT]
+        options = {
+            "database": database,
+            "addons-path": ",".join(map(str, [addon, *others])),
+            "data-dir": config["data_dir"],
+            "log-level": "warn",
+        }
+        done = subprocess.run(
+            [
+                sys.executable,
+                HERE / script,
+                *(f"--{key}={value}" for key, value in options.items()),
+            ],
+            env={**os.environ, "UPGRADE_FACTS": str(report)},
+            capture_output=True,
+            text=True,
+        )
+        assert not done.returncode, done.stdout[-3000:] + done.stderr[-6000:]
+        wrong = [line for line in done.stderr.splitlines() if " ERROR " in line]
+        assert not wrong, wrong
+
+    # ------------------------------------------------------------
+    # DATABASES
+    # ------------------------------------------------------------
+
+    @classmethod
+    def _copy_template(cls, name):
+        clone = fingerprint.of_text(str(ROOT))[:8]
+        [(template,)] = cls._query(
+            "SELECT datname FROM pg_database"
+            " WHERE starts_with(datname, %s) AND NOT datname LIKE '%%\\_new'",
+            f"readiness_template_{clone}_",
+        )
+        cls._query(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        shutil.copytree(config.filestore(template), config.filestore(name), copy_function=os.link)
+
+    @classmethod
+    def _drop(cls, name):
+        cls._query(f'DROP DATABASE "{name}" WITH (FORCE)')
+        shutil.rmtree(config.filestore(name), ignore_errors=True)
+
+    @staticmethod
+    def _query(statement, *values):
+        with sql_db.db_connect("postgres").cursor() as cr:
+            cr.rollback()
+            cr.connection.autocommit = True
+            cr.execute(statement, values)
+            rows = cr.fetchall() if cr.description else []
+            cr.connection.autocommit = False
+            return rows
+
+    # ------------------------------------------------------------
+    # WHAT HOLDS
+    # ------------------------------------------------------------
+
+    def each(self):
+        for name, found in self.found.items():
+            with self.subTest(released=name):
+                yield found
+
+    def test_a_released_version_is_there(self):
+        self.assertIn("19.0.1.0.0.tar.xz", self.found)
+
+    def test_this_version_is_installed(self):
+        manifest = (ROOT / "social_readiness" / "__manifest__.py").read_text()
+        for found in self.each():
+            self.assertIn(f'"{found["version"]}"', manifest)
+
+    def test_everything_is_as_it_was(self):
+        """Campaigns, releases, roster, tallies, drafts, actions, frozen questions."""
+        for found in self.each():
+            for name, rows in found["kept"].items():
+                self.assertTrue(rows, name)
+                self.assertEqual(found["after"][name], rows, name)
+
+    def test_the_open_campaign_goes_on(self):
+        for found in self.each():
+            before, after, waiting = found["answered"]
+            self.assertTrue(before)
+            self.assertEqual(after, before + waiting)
+            self.assertEqual(found["closed"], ["published", after, True])
+            self.assertEqual(found["cancelled"], "cancelled")
+
+    def test_the_board_shows_both_waves(self):
+        for found in self.each():
+            for name, shown in found["boards"]:
+                self.assertGreater(shown, 0, name)
+
+    def test_uninstalled_nothing_is_left(self):
+        for found in self.each():
+            self.assertEqual(found["left"]["data"], [])
+            self.assertEqual(found["left"]["models"], [])
+            for kind, before in found["schema"].items():
+                extra = [one for one in found["left"]["schema"][kind] if one not in before]
+                self.assertEqual(extra, [], kind)
+
+    def test_installed_again_it_works(self):
+        for found in self.each():
+            self.assertEqual(found["fresh"], ["open", 8])
