@@ -1,0 +1,76 @@
+"""How many queries the hot paths may cost, so that they cannot rot unseen.
+
+A budget that is exceeded is a question: does every person who answers, every unit of a close,
+really need one more? Times are measured by ``make bench``.
+"""
+
+from ..browsing import BrowsingCase
+from ..common import ReadinessCase
+
+# Of each request: what Odoo itself asks (signals, session, defaults), and a test's savepoints.
+
+
+class TestAnswerPath(BrowsingCase):
+    def setUp(self):
+        super().setUp()
+        self.answer_pages(self.begin_as("person1"))  # fills the caches that all requests share
+        self.url = self.begin_as("person2")
+        self.pages = self.campaign.survey_id.page_ids
+        self.env.flush_all()
+
+    def begin_as(self, login):
+        self.authenticate(login, login)
+        return self.begin().url
+
+    def send(self, page):
+        return self.submit(self.url, page, {item.id: 3 for item in page.question_ids})
+
+    def test_page_before_the_first_question(self):
+        with self.assertQueryCount(14):
+            self.welcome()
+
+    def test_first_page(self):
+        with self.assertQueryCount(22):
+            self.url_open(self.url)
+
+    def test_page_that_is_sent(self):
+        self.send(self.pages[0])
+        with self.assertQueryCount(10):
+            self.send(self.pages[1])
+
+    def test_last_page_that_is_sent(self):
+        for page in self.pages[:-1]:
+            self.send(page)
+        with self.assertQueryCount(22):
+            self.send(self.pages[-1])
+        self.assertEqual(self.counted(), 2)
+
+
+class TestCampaign(ReadinessCase):
+    """The same number of queries, however many people and units there are."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for number in range(12):
+            cls.make_employees(cls.make_department(f"Team {number}", cls.plant), 7)
+        cls.campaign = cls.make_campaign()
+        cls.campaign.action_launch()
+        cls.answer_all(cls.campaign)
+        cls.env.flush_all()
+
+    def test_close(self):
+        with self.assertQueryCount(55):
+            self.close(self.campaign)
+        self.assertEqual(self.campaign.state, "published")
+
+    def test_participation_of_a_day(self):
+        with self.assertQueryCount(12):
+            self.campaign._store_participation()
+        self.assertTrue(self.campaign.participation_ids)
+
+    def test_participation_that_is_read(self):
+        self.campaign._store_participation()
+        self.env.invalidate_all()
+        with self.assertQueryCount(5):
+            self.assertTrue(self.campaign.participation_label)
