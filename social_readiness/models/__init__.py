@@ -24,6 +24,7 @@ from . import campaign_audience
 from . import campaign_preview
 from . import campaign_freezing
 from . import campaign_launch
+from . import campaign_background_launch
 from . import campaign_approval
 from . import campaign_answer
 from . import campaign_participation

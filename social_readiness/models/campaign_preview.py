@@ -21,7 +21,8 @@ class ReadinessCampaign(models.Model):
     )
     def _compute_preview(self):
         for campaign in self:
-            campaign.preview = campaign._preview() if campaign.state == "draft" else False
+            draft = campaign.state == "draft" and not campaign.launch_step
+            campaign.preview = draft and campaign._preview()
 
     def _preview(self):
         """Headcount and likelihood to be shown of each department, as rows from the root.
