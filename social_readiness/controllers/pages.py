@@ -15,6 +15,7 @@ MESSAGES = (
     "other_person",
     "over",
     "too_many",
+    "trial_done",
     "wrong_code",
     "wrong_link",
 )
@@ -27,7 +28,7 @@ def page_values(campaign, **values):
         "survey": campaign.survey_id if campaign else None,
         "opening": campaign and _local(campaign.date_open, campaign),
         "closing": campaign and _local(campaign.date_close, campaign),
-        "minutes": campaign and campaign.survey_id and campaign._minutes(),
+        "minutes": campaign and campaign._minutes(),
         "contact": campaign.user_id.sudo().name or "" if campaign else "",
         "start_url": campaign and start_url(campaign),
         "kiosk": session.in_kiosk(campaign),

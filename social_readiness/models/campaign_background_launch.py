@@ -158,7 +158,5 @@ class ReadinessCampaign(models.Model):
     def _unlink_except_being_launched(self):
         if being_launched := self.filtered("launch_step"):
             raise UserError(
-                self.env._(
-                    "“%s” is being launched. Stop the launch first.", being_launched[0].name
-                )
+                self.env._("“%s” is being launched. Stop the launch first.", being_launched[0].name)
             )
