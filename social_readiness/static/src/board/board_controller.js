@@ -191,8 +191,13 @@ export class BoardController {
         }
     }
 
+    /** What the reader sees, as the parameters of a link. */
+    link() {
+        return linkFromView(this.view, this.campaignId);
+    }
+
     changed() {
-        this.onLinkChanged(linkFromView(this.view, this.campaignId));
+        this.onLinkChanged(this.link());
     }
 }
 

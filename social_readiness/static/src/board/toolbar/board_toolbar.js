@@ -3,6 +3,7 @@ import {useService} from "@web/core/utils/hooks";
 import {ExportMenu} from "../../export/export_menu";
 import {MODES} from "../board_values";
 import {MODE_LABELS} from "../board_labels";
+import {toolsOf} from "./board_tools";
 
 /** The reader's choices: mode, levels, order, search by name. */
 export class BoardToolbar extends Component {
@@ -18,6 +19,10 @@ export class BoardToolbar extends Component {
 
     get levels() {
         return Array.from({length: this.board.board.depth}, (_, place) => place + 1);
+    }
+
+    get tools() {
+        return toolsOf(this.board);
     }
 
     get level() {
