@@ -54,7 +54,7 @@
             ("remove", "social_readiness/static/src/survey/**/*"),
         ],
         "survey.survey_assets": ["social_readiness/static/src/survey/**/*"],
-        "web.assets_unit_tests": ["social_readiness/static/tests/*.test.js"],
+        "web.assets_unit_tests": ["social_readiness/static/tests/*.js"],
         "web.assets_tests": ["social_readiness/static/tests/tours/*.js"],
     },
     "uninstall_hook": "uninstall_hook",

@@ -4,165 +4,14 @@ import {Deferred} from "@odoo/hoot-mock";
 import {
     contains,
     getService,
-    makeMockEnv,
     makeServerError,
-    mountWithCleanup,
-    onRpc,
     patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {getDefaultConfig} from "@web/views/view";
-import {ReadinessBoard} from "@social_readiness/board/board";
 import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
+import {mountBoard, payload} from "./board_helpers";
 
 defineMailModels();
-
-const FIELDS = [
-    "unit",
-    "parent",
-    "scope",
-    "name",
-    "invited",
-    "respondents",
-    "scores",
-    "favourable",
-    "changes",
-    "department",
-];
-
-const dimension = (id, name, pillar, extra = {}) => ({
-    id,
-    code: `code${id}`,
-    name,
-    pillar,
-    pillar_name: {people: "People", process: "Process", technology: "Technology"}[pillar],
-    description: `What ${name} means`,
-    outward: `What ${name} feeds`,
-    is_core: true,
-    is_asked: true,
-    ...extra,
-});
-
-/** A company: Sales with two teams, Plant hidden, and a dimension that was not asked. */
-function payload(changes = {}) {
-    const campaign = {
-        id: 7,
-        name: "Autumn",
-        state: "published",
-        date_open: "2026-09-01T08:00:00",
-        date_close: "2026-09-20T18:00:00",
-        company: "Alborada",
-        minimum: 6,
-        headcount: 60,
-        profile: "Converse",
-        participation: "80 %",
-        traces_removed: true,
-    };
-    return {
-        campaigns: [campaign, {...campaign, id: 6, name: "Spring"}],
-        campaign,
-        may_launch: true,
-        dimensions: [
-            dimension(1, "Culture", "people"),
-            dimension(2, "Decision-making system", "process"),
-            dimension(3, "Knowledge", "people", {is_asked: false}),
-            dimension(4, "Access", "technology"),
-        ],
-        targets: [60, 60, null, 60, 60],
-        row_fields: FIELDS,
-        rows: [
-            [
-                1,
-                null,
-                "subtree",
-                "Alborada",
-                60,
-                48,
-                [50, 40, null, 80, 57],
-                [45, 35, null, 75, null],
-                [2, -3, null, 0, 0],
-                null,
-            ],
-            [
-                2,
-                1,
-                "subtree",
-                "Sales",
-                30,
-                24,
-                [55, 42, null, 70, 56],
-                [50, 36, null, 66, null],
-                [5, -4, null, 1, 1],
-                20,
-            ],
-            [
-                2,
-                2,
-                "rest",
-                "Other teams in Sales",
-                null,
-                8,
-                [41, 33, null, 65, 46],
-                [null, null, null, null, null],
-                [null, null, null, null, null],
-                null,
-            ],
-            [3, 1, "subtree", "Plant", 5, null, null, null, null, 30],
-            [
-                4,
-                2,
-                "subtree",
-                "North",
-                20,
-                16,
-                [61, 0, null, 75, 45],
-                [null, null, null, null, null],
-                [null, null, null, null, null],
-                40,
-            ],
-            [
-                5,
-                1,
-                "subtree",
-                "Finance",
-                20,
-                16,
-                [60, 62, null, 90, 71],
-                [52, 58, null, 88, null],
-                [null, null, null, null, null],
-                50,
-            ],
-        ],
-        participation: {},
-        ...changes,
-    };
-}
-
-async function mountBoard(params = {}, answer = payload()) {
-    const requests = [];
-    const cells = [];
-    onRpc("readiness.campaign", "get_board", ({args}) => {
-        requests.push(args[0]);
-        return typeof answer === "function" ? answer() : answer;
-    });
-    onRpc("readiness.campaign", "get_cell", ({args}) => {
-        cells.push(args);
-        return {
-            items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
-            waves: [
-                {id: 6, name: "Spring", date: "2026-03-20", score: 46},
-                {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
-            ],
-        };
-    });
-    await makeMockEnv({config: getDefaultConfig()});
-    const links = [];
-    await mountWithCleanup(ReadinessBoard, {
-        props: {action: {params}, updateActionState: (link) => links.push(link)},
-    });
-    await animationFrame();
-    return {links, requests, cells};
-}
 
 const cell = (key, column) => `[data-key="${key}"] [data-column="${column}"]`;
 const names = () => queryAllTexts(".o_readiness_row .o_readiness_unit");
@@ -173,7 +22,7 @@ describe("desktop", () => {
 
     test("company first, then departments; one request for the whole board", async () => {
         const {requests} = await mountBoard();
-        expect(names()).toEqual(["Alborada", "Sales", "Plant", "Finance"]);
+        expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
         expect(requests).toEqual([false]);
         expect(queryAllTexts(".o_readiness_heads .o_readiness_head_label")).toEqual([
             "Unit",
@@ -203,16 +52,16 @@ describe("desktop", () => {
         await contains(`${cell("2:subtree", 0)} .o_readiness_toggle`).click();
         expect(names()).toEqual([
             "Alborada",
+            "Finance",
+            "Plant",
             "Sales",
             "North",
             "Other teams in Sales",
-            "Plant",
-            "Finance",
         ]);
         expect('[data-key="2:subtree"]').toHaveAttribute("aria-expanded", "true");
         expect('[data-key="4:subtree"]').toHaveAttribute("aria-level", "3");
         await contains(`${cell("2:subtree", 0)} .o_readiness_toggle`).click();
-        expect(names()).toEqual(["Alborada", "Sales", "Plant", "Finance"]);
+        expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
         await contains(".o_readiness_levels select").select("3");
         expect(names()).toHaveLength(6);
         await contains(".o_readiness_levels select").select("1");
@@ -309,7 +158,7 @@ describe("desktop", () => {
         expect(names()).toEqual(["Alborada", "Sales", "North"]);
         await press("Escape");
         await animationFrame();
-        expect(names()).toEqual(["Alborada", "Sales", "Plant", "Finance"]);
+        expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
         expect(requests).toEqual([false]);
     });
 
@@ -548,9 +397,9 @@ describe("phone", () => {
         expect(".o_readiness_grid").toHaveCount(0);
         expect(queryAllTexts(".o_readiness_card .o_readiness_unit")).toEqual([
             "Alborada",
-            "Sales",
-            "Plant",
             "Finance",
+            "Plant",
+            "Sales",
         ]);
         expect('[data-key="1:subtree"] .o_readiness_card_line').toHaveCount(4);
         expect(queryAllTexts('[data-key="2:subtree"] .o_readiness_strip span')).toEqual([

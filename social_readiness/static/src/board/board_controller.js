@@ -42,7 +42,10 @@ export class BoardController {
 
     async load() {
         this.status = "loading";
-        const call = this.orm.silent.call("readiness.campaign", "get_board", [this.campaignId]);
+        const call = this.orm.silent.call("readiness.campaign", "get_board", [
+            this.campaignId,
+            true,
+        ]);
         try {
             this.show(await this.keepLast.add(call));
         } catch (error) {
