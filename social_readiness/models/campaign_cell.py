@@ -108,7 +108,11 @@ class ReadinessCampaign(models.Model):
         unit = row.unit_id
         may_plan = unit.is_managed or self.env.user.has_group(VIEWER)
         actions = self.env["readiness.action"].search(
-            [("unit_id", "=", unit.id), ("dimension_id", "=", row.dimension_id.id)]
+            [
+                ("unit_id", "=", unit.id),
+                ("dimension_id", "=", row.dimension_id.id),
+                ("state", "!=", "dropped"),
+            ]
         )
         return {
             "actions": [action._cell_action() for action in actions],

@@ -1,15 +1,16 @@
 import {describe, expect, queryAll, queryAllTexts, queryOne, test} from "@odoo/hoot";
-import {animationFrame, press} from "@odoo/hoot-dom";
+import {animationFrame, press, waitFor} from "@odoo/hoot-dom";
 import {Deferred} from "@odoo/hoot-mock";
 import {
     contains,
     getService,
     makeServerError,
+    onRpc,
     patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
-import {mountBoard, payload} from "./board_helpers";
+import {filter, mountBoard, payload} from "./board_helpers";
 
 defineMailModels();
 
@@ -172,7 +173,7 @@ describe("desktop", () => {
                 await animationFrame();
             }
         };
-        await keys("ArrowDown");
+        await keys("ArrowDown", "ArrowDown", "ArrowDown");
         expect(cell("2:subtree", 0)).toBeFocused();
         await keys("ArrowRight");
         expect(names()).toHaveLength(6);
@@ -184,7 +185,7 @@ describe("desktop", () => {
         await keys("Home", "ArrowRight", "ArrowRight", "ArrowRight");
         expect(cell("2:subtree", 3)).toBeFocused();
         await keys("PageDown");
-        expect(cell("5:subtree", 3)).toBeFocused();
+        expect(cell("2:rest", 3)).toBeFocused();
         await keys("PageUp", "ArrowUp", "Enter");
         expect(".o_readiness_heads [data-column='3']").toHaveAttribute("aria-sort", "ascending");
         expect(queryAll(".o_readiness_grid [tabindex='0']")).toHaveLength(1);
@@ -200,7 +201,9 @@ describe("desktop", () => {
         const {cells} = await mountBoard();
         await contains(cell("2:subtree", 3)).click();
         expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+        await waitFor(".o_readiness_trend canvas");
         expect(queryAllTexts(".o_readiness_facts li")).toEqual([
+            "give or take 4 points",
             "18 below target",
             "falling: \u22124 points since the previous wave",
             "2 above the company",
@@ -210,9 +213,11 @@ describe("desktop", () => {
             "Sales",
             "Alborada",
             "Target",
-            "Spring",
-            "Autumn",
         ]);
+        expect(".o_readiness_trend canvas").toHaveAttribute(
+            "aria-label",
+            "Score over the waves: Mar 26: 46, Sep 26: 42"
+        );
         expect(cells).toEqual([[7, 2, "subtree", 2]]);
         expect(".o_readiness_items li").toHaveText(/We decide near the work.\s*33/);
         expect(".o_readiness_panel").toHaveText(/What Decision-making system feeds/);
@@ -227,6 +232,98 @@ describe("desktop", () => {
         expect(".o_readiness_panel_hidden").toHaveText(String(HIDDEN_SENTENCE));
         await contains(".o_readiness_panel .btn-close").click();
         expect(".o_readiness_panel").toHaveCount(0);
+    });
+
+    test("from a cell to an action: what is planned, what fits, and the form", async () => {
+        onRpc("readiness.action", "action_from_cell", ({args}) => ({planned: args}));
+        await mountBoard();
+        patchWithCleanup(getService("action"), {
+            doAction: (action) => expect.step(action.planned || action.res_id),
+        });
+        await contains(cell("2:subtree", 3)).click();
+        await waitFor(".o_readiness_plan");
+        expect(".o_readiness_plans li:first").toHaveText(/A purse for the shop\s*Running · Ana/);
+        await contains(".o_readiness_action").click();
+        await contains(".o_readiness_idea .btn").click();
+        await contains(".o_readiness_plan").click();
+        expect.verifySteps([5, [2, 2, 8], [2, 2, false]]);
+    });
+
+    test("favourites: kept, chosen, and shown to who comes without a link", async () => {
+        onRpc("ir.filters", "create_filter", ({args: [vals]}) => {
+            expect.step([vals.name, vals.action_id, vals.is_default, vals.user_ids]);
+            expect.step(JSON.parse(vals.context.readiness_board));
+            return 3;
+        });
+        const usual = filter(1, "Gaps", {mode: "gap", department_id: 40}, {is_default: true});
+        const flat = filter(2, "Weakest", {sort: "2.asc", flat: 1});
+        const {links} = await mountBoard({}, payload(), [usual, flat, filter(4, "A list")]);
+        await animationFrame();
+        expect('[data-mode="gap"]').toHaveClass("active");
+        expect(links.at(-1)).toInclude(["unit", "4"]);
+        await contains(".o_readiness_tools .dropdown-toggle").click();
+        expect(queryAllTexts(".o_readiness_favourites .o-dropdown-item")).toEqual([
+            "Gaps",
+            "Weakest",
+        ]);
+        await contains("#readiness_favourite_name").edit("Mine", {confirm: false});
+        await contains(".o_readiness_favourite_form .btn-primary").click();
+        expect.verifySteps([["Mine", 77, false, [7]], {mode: "gap", department_id: 40}]);
+        await contains(".o_readiness_tools .dropdown-toggle").click();
+        await contains(".o_readiness_favourites .o-dropdown-item:eq(1)").click();
+        expect(names()).toEqual([
+            "Alborada",
+            "North",
+            "Other teams in Sales",
+            "Sales",
+            "Finance",
+            "Plant",
+        ]);
+    });
+
+    test("turned round: a row a dimension, a column a unit", async () => {
+        const {links} = await mountBoard();
+        await contains(".o_readiness_turn").click();
+        expect(queryAllTexts(".o_readiness_turned thead .o_readiness_head_label")).toEqual([
+            "Alborada",
+            "Finance",
+            "Plant",
+            "Sales",
+        ]);
+        expect(queryAllTexts(".o_readiness_turned tbody tr:eq(2) td")).toEqual([
+            "40",
+            "62",
+            "",
+            "42",
+        ]);
+        expect('[data-cell="3-3"]').toHaveClass("o_readiness_hidden");
+        queryOne('[data-cell="1-1"]').focus();
+        for (const key of ["ArrowDown", "ArrowDown", "End", "Enter"]) {
+            await press(key);
+            await animationFrame();
+        }
+        expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+        expect(links.at(-1)).toInclude(["turned", 1]);
+        await contains('[data-cell="0-4"] .o_readiness_toggle').click();
+        expect(".o_readiness_turned thead .o_readiness_head_label").toHaveCount(6);
+    });
+
+    test("printed: a page a level, the company on each, nothing else on paper", async () => {
+        patchWithCleanup(window, {print: () => expect.step("print")});
+        await mountBoard({mode: "gap"});
+        await press(["ctrl", "p"]);
+        await animationFrame();
+        expect.verifySteps(["print"]);
+        const pages = queryAll(".o_readiness_print_page").map((page) =>
+            queryAllTexts("tbody th", {root: page}).map((text) => text.trim())
+        );
+        expect(pages).toEqual([
+            ["Alborada", "Finance", "Plant", "Sales"],
+            ["Alborada", "North · Sales", "Other teams in Sales · Sales"],
+        ]);
+        window.dispatchEvent(new Event("afterprint"));
+        await animationFrame();
+        expect(".o_readiness_print_page").toHaveCount(0);
     });
 
     test("the link holds what is seen, and opens it again", async () => {
@@ -254,6 +351,7 @@ describe("desktop", () => {
             mode: "gap",
             sort: "2.desc",
             flat: undefined,
+            turned: undefined,
             level: undefined,
             rows: "2",
             find: undefined,

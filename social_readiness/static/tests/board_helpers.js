@@ -139,9 +139,34 @@ export function payload(changes = {}) {
     };
 }
 
-export async function mountBoard(params = {}, answer = payload()) {
+const DETAILS = {
+    items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
+    waves: [
+        {id: 6, name: "Spring", date: "2026-03-20T18:00:00", score: 46},
+        {id: 7, name: "Autumn", date: "2026-09-20T18:00:00", score: 42},
+    ],
+    margin: 4,
+    actions: [
+        {id: 5, name: "A purse for the shop", state_name: "Running", owner: "Ana", date: false},
+    ],
+    ideas: [{id: 8, name: "Decide where the work is", description: "Ask first."}],
+    may_plan: true,
+};
+
+/** A filter as the server keeps it: a favourite of the board, or of something else. */
+export const filter = (id, name, view, extra = {}) => ({
+    id,
+    name,
+    is_default: false,
+    user_ids: [7],
+    context: view ? `{'readiness_board': '${JSON.stringify(view)}'}` : "{'group_by': ['state']}",
+    ...extra,
+});
+
+export async function mountBoard(params = {}, answer = payload(), filters = []) {
     const requests = [];
     const cells = [];
+    onRpc("ir.filters", "get_filters", () => filters);
     onRpc("readiness.campaign", "get_board", ({args}) => {
         requests.push(args[0]);
         return typeof answer === "function"
@@ -150,18 +175,12 @@ export async function mountBoard(params = {}, answer = payload()) {
     });
     onRpc("readiness.campaign", "get_cell", ({args}) => {
         cells.push(args);
-        return {
-            items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
-            waves: [
-                {id: 6, name: "Spring", date: "2026-03-20", score: 46},
-                {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
-            ],
-        };
+        return DETAILS;
     });
     await makeMockEnv({config: getDefaultConfig()});
     const links = [];
     await mountWithCleanup(ReadinessBoard, {
-        props: {action: {params}, updateActionState: (link) => links.push(link)},
+        props: {action: {id: 77, params}, updateActionState: (link) => links.push(link)},
     });
     await animationFrame();
     return {links, requests, cells};

@@ -11,7 +11,9 @@ import {
     visibleRows,
 } from "./board_model";
 import {comparator} from "./board_values";
-import {linkFromView, viewFromLink} from "./board_view";
+import {favouriteFromView, linkFromView, viewFromLink} from "./board_view";
+
+const MOST_TURNED = 16;
 
 /**
  * The board's state: one payload from the server, and what the reader has chosen to see of it.
@@ -21,11 +23,13 @@ export class BoardController {
     /**
      * @param {import("@web/core/orm_service").ORM} orm
      * @param {Object} params of the action, or of the link
-     * @param {(link: Object) => void} onLinkChanged
+     * @param {{onLinkChanged: (link: Object) => void, favourites: Favourites}} options
      */
-    constructor(orm, params, onLinkChanged) {
+    constructor(orm, params, {onLinkChanged, favourites}) {
         this.orm = orm;
         this.onLinkChanged = onLinkChanged;
+        this.favourites = favourites;
+        this.isPrinting = false;
         this.keepLast = markRaw(new KeepLast());
         this.keepLastDetails = markRaw(new KeepLast());
         this.campaignId = Number(params.campaign || params.campaign_id) || false;
@@ -77,12 +81,15 @@ export class BoardController {
 
     /** What stands behind the cell whose panel is open; the panel does without when it fails. */
     async loadDetails() {
-        this.details = null;
         const {cell} = this.view;
         const node = this.openedNode();
+        if (this.detailsOf !== `${node?.key} ${cell}`) {
+            this.details = null;
+        }
         if (!cell || !node?.scores) {
             return;
         }
+        this.detailsOf = `${node.key} ${cell}`;
         const dimension = Number(cell) || false;
         const cellOf = [this.campaignId, node.unit, node.scope, dimension];
         const call = this.orm.silent.call("readiness.campaign", "get_cell", cellOf);
@@ -95,6 +102,7 @@ export class BoardController {
 
     selectCampaign(campaignId) {
         this.campaignId = campaignId;
+        this.detailsOf = null;
         this.setView({row: null, cell: null, toggled: new Set(), search: "", step: null});
         return this.load();
     }
@@ -110,6 +118,27 @@ export class BoardController {
         const {sort, mode} = this.view;
         const compare = comparator(this.board, this.isOpenCampaign ? null : sort, mode);
         return visibleRows(this.board.tree, {...this.view, compare});
+    }
+
+    /** All rows, in the order of what is seen. */
+    printedRows() {
+        const {sort, mode} = this.view;
+        const compare = comparator(this.board, sort, mode);
+        return visibleRows(this.board.tree, {
+            ...this.view,
+            compare,
+            level: Infinity,
+            toggled: new Set(),
+        });
+    }
+
+    /** Turning round is for companies whose units fit side by side. */
+    get canTurn() {
+        return this.status === "published" && this.board.nodes.size <= MOST_TURNED;
+    }
+
+    get isTurned() {
+        return this.view.turned && this.canTurn;
     }
 
     get isOpenCampaign() {
@@ -160,6 +189,24 @@ export class BoardController {
     openPanel(row, cell = null) {
         this.setView({row, cell});
         this.loadDetails();
+    }
+
+    applyFavourite(params) {
+        this.view = viewFromLink(params);
+        this.departmentId = Number(params.department_id) || false;
+        this.findDepartment();
+        this.reveal(this.view.row);
+        this.changed();
+        this.loadDetails();
+    }
+
+    favouriteView() {
+        return favouriteFromView(this.view, this.openedNode()?.department);
+    }
+
+    setPrinting(isPrinting) {
+        this.isPrinting = isPrinting;
+        document.body.classList.toggle("o_readiness_printing", isPrinting);
     }
 
     closePanel() {

@@ -34,10 +34,7 @@ export class BoardSummary extends Component {
         const {company, participation} = this.board.board;
         const label = company && participation[company.unit];
         return label
-            ? _t(
-                  "Participation so far: %s. It is counted once a day, in steps of ten.",
-                  label
-              )
+            ? _t("Participation so far: %s. It is counted once a day, in steps of ten.", label)
             : _t(
                   "Participation is counted once a day, in steps of ten. The first figure comes tonight."
               );

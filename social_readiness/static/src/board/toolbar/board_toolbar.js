@@ -3,12 +3,12 @@ import {useService} from "@web/core/utils/hooks";
 import {ExportMenu} from "../../export/export_menu";
 import {MODES} from "../board_values";
 import {MODE_LABELS} from "../board_labels";
-import {toolsOf} from "./board_tools";
+import {BoardFavourites} from "../favourites/board_favourites";
 
 /** The reader's choices: mode, levels, order, search by name. */
 export class BoardToolbar extends Component {
     static template = "social_readiness.BoardToolbar";
-    static components = {ExportMenu};
+    static components = {BoardFavourites, ExportMenu};
     static props = {board: Object};
 
     setup() {
@@ -19,10 +19,6 @@ export class BoardToolbar extends Component {
 
     get levels() {
         return Array.from({length: this.board.board.depth}, (_, place) => place + 1);
-    }
-
-    get tools() {
-        return toolsOf(this.board);
     }
 
     get level() {
@@ -46,6 +42,10 @@ export class BoardToolbar extends Component {
             ev.stopPropagation();
             this.board.setView({search: ""});
         }
+    }
+
+    toggleTurned() {
+        this.board.setView({turned: !this.board.view.turned});
     }
 
     toggleFlat() {
