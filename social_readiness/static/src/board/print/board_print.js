@@ -61,6 +61,7 @@ export class BoardPrint extends Component {
         const height = Math.min(TALLEST, Math.max(LOWEST, ROOM / shown.length));
         return {
             level,
+            title: `${this.mode.label} · ${_t("Level %s", level)}`,
             rows: shown.map((node) => ({
                 node,
                 above: level > 2 ? this.board.board.nodes.get(node.parent)?.name : "",
