@@ -62,8 +62,11 @@ export class BoardPanel extends Component {
 
     get facts() {
         const facts = [];
-        if (this.details?.margin) {
-            facts.push({key: "margin", text: _t("give or take %s points", this.details.margin)});
+        const margin = this.details?.margin;
+        if (margin) {
+            const text =
+                margin === 1 ? _t("give or take 1 point") : _t("give or take %s points", margin);
+            facts.push({key: "margin", text});
         }
         const say = (mode, text) => {
             const value = this.read(mode);
