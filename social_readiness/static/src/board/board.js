@@ -1,4 +1,5 @@
 import {Component, onWillStart, onWillUnmount, useExternalListener, useState} from "@odoo/owl";
+import {router} from "@web/core/browser/router";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
@@ -46,10 +47,11 @@ export class ReadinessBoard extends Component {
         const orm = useService("orm");
         this.board = useState(
             new BoardController(orm, params, {
-                onLinkChanged: (link) => this.onLinkChanged(link),
+                onLinkChanged: (link, isStep) => this.onLinkChanged(link, isStep),
                 favourites: new Favourites(orm, this.props.action.id || false),
             })
         );
+        this.onLinkChanged(this.board.link());
         useSetupAction({getLocalState: () => ({link: this.link})});
         onWillStart(() => {
             // Not awaited: the skeleton is shown meanwhile.
@@ -85,9 +87,13 @@ export class ReadinessBoard extends Component {
         return ["published", "open", "closing"].includes(this.board.status);
     }
 
-    onLinkChanged(link) {
+    /** @param {boolean} isStep  whether the way back leads to what was seen before */
+    onLinkChanged(link, isStep = false) {
         this.link = link;
         this.props.updateActionState?.(link);
+        if (!isStep) {
+            router.replaceState({});
+        }
     }
 }
 

@@ -23,7 +23,8 @@ export class BoardController {
     /**
      * @param {import("@web/core/orm_service").ORM} orm
      * @param {Object} params of the action, or of the link
-     * @param {{onLinkChanged: (link: Object) => void, favourites: Favourites}} options
+     * @param {{onLinkChanged: (link: Object, isStep: boolean) => void,
+     *   favourites: Favourites}} options
      */
     constructor(orm, params, {onLinkChanged, favourites}) {
         this.orm = orm;
@@ -75,7 +76,7 @@ export class BoardController {
         this.status = statusOf(this.board);
         this.findDepartment();
         this.reveal(this.view.row);
-        this.changed();
+        this.changed(false);
         this.loadDetails();
     }
 
@@ -153,9 +154,14 @@ export class BoardController {
     // CHOOSING
     // ------------------------------------------------------------
 
-    setView(changes) {
+    setView(changes, isStep = true) {
         Object.assign(this.view, changes);
-        this.changed();
+        this.changed(isStep);
+    }
+
+    /** No step back for each letter. */
+    setSearch(search) {
+        this.setView({search}, false);
     }
 
     setMode(mode) {
@@ -246,8 +252,8 @@ export class BoardController {
         return linkFromView(this.view, this.campaignId);
     }
 
-    changed() {
-        this.onLinkChanged(this.link());
+    changed(isStep = true) {
+        this.onLinkChanged(this.link(), isStep);
     }
 }
 

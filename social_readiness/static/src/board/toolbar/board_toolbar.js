@@ -34,13 +34,13 @@ export class BoardToolbar extends Component {
     }
 
     onSearch(ev) {
-        this.board.setView({search: ev.target.value});
+        this.board.setSearch(ev.target.value);
     }
 
     onSearchKeydown(ev) {
         if (ev.key === "Escape" && this.board.view.search) {
             ev.stopPropagation();
-            this.board.setView({search: ""});
+            this.board.setSearch("");
         }
     }
 
