@@ -82,6 +82,9 @@ class Reader:
         page = self.http.get(f"{self.url}/web/export/xlsx", params={"data": json.dumps(data)})
         page.raise_for_status()
 
+    def write(self):
+        self.call("readiness.campaign", "write", [self.campaign.id], {"shared_with_staff": True})
+
     def call(self, model, method, *arguments, **named):
         answer = self.http.post(
             f"{self.url}/web/dataset/call_kw/{model}/{method}",

@@ -52,9 +52,11 @@
         "web.assets_backend": [
             "social_readiness/static/src/**/*",
             ("remove", "social_readiness/static/src/survey/**/*"),
+            ("remove", "social_readiness/static/src/**/*.dark.scss"),
         ],
+        "web.assets_web_dark": ["social_readiness/static/src/**/*.dark.scss"],
         "survey.survey_assets": ["social_readiness/static/src/survey/**/*"],
-        "web.assets_unit_tests": ["social_readiness/static/tests/*.test.js"],
+        "web.assets_unit_tests": ["social_readiness/static/tests/*.js"],
         "web.assets_tests": ["social_readiness/static/tests/tours/*.js"],
     },
     "uninstall_hook": "uninstall_hook",

@@ -6,3 +6,4 @@ from . import list_export
 from . import readiness
 from . import survey
 from . import survey_session
+from . import trial

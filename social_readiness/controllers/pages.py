@@ -15,6 +15,7 @@ MESSAGES = (
     "other_person",
     "over",
     "too_many",
+    "trial_done",
     "wrong_code",
     "wrong_link",
 )
@@ -33,7 +34,7 @@ def page_values(campaign, message=None, **values):
         "message": message,
         "opening": campaign and message == "early" and _local(campaign.date_open, campaign),
         "closing": campaign and _local(campaign.date_close, campaign),
-        "minutes": campaign and campaign.survey_id and campaign._minutes(),
+        "minutes": campaign and campaign._minutes(),
         "contact": contact or "",
         "start_url": campaign and start_url(campaign),
         "kiosk": session.in_kiosk(campaign),

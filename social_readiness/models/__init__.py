@@ -24,6 +24,7 @@ from . import campaign_audience
 from . import campaign_preview
 from . import campaign_freezing
 from . import campaign_launch
+from . import campaign_background_launch
 from . import campaign_approval
 from . import campaign_answer
 from . import campaign_participation
@@ -33,6 +34,7 @@ from . import campaign_release
 from . import campaign_traces
 from . import campaign_quality
 from . import campaign_board
+from . import campaign_board_packing
 from . import campaign_cell
 from . import campaign_export
 from . import campaign_verdict

@@ -81,7 +81,9 @@ class ReadinessCampaign(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        drafts = self.filtered(lambda campaign: campaign.state == "draft")
+        drafts = self.filtered(
+            lambda campaign: campaign.state == "draft" and not campaign.launch_step
+        )
         if {"approved_by", "approval_date"} & vals.keys():
             drafts._seal_approval()
         drafts._withdraw_outdated_approval()
@@ -201,6 +203,7 @@ class SurveySurvey(models.Model):
                 [
                     ("questionnaire_id", "in", readiness.ids),
                     ("state", "=", "draft"),
+                    ("launch_step", "=", False),
                     ("approved_by", "!=", False),
                 ]
             )._withdraw_outdated_approval()

@@ -36,10 +36,10 @@ class ReadinessCampaign(models.Model):
                    CASE WHEN version.department_id = ANY(%(departments)s)
                          AND NOT employee.id = ANY(%(managers)s)
                         THEN version.department_id END AS department_id,
-                   EXISTS (
-                       SELECT 1 FROM readiness_roster roster
+                   employee.id IN (
+                       SELECT roster.employee_id FROM readiness_roster roster
                          JOIN readiness_campaign other ON other.id = roster.campaign_id
-                        WHERE roster.employee_id = employee.id AND %(conflict)s
+                        WHERE roster.employee_id IS NOT NULL AND %(conflict)s
                    ) AS resting
               FROM hr_employee employee
               JOIN hr_version version ON version.id = employee.current_version_id
@@ -109,11 +109,14 @@ class ReadinessCampaign(models.Model):
         return (others[0][0] + timedelta(days=REST_DAYS + 1)).date()
 
     def _conflict_sql(self):
-        """Whether ``other`` is a campaign whose time, with the days of rest, meets this one's."""
+        """Whether ``other`` is a campaign whose time, with the days of rest, meets this one's.
+
+        A draft has a roster only while it is being launched: its people are taken already.
+        """
         return SQL(
             """
             other.id != %(campaign)s
-            AND other.state NOT IN ('draft', 'cancelled')
+            AND other.state != 'cancelled'
             AND other.date_close + interval '%(rest)s days' > %(opening)s
             AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
             """,
@@ -138,7 +141,7 @@ class ReadinessCampaign(models.Model):
                   JOIN readiness_roster theirs ON theirs.employee_id = mine.employee_id
                   JOIN readiness_campaign other ON other.id = theirs.campaign_id
                  WHERE mine.campaign_id = %(campaign)s AND other.id != %(campaign)s
-                   AND other.state IN ('scheduled', 'open')
+                   AND other.state IN ('draft', 'scheduled', 'open')
                    AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
                    AND other.date_open >= %(opening)s
                  LIMIT 1

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, remove_accents
 
 # The figures of a row, in the order in which the payload's rows hold them.
 ROW_FIELDS = (
@@ -14,20 +14,26 @@ ROW_FIELDS = (
     "changes",
     "department",
 )
+HIDDEN = (None,) * 4
 
 
 class ReadinessCampaign(models.Model):
-    """The heatmap: one payload for every mode, read through the release's own rules."""
+    """The heatmap: one payload for every mode, read through the release's own rules.
+
+    At most five queries, whatever the size of the company and the number of waves: campaigns,
+    the chosen one, dimensions, units, and release rows (or, while open, participation).
+    """
 
     _inherit = "readiness.campaign"
 
     @api.model
     @api.readonly
-    def get_board(self, campaign_id=False):
+    def get_board(self, campaign_id=False, packed=False):
         """Return what the reader may see of a campaign, in one piece.
 
-        :param campaign_id: a campaign; without one, the company's newest result
-            (``is_latest``), or else the newest that has one, or else the newest that runs
+        :param campaign_id: a campaign; without one, the newest result of a whole company,
+            or else the newest that has one, or else the newest that runs
+        :param packed: write the rows as short as possible (see ``campaign_board_packing``)
         :return: a dict with ``campaigns`` (to choose from), ``campaign`` (or ``False``),
             ``dimensions`` (the columns; the overall score comes after the last one),
             ``row_fields`` and ``rows`` (one list a row, in the order of ``row_fields``; the
@@ -39,117 +45,156 @@ class ReadinessCampaign(models.Model):
         Every number comes from the release rows and is a whole one.
         """
         self.check_access("read")
-        campaigns = self.search([("state", "in", ("open", "closing", "published", "refused"))])
-        campaign = campaigns.filtered(lambda campaign: campaign.id == campaign_id)
-        if not campaign and not campaign_id:
-            published = campaigns.filtered(lambda campaign: campaign.state == "published")
-            campaign = (published.filtered("is_latest") or published or campaigns)[:1]
+        campaigns = self._board_choices()
+        chosen = self._board_choose(campaigns, campaign_id)
+        board = self.browse(chosen["id"])._board(chosen) if chosen else {"campaign": False}
         return {
-            "campaigns": [one._board_choice() for one in campaigns],
+            "campaigns": campaigns,
             "may_launch": self.has_access("create"),
-            **(campaign._board() if campaign else {"campaign": False}),
+            **(self._packed(board) if packed and chosen else board),
         }
 
-    def _board_choice(self):
-        return {
-            "id": self.id,
-            "name": self.name,
-            "state": self.state,
-            "date_close": self.date_close.isoformat(),
-            "company": self.company_id.name,
-        }
+    @staticmethod
+    def _board_choose(campaigns, campaign_id):
+        """The campaign that is asked for, if the reader may see it, or else the usual one."""
+        if campaign_id:
+            return next((one for one in campaigns if one["id"] == campaign_id), None)
+        published = [one for one in campaigns if one["state"] == "published"]
+        whole = [one for one in published if one["audience"] == "company"]
+        return next(iter(whole or published or campaigns), None)
 
-    def _board(self):
-        asked = self.sudo().survey_id.page_ids.dimension_id
-        dimensions = (asked | self._core_dimensions()).sorted()
-        figures, targets = self._board_figures(dimensions)
+    def _board_choices(self, campaign=None):
+        """The campaigns that the reader may look at, the newest first."""
+        domain = [("state", "in", ("open", "closing", "published", "refused"))]
+        query = self._search(domain if campaign is None else [("id", "=", campaign.id)])
+        query.order = self._order_to_sql(self._order, query)
+        company = query.join(query.table, "company_id", "res_company", "id", "company_id")
+        profile = query.left_join(query.table, "profile_id", "readiness_profile", "id", "profile")
+        names = ("id", "name", "state", "date_close", "audience")
+        rows = self.env.execute_query(
+            query.select(
+                *(SQL.identifier(query.table, name) for name in names),
+                SQL.identifier(company, "name"),
+                self.env["readiness.profile"]._field_to_sql(profile, "name", query),
+            )
+        )
+        keys = (*names, "company", "profile")
+        return [
+            {**choice, "date_close": choice["date_close"].isoformat()}
+            for choice in (dict(zip(keys, row, strict=True)) for row in rows)
+        ]
+
+    def _board(self, choice=None):
+        """The campaign's own part of the payload, not packed."""
+        choice = choice or self._board_choices(self)[0]
+        dimensions = self._board_dimensions()
+        is_published = self.state == "published"
+        figures, targets = self._board_figures(dimensions) if is_published else ({}, [])
         return {
-            "campaign": self._board_campaign(),
-            "dimensions": [
-                {**self._board_dimension(dimension), "is_asked": dimension in asked}
-                for dimension in dimensions
-            ],
-            "targets": targets,
+            "campaign": {**choice, **self._board_campaign()},
+            "dimensions": dimensions,
+            "targets": targets or [None] * (len(dimensions) + 1),
             "row_fields": ROW_FIELDS,
             "rows": self._board_rows(figures),
-            "participation": self._board_participation(),
+            **self._board_participation(),
         }
+
+    def _board_campaign(self):
+        return {
+            "date_open": self.date_open.isoformat(),
+            "minimum": self.minimum,
+            "headcount": self.headcount,
+            "traces_removed": self.traces_removed,
+        }
+
+    # ------------------------------------------------------------
+    # COLUMNS
+    # ------------------------------------------------------------
 
     def _core_dimensions(self):
         """The columns that every board has: one that was not asked about stays empty."""
         return self.env["readiness.dimension"].search([("is_core", "=", True)])
 
-    def _board_campaign(self):
-        return {
-            **self._board_choice(),
-            "date_open": self.date_open.isoformat(),
-            "minimum": self.minimum,
-            "headcount": self.headcount,
-            "profile": self.profile_id.sudo().name or False,
-            "participation": self.participation_label or False,
-            "traces_removed": self.traces_removed,
-        }
+    def _board_dimensions(self):
+        """The core dimensions and those that the campaign asked about, in one query."""
+        Dimension = self.env["readiness.dimension"].with_context(active_test=False)
+        query = Dimension._search([])
+        query.order = Dimension._order_to_sql(Dimension._order, query)
+        asked = SQL(
+            """EXISTS (SELECT FROM survey_question page
+                        WHERE page.survey_id = %s AND page.is_page
+                          AND page.dimension_id = %s)""",
+            self.sudo().survey_id.id,
+            SQL.identifier(query.table, "id"),
+        )
+        core = SQL("%s AND %s", *(SQL.identifier(query.table, n) for n in ("is_core", "active")))
+        query.add_where(SQL("(%s OR (%s))", asked, core))
+        names = ("id", "code", "name", "pillar", "description", "outward", "is_core")
+        columns = [Dimension._field_to_sql(query.table, name, query) for name in names]
+        rows = self.env.execute_query(query.select(*columns, asked))
+        pillars = dict(Dimension._fields["pillar"]._description_selection(self.env))
+        return [
+            {
+                **{name: value or "" for name, value in zip(names, row, strict=False)},
+                "is_core": bool(row[-2]),
+                "pillar_name": pillars[row[3]],
+                "is_asked": row[-1],
+            }
+            for row in rows
+        ]
 
-    def _board_dimension(self, dimension):
-        pillars = dict(dimension._fields["pillar"]._description_selection(self.env))
-        return {
-            "id": dimension.id,
-            "code": dimension.code,
-            "name": dimension.name,
-            "pillar": dimension.pillar,
-            "pillar_name": pillars[dimension.pillar],
-            "description": dimension.description or "",
-            "outward": dimension.outward or "",
-            "is_core": dimension.is_core,
-        }
+    # ------------------------------------------------------------
+    # ROWS
+    # ------------------------------------------------------------
 
     def _board_figures(self, dimensions):
         """Return the figures of each row and the targets of each column, the overall last.
 
         The figures are {(unit id, scope): (respondents, scores, favourable, changes)}.
         """
-        column = {dimension.id: place for place, dimension in enumerate(dimensions)}
-        figures, targets = {}, [None] * (len(column) + 1)
+        column = {dimension["id"]: place for place, dimension in enumerate(dimensions)}
+        column[None] = len(column)
+        figures, targets = {}, [None] * len(column)
         for unit, scope, dimension, respondents, target, *values in self._board_scores():
-            if (unit, scope) not in figures:
-                blank = [[None] * len(targets) for _value in values]
-                figures[unit, scope] = (respondents, *blank)
-            place = column[dimension] if dimension else len(column)
+            row = figures.get((unit, scope))
+            if row is None:
+                row = (respondents, *([None] * len(targets) for _value in values))
+                figures[unit, scope] = row
+            place = column[dimension]
             targets[place] = target
-            for figure, value in zip(figures[unit, scope][1:], values, strict=True):
-                figure[place] = value
+            row[1][place], row[2][place], row[3][place] = values
         return figures, targets
 
     def _board_scores(self):
-        """The release rows that the reader may see, as plain tuples: one query."""
+        """The release rows that the reader may see, as plain tuples.
+
+        One query with one row of arrays: 20,000 rows of eight figures would take the driver
+        longer than it takes PostgreSQL to find them.
+        """
         Score = self.env["readiness.score"]
         query = Score._search(
-            [("campaign_id", "=", self.id), ("kind", "in", ("dimension", "overall"))]
+            [("campaign_id", "=", self.id), ("kind", "in", ("dimension", "overall"))], order=""
         )
+
+        def column(name):
+            return SQL.identifier(query.table, name)
 
         def figure(name):
-            field, flag = (SQL.identifier(query.table, part) for part in (name, f"has_{name}"))
-            return SQL("CASE WHEN %s THEN %s END", flag, field)
+            return SQL("CASE WHEN %s THEN %s END", column(f"has_{name}"), column(name))
 
         plain = ("unit_id", "scope", "dimension_id", "respondents")
-        return self.env.execute_query(
-            query.select(
-                *(SQL.identifier(query.table, name) for name in plain),
-                figure("target"),
-                SQL.identifier(query.table, "score"),
-                figure("favourable"),
-                figure("change"),
-            )
-        )
+        figures = (figure("target"), column("score"), figure("favourable"), figure("change"))
+        arrays = (SQL("array_agg(%s)", one) for one in (*map(column, plain), *figures))
+        [columns] = self.env.execute_query(query.select(*arrays))
+        return zip(*columns, strict=True) if columns[0] else ()
 
     def _board_rows(self, figures):
         """The reader's units from the top down, each with its "other teams" after it."""
         rows, shown = [], set()
-        hidden = (None,) * 4
         for unit, parent_path, name, invited, department in self._board_units():
             parent = self._nearest(parent_path, unit, shown)
             shown.add(unit)
-            figure = figures.get((unit, "subtree"), hidden)
+            figure = figures.get((unit, "subtree"), HIDDEN)
             rows.append([unit, parent, "subtree", name, invited, *figure, department])
             if rest := figures.get((unit, "rest")):
                 other = self.env._("Other teams in %s", name)
@@ -165,7 +210,7 @@ class ReadinessCampaign(models.Model):
         return None
 
     def _board_units(self):
-        """The units that the reader may see, parents first.
+        """The units that the reader may see, parents first, then by name, accents aside.
 
         Each as (id, parent path, name, invited, department id).
         """
@@ -180,13 +225,29 @@ class ReadinessCampaign(models.Model):
                 SQL.identifier(query.table, "department_id"),
             )
         )
-        return sorted(rows, key=lambda row: (row[1].count("/"), row[2] or "", row[0]))
+        return sorted(rows, key=_by_level_and_name)
+
+    # ------------------------------------------------------------
+    # WHILE OPEN
+    # ------------------------------------------------------------
 
     def _board_participation(self):
+        """{unit id: label} of the newest day, and the company's, as the reader may see them."""
         if self.state == "published":
-            return {}
+            return {"participation": {}}
         Participation = self.env["readiness.participation"]
-        return {
-            unit: Participation._label_of(step)
-            for unit, step in self._latest_participation().items()
-        }
+        query = Participation._search([("campaign_id", "=", self.id)])
+        unit, date, step = (
+            SQL.identifier(query.table, name) for name in ("unit_id", "date", "step")
+        )
+        query.order = SQL("%s, %s DESC", unit, date)
+        newest = SQL("DISTINCT ON (%s) %s", unit, unit)
+        rows = self.env.execute_query(query.select(newest, step))
+        return {"participation": {unit: Participation._label_of(step) for unit, step in rows}}
+
+
+def _by_level_and_name(row):
+    number, parent_path, name, *_rest = row
+    name = name or ""
+    plain = name if name.isascii() else remove_accents(name)
+    return parent_path.count("/"), plain.casefold(), number

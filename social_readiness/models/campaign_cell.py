@@ -2,25 +2,37 @@ from odoo import api, models
 
 from ..tools import as_id
 
+VIEWER = "social_readiness.group_readiness_viewer"
+IDEAS = 2
+
 
 class ReadinessCampaign(models.Model):
-    """What stands behind a cell of the board: its items, and the waves before."""
+    """What stands behind a cell of the board: its items, the waves before, what to do next."""
 
     _inherit = "readiness.campaign"
 
     @api.model
     @api.readonly
     def get_cell(self, campaign_id, unit_id, scope, dimension_id=False):
-        """Return the items of a dimension in a unit, and its score in each wave, oldest first.
+        """Return what the reader may know about one cell, in one piece.
 
         :param scope: ``subtree`` or ``rest``
         :param dimension_id: False for the overall score, which has no items
-        :return: {"items": [{id, text, is_reversed, score, favourable, change}],
-            "waves": [{id, name, date, score}]}; a figure that is not shown is None
+        :return: a dict with
+
+            - ``items``: [{id, text, is_reversed, score, favourable, change}]; a figure that is
+              not shown is None
+            - ``waves``: [{id, name, date, score}], the oldest first
+            - ``margin``: how far the score may be off for those who did not answer, in whole
+              points; None where it is not known
+            - ``actions``: [{id, name, state, state_name, owner, date}], what is planned
+            - ``ideas``: measures of the library that fit the gap and are not planned yet
+            - ``may_plan``: whether the reader may add an action
         :raises AccessError: the reader may not read scores
 
         Every figure is read from the release rows through the reader's own rules: a unit that
-        the reader may not see gives two empty lists, like a hidden one.
+        the reader may not see gives the same empty answer as a hidden one. The number of
+        queries does not grow with the number of waves.
         """
         campaign_id, dimension_id = as_id(campaign_id), as_id(dimension_id)
         scope = scope if scope in ("subtree", "rest") else False
@@ -28,25 +40,40 @@ class ReadinessCampaign(models.Model):
         unit = self.env["readiness.unit"].search(
             [("id", "=", as_id(unit_id)), ("campaign_id", "=", campaign_id)]
         )
+        row = unit._cell_row(scope, dimension_id)
         return {
-            "items": unit._cell_items(scope, dimension_id) if dimension_id else [],
-            "waves": campaign._cell_waves(unit, scope, dimension_id),
+            "items": row._cell_items() if dimension_id else [],
+            "waves": campaign._cell_waves(row),
+            "margin": campaign._cell_margin(row),
+            **campaign._cell_plans(row),
         }
 
-    def _cell_waves(self, unit, scope, dimension_id):
+    # ------------------------------------------------------------
+    # WAVES
+    # ------------------------------------------------------------
+
+    def _cell_waves(self, row):
         """The score of the same department, or of the whole company, in this and older waves.
 
         "Other teams" are other people in another wave: they have this wave only.
         """
-        waves, campaign, seen = [], self, self.browse()
-        while campaign and unit and campaign not in seen:
-            row = unit._cell_row(scope, dimension_id)
-            if row:
-                waves.append(campaign._cell_wave(row))
-            seen |= campaign
-            campaign = campaign.sudo().previous_id.sudo(False) if scope == "subtree" else None
-            unit = unit._same_in(campaign) if campaign else unit
-        return waves[::-1]
+        if not row:
+            return []
+        chain = self._cell_chain() if row.scope == "subtree" else self
+        units = row.unit_id._same_in(chain)
+        rows = units._cell_row(row.scope, row.dimension_id.id).grouped("campaign_id")
+        return [one._cell_wave(rows[one]) for one in chain if one in rows]
+
+    def _cell_chain(self):
+        """This campaign and those before it, the oldest first."""
+        published = self.sudo().search_fetch(
+            [("company_id", "=", self.sudo().company_id.id), ("state", "=", "published")],
+            ["name", "date_close", "previous_id"],
+        )
+        chain = wave = self.sudo()
+        while (wave := wave.previous_id & published) and wave not in chain:
+            chain = wave + chain
+        return chain.sudo(False)
 
     def _cell_wave(self, row):
         campaign = self.sudo()
@@ -57,42 +84,87 @@ class ReadinessCampaign(models.Model):
             "score": row.score,
         }
 
+    # ------------------------------------------------------------
+    # MARGIN
+    # ------------------------------------------------------------
+
+    def _cell_margin(self, row):
+        """Known for dimensions of units whose number of invited people is known."""
+        if not row.dimension_id or row.scope != "subtree":
+            return None
+        spreads = self._spreads()
+        if row.dimension_id.id not in spreads:
+            return None
+        return self._margin(row.dimension_id, row.respondents, row.unit_id.headcount, spreads)
+
+    # ------------------------------------------------------------
+    # WHAT TO DO NEXT
+    # ------------------------------------------------------------
+
+    def _cell_plans(self, row):
+        """Actions and ideas for a dimension of a unit; "other teams" are planned for in it."""
+        if not row.dimension_id:
+            return {"actions": [], "ideas": [], "may_plan": False}
+        unit = row.unit_id
+        may_plan = unit.is_managed or self.env.user.has_group(VIEWER)
+        actions = self.env["readiness.action"].search(
+            [
+                ("unit_id", "=", unit.id),
+                ("dimension_id", "=", row.dimension_id.id),
+                ("state", "!=", "dropped"),
+            ]
+        )
+        return {
+            "actions": [action._cell_action() for action in actions],
+            "ideas": self._cell_ideas(row) if may_plan else [],
+            "may_plan": may_plan,
+        }
+
+    def _cell_ideas(self, row):
+        if not row.has_target or row.gap >= 0:
+            return []
+        measures = self._measures(row.dimension_id.ids, row.unit_id).get(row.dimension_id.id)
+        return [one._as_step() for one in measures._fitting(row.gap)[:IDEAS]] if measures else []
+
 
 class ReadinessUnit(models.Model):
     _inherit = "readiness.unit"
 
-    def _same_in(self, campaign):
-        """This department's unit in another campaign; the root of one is that of the other."""
-        same = [("campaign_id", "=", campaign.id)]
+    def _same_in(self, campaigns):
+        """This department's units in campaigns; the root of one is that of the others."""
+        domain = [("campaign_id", "in", campaigns.ids)]
         if self.department_id:
-            return self.search([*same, ("department_id", "=", self.department_id.id)], limit=1)
-        return self.search([*same, ("parent_id", "=", False), ("department_id", "=", False)])
+            return self.search([*domain, ("department_id", "=", self.department_id.id)])
+        if self.parent_id:
+            return self  # its department was deleted
+        return self.search([*domain, ("parent_id", "=", False), ("department_id", "=", False)])
 
     def _cell_row(self, scope, dimension_id):
+        """The release rows of one cell in each of these units, as the reader may see them."""
         return self.env["readiness.score"].search(
             [
-                ("unit_id", "=", self.id),
+                ("unit_id", "in", self.ids),
                 ("scope", "=", scope),
                 ("kind", "=", "dimension" if dimension_id else "overall"),
                 ("dimension_id", "=", dimension_id),
-            ],
-            limit=1,
-        )
-
-    def _cell_items(self, scope, dimension_id):
-        rows = self.env["readiness.score"].search(
-            [
-                ("unit_id", "=", self.id),
-                ("scope", "=", scope),
-                ("kind", "=", "item"),
-                ("dimension_id", "=", dimension_id),
             ]
         )
-        return [row._cell_item() for row in rows.sorted(lambda row: row.sudo().item_id.sequence)]
 
 
 class ReadinessScore(models.Model):
     _inherit = "readiness.score"
+
+    def _cell_items(self):
+        """The items of a dimension's row, in the order of the questionnaire."""
+        rows = self.search(
+            [
+                ("unit_id", "in", self.unit_id.ids),
+                ("scope", "=", self.scope),
+                ("kind", "=", "item"),
+                ("dimension_id", "in", self.dimension_id.ids),
+            ]
+        )
+        return [row._cell_item() for row in rows.sorted(lambda row: row.sudo().item_id.sequence)]
 
     def _cell_item(self):
         """An item's row. Its text is the questionnaire's, which readers have no access to."""
@@ -104,4 +176,19 @@ class ReadinessScore(models.Model):
             "score": self.score,
             "favourable": self.favourable if self.has_favourable else None,
             "change": self.change if self.has_change else None,
+        }
+
+
+class ReadinessAction(models.Model):
+    _inherit = "readiness.action"
+
+    def _cell_action(self):
+        states = dict(self._fields["state"]._description_selection(self.env))
+        return {
+            "id": self.id,
+            "name": self.name,
+            "state": self.state,
+            "state_name": states[self.state],
+            "owner": self.user_id.sudo().name or "",
+            "date": self.date_deadline and self.date_deadline.isoformat(),
         }

@@ -28,9 +28,9 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     @api.readonly
-    def get_board(self, campaign_id=False):
+    def get_board(self, campaign_id=False, packed=False):
         """Say also in which formats this server exports the board (``exports``)."""
-        return {**super().get_board(campaign_id), "exports": self._export_formats()}
+        return {**super().get_board(campaign_id, packed), "exports": self._export_formats()}
 
     @api.model
     def _export_formats(self):

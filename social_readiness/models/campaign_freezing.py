@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .campaign_audience import REST_DAYS
@@ -12,7 +13,7 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     def _freeze_units(self):
-        """Copy the departments to units, level by level from the root."""
+        """Copy the departments to units: the root, and all others in one statement."""
         departments = self._audience_departments()
         root_department = self._root_department(departments)
         root = self.env["readiness.unit"].create(
@@ -22,15 +23,8 @@ class ReadinessCampaign(models.Model):
                 "department_id": root_department.id,
             }
         )
-        units = {root_department.id: root}
-        level = departments - root_department
-        while level:
-            ready = level.filtered(lambda one, level=level: one.parent_id not in level)
-            values = [self._unit_values(department, units, root) for department in ready]
-            created = self.env["readiness.unit"].create(values)
-            units.update(zip(ready.ids, created, strict=True))
-            level -= ready
-        self._copy_unit_names()
+        self._copy_departments(departments - root_department, root)
+        self._copy_root_name(root)
 
     def _root_department(self, departments):
         """The one department that the audience is, or none: then the root is the company."""
@@ -38,28 +32,59 @@ class ReadinessCampaign(models.Model):
         single = self.audience == "departments" and len(tops) == 1
         return tops if single else departments.browse()
 
-    def _unit_values(self, department, units, root):
-        return {
-            "campaign_id": self.id,
-            "name": department.name,
-            "department_id": department.id,
-            "parent_id": units.get(department.parent_id.id, root).id,
-        }
+    def _copy_departments(self, departments, root):
+        """Make a unit of each, parents before children, with its name in every language."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH RECURSIVE copy AS MATERIALIZED (
+                    SELECT nextval('readiness_unit_id_seq')::integer AS id, department.*
+                      FROM (SELECT id AS department_id, parent_id AS above, name
+                              FROM hr_department WHERE id = ANY(%(departments)s)
+                          ORDER BY array_length(string_to_array(parent_path, '/'), 1),
+                                   name ->> 'en_US', id) department
+                ), placed AS (
+                    SELECT id, department_id, name, %(root)s AS parent_id,
+                           %(root_path)s || id || '/' AS parent_path
+                      FROM copy WHERE above IS NULL OR above != ALL(%(departments)s)
+                 UNION ALL
+                    SELECT copy.id, copy.department_id, copy.name, placed.id,
+                           placed.parent_path || copy.id || '/'
+                      FROM copy JOIN placed ON placed.department_id = copy.above
+                )
+                INSERT INTO readiness_unit
+                       (id, campaign_id, company_id, name, department_id, parent_id, parent_path,
+                        create_uid, write_uid, create_date, write_date)
+                SELECT id, %(campaign)s, %(company)s, name, department_id, parent_id, parent_path,
+                       %(uid)s, %(uid)s, %(now)s, %(now)s
+                  FROM placed ORDER BY id
+                """,
+                departments=departments.ids,
+                root=root.id,
+                root_path=root.parent_path,
+                campaign=self.id,
+                company=self.company_id.id,
+                uid=self.env.uid,
+                now=self.env.cr.now(),
+            )
+        )
+        self.env.invalidate_all()
 
-    def _copy_unit_names(self):
-        """Take over the departments' names in every language."""
+    def _copy_root_name(self, root):
+        """Take over the root department's name in every language."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
                 """
                 UPDATE readiness_unit unit SET name = department.name
                   FROM hr_department department
-                 WHERE department.id = unit.department_id AND unit.campaign_id = %s
+                 WHERE department.id = unit.department_id AND unit.id = %s
                 """,
-                self.id,
+                root.id,
             )
         )
-        self.unit_ids.invalidate_recordset(["name"])
+        root.invalidate_recordset(["name"])
 
     def _root_unit(self):
         return (
@@ -69,8 +94,23 @@ class ReadinessCampaign(models.Model):
         )
 
     def _freeze_roster(self):
+        """Invite everyone in one statement: who they are is decided at one moment."""
         self._invite(SQL("TRUE"))
+        self._check_invited()
         self.new_employees = self._count_new_employees()
+
+    def _check_invited(self):
+        """People may have left since they were counted."""
+        if self.headcount < self.minimum:
+            raise UserError(
+                self.env._("Audience: too few people remain who may be asked again already.")
+            )
+
+    def _freeze_questionnaire(self):
+        """Lock a copy of the questionnaire, keep the targets, and open the counters."""
+        self.survey_id = self.questionnaire_id._freeze_for(self)
+        self.targets = self.profile_id._targets()
+        self.env["readiness.tally"].sudo()._open(self, self._layout().size)
 
     def _invite(self, condition):
         """Roster the audience's people who are not rostered yet and meet the condition."""

@@ -24,6 +24,8 @@ WRITTEN_BY_STEPS = {
     "date_published",
     "headcount",
     "joiners_added",
+    "launch_problem",
+    "launch_step",
     "link_code",
     "new_employees",
     "next_wave_prepared",
@@ -60,7 +62,7 @@ class ReadinessCampaign(models.Model):
 
     def write(self, vals):
         self._check_written_by_steps(vals)
-        launched = self.filtered(lambda campaign: campaign.state != "draft")
+        launched = self.filtered(lambda campaign: campaign.state != "draft" or campaign.launch_step)
         if launched:
             launched._check_fixed(vals)
             launched._check_dates(vals)

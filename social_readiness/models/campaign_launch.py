@@ -10,12 +10,20 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     def action_launch(self):
-        """Check the draft, freeze it, and open it if its time has come."""
+        """Check the draft, freeze it, and open it if its time has come.
+
+        A large one is frozen in the background, after the same checks: see
+        ``campaign_background_launch.py``.
+        """
         self.check_access("write")
         for campaign in self:
             campaign._begin_alone()
+            campaign._check_not_begun()
             campaign._check_launch()
-            campaign._freeze()
+            if campaign._is_launched_in_background():
+                campaign._queue_launch()
+            else:
+                campaign._freeze()
         self._open_due()
         return True
 
@@ -30,13 +38,14 @@ class ReadinessCampaign(models.Model):
 
     def _freeze(self):
         campaign = self.sudo()
-        campaign.survey_id = campaign.questionnaire_id._freeze_for(campaign)
-        campaign.targets = campaign.profile_id._targets()
         campaign._freeze_units()
         campaign._freeze_roster()
-        self.env["readiness.tally"].sudo()._open(campaign, campaign._layout().size)
-        campaign.state = "scheduled"
-        campaign._wake_job_in_time()
+        campaign._freeze_questionnaire()
+        campaign._set_launched()
+
+    def _set_launched(self):
+        self.write({"state": "scheduled", "launch_problem": False})
+        self._wake_job_in_time()
 
     def _wake_job_in_time(self):
         """Let the job run at the announced moments, not only at its next regular turn."""
@@ -46,6 +55,10 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
     # CHECKS
     # ------------------------------------------------------------
+
+    def _check_not_begun(self):
+        if self.launch_step:
+            raise UserError(self.env._("“%s” is being launched already.", self.name))
 
     def _check_launch(self):
         self.ensure_one()

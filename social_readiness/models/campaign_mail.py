@@ -46,9 +46,8 @@ class ReadinessCampaign(models.Model):
     )
     nudge_managers = fields.Boolean(
         "Tell managers how many take part",
-        default=True,
         help="With each reminder, managers of a department whose participation is shown get the "
-        "same rough figure as you. It names nobody.",
+        "same rough figure as you. It names nobody. Agree it with the works council first.",
     )
     invitation_subject = fields.Char(translate=True)
     invitation_words = fields.Text(translate=True)

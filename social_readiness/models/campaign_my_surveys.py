@@ -34,7 +34,9 @@ class ReadinessCampaign(models.Model):
 
     def _minutes(self):
         """About how long it takes to answer."""
-        return max(2, round(len(self._layout().items) / ITEMS_A_MINUTE))
+        asked = self._layout().items if self.survey_id else self._asked_questions()
+        items = [one for one in asked if self.survey_id or not one.is_page]
+        return max(2, round(len(items) / ITEMS_A_MINUTE))
 
     @api.model
     def _own_campaigns(self):

@@ -26,30 +26,32 @@ class ReadinessCampaign(models.Model):
     def _compute_participation_label(self):
         Participation = self.env["readiness.participation"]
         for campaign in self:
-            latest = campaign._latest_participation().get(campaign._root_unit().id)
+            figure = campaign._newest_figures([("unit_id.parent_id", "=", False)])
             if campaign.state == "published" and campaign.respondents:
                 share = 100 * campaign.respondents / campaign.headcount
                 campaign.participation_label = f"{math.floor(share + 0.5)} %"
             else:
-                campaign.participation_label = latest and Participation._label_of(latest)
+                campaign.participation_label = figure and Participation._label_of(figure.step)
 
     @api.depends("participation_ids")
     @api.depends_context("uid")
     def _compute_newest_participation_ids(self):
         for campaign in self:
-            newest = {}
-            for figure in campaign.participation_ids.sorted("date"):
-                newest[figure.unit_id] = figure.id
-            in_order = sorted(newest, key=lambda unit: unit.parent_path)
-            campaign.newest_participation_ids = [newest[unit] for unit in in_order]
+            campaign.newest_participation_ids = campaign._newest_figures().sorted(
+                lambda figure: figure.unit_id.parent_path
+            )
+
+    def _newest_figures(self, domain=()):
+        """The stored figures of the newest day, as the reader may see them."""
+        self.ensure_one()
+        Figure = self.env["readiness.participation"]
+        of_campaign = [("campaign_id", "in", self.ids), *domain]
+        newest = Figure.search(of_campaign, order="date desc", limit=1)
+        return Figure.search([*of_campaign, ("date", "=", newest.date)]) if newest else newest
 
     def _latest_participation(self):
         """{unit id: step} of the newest day, as the reader may see it."""
-        self.ensure_one()
-        latest = {}
-        for figure in self.participation_ids.sorted("date"):
-            latest[figure.unit_id.id] = figure.step
-        return latest
+        return {figure.unit_id.id: figure.step for figure in self._newest_figures()}
 
     @api.model
     def _cron_participation(self):
@@ -62,7 +64,7 @@ class ReadinessCampaign(models.Model):
 
     def _store_participation(self):
         today = fields.Date.context_today(self)
-        if self.sudo().participation_ids.filtered(lambda figure: figure.date == today):
+        if self.sudo()._newest_figures([("date", "=", today)]):
             return
         self.env["readiness.participation"].sudo().create(
             [

@@ -1,9 +1,17 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from ..engine.disclosure import Unit
 from ..engine.likelihood import shown_share
 from .campaign_audience import TOLERATED_OVERLAP
+
+# Simulated campaigns: fewer for a larger tree, so that the answer comes within a second or so.
+ROUNDS = 200
+ROUNDS_TIMES_UNITS = 20_000
+FEWEST_ROUNDS = 20
+MOST_UNITS = 10_000
+MOST_PEOPLE = 2_000_000
 
 
 class ReadinessCampaign(models.Model):
@@ -21,28 +29,58 @@ class ReadinessCampaign(models.Model):
     )
     def _compute_preview(self):
         for campaign in self:
-            campaign.preview = campaign._preview() if campaign.state == "draft" else False
+            draft = campaign.state == "draft" and not campaign.launch_step
+            campaign.preview = draft and campaign._preview()
 
     def _preview(self):
-        """Headcount and likelihood to be shown of each department, as rows from the root.
+        """Headcount of each department, as rows from the root.
 
-        Rows: {id, parent, name, depth, headcount, likelihood}; ``likelihood`` is the share of
-        simulated campaigns at the usual participation in which the unit can be shown, in tenths.
+        Rows: {id, parent, name, depth, direct, headcount}.
         ``resting`` counts those who are left out since another campaign asks them too close to
         this one; ``earliest`` is the earliest opening, if there are too many of them to launch.
         """
         if not self._can_preview():
             return {"rows": [], "headcount": 0, "resting": 0, "earliest": False}
         counts, resting = self._preview_counts()
-        tree = self._preview_tree(counts)
-        shares = shown_share([unit for unit, _name in tree], max(self.minimum or 0, 1))
         headcount = sum(counts.values())
         too_many = resting > TOLERATED_OVERLAP * (headcount + resting)
         return {
             "headcount": headcount,
             "resting": resting,
             "earliest": too_many and format_date(self.env, self._earliest_opening()),
-            "rows": self._preview_rows(tree, shares),
+            "rows": self._preview_rows(self._preview_tree(counts)),
+        }
+
+    @api.model
+    @api.readonly
+    def get_likelihoods(self, tree, minimum):
+        """How likely each unit of a previewed tree can be shown: {id: tenths}.
+
+        The share of simulated campaigns at the usual participation. Arithmetic on the headcounts
+        that the caller already has, apart from the form since it takes longer than they.
+
+        :param tree: [[id, parent id or None, people directly in it]], one tree
+        """
+        self.check_access("create")
+        try:
+            units = [Unit(*unit) for unit in tree]
+            if len(units) > MOST_UNITS or sum(unit.respondents for unit in units) > MOST_PEOPLE:
+                raise ValueError("too large")
+            rounds = min(ROUNDS, max(FEWEST_ROUNDS, ROUNDS_TIMES_UNITS // max(len(units), 1)))
+            shares = shown_share(units, max(minimum or 0, 1), rounds=rounds)
+        except (TypeError, ValueError) as problem:
+            raise UserError(self.env._("This is no tree of departments.")) from problem
+        return {str(unit): round(share * 10) for unit, share in shares.items()}
+
+    def action_try(self):
+        """Go through the draft as an employee will; nothing of it is stored."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_questionnaire()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/readiness/{self.link_code}/trial",
+            "target": "new",
         }
 
     def _can_preview(self):
@@ -77,7 +115,7 @@ class ReadinessCampaign(models.Model):
             tree.append((unit, department.name))
         return tree
 
-    def _preview_rows(self, tree, shares):
+    def _preview_rows(self, tree):
         children = {}
         for unit, name in tree:
             children.setdefault(unit.parent_id, []).append((unit, name))
@@ -93,7 +131,6 @@ class ReadinessCampaign(models.Model):
                     "name": name,
                     "depth": depth,
                     "direct": unit.respondents,
-                    "likelihood": round(shares.get(unit.id, 0) * 10),
                 }
             )
         return self._with_subtree_headcounts(rows)

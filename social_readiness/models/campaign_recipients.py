@@ -1,7 +1,7 @@
 from collections import namedtuple
 
 from odoo import fields, models
-from odoo.tools import SQL, email_normalize
+from odoo.tools import SQL, email_normalize, escape_psql
 
 # ``key`` is what a mailing's cursor counts: roster rows, or managers.
 Person = namedtuple("Person", "key employee_id address lang zone figures")
@@ -34,17 +34,18 @@ class ReadinessCampaign(models.Model):
             """
             SELECT employee.id AS employee_id,
                    employee.user_id,
-                   CASE WHEN employee.work_email ~ %(plain)s THEN employee.work_email
+                   CASE WHEN employee.plain THEN employee.work_email
                         ELSE COALESCE(NULLIF(btrim(partner.email), ''),
                                       NULLIF(btrim(employee.work_email), ''))
                    END AS address,
+                   employee.plain,
                    COALESCE(partner.lang, employee.lang) AS lang,
                    COALESCE(partner.tz, resource.tz) AS zone
-              FROM hr_employee employee
+              FROM (SELECT *, COALESCE(work_email ~ %(plain)s, FALSE) AS plain
+                      FROM hr_employee WHERE active OFFSET 0) employee
          LEFT JOIN res_users users ON users.id = employee.user_id AND users.active
          LEFT JOIN res_partner partner ON partner.id = users.partner_id
          LEFT JOIN resource_resource resource ON resource.id = employee.resource_id
-             WHERE employee.active
             """,
             plain=PLAIN_ADDRESS,
         )
@@ -185,42 +186,70 @@ class ReadinessCampaign(models.Model):
 
         Somebody with neither a user nor an address answers with a code: nothing to mend.
         """
-        good, mend, codes = 0, [], 0
-        refused = self._refused_addresses()
         self.env.flush_all()
-        for employee, user, address, plain in self.env.execute_query(self._reach_sql()):
-            if not address and not user:
-                codes += 1
-            elif (plain or email_normalize(address)) and address.lower() not in refused:
-                good += 1
-            else:
-                mend.append(employee)
-        return good, mend, codes
+        reach = SQL("SELECT * FROM (%s) person WHERE %s", self._people_sql(), self._reach_sql())
+        refused = self._refused_addresses()
+        [(good, codes)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT count(*) FILTER (WHERE plain AND lower(address) != ALL(%s)),
+                       count(*) FILTER (WHERE address IS NULL AND user_id IS NULL)
+                  FROM (%s) reach
+                """,
+                refused,
+                reach,
+            )
+        )
+        looked_at = self._reach_one_by_one(reach, refused)
+        mend = [employee for employee, is_good in looked_at if not is_good]
+        return good + len(looked_at) - len(mend), mend, codes
+
+    def _reach_one_by_one(self, reach, refused):
+        """[(employee, whether the address is good)] of all others: few, and in any form."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT employee_id, address FROM (%(reach)s) reach
+                 WHERE (NOT plain AND (address IS NOT NULL OR user_id IS NOT NULL))
+                    OR lower(address) = ANY(%(refused)s)
+              ORDER BY employee_id
+                """,
+                reach=reach,
+                refused=refused,
+            )
+        )
+        return [
+            (employee, bool(email_normalize(address)) and address.lower() not in refused)
+            for employee, address in rows
+        ]
 
     def _reach_sql(self):
+        """Whether a person is asked, or would be."""
         rostered = SQL("SELECT employee_id FROM readiness_roster WHERE campaign_id = %s", self.id)
         if self.state == "draft":
             rostered = SQL("SELECT employee_id FROM (%s) audience", self._audience_sql())
-        return SQL(
-            """
-            SELECT employee_id, user_id, address, address ~ %s FROM (%s) person
-             WHERE employee_id IN (%s) ORDER BY employee_id
-            """,
-            PLAIN_ADDRESS,
-            self._people_sql(),
-            rostered,
-        )
+        return SQL("employee_id IN (%s)", rostered)
 
     def _refused_addresses(self):
         """Addresses that a mail server has refused for ever."""
         missed = self.env["readiness.mailing.missed"].search(
             [("mailing_id", "in", self.mailing_ids.ids)]
         )
-        return {address.lower() for address in missed.mapped("address") if address}
+        return sorted({address.lower() for address in missed.mapped("address") if address})
 
     def _employees_with_address(self, address):
+        self.env.flush_all()
+        known = self.env.execute_query(
+            SQL(
+                "SELECT employee_id, address FROM (%s) person"
+                " WHERE address ILIKE %s AND %s ORDER BY employee_id",
+                self._people_sql(),
+                f"%{escape_psql(email_normalize(address) or address)}%",
+                self._reach_sql(),
+            )
+        )
         return [
             employee
-            for employee, _user, known, _plain in self.env.execute_query(self._reach_sql())
-            if known and email_normalize(known) == email_normalize(address)
+            for employee, written in known
+            if email_normalize(written) == email_normalize(address)
         ]

@@ -37,6 +37,7 @@ class ReadinessCampaign(models.Model):
         ):
             raise UserError(self.env._("“%s” is over: it cannot be cancelled.", wrong[0].name))
         for campaign in self.sudo():
+            campaign._check_not_begun()
             campaign._cancel()
         return True
 

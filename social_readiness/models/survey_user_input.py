@@ -71,6 +71,8 @@ class SurveyUserInput(models.Model):
 
     def _choices(self):
         """{item id: level} of a draft: read once for a page, by whoever renders it."""
+        if not self.ids:  # a test run
+            return {}
         choices = self.env.context.get("readiness_choices")
         if choices is None:
             return self.env["readiness.draft"].sudo()._read_choices(self) or {}

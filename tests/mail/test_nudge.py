@@ -18,8 +18,8 @@ class TestNudge(PostingCase):
         cls.heads[1].work_email = "south.head@company.example"
         cls.sales.manager_id, cls.south.manager_id = cls.heads
 
-    def reminded(self, **values):
-        campaign = self.launched(**values)
+    def reminded(self, nudge_managers=True):
+        campaign = self.launched(nudge_managers=nudge_managers)
         self.post(WEDNESDAY + timedelta(minutes=5))
         self.answer_all(campaign, share=0.5)
         campaign._store_participation()
@@ -44,7 +44,8 @@ class TestNudge(PostingCase):
         self.answer_all(campaign, seed=2)
         self.assertEqual(campaign._figures_by_manager(), before)
 
-    def test_can_be_switched_off(self):
+    def test_is_off_unless_chosen(self):
+        self.assertFalse(self.make_campaign().nudge_managers)
         _campaign, nudges = self.reminded(nudge_managers=False)
         self.assertFalse(nudges)
 

@@ -1,5 +1,6 @@
 """The form says before the launch what could be shown after the close."""
 
+from odoo.exceptions import UserError
 from odoo.tests import Form
 
 from ..common import ReadinessCase
@@ -10,11 +11,19 @@ class TestPreview(ReadinessCase):
         return {row["name"]: row for row in campaign.preview["rows"]}
 
     def test_headcounts_and_likelihoods(self):
-        rows = self.preview(self.make_campaign())
+        campaign = self.make_campaign()
+        rows = self.preview(campaign)
         self.assertEqual(rows["Readiness Test"]["headcount"], 47)
         self.assertEqual(rows["Sales"]["headcount"], 27)
-        self.assertEqual(rows["Plant"]["likelihood"], 10)
-        self.assertEqual(rows["South"]["likelihood"], 0)
+        tree = [[row["id"], row["parent"], row["direct"]] for row in rows.values()]
+        likelihoods = campaign.get_likelihoods(tree, 6)
+        self.assertEqual(likelihoods[str(rows["Plant"]["id"])], 10)
+        self.assertEqual(likelihoods[str(rows["South"]["id"])], 0)
+
+    def test_what_is_no_tree_gets_no_likelihood(self):
+        for tree in ([[1]], [[1, 2, 3]], [[1, None, 3], [1, None, 3]], [[1, None, 10**9]], [[]]):
+            with self.assertRaisesRegex(UserError, "no tree"):
+                self.env["readiness.campaign"].get_likelihoods(tree, 6)
 
     def test_preview_equals_what_the_launch_freezes(self):
         campaign = self.make_campaign()

@@ -32,6 +32,9 @@ OF_THE_ORM = {
 METHODS = {
     "readiness.campaign": {
         "action_launch": (OFFICERS, ()),
+        "action_stop_launch": (OFFICERS, ()),
+        "action_try": (OFFICERS, ()),
+        "get_likelihoods": (OFFICERS, ([[1, None, 9]], 6)),
         "action_cancel": (OFFICERS, ()),
         "action_cancel_and_relaunch": (OFFICERS, ()),
         "action_relaunch": (OFFICERS, ()),
@@ -100,6 +103,8 @@ ROUTES = {
     "/readiness/<string:link_code>/kiosk": "everybody",
     "/readiness/<string:link_code>/kiosk/logout": "person",
     "/readiness/codes/print": "officer",
+    "/readiness/<string:link_code>/trial": "officer",
+    "/readiness/<string:link_code>/trial/begin": "officer",
     "/my/surveys": "own",
     "/readiness/export/<string:name>": "staff, by the rules of get_board",
 }

@@ -1,168 +1,18 @@
 import {describe, expect, queryAll, queryAllTexts, queryOne, test} from "@odoo/hoot";
-import {animationFrame, press} from "@odoo/hoot-dom";
+import {animationFrame, press, waitFor} from "@odoo/hoot-dom";
 import {Deferred} from "@odoo/hoot-mock";
 import {
     contains,
     getService,
-    makeMockEnv,
     makeServerError,
-    mountWithCleanup,
     onRpc,
     patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {getDefaultConfig} from "@web/views/view";
-import {ReadinessBoard} from "@social_readiness/board/board";
 import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
+import {filter, mountBoard, payload} from "./board_helpers";
 
 defineMailModels();
-
-const FIELDS = [
-    "unit",
-    "parent",
-    "scope",
-    "name",
-    "invited",
-    "respondents",
-    "scores",
-    "favourable",
-    "changes",
-    "department",
-];
-
-const dimension = (id, name, pillar, extra = {}) => ({
-    id,
-    code: `code${id}`,
-    name,
-    pillar,
-    pillar_name: {people: "People", process: "Process", technology: "Technology"}[pillar],
-    description: `What ${name} means`,
-    outward: `What ${name} feeds`,
-    is_core: true,
-    is_asked: true,
-    ...extra,
-});
-
-/** A company: Sales with two teams, Plant hidden, and a dimension that was not asked. */
-function payload(changes = {}) {
-    const campaign = {
-        id: 7,
-        name: "Autumn",
-        state: "published",
-        date_open: "2026-09-01T08:00:00",
-        date_close: "2026-09-20T18:00:00",
-        company: "Alborada",
-        minimum: 6,
-        headcount: 60,
-        profile: "Converse",
-        participation: "80 %",
-        traces_removed: true,
-    };
-    return {
-        campaigns: [campaign, {...campaign, id: 6, name: "Spring"}],
-        campaign,
-        may_launch: true,
-        dimensions: [
-            dimension(1, "Culture", "people"),
-            dimension(2, "Decision-making system", "process"),
-            dimension(3, "Knowledge", "people", {is_asked: false}),
-            dimension(4, "Access", "technology"),
-        ],
-        targets: [60, 60, null, 60, 60],
-        row_fields: FIELDS,
-        rows: [
-            [
-                1,
-                null,
-                "subtree",
-                "Alborada",
-                60,
-                48,
-                [50, 40, null, 80, 57],
-                [45, 35, null, 75, null],
-                [2, -3, null, 0, 0],
-                null,
-            ],
-            [
-                2,
-                1,
-                "subtree",
-                "Sales",
-                30,
-                24,
-                [55, 42, null, 70, 56],
-                [50, 36, null, 66, null],
-                [5, -4, null, 1, 1],
-                20,
-            ],
-            [
-                2,
-                2,
-                "rest",
-                "Other teams in Sales",
-                null,
-                8,
-                [41, 33, null, 65, 46],
-                [null, null, null, null, null],
-                [null, null, null, null, null],
-                null,
-            ],
-            [3, 1, "subtree", "Plant", 5, null, null, null, null, 30],
-            [
-                4,
-                2,
-                "subtree",
-                "North",
-                20,
-                16,
-                [61, 0, null, 75, 45],
-                [null, null, null, null, null],
-                [null, null, null, null, null],
-                40,
-            ],
-            [
-                5,
-                1,
-                "subtree",
-                "Finance",
-                20,
-                16,
-                [60, 62, null, 90, 71],
-                [52, 58, null, 88, null],
-                [null, null, null, null, null],
-                50,
-            ],
-        ],
-        participation: {},
-        ...changes,
-    };
-}
-
-async function mountBoard(params = {}, answer = payload()) {
-    const requests = [];
-    const cells = [];
-    onRpc("readiness.campaign", "get_board", ({args}) => {
-        requests.push(args[0]);
-        return typeof answer === "function" ? answer() : answer;
-    });
-    onRpc("readiness.campaign", "get_cell", ({args}) => {
-        cells.push(args);
-        return {
-            items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
-            waves: [
-                {id: 6, name: "Spring", date: "2026-03-20", score: 46},
-                {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
-            ],
-        };
-    });
-    await makeMockEnv({config: getDefaultConfig()});
-    const links = [];
-    await mountWithCleanup(ReadinessBoard, {
-        props: {action: {params}, updateActionState: (link) => links.push(link)},
-    });
-    await animationFrame();
-    return {links, requests, cells};
-}
 
 const cell = (key, column) => `[data-key="${key}"] [data-column="${column}"]`;
 const names = () => queryAllTexts(".o_readiness_row .o_readiness_unit");
@@ -173,7 +23,7 @@ describe("desktop", () => {
 
     test("company first, then departments; one request for the whole board", async () => {
         const {requests} = await mountBoard();
-        expect(names()).toEqual(["Alborada", "Sales", "Plant", "Finance"]);
+        expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
         expect(requests).toEqual([false]);
         expect(queryAllTexts(".o_readiness_heads .o_readiness_head_label")).toEqual([
             "Unit",
@@ -203,16 +53,16 @@ describe("desktop", () => {
         await contains(`${cell("2:subtree", 0)} .o_readiness_toggle`).click();
         expect(names()).toEqual([
             "Alborada",
+            "Finance",
+            "Plant",
             "Sales",
             "North",
             "Other teams in Sales",
-            "Plant",
-            "Finance",
         ]);
         expect('[data-key="2:subtree"]').toHaveAttribute("aria-expanded", "true");
         expect('[data-key="4:subtree"]').toHaveAttribute("aria-level", "3");
         await contains(`${cell("2:subtree", 0)} .o_readiness_toggle`).click();
-        expect(names()).toEqual(["Alborada", "Sales", "Plant", "Finance"]);
+        expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
         await contains(".o_readiness_levels select").select("3");
         expect(names()).toHaveLength(6);
         await contains(".o_readiness_levels select").select("1");
@@ -309,7 +159,7 @@ describe("desktop", () => {
         expect(names()).toEqual(["Alborada", "Sales", "North"]);
         await press("Escape");
         await animationFrame();
-        expect(names()).toEqual(["Alborada", "Sales", "Plant", "Finance"]);
+        expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
         expect(requests).toEqual([false]);
     });
 
@@ -323,7 +173,7 @@ describe("desktop", () => {
                 await animationFrame();
             }
         };
-        await keys("ArrowDown");
+        await keys("ArrowDown", "ArrowDown", "ArrowDown");
         expect(cell("2:subtree", 0)).toBeFocused();
         await keys("ArrowRight");
         expect(names()).toHaveLength(6);
@@ -335,7 +185,7 @@ describe("desktop", () => {
         await keys("Home", "ArrowRight", "ArrowRight", "ArrowRight");
         expect(cell("2:subtree", 3)).toBeFocused();
         await keys("PageDown");
-        expect(cell("5:subtree", 3)).toBeFocused();
+        expect(cell("2:rest", 3)).toBeFocused();
         await keys("PageUp", "ArrowUp", "Enter");
         expect(".o_readiness_heads [data-column='3']").toHaveAttribute("aria-sort", "ascending");
         expect(queryAll(".o_readiness_grid [tabindex='0']")).toHaveLength(1);
@@ -351,7 +201,9 @@ describe("desktop", () => {
         const {cells} = await mountBoard();
         await contains(cell("2:subtree", 3)).click();
         expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+        await waitFor(".o_readiness_trend canvas");
         expect(queryAllTexts(".o_readiness_facts li")).toEqual([
+            "give or take 4 points",
             "18 below target",
             "falling: \u22124 points since the previous wave",
             "2 above the company",
@@ -361,9 +213,11 @@ describe("desktop", () => {
             "Sales",
             "Alborada",
             "Target",
-            "Spring",
-            "Autumn",
         ]);
+        expect(".o_readiness_trend canvas").toHaveAttribute(
+            "aria-label",
+            "Score over the waves: Mar 26: 46, Sep 26: 42"
+        );
         expect(cells).toEqual([[7, 2, "subtree", 2]]);
         expect(".o_readiness_items li").toHaveText(/We decide near the work.\s*33/);
         expect(".o_readiness_panel").toHaveText(/What Decision-making system feeds/);
@@ -378,6 +232,98 @@ describe("desktop", () => {
         expect(".o_readiness_panel_hidden").toHaveText(String(HIDDEN_SENTENCE));
         await contains(".o_readiness_panel .btn-close").click();
         expect(".o_readiness_panel").toHaveCount(0);
+    });
+
+    test("from a cell to an action: what is planned, what fits, and the form", async () => {
+        onRpc("readiness.action", "action_from_cell", ({args}) => ({planned: args}));
+        await mountBoard();
+        patchWithCleanup(getService("action"), {
+            doAction: (action) => expect.step(action.planned || action.res_id),
+        });
+        await contains(cell("2:subtree", 3)).click();
+        await waitFor(".o_readiness_plan");
+        expect(".o_readiness_plans li:first").toHaveText(/A purse for the shop\s*Running · Ana/);
+        await contains(".o_readiness_action").click();
+        await contains(".o_readiness_idea .btn").click();
+        await contains(".o_readiness_plan").click();
+        expect.verifySteps([5, [2, 2, 8], [2, 2, false]]);
+    });
+
+    test("favourites: kept, chosen, and shown to who comes without a link", async () => {
+        onRpc("ir.filters", "create_filter", ({args: [vals]}) => {
+            expect.step([vals.name, vals.action_id, vals.is_default, vals.user_ids]);
+            expect.step(JSON.parse(vals.context.readiness_board));
+            return 3;
+        });
+        const usual = filter(1, "Gaps", {mode: "gap", department_id: 40}, {is_default: true});
+        const flat = filter(2, "Weakest", {sort: "2.asc", flat: 1});
+        const {links} = await mountBoard({}, payload(), [usual, flat, filter(4, "A list")]);
+        await animationFrame();
+        expect('[data-mode="gap"]').toHaveClass("active");
+        expect(links.at(-1)).toInclude(["unit", "4"]);
+        await contains(".o_readiness_tools .dropdown-toggle").click();
+        expect(queryAllTexts(".o_readiness_favourites .o-dropdown-item")).toEqual([
+            "Gaps",
+            "Weakest",
+        ]);
+        await contains("#readiness_favourite_name").edit("Mine", {confirm: false});
+        await contains(".o_readiness_favourite_form .btn-primary").click();
+        expect.verifySteps([["Mine", 77, false, [7]], {mode: "gap", department_id: 40}]);
+        await contains(".o_readiness_tools .dropdown-toggle").click();
+        await contains(".o_readiness_favourites .o-dropdown-item:eq(1)").click();
+        expect(names()).toEqual([
+            "Alborada",
+            "North",
+            "Other teams in Sales",
+            "Sales",
+            "Finance",
+            "Plant",
+        ]);
+    });
+
+    test("turned round: a row a dimension, a column a unit", async () => {
+        const {links} = await mountBoard();
+        await contains(".o_readiness_turn").click();
+        expect(queryAllTexts(".o_readiness_turned thead .o_readiness_head_label")).toEqual([
+            "Alborada",
+            "Finance",
+            "Plant",
+            "Sales",
+        ]);
+        expect(queryAllTexts(".o_readiness_turned tbody tr:eq(2) td")).toEqual([
+            "40",
+            "62",
+            "",
+            "42",
+        ]);
+        expect('[data-cell="3-3"]').toHaveClass("o_readiness_hidden");
+        queryOne('[data-cell="1-1"]').focus();
+        for (const key of ["ArrowDown", "ArrowDown", "End", "Enter"]) {
+            await press(key);
+            await animationFrame();
+        }
+        expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+        expect(links.at(-1)).toInclude(["turned", 1]);
+        await contains('[data-cell="0-4"] .o_readiness_toggle').click();
+        expect(".o_readiness_turned thead .o_readiness_head_label").toHaveCount(6);
+    });
+
+    test("printed: a page a level, the company on each, nothing else on paper", async () => {
+        patchWithCleanup(window, {print: () => expect.step("print")});
+        await mountBoard({mode: "gap"});
+        await press(["ctrl", "p"]);
+        await animationFrame();
+        expect.verifySteps(["print"]);
+        const pages = queryAll(".o_readiness_print_page").map((page) =>
+            queryAllTexts("tbody th", {root: page}).map((text) => text.trim())
+        );
+        expect(pages).toEqual([
+            ["Alborada", "Finance", "Plant", "Sales"],
+            ["Alborada", "North · Sales", "Other teams in Sales · Sales"],
+        ]);
+        window.dispatchEvent(new Event("afterprint"));
+        await animationFrame();
+        expect(".o_readiness_print_page").toHaveCount(0);
     });
 
     test("the link holds what is seen, and opens it again", async () => {
@@ -405,6 +351,7 @@ describe("desktop", () => {
             mode: "gap",
             sort: "2.desc",
             flat: undefined,
+            turned: undefined,
             level: undefined,
             rows: "2",
             find: undefined,
@@ -548,9 +495,9 @@ describe("phone", () => {
         expect(".o_readiness_grid").toHaveCount(0);
         expect(queryAllTexts(".o_readiness_card .o_readiness_unit")).toEqual([
             "Alborada",
-            "Sales",
-            "Plant",
             "Finance",
+            "Plant",
+            "Sales",
         ]);
         expect('[data-key="1:subtree"] .o_readiness_card_line').toHaveCount(4);
         expect(queryAllTexts('[data-key="2:subtree"] .o_readiness_strip span')).toEqual([

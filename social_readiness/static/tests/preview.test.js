@@ -1,15 +1,30 @@
 import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-dom";
-import {contains, defineModels, fields, models, mountView} from "@web/../tests/web_test_helpers";
+import {Deferred} from "@web/core/utils/concurrency";
+import {
+    contains,
+    defineModels,
+    fields,
+    models,
+    mountView,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 
 describe.current.tags("desktop");
+
+// By the id of the row, in tenths.
+const LIKELIHOODS = {0: 10, 1: 8, 2: 1, 3: 0, 4: 5, 5: 0};
 
 class Campaign extends models.Model {
     _name = "campaign";
 
     minimum = fields.Integer();
     preview = fields.Json();
+
+    get_likelihoods(tree) {
+        return Object.fromEntries(tree.map(([id]) => [id, LIKELIHOODS[id] ?? 4]));
+    }
 }
 
 class Figure extends models.Model {
@@ -23,22 +38,22 @@ class Figure extends models.Model {
 defineMailModels();
 defineModels([Campaign, Figure]);
 
-const row = (id, parent, name, depth, headcount, likelihood) => ({
+const row = (id, parent, name, depth, headcount) => ({
     id,
     parent,
     name,
     depth,
     headcount,
-    likelihood,
+    direct: headcount,
 });
-const COMPANY = row(0, null, "Company", 0, 60, 10);
+const COMPANY = row(0, null, "Company", 0, 60);
 const ROWS = [
     COMPANY,
-    row(1, 0, "Plant", 1, 40, 8),
-    row(2, 1, "Night shift", 2, 7, 1),
-    row(3, 0, "Legal", 1, 3, 0),
-    row(4, 0, "Sales", 1, 10, 5),
-    row(5, 0, "New office", 1, 0, 0),
+    row(1, 0, "Plant", 1, 40),
+    row(2, 1, "Night shift", 2, 7),
+    row(3, 0, "Legal", 1, 3),
+    row(4, 0, "Sales", 1, 10),
+    row(5, 0, "New office", 1, 0),
 ];
 
 async function mountPreview(preview) {
@@ -49,6 +64,7 @@ async function mountPreview(preview) {
         type: "form",
         arch: `<form><field name="minimum"/><field name="preview" widget="readiness_preview"/></form>`,
     });
+    await animationFrame();
 }
 
 const names = () => queryAllTexts(".o_readiness_preview tbody th");
@@ -74,6 +90,17 @@ test("each department in plain words", async () => {
     expect(".alert").toHaveCount(0);
 });
 
+test("the people are shown before it is known how likely each result is", async () => {
+    const answer = new Deferred();
+    onRpc("get_likelihoods", () => answer);
+    await mountPreview({rows: ROWS, headcount: 60, resting: 0, earliest: false});
+    expect(names()).toHaveLength(6);
+    expect("tr[data-unit='4'] td:last-child").toHaveText("…");
+    answer.resolve(LIKELIHOODS);
+    await animationFrame();
+    expect("tr[data-unit='4'] td:last-child").toHaveText("Shown in 5 of 10 cases");
+});
+
 test("a branch closes and opens", async () => {
     await mountPreview({rows: ROWS, headcount: 60, resting: 0, earliest: false});
     await contains("tr[data-unit='1'] button").click();
@@ -88,7 +115,7 @@ test("a branch closes and opens", async () => {
 test("a large tree opens at its first level", async () => {
     const rows = [COMPANY];
     for (let id = 1; id <= 50; id++) {
-        rows.push(row(id, id % 5 === 1 ? 0 : id - 1, `Unit ${id}`, id % 5 === 1 ? 1 : 2, 9, 4));
+        rows.push(row(id, id % 5 === 1 ? 0 : id - 1, `Unit ${id}`, id % 5 === 1 ? 1 : 2, 9));
     }
     await mountPreview({rows, headcount: 500, resting: 0, earliest: false});
     expect(names()).toHaveLength(11);
@@ -100,7 +127,7 @@ test("who is left out, and from when on a launch is possible", async () => {
 });
 
 test("too small an audience, and none yet", async () => {
-    await mountPreview({rows: [row(0, null, "Legal", 0, 3, 0)], headcount: 3, resting: 0});
+    await mountPreview({rows: [row(0, null, "Legal", 0, 3)], headcount: 3, resting: 0});
     expect(".alert-warning").toHaveText(/Fewer people than the minimum group/);
 });
 

@@ -1,4 +1,5 @@
-import {Component, onWillStart, useState} from "@odoo/owl";
+import {Component, onWillStart, onWillUnmount, useExternalListener, useState} from "@odoo/owl";
+import {router} from "@web/core/browser/router";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
@@ -11,9 +12,14 @@ import {BoardGrid} from "./grid/board_grid";
 import {BoardLegend} from "./legend/board_legend";
 import {BoardMessage} from "./message/board_message";
 import {BoardPanel} from "./panel/board_panel";
+import {BoardPrint} from "./print/board_print";
 import {BoardSummary} from "./summary/board_summary";
 import {BoardToolbar} from "./toolbar/board_toolbar";
 import {CampaignSelector} from "./campaign_selector/campaign_selector";
+import {Favourites} from "./favourites/favourites";
+import {TurnedGrid} from "./grid/turned_grid";
+
+const VIEW_PARAMS = ["campaign", "campaign_id", "department_id", "mode", "sort", "level", "unit"];
 
 /** The readiness heatmap: units by dimensions, one number and one colour a cell. */
 export class ReadinessBoard extends Component {
@@ -26,24 +32,51 @@ export class ReadinessBoard extends Component {
         BoardLegend,
         BoardMessage,
         BoardPanel,
+        BoardPrint,
         BoardSummary,
         BoardToolbar,
         CampaignSelector,
         Layout,
+        TurnedGrid,
     };
     static props = {...standardActionServiceProps};
 
     setup() {
         this.ui = useState(useService("ui"));
         const params = this.props.state?.link || this.props.action.params || {};
+        const orm = useService("orm");
         this.board = useState(
-            new BoardController(useService("orm"), params, (link) => this.onLinkChanged(link))
+            new BoardController(orm, params, {
+                onLinkChanged: (link, isStep) => this.onLinkChanged(link, isStep),
+                favourites: new Favourites(orm, this.props.action.id || false),
+            })
         );
+        this.onLinkChanged(this.board.link());
         useSetupAction({getLocalState: () => ({link: this.link})});
         onWillStart(() => {
             // Not awaited: the skeleton is shown meanwhile.
-            this.board.load();
+            this.start(params);
         });
+        useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        onWillUnmount(() => this.board.setPrinting(false));
+    }
+
+    /** Who comes without a link, and has a usual view, sees that one. */
+    async start(params) {
+        const isPlain = !Object.keys(params).some((name) => VIEW_PARAMS.includes(name));
+        await Promise.all([this.board.load(), isPlain && this.board.favourites.load()]);
+        const {usual} = this.board.favourites;
+        if (isPlain && usual && this.showsRows) {
+            this.board.applyFavourite(usual.view);
+        }
+    }
+
+    /** The browser's own way to print would print what is in sight. */
+    onKeydown(ev) {
+        if ((ev.ctrlKey || ev.metaKey) && ev.key === "p" && this.board.status === "published") {
+            ev.preventDefault();
+            this.board.setPrinting(true);
+        }
     }
 
     get display() {
@@ -54,9 +87,13 @@ export class ReadinessBoard extends Component {
         return ["published", "open", "closing"].includes(this.board.status);
     }
 
-    onLinkChanged(link) {
+    /** @param {boolean} isStep  whether the way back leads to what was seen before */
+    onLinkChanged(link, isStep = false) {
         this.link = link;
         this.props.updateActionState?.(link);
+        if (!isStep) {
+            router.replaceState({});
+        }
     }
 }
 

@@ -11,7 +11,9 @@ import {
     visibleRows,
 } from "./board_model";
 import {comparator} from "./board_values";
-import {linkFromView, viewFromLink} from "./board_view";
+import {favouriteFromView, linkFromView, viewFromLink} from "./board_view";
+
+const MOST_TURNED = 16;
 
 /**
  * The board's state: one payload from the server, and what the reader has chosen to see of it.
@@ -21,11 +23,14 @@ export class BoardController {
     /**
      * @param {import("@web/core/orm_service").ORM} orm
      * @param {Object} params of the action, or of the link
-     * @param {(link: Object) => void} onLinkChanged
+     * @param {{onLinkChanged: (link: Object, isStep: boolean) => void,
+     *   favourites: Favourites}} options
      */
-    constructor(orm, params, onLinkChanged) {
+    constructor(orm, params, {onLinkChanged, favourites}) {
         this.orm = orm;
         this.onLinkChanged = onLinkChanged;
+        this.favourites = favourites;
+        this.isPrinting = false;
         this.keepLast = markRaw(new KeepLast());
         this.keepLastDetails = markRaw(new KeepLast());
         this.campaignId = Number(params.campaign || params.campaign_id) || false;
@@ -42,7 +47,10 @@ export class BoardController {
 
     async load() {
         this.status = "loading";
-        const call = this.orm.silent.call("readiness.campaign", "get_board", [this.campaignId]);
+        const call = this.orm.silent.call("readiness.campaign", "get_board", [
+            this.campaignId,
+            true,
+        ]);
         try {
             this.show(await this.keepLast.add(call));
         } catch (error) {
@@ -68,18 +76,21 @@ export class BoardController {
         this.status = statusOf(this.board);
         this.findDepartment();
         this.reveal(this.view.row);
-        this.changed();
+        this.changed(false);
         this.loadDetails();
     }
 
     /** What stands behind the cell whose panel is open; the panel does without when it fails. */
     async loadDetails() {
-        this.details = null;
         const {cell} = this.view;
         const node = this.openedNode();
+        if (this.detailsOf !== `${node?.key} ${cell}`) {
+            this.details = null;
+        }
         if (!cell || !node?.scores) {
             return;
         }
+        this.detailsOf = `${node.key} ${cell}`;
         const dimension = Number(cell) || false;
         const cellOf = [this.campaignId, node.unit, node.scope, dimension];
         const call = this.orm.silent.call("readiness.campaign", "get_cell", cellOf);
@@ -92,6 +103,7 @@ export class BoardController {
 
     selectCampaign(campaignId) {
         this.campaignId = campaignId;
+        this.detailsOf = null;
         this.setView({row: null, cell: null, toggled: new Set(), search: "", step: null});
         return this.load();
     }
@@ -109,6 +121,27 @@ export class BoardController {
         return visibleRows(this.board.tree, {...this.view, compare});
     }
 
+    /** All rows, in the order of what is seen. */
+    printedRows() {
+        const {sort, mode} = this.view;
+        const compare = comparator(this.board, sort, mode);
+        return visibleRows(this.board.tree, {
+            ...this.view,
+            compare,
+            level: Infinity,
+            toggled: new Set(),
+        });
+    }
+
+    /** Turning round is for companies whose units fit side by side. */
+    get canTurn() {
+        return this.status === "published" && this.board.nodes.size <= MOST_TURNED;
+    }
+
+    get isTurned() {
+        return this.view.turned && this.canTurn;
+    }
+
     get isOpenCampaign() {
         return this.status === "open";
     }
@@ -121,9 +154,14 @@ export class BoardController {
     // CHOOSING
     // ------------------------------------------------------------
 
-    setView(changes) {
+    setView(changes, isStep = true) {
         Object.assign(this.view, changes);
-        this.changed();
+        this.changed(isStep);
+    }
+
+    /** No step back for each letter. */
+    setSearch(search) {
+        this.setView({search}, false);
     }
 
     setMode(mode) {
@@ -159,6 +197,24 @@ export class BoardController {
         this.loadDetails();
     }
 
+    applyFavourite(params) {
+        this.view = viewFromLink(params);
+        this.departmentId = Number(params.department_id) || false;
+        this.findDepartment();
+        this.reveal(this.view.row);
+        this.changed();
+        this.loadDetails();
+    }
+
+    favouriteView() {
+        return favouriteFromView(this.view, this.openedNode()?.department);
+    }
+
+    setPrinting(isPrinting) {
+        this.isPrinting = isPrinting;
+        document.body.classList.toggle("o_readiness_printing", isPrinting);
+    }
+
     closePanel() {
         this.setView({row: null, cell: null});
     }
@@ -191,8 +247,13 @@ export class BoardController {
         }
     }
 
-    changed() {
-        this.onLinkChanged(linkFromView(this.view, this.campaignId));
+    /** What the reader sees, as the parameters of a link. */
+    link() {
+        return linkFromView(this.view, this.campaignId);
+    }
+
+    changed(isStep = true) {
+        this.onLinkChanged(this.link(), isStep);
     }
 }
 

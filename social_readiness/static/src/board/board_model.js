@@ -1,4 +1,7 @@
+import {_t} from "@web/core/l10n/translation";
 import {normalize} from "@web/core/l10n/utils";
+import {user} from "@web/core/user";
+import {unpackRow} from "./board_packing";
 
 /**
  * @typedef {Object} Node  a row of the board
@@ -50,7 +53,7 @@ export function pillarsOf(columns) {
 export function buildTree(payload) {
     const nodes = new Map();
     for (const row of payload.rows) {
-        const node = makeNode(payload.row_fields, row);
+        const node = makeNode(unpackRow(payload.row_fields, row), nodes);
         nodes.set(node.key, node);
     }
     const roots = [];
@@ -59,17 +62,27 @@ export function buildTree(payload) {
         node.level = above ? above.level + 1 : 1;
         (above ? above.children : roots).push(node.key);
     }
+    const compare = byName();
+    const inOrder = (one, other) =>
+        isRest(nodes, one) - isRest(nodes, other) || compare(nodes.get(one), nodes.get(other));
     for (const node of nodes.values()) {
-        node.children.sort((one, other) => isRest(nodes, one) - isRest(nodes, other));
+        node.children.sort(inOrder);
     }
     return {nodes, roots, company: nodes.get(roots[0]) || null};
 }
 
-function makeNode(fields, row) {
-    const record = Object.fromEntries(fields.map((name, place) => [name, row[place]]));
+/** Names in the order of the reader's language, numbers in them by their size. */
+export function byName() {
+    const {compare} = new Intl.Collator(user.lang, {numeric: true});
+    return (one, other) => compare(one.name, other.name);
+}
+
+function makeNode(record, nodes) {
     const {unit, scope, parent} = record;
+    const isOther = scope === "rest";
     return {
         ...record,
+        name: isOther ? _t("Other teams in %s", nodes.get(keyOf(unit)).name) : record.name,
         key: keyOf(unit, scope),
         parent: parent ? keyOf(parent) : null,
         children: [],

@@ -1,4 +1,4 @@
-import {OVERALL} from "./board_model";
+import {byName, OVERALL} from "./board_model";
 
 /**
  * What a cell shows. The four kinds are never mixed up:
@@ -71,23 +71,23 @@ export function comparator(board, sort, mode) {
     if (!sort) {
         return null;
     }
-    const read = readerOf(board, sort.by, mode);
     const direction = sort.descending ? -1 : 1;
+    if (sort.by === "name") {
+        const compare = byName();
+        return (one, other) => direction * compare(one, other);
+    }
+    const read = readerOf(board, sort.by, mode);
     return (one, other) => {
         const left = read(one);
         const right = read(other);
         if (left === null || right === null) {
             return (left === null) - (right === null);
         }
-        const order = typeof left === "string" ? left.localeCompare(right) : left - right;
-        return direction * order;
+        return direction * (left - right);
     };
 }
 
 function readerOf(board, by, mode) {
-    if (by === "name") {
-        return (node) => node.name;
-    }
     if (by === "respondents" || by === "invited") {
         return (node) => node[by];
     }

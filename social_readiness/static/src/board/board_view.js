@@ -10,6 +10,7 @@ const unless = (value, usual) => (value === usual ? undefined : value);
  * @property {string} mode  one of MODES
  * @property {?{by: string, descending: boolean}} sort
  * @property {boolean} flat  sorted over all levels instead of within siblings
+ * @property {boolean} turned  dimensions as rows
  * @property {number} level  how many levels are open
  * @property {Set<number>} toggled  units that are the exception to `level`
  * @property {string} search
@@ -26,6 +27,7 @@ export function defaultView() {
         mode: "score",
         sort: null,
         flat: false,
+        turned: false,
         level: DEFAULT_LEVEL,
         toggled: new Set(),
         search: "",
@@ -45,6 +47,7 @@ export function viewFromLink(params) {
     const [by, direction] = text("sort").split(".");
     view.sort = by ? {by, descending: direction === "desc"} : null;
     view.flat = Boolean(params.flat);
+    view.turned = Boolean(params.turned);
     view.level = Math.max(1, Math.floor(Number(params.level)) || DEFAULT_LEVEL);
     view.toggled = new Set(text("rows").split("-").map(Number).filter(Boolean));
     view.search = text("find");
@@ -61,10 +64,20 @@ export function linkFromView(view, campaignId) {
         mode: unless(view.mode, "score"),
         sort: view.sort ? `${view.sort.by}.${view.sort.descending ? "desc" : "asc"}` : undefined,
         flat: view.flat ? 1 : undefined,
+        turned: view.turned ? 1 : undefined,
         level: unless(view.level, DEFAULT_LEVEL),
         rows: [...view.toggled].join("-") || undefined,
         find: view.search || undefined,
         unit: view.row?.replace(":subtree", "").replace(":", "."),
         cell: view.cell || undefined,
     };
+}
+
+/**
+ * What a favourite keeps: how to look, not at which campaign, so that it fits the next one too.
+ * Units differ from campaign to campaign: the department stands for the open row.
+ */
+export function favouriteFromView(view, department) {
+    const {mode, sort, flat, turned, level, find} = linkFromView(view);
+    return {mode, sort, flat, turned, level, find, department_id: department || undefined};
 }

@@ -1,6 +1,8 @@
-import {Component, useState} from "@odoo/owl";
+import {Component, onWillRender, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {useService} from "@web/core/utils/hooks";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 // As in engine/likelihood.py, in tenths.
@@ -13,15 +15,40 @@ const LARGE = 40;
  * Who would be asked, as a tree, and how likely it is that each department's result can be
  * shown: so that surprises come before the launch.
  *
- * The value is `{headcount, resting, earliest, rows}`; a row is `{id, parent, name, depth, headcount, likelihood}`
- * with the likelihood in tenths, and parents come before their children.
+ * The value is `{headcount, resting, earliest, rows}`; a row is `{id, parent, name, depth, direct, headcount}`, and
+ * parents come before their children. How likely each is shown, in tenths, is asked for afterwards, so that a large
+ * tree does not hold up the form.
  */
 export class ReadinessPreview extends Component {
     static template = "social_readiness.ReadinessPreview";
     static props = {...standardFieldProps};
 
     setup() {
-        this.state = useState({toggled: new Set()});
+        this.orm = useService("orm");
+        this.keepLast = new KeepLast();
+        this.state = useState({toggled: new Set(), likelihoods: {}});
+        onWillRender(() => this.ask());
+    }
+
+    /** Ask for the likelihoods of a tree that has not been asked for; rows keep what is known until then. */
+    async ask() {
+        const tree = this.value.rows.map((row) => [row.id, row.parent, row.direct]);
+        const question = JSON.stringify([tree, this.minimum]);
+        if (!tree.length || question === this.question) {
+            return;
+        }
+        this.question = question;
+        const model = this.props.record.resModel;
+        const asking = this.orm.silent.call(model, "get_likelihoods", [tree, this.minimum]);
+        this.state.likelihoods = await this.keepLast.add(asking);
+    }
+
+    likelihood(row) {
+        return this.state.likelihoods[row.id];
+    }
+
+    isKnown(row) {
+        return row.headcount < this.minimum || this.likelihood(row) !== undefined;
     }
 
     get value() {
@@ -51,7 +78,7 @@ export class ReadinessPreview extends Component {
     get summary() {
         const counts = {likely: 0, uncertain: 0, unlikely: 0, together: 0};
         for (const row of this.value.rows) {
-            if (row.headcount) {
+            if (row.headcount && this.isKnown(row)) {
                 counts[this.outlook(row)]++;
             }
         }
@@ -102,10 +129,13 @@ export class ReadinessPreview extends Component {
         if (row.headcount < this.minimum) {
             return "together";
         }
-        if (row.likelihood >= LIKELY) {
+        if (!this.isKnown(row)) {
+            return "unknown";
+        }
+        if (this.likelihood(row) >= LIKELY) {
             return "likely";
         }
-        return row.likelihood < UNLIKELY ? "unlikely" : "uncertain";
+        return this.likelihood(row) < UNLIKELY ? "unlikely" : "uncertain";
     }
 
     words(row) {
@@ -115,11 +145,15 @@ export class ReadinessPreview extends Component {
         if (row.headcount < this.minimum) {
             return _t("Only together with its neighbours");
         }
-        if (row.likelihood === 10) {
+        if (!this.isKnown(row)) {
+            return "…";
+        }
+        const likelihood = this.likelihood(row);
+        if (likelihood === 10) {
             return _t("Almost always shown");
         }
-        return row.likelihood
-            ? _t("Shown in %s of 10 cases", row.likelihood)
+        return likelihood
+            ? _t("Shown in %s of 10 cases", likelihood)
             : _t("Hardly ever shown on its own");
     }
 

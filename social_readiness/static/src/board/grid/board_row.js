@@ -1,10 +1,6 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
-import {figureOf, participationOf} from "../board_values";
-import {stepOf} from "../color_scale";
-
-const NOTHING = "\u2013";
+import {cellOf} from "./grid_cells";
 
 /** One unit: its name in the tree, and a cell for each column. */
 export class BoardRow extends Component {
@@ -37,72 +33,13 @@ export class BoardRow extends Component {
     }
 
     get cells() {
-        return this.props.columns.map((column, place) => ({
+        const {board, node, columns, openedCell} = this.props;
+        return columns.map((column, place) => ({
+            ...cellOf(board, node, column, this.props),
             key: column.key,
             place: place + 1,
             startsPillar: column.startsPillar,
-            ...(column.type === "figure" ? this.figureCell(column) : this.countCell(column)),
+            isOpened: column.type === "figure" && openedCell === column.key,
         }));
     }
-
-    figureCell({key, column}) {
-        const {board, node, mode, step, openedCell} = this.props;
-        const figure = figureOf(board, node, column, mode);
-        const label = cellLabel(board, node, column, mode);
-        const cell = {
-            label,
-            isFigure: true,
-            text: "",
-            title: label,
-            classes: `o_readiness_${figure.kind}`,
-        };
-        if (figure.kind === "hidden") {
-            cell.title = HIDDEN_SENTENCE;
-        } else if (figure.kind === "none") {
-            cell.text = NOTHING;
-        } else if (figure.kind === "value") {
-            const own = stepOf(figure.value, mode);
-            cell.text = shownValue(figure.value, mode);
-            cell.classes = `o_readiness_step_${own}${step !== null && step !== own ? " o_faded" : ""}`;
-        }
-        cell.classes += openedCell === key ? " o_opened" : "";
-        return cell;
-    }
-
-    countCell({key, label}) {
-        const {node} = this.props;
-        const isHidden = !node.scores && (key === "respondents" || key === "participation");
-        if (isHidden) {
-            return hiddenCell(node, label);
-        }
-        const text = this.countText(key);
-        return {
-            text,
-            label: `${node.name}, ${label}, ${text || _t("not shown")}`,
-            classes: "o_readiness_count",
-        };
-    }
-
-    countText(key) {
-        const {board, node} = this.props;
-        if (key === "step") {
-            return node.scope === "subtree"
-                ? board.participation[node.unit] || _t("counted in the unit above")
-                : "";
-        }
-        if (key === "participation") {
-            const share = participationOf(node);
-            return share === null ? "" : `${share}\u00a0%`;
-        }
-        return String(node[key] ?? "");
-    }
-}
-
-function hiddenCell(node, label) {
-    return {
-        text: "",
-        title: HIDDEN_SENTENCE,
-        label: `${node.name}, ${label}, ${HIDDEN_SENTENCE}`,
-        classes: "o_readiness_hidden",
-    };
 }

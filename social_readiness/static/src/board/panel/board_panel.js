@@ -11,10 +11,13 @@ import {
 import {OVERALL} from "../board_model";
 import {figureOf} from "../board_values";
 import {stepOf} from "../color_scale";
+import {PanelPlans} from "./panel_plans";
+import {PanelTrend} from "./panel_trend";
 
 /** What stands behind a cell, or, for a row, the unit's profile against the target. */
 export class BoardPanel extends Component {
     static template = "social_readiness.BoardPanel";
+    static components = {PanelPlans, PanelTrend};
     static props = {board: Object, node: Object};
 
     setup() {
@@ -48,8 +51,23 @@ export class BoardPanel extends Component {
         return figureOf(this.board.board, node, this.column, mode).value;
     }
 
+    get details() {
+        return this.board.details;
+    }
+
+    get target() {
+        const {targets} = this.board.board;
+        return targets[this.column === OVERALL ? targets.length - 1 : this.column.place];
+    }
+
     get facts() {
         const facts = [];
+        const margin = this.details?.margin;
+        if (margin) {
+            const text =
+                margin === 1 ? _t("give or take 1 point") : _t("give or take %s points", margin);
+            facts.push({key: "margin", text});
+        }
         const say = (mode, text) => {
             const value = this.read(mode);
             if (value !== undefined) {
@@ -74,18 +92,16 @@ export class BoardPanel extends Component {
 
     /** Bars to compare: this unit, the one above, the company, the target. */
     get bars() {
-        const {nodes, company, targets} = this.board.board;
+        const {nodes, company} = this.board.board;
         const {node} = this.props;
         const above = node.parent && nodes.get(node.parent);
         const rows = [node, above, company].filter(Boolean);
         const bars = [...new Set(rows)].map((row) =>
             this.bar(row.key, row.name, this.read("score", row))
         );
-        const place = this.column === OVERALL ? targets.length - 1 : this.column.place;
-        return [
-            ...bars,
-            {...this.bar("target", _t("Target"), targets[place]), isTarget: true},
-        ].filter(({value}) => Number.isInteger(value));
+        return [...bars, {...this.bar("target", _t("Target"), this.target), isTarget: true}].filter(
+            ({value}) => Number.isInteger(value)
+        );
     }
 
     /** The unit's profile: a bar a dimension, with the target as a mark. */
@@ -113,15 +129,15 @@ export class BoardPanel extends Component {
     }
 
     get items() {
-        return (this.board.details?.items || []).map((item) => ({
+        return (this.details?.items || []).map((item) => ({
             ...item,
             step: stepOf(item.score, "score"),
         }));
     }
 
     get waves() {
-        const waves = this.board.details?.waves || [];
-        return waves.length > 1 ? waves.map(({id, name, score}) => this.bar(id, name, score)) : [];
+        const waves = this.details?.waves || [];
+        return waves.length > 1 ? waves : [];
     }
 
     onKeydown(ev) {

@@ -31,12 +31,10 @@ export class BoardSummary extends Component {
     }
 
     get openText() {
-        const {participation} = this.board.board.campaign;
-        return participation
-            ? _t(
-                  "Participation so far: %s. It is counted once a day, in steps of ten.",
-                  participation
-              )
+        const {company, participation} = this.board.board;
+        const label = company && participation[company.unit];
+        return label
+            ? _t("Participation so far: %s. It is counted once a day, in steps of ten.", label)
             : _t(
                   "Participation is counted once a day, in steps of ten. The first figure comes tonight."
               );

@@ -3,11 +3,12 @@ import {useService} from "@web/core/utils/hooks";
 import {ExportMenu} from "../../export/export_menu";
 import {MODES} from "../board_values";
 import {MODE_LABELS} from "../board_labels";
+import {BoardFavourites} from "../favourites/board_favourites";
 
 /** The reader's choices: mode, levels, order, search by name. */
 export class BoardToolbar extends Component {
     static template = "social_readiness.BoardToolbar";
-    static components = {ExportMenu};
+    static components = {BoardFavourites, ExportMenu};
     static props = {board: Object};
 
     setup() {
@@ -33,14 +34,18 @@ export class BoardToolbar extends Component {
     }
 
     onSearch(ev) {
-        this.board.setView({search: ev.target.value});
+        this.board.setSearch(ev.target.value);
     }
 
     onSearchKeydown(ev) {
         if (ev.key === "Escape" && this.board.view.search) {
             ev.stopPropagation();
-            this.board.setView({search: ""});
+            this.board.setSearch("");
         }
+    }
+
+    toggleTurned() {
+        this.board.setView({turned: !this.board.view.turned});
     }
 
     toggleFlat() {

@@ -1,0 +1,162 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..tools import commit_progress
+from .campaign_guards import FIXED_AT_LAUNCH
+
+_logger = logging.getLogger(__name__)
+
+# More people than this are invited in the background; fewer take about a second.
+MOST_AT_ONCE = 5000
+# The steps in order, with what is done by then, in per cent.
+STEPS = {"units": 0, "roster": 15, "questionnaire": 85}
+FIXED_MEANWHILE = FIXED_AT_LAUNCH | {"date_open", "date_close"}
+
+
+class ReadinessCampaign(models.Model):
+    """A large launch runs in the background, step by step, each step in a transaction of its own.
+
+    ``launch_step`` is the step that comes next. Until the last one is done the campaign stays a
+    draft that nobody can change and nobody can answer. Whom it invites is decided by one
+    statement, under the lock of all launches; from then on its roster keeps these people from
+    any other launch. An interrupted launch goes on with the step that was not finished.
+    """
+
+    _inherit = "readiness.campaign"
+
+    launch_step = fields.Selection(
+        [
+            ("units", "Copying the departments"),
+            ("roster", "Inviting the people"),
+            ("questionnaire", "Locking the questionnaire"),
+        ],
+        readonly=True,
+        copy=False,
+        help="What is being done, while the campaign is launched in the background.",
+    )
+    launch_progress = fields.Integer("Launched, in %", compute="_compute_launch_progress")
+    launch_problem = fields.Text("Why it was not launched", readonly=True, copy=False)
+
+    @api.depends("launch_step", "state")
+    def _compute_launch_progress(self):
+        for campaign in self:
+            launched = campaign.state and campaign.state != "draft"
+            campaign.launch_progress = 100 if launched else STEPS.get(campaign.launch_step, 0)
+
+    # ------------------------------------------------------------
+    # BEGIN AND STOP
+    # ------------------------------------------------------------
+
+    def _is_launched_in_background(self):
+        """Whether many are asked, or another launch of the company is under way before this."""
+        waiting = [("company_id", "=", self.company_id.id), ("launch_step", "!=", False)]
+        return self._asks_many() or bool(self.sudo().search_count(waiting, limit=1))
+
+    def _asks_many(self):
+        people = [("company_id", "=", self.company_id.id)]
+        if self.audience == "departments":
+            people.append(("department_id", "in", self._audience_departments().ids))
+        employees = self.env["hr.employee"].sudo()
+        return employees.search_count(people, limit=MOST_AT_ONCE + 1) > MOST_AT_ONCE
+
+    def _queue_launch(self):
+        self.sudo().write({"launch_step": next(iter(STEPS)), "launch_problem": False})
+        self.env.ref("social_readiness.ir_cron_launch").sudo()._trigger()
+
+    def action_stop_launch(self):
+        """Give up a launch that is under way: the campaign is a draft again, as it was."""
+        self.check_access("write")
+        for campaign in self.sudo():
+            campaign._begin_alone()
+            if not campaign.launch_step:
+                raise UserError(self.env._("“%s” is not being launched just now.", campaign.name))
+            campaign._undo_launch()
+        return True
+
+    def _undo_launch(self, problem=False):
+        """Forget the units and the roster of a launch that was not finished (sudo)."""
+        self.env.flush_all()
+        for table in ("readiness_roster", "readiness_unit"):
+            self.env.cr.execute(
+                SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
+            )
+        self.env.invalidate_all(flush=False)
+        self.write(
+            {
+                "launch_step": False,
+                "launch_problem": problem,
+                "headcount": 0,
+                "new_employees": False,
+            }
+        )
+
+    # ------------------------------------------------------------
+    # THE JOB
+    # ------------------------------------------------------------
+
+    @api.model
+    def _cron_launch(self):
+        """Finish the launches that were begun, one after the other."""
+        for campaign in self.sudo().search([("launch_step", "!=", False)], order="id"):
+            while campaign._launch_next():
+                commit_progress(self.env)
+        self._open_due()
+
+    def _launch_next(self):
+        """Take the next step; False if there is none, or if it could not be done."""
+        self._begin_alone()
+        if not self.launch_step:
+            return False
+        try:
+            with self.env.cr.savepoint():
+                self._take_step()
+        except UserError as problem:
+            self._undo_launch(str(problem))
+            self._tell_of_problem()
+            return False
+        except Exception:
+            _logger.exception("Readiness campaign %s: the launch is tried again later", self.id)
+            return False
+        return True
+
+    def _take_step(self):
+        """Check again, do one step, and note the next one: what was checked may have changed."""
+        speaking = self.with_context(lang=self.user_id.lang or self._default_lang())
+        speaking._check_launch()
+        getattr(speaking, f"_freeze_{self.launch_step}")()
+        steps = [*STEPS, False]
+        self.launch_step = steps[steps.index(self.launch_step) + 1]
+        if not self.launch_step:
+            self._set_launched()
+
+    def _tell_of_problem(self):
+        self.message_post(
+            body=self.env._("Not launched. %s", self.launch_problem),
+            partner_ids=self.user_id.partner_id.ids,
+        )
+
+    # ------------------------------------------------------------
+    # NOTHING CHANGES MEANWHILE
+    # ------------------------------------------------------------
+
+    def _check_fixed(self, vals):
+        being_launched = self.filtered("launch_step")
+        if being_launched and FIXED_MEANWHILE & vals.keys():
+            raise UserError(
+                self.env._(
+                    "“%s” is being launched. Wait until it is, or stop the launch and change the "
+                    "draft then.",
+                    being_launched[0].name,
+                )
+            )
+        super()._check_fixed(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_being_launched(self):
+        if being_launched := self.filtered("launch_step"):
+            raise UserError(
+                self.env._("“%s” is being launched. Stop the launch first.", being_launched[0].name)
+            )

@@ -1,0 +1,63 @@
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {CheckBox} from "@web/core/checkbox/checkbox";
+import {ConfirmationDialog} from "@web/core/confirmation_dialog/confirmation_dialog";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {useDropdownState} from "@web/core/dropdown/dropdown_hooks";
+import {useService} from "@web/core/utils/hooks";
+
+/** Views of the board that the reader has kept: Odoo's own favourites, of this action. */
+export class BoardFavourites extends Component {
+    static template = "social_readiness.BoardFavourites";
+    static components = {CheckBox, Dropdown, DropdownItem};
+    static props = {board: Object};
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.dialog = useService("dialog");
+        this.notification = useService("notification");
+        this.dropdown = useDropdownState();
+        this.state = useState({name: "", isDefault: false, isShared: false});
+        onWillStart(() => {
+            // Not awaited: the board does not wait for the favourites.
+            this.board.favourites.load();
+        });
+    }
+
+    get favourites() {
+        return this.board.favourites;
+    }
+
+    choose(favourite) {
+        this.board.applyFavourite(favourite.view);
+    }
+
+    async save(ev) {
+        ev.preventDefault();
+        const name = this.state.name.trim();
+        if (!name) {
+            return;
+        }
+        if (this.favourites.list.some((one) => one.name === name)) {
+            this.notification.add(_t("There is a favourite of this name already."), {
+                type: "warning",
+            });
+            return;
+        }
+        await this.favourites.save({...this.state, name}, this.board.favouriteView());
+        Object.assign(this.state, {name: "", isDefault: false, isShared: false});
+        this.dropdown.close();
+    }
+
+    remove(favourite) {
+        this.dialog.add(ConfirmationDialog, {
+            body: favourite.isShared
+                ? _t("“%s” is shared: it goes for everybody.", favourite.name)
+                : _t("Remove “%s”?", favourite.name),
+            confirm: () => this.favourites.remove(favourite.id),
+            confirmLabel: _t("Remove"),
+            cancel: () => {},
+        });
+    }
+}

@@ -1,0 +1,73 @@
+import {evaluateExpr} from "@web/core/py_js/py";
+import {user} from "@web/core/user";
+
+const MODEL = "readiness.campaign";
+const KEY = "readiness_board";
+
+/**
+ * The reader's favourites of the board, kept where Odoo keeps those of its lists (`ir.filters`),
+ * tied to the board's action so that no list of campaigns shows them.
+ */
+export class Favourites {
+    /**
+     * @param {import("@web/core/orm_service").ORM} orm
+     * @param {number|false} actionId
+     */
+    constructor(orm, actionId) {
+        this.orm = orm;
+        this.actionId = actionId;
+        this.list = [];
+    }
+
+    get usual() {
+        return this.list.find(({isDefault}) => isDefault);
+    }
+
+    /** Without them the board works too. */
+    load() {
+        this.loading ??= this.read().catch(() => {});
+        return this.loading;
+    }
+
+    async read() {
+        const filters = await this.orm.silent.call("ir.filters", "get_filters", [
+            MODEL,
+            this.actionId,
+        ]);
+        this.list = filters.map(favouriteOf).filter(({view}) => view);
+    }
+
+    async save({name, isDefault, isShared}, view) {
+        await this.orm.call("ir.filters", "create_filter", [
+            {
+                name,
+                model_id: MODEL,
+                action_id: this.actionId,
+                is_default: isDefault,
+                user_ids: isShared ? [] : [user.userId],
+                context: {[KEY]: JSON.stringify(view)},
+                domain: "[]",
+                sort: "[]",
+            },
+        ]);
+        await this.read();
+    }
+
+    async remove(id) {
+        await this.orm.unlink("ir.filters", [id]);
+        await this.read();
+    }
+}
+
+function favouriteOf({id, name, context, is_default: isDefault, user_ids: users}) {
+    return {id, name, isDefault, isShared: users.length !== 1, view: viewIn(context)};
+}
+
+/** A filter that holds no view of the board is none of ours. */
+function viewIn(context) {
+    try {
+        return JSON.parse(evaluateExpr(context)[KEY]);
+    } catch {
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+import {_t} from "@web/core/l10n/translation";
+import {cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
+import {figureOf, participationOf} from "../board_values";
+import {stepOf} from "../color_scale";
+
+const NOTHING = "\u2013";
+
+/**
+ * What stands in a cell of a unit and a column: on the screen, turned round, and on paper.
+ *
+ * @param {Object} board
+ * @param {import("../board_model").Node} node
+ * @param {Object} column  of `gridColumns`
+ * @param {{mode: string, step: ?number}} view
+ * @returns {{text: string, label: string, title?: string, classes: string}}
+ */
+export function cellOf(board, node, column, view) {
+    return column.type === "figure"
+        ? figureCell(board, node, column, view)
+        : countCell(board, node, column);
+}
+
+function figureCell(board, node, {column}, {mode, step}) {
+    const figure = figureOf(board, node, column, mode);
+    const label = cellLabel(board, node, column, mode);
+    const cell = {label, text: "", title: label, classes: `o_readiness_${figure.kind}`};
+    if (figure.kind === "hidden") {
+        return {...cell, title: HIDDEN_SENTENCE};
+    }
+    if (figure.kind === "none") {
+        return {...cell, text: NOTHING};
+    }
+    return figure.kind === "value" ? {...cell, ...valueCell(figure.value, mode, step)} : cell;
+}
+
+function valueCell(value, mode, step) {
+    const own = stepOf(value, mode);
+    const isFaded = step !== null && step !== own;
+    return {
+        text: shownValue(value, mode),
+        classes: `o_readiness_step_${own}${isFaded ? " o_faded" : ""}`,
+    };
+}
+
+function countCell(board, node, {key, label}) {
+    if (!node.scores && (key === "respondents" || key === "participation")) {
+        return {
+            text: "",
+            title: HIDDEN_SENTENCE,
+            label: `${node.name}, ${label}, ${HIDDEN_SENTENCE}`,
+            classes: "o_readiness_hidden",
+        };
+    }
+    const text = countText(board, node, key);
+    return {
+        text,
+        label: `${node.name}, ${label}, ${text || _t("not shown")}`,
+        classes: "o_readiness_count",
+    };
+}
+
+function countText(board, node, key) {
+    if (key === "step") {
+        return node.scope === "subtree"
+            ? board.participation[node.unit] || _t("counted in the unit above")
+            : "";
+    }
+    if (key === "participation") {
+        const share = participationOf(node);
+        return share === null ? "" : `${share}\u00a0%`;
+    }
+    return String(node[key] ?? "");
+}

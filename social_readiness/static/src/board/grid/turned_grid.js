@@ -1,0 +1,98 @@
+import {Component, onWillRender, useRef, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {isOpen} from "../board_model";
+import {cellOf} from "./grid_cells";
+import {gridColumns} from "./grid_columns";
+import {moveCursor} from "./grid_keys";
+
+/** The board turned round, for small companies: a row a dimension, a column a unit. */
+export class TurnedGrid extends Component {
+    static template = "social_readiness.TurnedGrid";
+    static props = {board: Object, rows: Array};
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.state = useState({row: 1, column: 1});
+        this.table = useRef("table");
+        onWillRender(() => {
+            this.lines = gridColumns(this.board.board, false);
+            this.state.column = Math.min(this.state.column, this.props.rows.length);
+        });
+    }
+
+    get units() {
+        return this.props.rows.map((node, place) => ({
+            node,
+            place: place + 1,
+            canOpen: node.children.length > 0 && !this.board.view.search && place > 0,
+            isOpen: isOpen(node, this.board.view),
+        }));
+    }
+
+    get dimensions() {
+        return this.lines.map((line, place) => ({
+            ...line,
+            row: place + 1,
+            pillar: line.startsPillar ? line.column?.pillar_name : "",
+            cells: this.props.rows.map((node, column) => ({
+                ...cellOf(this.board.board, node, line, this.board.view),
+                node,
+                column: column + 1,
+            })),
+        }));
+    }
+
+    tabindex(row, column) {
+        return this.state.row === row && this.state.column === column ? 0 : -1;
+    }
+
+    toggleLabel({node, isOpen: isUnitOpen}) {
+        return isUnitOpen ? _t("Close %s", node.name) : _t("Open %s", node.name);
+    }
+
+    isOpened(node, key) {
+        const {view} = this.board;
+        return view.row === node.key && view.cell === key;
+    }
+
+    open(row, column) {
+        Object.assign(this.state, {row, column});
+        const node = this.props.rows[column - 1];
+        const line = this.lines[row - 1];
+        if (node) {
+            this.board.openPanel(node.key, line?.type === "figure" ? line.key : null);
+        }
+    }
+
+    onKeydown(ev) {
+        const size = {rows: this.lines.length, columns: this.props.rows.length + 1, page: 10};
+        const next = !ev.altKey && !ev.metaKey && moveCursor(ev, this.state, size);
+        if (next) {
+            this.goTo({...next, column: Math.max(next.column, 1)});
+        } else if (!this.act(ev)) {
+            return;
+        }
+        ev.preventDefault();
+        ev.stopPropagation();
+    }
+
+    act({key}) {
+        const {row, column} = this.state;
+        if (key === "Enter") {
+            this.open(row, column);
+        } else if (key === " " && row === 0) {
+            this.board.toggleRow(this.props.rows[column - 1]);
+        } else if (key === "Escape" && this.board.openedNode()) {
+            this.board.closePanel();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    goTo(cursor) {
+        Object.assign(this.state, cursor);
+        const {row, column} = this.state;
+        this.table.el.querySelector(`[data-cell="${row}-${column}"]`)?.focus();
+    }
+}

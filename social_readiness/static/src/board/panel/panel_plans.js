@@ -1,0 +1,50 @@
+import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {useService} from "@web/core/utils/hooks";
+
+/** What is being done about a cell, and what could be done: measures that fit its gap. */
+export class PanelPlans extends Component {
+    static template = "social_readiness.PanelPlans";
+    static props = {board: Object, node: Object, dimension: Number, details: Object};
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.orm = useService("orm");
+        this.action = useService("action");
+    }
+
+    describe({state_name: state, owner, date}) {
+        const due = date && _t("until %s", formatDate(deserializeDate(date)));
+        return [state, owner, due].filter(Boolean).join(" · ");
+    }
+
+    open(actionId) {
+        return this.action.doAction(
+            {
+                type: "ir.actions.act_window",
+                name: _t("Action"),
+                res_model: "readiness.action",
+                res_id: actionId,
+                views: [[false, "form"]],
+                target: "new",
+            },
+            this.reload
+        );
+    }
+
+    async plan(measureId = false) {
+        const {node, dimension} = this.props;
+        const action = await this.orm.call("readiness.action", "action_from_cell", [
+            node.unit,
+            dimension,
+            measureId,
+        ]);
+        return this.action.doAction(action, this.reload);
+    }
+
+    /** What was planned in the dialog is shown at once. */
+    get reload() {
+        return {onClose: () => this.board.loadDetails()};
+    }
+}

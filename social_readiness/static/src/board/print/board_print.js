@@ -1,0 +1,77 @@
+import {Component, onMounted, onWillUnmount, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {formatDate, deserializeDateTime} from "@web/core/l10n/dates";
+import {MODE_HELP, MODE_LABELS, rangeLabel} from "../board_labels";
+import {stepRanges} from "../color_scale";
+import {cellOf} from "../grid/grid_cells";
+import {gridColumns} from "../grid/grid_columns";
+
+/** So many rows keep their height on a landscape page; more are made lower, down to a limit. */
+const ROOM = 150; // millimetres
+const TALLEST = 7.5;
+const LOWEST = 4.2;
+
+/** What is printed: of every level one landscape page, the company's row on each. */
+export class BoardPrint extends Component {
+    static template = "social_readiness.BoardPrint";
+    static props = {board: Object};
+
+    setup() {
+        this.board = useState(this.props.board);
+        this.columns = gridColumns(this.board.board, false);
+        const finish = () => this.board.setPrinting(false);
+        onMounted(() => {
+            window.addEventListener("afterprint", finish, {once: true});
+            window.print();
+        });
+        onWillUnmount(() => window.removeEventListener("afterprint", finish));
+    }
+
+    get title() {
+        const {campaign} = this.board.board;
+        const date = formatDate(deserializeDateTime(campaign.date_close.replace("T", " ")));
+        return `${campaign.company} · ${campaign.name} · ${_t("closed on %s", date)}`;
+    }
+
+    get mode() {
+        const {mode} = this.board.view;
+        return {label: MODE_LABELS[mode], help: MODE_HELP[mode]};
+    }
+
+    get steps() {
+        const {mode} = this.board.view;
+        return stepRanges(mode).map((range) => ({
+            step: range.step,
+            label: rangeLabel(range, mode),
+        }));
+    }
+
+    /** One page a level; what the reader has searched or sorted stays so. */
+    get pages() {
+        const {company, depth} = this.board.board;
+        const rows = this.board.printedRows();
+        const levels = Array.from({length: depth - 1}, (_, place) => place + 2);
+        return levels
+            .map((level) => this.page(level, rows, company))
+            .filter(({rows: shown}, place) => shown.length > 1 || place === 0);
+    }
+
+    page(level, rows, company) {
+        const shown = [company, ...rows.filter((node) => node !== company && node.level === level)];
+        const height = Math.min(TALLEST, Math.max(LOWEST, ROOM / shown.length));
+        return {
+            level,
+            title: `${this.mode.label} · ${_t("Level %s", level)}`,
+            rows: shown.map((node) => ({
+                node,
+                above: level > 2 ? this.board.board.nodes.get(node.parent)?.name : "",
+                cells: this.columns.map((column) => ({
+                    key: column.key,
+                    startsPillar: column.startsPillar,
+                    ...cellOf(this.board.board, node, column, this.board.view),
+                })),
+            })),
+            style: `--readiness-print-row: ${height}mm`,
+        };
+    }
+}

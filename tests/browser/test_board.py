@@ -1,0 +1,132 @@
+"""The heatmap in a real browser: no barrier that axe-core finds, and a link that holds."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from odoo.tests import HttpCase, tagged
+
+from ..decision.common import DecisionCase
+
+AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
+
+TOOLS = """
+const wait = (test) => new Promise((resolve, reject) => {
+    const end = Date.now() + 20000;
+    const look = () => test() ? resolve() : Date.now() > end
+        ? reject(new Error(`not shown: ${test} ${document.body.innerText.slice(0, 500)}`))
+        : setTimeout(look, 50);
+    look();
+});
+const find = (selector) => document.querySelector(selector);
+const click = (selector) => wait(() => find(selector)).then(() => find(selector).click());
+const check = async (where) => {
+    const {violations} = await axe.run({include: [[".o_readiness_board"]]});
+    const told = violations.flatMap(({id, nodes}) => nodes.map(
+        ({html, failureSummary}) => `${where}: ${id}: ${html.slice(0, 200)} ${failureSummary}`
+    ));
+    if (told.length) {
+        throw new Error(told.join("\\n"));
+    }
+};
+// The stylesheet that a dark theme would switch to, in place of the light one.
+const goDark = async () => {
+    const light = find("link[rel=stylesheet][href*='web.assets_web.']");
+    const dark = light.cloneNode();
+    dark.href = "/web/assets/debug/web.assets_web_dark.css";
+    await new Promise((resolve, reject) => {
+        Object.assign(dark, {onload: resolve, onerror: reject});
+        light.after(dark);
+    });
+    light.remove();
+    const ground = getComputedStyle(find(".o_readiness_content")).backgroundColor;
+    const [red] = ground.match(/\\d+/g).map(Number);
+    if (red > 127) {
+        throw new Error(`not dark: ${ground}`);
+    }
+};
+const run = (steps) => steps().then(
+    () => console.log("test successful"), (error) => console.error(error.message)
+);
+"""
+
+DESKTOP = """
+run(async () => {
+    const cell = ".o_pinned [data-column='3']";
+    const look = async (theme) => {
+        await click(cell);
+        await wait(() => find(".o_readiness_plan") && find(".o_readiness_items"));
+        await check(`${theme}, with a cell's panel`);
+        await click(".o_pinned .o_readiness_name");
+        await wait(() => !find(".o_readiness_plan"));
+        await check(`${theme}, with a row's panel`);
+        await click(".o_readiness_panel .btn-close");
+        await click("[data-mode=gap]");
+        await click(".o_readiness_turn");
+        await wait(() => find(".o_readiness_turned"));
+        await check(`${theme}, turned round`);
+        await click(".o_readiness_turn");
+        await click("[data-mode=score]");
+    };
+    await look("light");
+    await goDark();
+    await look("dark");
+});
+"""
+
+PHONE = """
+run(async () => {
+    const look = async (theme) => {
+        await wait(() => find(".o_readiness_card"));
+        await check(`${theme}, cards`);
+        await click(".o_readiness_card_line");
+        await wait(() => find(".o_readiness_plan"));
+        await check(`${theme}, with a panel`);
+        await click(".o_readiness_panel .btn-close");
+    };
+    await look("light");
+    await goDark();
+    await look("dark");
+});
+"""
+
+BACK = """
+run(async () => {
+    const seen = (mode, query) => wait(
+        () => find(`.o_readiness_mode.active[data-mode=${mode}]`) && location.search.includes(query)
+    );
+    await seen("gap", "mode=gap");
+    await click("[data-mode=change]");
+    await seen("change", "mode=change");
+    await click(".o_pinned [data-column='3']");
+    await wait(() => location.search.includes("cell="));
+    history.back();
+    await wait(() => !location.search.includes("cell="));
+    await wait(() => find(".o_readiness_row") && !find(".o_readiness_panel"));
+    await seen("change", "mode=change");
+    history.back();
+    await seen("gap", "mode=gap");
+});
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestBoardInTheBrowser(DecisionCase, HttpCase):
+    def run_steps(self, steps, ready, query=""):
+        self.browser_js(
+            f"/odoo/readiness?campaign={self.campaign.id}{query}",
+            AXE.read_text() + TOOLS + steps,
+            ready=f"Boolean(document.querySelector('{ready}'))",
+            login="viewer",
+            timeout=120,
+        )
+
+    def test_no_barrier_on_a_desktop_in_light_and_dark(self):
+        self.run_steps(DESKTOP, ".o_readiness_row")
+
+    def test_no_barrier_on_a_phone_in_light_and_dark(self):
+        self.touch_enabled = True
+        self.browser_size = "390x844"
+        self.run_steps(PHONE, ".o_readiness_card")
+
+    def test_the_link_says_what_is_seen_and_the_way_back_leads_there(self):
+        self.run_steps(BACK, ".o_readiness_row", "&mode=gap")
