@@ -65,7 +65,7 @@ class TestCampaign(ReadinessCase):
         self.assertEqual(self.campaign.state, "published")
 
     def test_participation_of_a_day(self):
-        with self.assertQueryCount(12):
+        with self.assertQueryCount(13):
             self.campaign._store_participation()
         self.assertTrue(self.campaign.participation_ids)
 
