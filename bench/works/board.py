@@ -76,7 +76,7 @@ class Readers:
 
     @staticmethod
     def _open(browser, campaign):
-        return browser.call("readiness.campaign", "get_board", campaign)
+        return browser.call("readiness.campaign", "get_board", campaign, True)  # as the client
 
     @staticmethod
     def _rows(board):

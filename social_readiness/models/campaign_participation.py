@@ -31,7 +31,8 @@ class ReadinessCampaign(models.Model):
                 share = 100 * campaign.respondents / campaign.headcount
                 campaign.participation_label = f"{math.floor(share + 0.5)} %"
             else:
-                campaign.participation_label = figure and Participation._label_of(figure.step)
+                label = Participation._label_of(figure.step) if figure else False
+                campaign.participation_label = label
 
     @api.depends("participation_ids")
     @api.depends_context("uid")
@@ -74,16 +75,19 @@ class ReadinessCampaign(models.Model):
         )
 
     def _participation_steps(self):
-        """{unit id: step} of the units that may be shown: by headcount, never by answers."""
+        """{unit id: step} of the units that may be shown: by headcount, never by answers.
+
+        A row a unit is read, not one a person: a large company costs no more than a small one.
+        """
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT unit.id, unit.parent_id, unit.direct_headcount,
-                       count(roster.id) FILTER (WHERE roster.answered)
+                       COALESCE(tally.respondents, 0)
                   FROM readiness_unit unit
-             LEFT JOIN readiness_roster roster ON roster.unit_id = unit.id
+             LEFT JOIN readiness_tally tally ON tally.unit_id = unit.id
                  WHERE unit.campaign_id = %s
-              GROUP BY unit.id ORDER BY unit.parent_path
+              ORDER BY unit.parent_path
                 """,
                 self.id,
             )
