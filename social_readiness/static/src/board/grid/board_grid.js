@@ -26,6 +26,9 @@ export class BoardGrid extends Component {
         this.scroller = useRef("scroller");
         this.isFocusDue = false;
         this.virtual = useVirtualGrid({scrollableRef: this.scroller, bufferCoef: 0.5});
+        // The same functions at every render: a row whose props stay is not rendered again.
+        this.onToggle = (node) => this.board.toggleRow(node);
+        this.onOpen = (node, rowIndex, column) => this.open(node, rowIndex - HEAD_ROWS, column);
         onWillRender(() => this.measure());
         onPatched(() => this.focusIfDue());
         useEffect(
@@ -35,7 +38,10 @@ export class BoardGrid extends Component {
     }
 
     measure() {
-        this.columns = gridColumns(this.board.board, this.board.isOpenCampaign);
+        if (this.measuredBoard !== this.board.board) {
+            this.measuredBoard = this.board.board;
+            this.columns = gridColumns(this.board.board, this.board.isOpenCampaign);
+        }
         if (this.measuredRows !== this.props.rows.length) {
             this.measuredRows = this.props.rows.length;
             this.virtual.setRowsHeights(this.scrolledRows.map(() => ROW_HEIGHT));
@@ -91,8 +97,8 @@ export class BoardGrid extends Component {
             isFocused: tabRow === row,
             cursorColumn: tabRow === row ? this.state.column : null,
             openedCell: view.row === node.key ? view.cell || "" : null,
-            onToggle: (one) => this.board.toggleRow(one),
-            onOpen: (one, column) => this.open(one, row, column),
+            onToggle: this.onToggle,
+            onOpen: this.onOpen,
         };
     }
 
