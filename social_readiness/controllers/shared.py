@@ -2,7 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..export.colors import STEPS
-from .pages import not_kept
+from .pages import not_kept, own_language
 
 
 class ReadinessShared(http.Controller):
@@ -18,6 +18,8 @@ class ReadinessShared(http.Controller):
     )
     def shared_result(self, campaign_id=False, **_kwargs):
         """The company row of a result that is shared with the staff, or that there is none."""
+        if redirect := own_language():
+            return redirect
         campaigns = request.env["readiness.campaign"]
         if not campaigns.has_access("read"):
             return request.redirect("/my")

@@ -58,3 +58,4 @@ from . import res_company_ambition
 from . import res_company_mail
 from . import res_config_settings
 from . import res_config_settings_mail
+from . import spreadsheet_dashboard_share

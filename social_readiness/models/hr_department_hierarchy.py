@@ -3,8 +3,9 @@ from lxml import etree
 from odoo import api, models
 
 FIELDS = ("has_readiness_score", "readiness_score", "has_readiness_change", "readiness_change")
+# In the line of the number of employees: the boxes have a fixed height.
 SCORE = """
-    <div t-if="record.has_readiness_score.raw_value" class="o_readiness_hierarchy px-1 pb-1">
+    <span t-if="record.has_readiness_score.raw_value" class="o_readiness_hierarchy text-nowrap">
         <span class="text-muted me-1"></span>
         <strong t-out="record.readiness_score.raw_value"/>
         <t t-if="record.has_readiness_change.raw_value">
@@ -13,7 +14,7 @@ SCORE = """
             <i t-elif="change" class="fa fa-arrow-down text-danger ms-1" aria-hidden="true"/>
             <i t-else="" class="fa fa-arrow-right ms-1" aria-hidden="true"/>
         </t>
-    </div>
+    </span>
 """
 
 
@@ -41,4 +42,5 @@ class HrDepartment(models.Model):
             arch.insert(0, etree.Element("field", name=name))
         score = etree.fromstring(SCORE)
         score[0].text = self.env._("Readiness")
-        boxes[0].append(score)
+        line = boxes[0].find("div[last()]")
+        (boxes[0] if line is None else line).append(score)

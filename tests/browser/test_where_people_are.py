@@ -6,6 +6,7 @@ import hr_dashboard
 from lxml import etree
 from lxml import html as lxml_html
 
+from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import file_open
 
@@ -48,6 +49,16 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         self.assertEqual(answer.json()["snapshot"]["sheets"][0]["name"], "Dashboard")
         self.assertTrue(dashboard.with_user(self.viewer).has_access("read"))
         self.assertFalse(dashboard.with_user(self.manager).has_access("read"))
+
+    def test_no_public_link_to_results(self):
+        dashboard = self.env.ref("social_readiness.spreadsheet_dashboard_readiness")
+        data = dashboard.spreadsheet_data
+        for shown in (dashboard, dashboard.copy()):
+            values = {"dashboard_id": shown.id, "spreadsheet_data": data}
+            with self.assertRaisesRegex(UserError, "no public link"):
+                self.env["spreadsheet.dashboard.share"].with_user(self.viewer).action_get_share_url(
+                    values
+                )
 
     # ------------------------------------------------------------
     # DEPARTMENTS
@@ -109,6 +120,13 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         self.assertIn(
             "No result is shared", self.page("staff", f"/readiness/result/{self.campaign.id}")
         )
+
+    def test_staff_read_it_in_their_language(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+        self.second.shared_with_staff = True
+        self.staff.lang = "es_ES"
+        self.assertIn("Lo más fuerte", self.page("staff"))
 
     def test_menus_lead_to_what_there_is(self):
         menus = {
