@@ -7,3 +7,4 @@ from . import readiness
 from . import survey
 from . import survey_session
 from . import trial
+from . import shared

@@ -48,6 +48,22 @@ def start_url(campaign):
     return request.env["ir.http"]._url_for(f"{path}/kiosk" if session.in_kiosk(campaign) else path)
 
 
+def own_language():
+    """Lead a user to their own language, whatever the browser's last reader chose.
+
+    Only from a link that names no language: whoever chooses another one keeps it.
+    """
+    user, path = request.env.user, request.httprequest.path
+    if user._is_public() or not path.startswith("/readiness/"):
+        return None
+    own = request.env["ir.http"].get_nearest_lang(user.lang)
+    if not own or own == request.env.context.get("lang"):
+        return None
+    response = request.redirect(request.env["ir.http"]._url_for(path, own))
+    response.set_cookie("frontend_lang", own)
+    return response
+
+
 def refusal_of(campaign):
     """The page that says why this campaign cannot be answered now, or nothing."""
     if not campaign or campaign.state in ("draft", "cancelled"):

@@ -3,7 +3,7 @@ from odoo.http import STORED_SESSION_BYTES, request
 
 from ..tools import begin_read_committed
 from . import session
-from .pages import not_kept, refusal_of, render_message, render_page, start_url
+from .pages import not_kept, own_language, refusal_of, render_message, render_page, start_url
 
 
 class Readiness(http.Controller):
@@ -15,7 +15,7 @@ class Readiness(http.Controller):
     def welcome(self, link_code, **_post):
         """The page before the first question, or the reason why there is none."""
         campaign, refusal = self._enter(link_code)
-        if redirect := self._own_language():
+        if redirect := own_language():
             return redirect
         if refusal:
             return refusal
@@ -127,22 +127,6 @@ class Readiness(http.Controller):
         begin_read_committed(request.env)
         campaign = self._campaign(link_code)
         return campaign, refusal_of(campaign)
-
-    @staticmethod
-    def _own_language():
-        """Lead a user to their own language, whatever the browser's last reader chose.
-
-        Only from a link that names no language: whoever chooses another one keeps it.
-        """
-        user, path = request.env.user, request.httprequest.path
-        if user._is_public() or not path.startswith("/readiness/"):
-            return None
-        own = request.env["ir.http"].get_nearest_lang(user.lang)
-        if not own or own == request.env.context.get("lang"):
-            return None
-        response = request.redirect(request.env["ir.http"]._url_for(path, own))
-        response.set_cookie("frontend_lang", own)
-        return response
 
     @staticmethod
     def _campaign(link_code):

@@ -42,6 +42,7 @@ from . import campaign_verdict_words
 from . import campaign_what_first
 from . import campaign_trust
 from . import campaign_my_surveys
+from . import campaign_shared
 from . import campaign_codes
 from . import campaign_company
 from . import campaign_mail
@@ -50,9 +51,11 @@ from . import campaign_projection
 from . import campaign_repeat
 from . import campaign_demo
 from . import hr_department
+from . import hr_department_hierarchy
 from . import hr_employee
 from . import res_company
 from . import res_company_ambition
 from . import res_company_mail
 from . import res_config_settings
 from . import res_config_settings_mail
+from . import spreadsheet_dashboard_share

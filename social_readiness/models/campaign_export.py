@@ -2,8 +2,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import file_path, format_date
 
-from ..report.export import png, pptx, xlsx
-from ..report.export.document import (
+from ..export import png, pptx, xlsx
+from ..export.document import (
     MODES,
     Column,
     Document,

@@ -2,6 +2,12 @@ from odoo import api, fields, models
 
 
 class HrDepartment(models.Model):
+    """What a department's cards and form show of the newest release.
+
+    Everything is read through the rules of ``readiness.score`` and of participation, never in
+    sudo: every user can read departments.
+    """
+
     _inherit = "hr.department"
 
     readiness_score = fields.Integer(
@@ -11,31 +17,120 @@ class HrDepartment(models.Model):
     has_readiness_score = fields.Boolean(compute="_compute_readiness_score")
     readiness_change = fields.Integer(compute="_compute_readiness_score")
     has_readiness_change = fields.Boolean(compute="_compute_readiness_score")
+    readiness_is_hidden = fields.Boolean(
+        compute="_compute_readiness_is_hidden",
+        help="The newest campaign asked this department and shows no result of it.",
+    )
+    readiness_gap = fields.Integer("Gap to target", compute="_compute_readiness_score")
+    has_readiness_gap = fields.Boolean(compute="_compute_readiness_score")
+    readiness_participation = fields.Char(
+        "Participation",
+        compute="_compute_readiness_participation",
+        help="While a survey runs, its stored daily figure; afterwards that of the newest result.",
+    )
+    readiness_is_open = fields.Boolean(compute="_compute_readiness_participation")
+    readiness_score_ids = fields.Many2many(
+        "readiness.score", "Readiness profile", compute="_compute_readiness_score_ids"
+    )
+    is_readiness_managed = fields.Boolean(
+        "Managed by me",
+        compute="_compute_is_readiness_managed",
+        search="_search_is_readiness_managed",
+        help="You manage this department, or one above it.",
+    )
 
-    @api.depends_context("uid")
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_readiness_score(self):
-        """Through the release's own rules, never in sudo: every user can read departments."""
-        rows = (
-            self.env["readiness.score"].search(
-                [
-                    ("campaign_id.is_latest", "=", True),
-                    ("unit_id.department_id", "in", self.ids),
-                    ("scope", "=", "subtree"),
-                    ("kind", "=", "overall"),
-                ]
-            )
-            if self.env["readiness.score"].has_access("read")
-            else self.env["readiness.score"]
-        )
-        latest = {row.unit_id.department_id.id: row for row in rows}
+        latest = {row.unit_id.department_id: row for row in self._readiness_rows("overall")}
+        none = self.env["readiness.score"]
         for department in self:
-            row = latest.get(department.id, rows.browse())
+            row = latest.get(department, none)
             department.readiness_score = row.score
             department.has_readiness_score = bool(row)
             department.readiness_change = row.change
             department.has_readiness_change = row.has_change
+            department.readiness_gap = row.gap
+            department.has_readiness_gap = row.has_target
+
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_readiness_is_hidden(self):
+        Unit = self.env["readiness.unit"]
+        asked = [("campaign_id.is_latest", "=", True), ("department_id", "in", self.ids)]
+        units = Unit.search(asked) if Unit.has_access("read") else Unit
+        for department in self:
+            hidden = department in units.department_id and not department.has_readiness_score
+            department.readiness_is_hidden = hidden
+
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_readiness_score_ids(self):
+        rows = self._readiness_rows("dimension").grouped(lambda row: row.unit_id.department_id)
+        for department in self:
+            department.readiness_score_ids = rows.get(department, False)
+
+    def _readiness_rows(self, kind):
+        """The newest release's rows about these departments that the reader may see."""
+        Score = self.env["readiness.score"]
+        if not Score.has_access("read"):
+            return Score
+        return Score.search(
+            [
+                ("campaign_id.is_latest", "=", True),
+                ("unit_id.department_id", "in", self.ids),
+                ("scope", "=", "subtree"),
+                ("kind", "=", kind),
+            ]
+        )
+
+    # ------------------------------------------------------------
+    # PARTICIPATION
+    # ------------------------------------------------------------
+
+    @api.depends_context("uid", "allowed_company_ids", "lang")
+    def _compute_readiness_participation(self):
+        running = self._readiness_running()
+        released = {
+            row.unit_id.department_id: row._participation()
+            for row in self._readiness_rows("overall")
+        }
+        for department in self:
+            department.readiness_is_open = department in running
+            department.readiness_participation = running.get(department) or released.get(department)
+
+    def _readiness_running(self):
+        """{department: label} of what runs now, from the stored daily figure only."""
+        Participation = self.env["readiness.participation"]
+        if not Participation.has_access("read"):
+            return {}
+        figures = Participation.search(
+            [("campaign_id.state", "=", "open"), ("unit_id.department_id", "in", self.ids)],
+            order="date",
+        )
+        return {figure.unit_id.department_id: figure.label for figure in figures}
+
+    # ------------------------------------------------------------
+    # WHAT ONE MANAGES
+    # ------------------------------------------------------------
+
+    @api.depends_context("uid")
+    def _compute_is_readiness_managed(self):
+        managed = self.search([("id", "in", self.ids), ("is_readiness_managed", "=", True)])
+        for department in self:
+            department.is_readiness_managed = department in managed
+
+    def _search_is_readiness_managed(self, operator, value):
+        """The departments that the reader manages today, and what is below them."""
+        if operator != "in":
+            return NotImplemented
+        employees = self.env.user.sudo().employee_ids
+        managed = self.sudo().search([("manager_id", "in", employees.ids)]) if employees else self
+        return [("id", "child_of", managed.ids)]
+
+    # ------------------------------------------------------------
+    # ACTIONS
+    # ------------------------------------------------------------
 
     def action_open_readiness_board(self):
+        """Open the heatmap at this department's row."""
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(
             "social_readiness.readiness_board_action"

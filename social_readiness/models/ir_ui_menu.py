@@ -5,22 +5,34 @@ class IrUiMenu(models.Model):
     _inherit = "ir.ui.menu"
 
     def _load_menus_blacklist(self):
-        """Verdict and actions are for those who read results, manage or own an action."""
-        blacklist = super()._load_menus_blacklist()
-        if self._has_readiness_actions():
-            return blacklist
-        for name in ("readiness_verdict_menu", "readiness_action_menu"):
-            if menu := self.env.ref(f"social_readiness.{name}", raise_if_not_found=False):
-                blacklist.append(menu.id)
-        return blacklist
+        """Leave out what would open on nothing."""
+        hidden = []
+        if not self._has_readiness_actions():
+            hidden += ["readiness_verdict_menu", "readiness_action_menu"]
+        if not self._manages_departments():
+            hidden.append("readiness_my_departments_menu")
+        if not self._has_shared_result():
+            hidden.append("readiness_shared_result_menu")
+        menus = [
+            self.env.ref(f"social_readiness.{name}", raise_if_not_found=False) for name in hidden
+        ]
+        return [*super()._load_menus_blacklist(), *(menu.id for menu in menus if menu)]
 
     def _has_readiness_actions(self):
+        """Verdict and actions are for those who read results, manage or own an action."""
         user = self.env.user
         if user.has_group("social_readiness.group_readiness_viewer"):
             return True
-        departments, actions = self.env["hr.department"].sudo(), self.env["readiness.action"].sudo()
-        managed = [("manager_id", "in", user.sudo().employee_ids.ids)]
-        return bool(
-            departments.search_count(managed, limit=1)
-            or actions.search_count([("user_id", "=", user.id)], limit=1)
+        actions = self.env["readiness.action"].sudo()
+        return self._manages_departments() or bool(
+            actions.search_count([("user_id", "=", user.id)], limit=1)
         )
+
+    def _manages_departments(self):
+        employees = self.env.user.sudo().employee_ids
+        managed = [("manager_id", "in", employees.ids)]
+        return bool(employees and self.env["hr.department"].sudo().search_count(managed, limit=1))
+
+    def _has_shared_result(self):
+        campaigns = self.env["readiness.campaign"]
+        return campaigns.has_access("read") and bool(campaigns._shared_result())

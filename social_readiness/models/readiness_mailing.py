@@ -188,6 +188,15 @@ class ReadinessMailing(models.Model):
             {"mailing_id": self.id, "employee_id": person.employee_id, "address": person.address}
         )
 
+    @api.model
+    def _note_bounced(self, address):
+        """A mail came back days later: note the address in every campaign that wrote to it."""
+        campaigns = self.env["readiness.campaign"].search([("state", "=", "open")])
+        for campaign in campaigns:
+            written = campaign.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
+            if written and address.lower() not in campaign._refused_addresses():
+                written.sorted("planned_at")[-1]._note_refused(address)
+
     def _note_refused(self, address):
         for employee_id in self.campaign_id._employees_with_address(address):
             self.env["readiness.mailing.missed"].create(
@@ -237,3 +246,15 @@ class MailMail(models.Model):
     readiness_mailing_id = fields.Many2one(
         "readiness.mailing", ondelete="set null", index="btree_not_null", readonly=True
     )
+
+
+class MailThread(models.AbstractModel):
+    _inherit = "mail.thread"
+
+    @api.model
+    def _routing_handle_bounce(self, email_message, message_dict):
+        """A returned mail tells that an address is wrong, and nothing about an answer."""
+        super()._routing_handle_bounce(email_message, message_dict)
+        address = message_dict.get("bounced_email")
+        if address and "action: delayed" not in email_message.as_string().lower():
+            self.env["readiness.mailing"].sudo()._note_bounced(address)

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
+from ..export.document import participation_of
 from .readiness_campaign import SMALLEST_MINIMUM
 
 # Each figure of a row, with the flag that says whether the row has it.
@@ -103,6 +104,13 @@ class ReadinessScore(models.Model):
             name = row.unit_id.name
             rest = row.scope == "rest"
             row.unit_label = self.env._("Other teams in %s", name) if rest else name
+
+    def _participation(self):
+        """How many of the invited answered, in whole percent, of a whole unit."""
+        invited = self.unit_id.headcount
+        if self.scope != "subtree" or not invited:
+            return False
+        return f"{participation_of(self.respondents, invited)}\u00a0%"
 
     # ------------------------------------------------------------
     # READING BY OTHER WAYS: pivot, graph, spreadsheet, export

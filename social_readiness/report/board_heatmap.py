@@ -2,12 +2,12 @@
 
 from odoo import api, models
 
-from .export import colors
-from .export.document import HIDDEN, Document, range_text
+from ..export import colors
+from ..export.document import HIDDEN, Document, range_text
 
 
 class BoardHeatmap(models.AbstractModel):
-    """Lays out a :class:`~.export.document.Document`; without one, of the board as it opens."""
+    """Lays out a :class:`Document`; without one, of the board as it opens."""
 
     _name = "report.social_readiness.board_heatmap"
     _description = "Readiness Heatmap on Paper"

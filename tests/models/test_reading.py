@@ -41,6 +41,55 @@ class TestReading(ReadinessCase):
         [figures] = self.read_group([], "score:avg", "respondents:sum", kind="dimension")
         self.assertEqual(figures, (False, False))
 
+    def test_nothing_is_computed_from_several_rows_by_any_way(self):
+        scores = self.scores(kind="dimension")
+        domain = [("id", "in", scores.ids)]
+        figures = ("score", "favourable", "respondents", "target", "gap", "change")
+        functions = ("sum", "avg", "max", "min")
+        aggregates = [f"{figure}:{function}" for figure in figures for function in functions]
+        [total] = scores.formatted_read_group(domain, [], aggregates)
+        [[everything], groups] = scores.formatted_read_grouping_sets(
+            domain, [[], ["dimension_id"]], aggregates
+        )
+        for group in (total, everything, *groups):
+            self.assertFalse([name for name in aggregates if group[name]], group)
+        web = scores.web_read_group(domain, ["unit_id"], aggregates)
+        shown = [group[name] for group in web["groups"] for name in aggregates]
+        self.assertFalse(any(shown))
+
+    def test_highest_of_one_row_is_its_own_figure(self):
+        [row] = self.scores(kind="overall", scope="subtree", unit_id=self.campaign._root_unit().id)
+        [figures] = self.read_group(
+            [], "score:max", "target:max", kind="overall", scope="subtree",
+            unit_id=row.unit_id.id,
+        )  # fmt: skip
+        self.assertEqual(figures, (row.score, False))
+
+    def test_newest_is_what_asked_the_whole_company(self):
+        pilot = self.make_campaign(
+            name="Pilot",
+            audience="departments",
+            department_ids=[Command.set(self.make_team(9).ids)],
+        )
+        pilot.action_launch()
+        self.answer_all(pilot)
+        self.close(pilot)
+        pilot.env.cr.execute(
+            "UPDATE readiness_campaign SET date_close = date_close + interval '9 days'"
+            " WHERE id = %s",
+            [pilot.id],
+        )
+        self.env.invalidate_all()
+        Campaign = self.env["readiness.campaign"]
+        with self.assertQueryCount(3):
+            latest = Campaign.search(
+                [("is_latest", "=", True), ("company_id", "=", self.company.id)]
+            )
+        self.assertEqual(latest, self.campaign)
+        self.assertEqual((pilot | self.campaign).mapped("is_latest"), [False, True])
+        board = Campaign.with_user(self.viewer).get_board()
+        self.assertEqual(board["campaign"]["id"], self.campaign.id)
+
     def test_a_figure_that_a_row_has_not_is_empty_in_a_group(self):
         [(target, score)] = self.read_group(
             [],

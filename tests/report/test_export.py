@@ -15,7 +15,7 @@ from odoo.tests import BaseCase, HttpCase, tagged
 from odoo.tools import file_open
 from odoo.tools.pdf import PdfFileReader
 
-from odoo.addons.social_readiness.report.export import colors, pptx
+from odoo.addons.social_readiness.export import colors, pptx
 
 from ..common import ReadinessCase
 from ..security.roles import Roles

@@ -106,6 +106,8 @@ ROUTES = {
     "/readiness/<string:link_code>/trial": "officer",
     "/readiness/<string:link_code>/trial/begin": "officer",
     "/my/surveys": "own",
+    "/readiness/result": "staff, what is shared by the rules",
+    "/readiness/result/<int:campaign_id>": "staff, what is shared by the rules",
     "/readiness/export/<string:name>": "staff, by the rules of get_board",
 }
 SURVEY_ROUTES = {

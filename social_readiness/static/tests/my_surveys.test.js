@@ -27,7 +27,8 @@ const survey = (id, changes = {}) => ({
     ...changes,
 });
 
-async function mountSurveys(answer) {
+async function mountSurveys(answer, results = []) {
+    onRpc("readiness.campaign", "search_read", () => results);
     onRpc("readiness.campaign", "get_my_surveys", () =>
         typeof answer === "function" ? answer() : answer
     );
@@ -72,4 +73,10 @@ test("an error can be retried", async () => {
     await contains(".o_readiness_surveys_empty button").click();
     await animationFrame();
     expect(".o_readiness_survey").toHaveCount(1);
+});
+
+test("a result that is shared with the staff has a link", async () => {
+    await mountSurveys([], [{id: 7, name: "Autumn wave"}]);
+    expect(".o_readiness_result").toHaveText("Autumn wave");
+    expect(".o_readiness_result").toHaveAttribute("href", "/readiness/result/7");
 });

@@ -6,6 +6,12 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {SurveyCard} from "./survey_card";
 
+// Through the reader's own rules: a result that is shared with the staff.
+const SHARED = [
+    ["state", "=", "published"],
+    ["shared_with_staff", "=", true],
+];
+
 /** What the reader can answer now or soon, and what happens to the answers. */
 export class MySurveys extends Component {
     static template = "social_readiness.MySurveys";
@@ -17,7 +23,7 @@ export class MySurveys extends Component {
     setup() {
         this.orm = useService("orm");
         this.display = {controlPanel: {}};
-        this.state = useState({status: "loading", surveys: []});
+        this.state = useState({status: "loading", surveys: [], results: []});
         onWillStart(() => {
             this.load();
         });
@@ -30,6 +36,12 @@ export class MySurveys extends Component {
                 "readiness.campaign",
                 "get_my_surveys",
                 []
+            );
+            this.state.results = await this.orm.silent.searchRead(
+                "readiness.campaign",
+                SHARED,
+                ["name"],
+                {limit: 3}
             );
             this.state.status = "ready";
         } catch {

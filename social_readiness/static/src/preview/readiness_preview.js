@@ -3,6 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
+import {formatInteger} from "@web/views/fields/formatters";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 // As in engine/likelihood.py, in tenths.
@@ -66,11 +67,11 @@ export class ReadinessPreview extends Component {
     get headline() {
         const departments = this.value.rows.length - 1;
         if (departments < 1) {
-            return _t("%(people)s people", {people: this.value.headcount});
+            return _t("%(people)s people", {people: formatInteger(this.value.headcount)});
         }
         return _t("%(people)s people, %(departments)s departments", {
-            people: this.value.headcount,
-            departments,
+            people: formatInteger(this.value.headcount),
+            departments: formatInteger(departments),
         });
     }
 
@@ -136,6 +137,10 @@ export class ReadinessPreview extends Component {
             return "likely";
         }
         return this.likelihood(row) < UNLIKELY ? "unlikely" : "uncertain";
+    }
+
+    people(row) {
+        return formatInteger(row.headcount);
     }
 
     words(row) {

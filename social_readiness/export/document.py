@@ -160,7 +160,7 @@ class Rows:
             self.levels[key],
             row["invited"],
             row["respondents"],
-            participation(row),
+            participation_of(row["respondents"], row["invited"]),
             {mode: [self._cell(row, column, mode) for column in self.columns] for mode in MODES},
         )
 
@@ -190,11 +190,11 @@ class Rows:
         return scores and scores[column.place]
 
 
-def participation(row):
+def participation_of(respondents, invited):
     """Return the invited people who answered in whole percent, None where it is not shown."""
-    if not row["respondents"] or not row["invited"]:
+    if not respondents or not invited:
         return None
-    return (200 * row["respondents"] + row["invited"]) // (2 * row["invited"])
+    return (200 * respondents + invited) // (2 * invited)
 
 
 def ranked(row, columns, count=3):

@@ -1,0 +1,24 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+OURS = '"readiness.'  # a data source on one of our models
+
+
+class SpreadsheetDashboardShare(models.Model):
+    """No public link to a dashboard with results: whoever had it would read without rights."""
+
+    _inherit = "spreadsheet.dashboard.share"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        dashboards = self.env["spreadsheet.dashboard"].browse(
+            [vals.get("dashboard_id") for vals in vals_list]
+        )
+        if any(OURS in (dashboard.spreadsheet_data or "") for dashboard in dashboards):
+            raise UserError(
+                self.env._(
+                    "Readiness results have no public link: whoever has it could read them without "
+                    "any right. Export the heatmap as a file, and give it to those who may read it."
+                )
+            )
+        return super().create(vals_list)

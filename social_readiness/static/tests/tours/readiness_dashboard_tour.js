@@ -1,0 +1,119 @@
+import {App} from "@odoo/owl";
+import {rpc} from "@web/core/network/rpc";
+import {registry} from "@web/core/registry";
+
+/** The model of the spreadsheet that is open: a property of the component that draws it. */
+function findModel() {
+    const nodes = [...App.apps].map((app) => app.root);
+    while (nodes.length) {
+        const node = nodes.pop();
+        const model = node?.component?.props?.model;
+        if (model?.getters?.getEvaluatedCell) {
+            return model;
+        }
+        nodes.push(...Object.values(node?.children || {}));
+    }
+    return null;
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+async function until(check) {
+    for (let round = 0; round < 300; round++) {
+        const found = check();
+        if (found) {
+            return found;
+        }
+        await pause();
+    }
+    throw new Error(`Waited in vain for ${check}`);
+}
+
+/** What stands in the heatmap of the dashboard: {name: {column: value}}, and whether it is there. */
+function readHeatmap(model) {
+    const {getters} = model;
+    const sheet = getters.getSheetIds()[0];
+    const read = (col, row) => getters.getEvaluatedCell({sheetId: sheet, col, row}).value;
+    const cells = [];
+    for (let row = 0; row < getters.getNumberRows(sheet); row++) {
+        cells.push(Array.from({length: 13}, (_, col) => read(col, row)));
+    }
+    const head = cells.findIndex(([name, overall]) => name === "Department" && overall);
+    const rows = cells.slice(head + 1).filter(([name]) => name);
+    return {titles: cells[head], rows: rows.map(([name, ...values]) => [name.trim(), values])};
+}
+
+function isLoading(model) {
+    const text = JSON.stringify(readHeatmap(model));
+    return text.includes("Loading") || text.includes("#") || !readHeatmap(model).rows.length;
+}
+
+function getBoard(campaign) {
+    return rpc("/web/dataset/call_kw/readiness.campaign/get_board", {
+        model: "readiness.campaign",
+        method: "get_board",
+        args: [campaign],
+        kwargs: {},
+    });
+}
+
+/** Every number of the sheet is the board's, and a hidden unit has none. */
+function compare(model, board) {
+    const {titles, rows} = readHeatmap(model);
+    const places = board.dimensions.map(({name}) => titles.indexOf(name));
+    const fields = board.row_fields;
+    const wanted = board.rows.filter((row) => row[fields.indexOf("scope")] === "subtree");
+    if (rows.length !== wanted.length) {
+        throw new Error(`${rows.length} units instead of ${wanted.length}`);
+    }
+    for (const row of wanted) {
+        const unit = Object.fromEntries(fields.map((field, place) => [field, row[place]]));
+        const [, values] = rows.find(([name]) => name === unit.name);
+        const shown = [values[0], ...places.map((place) => values[place - 1]), values[1]];
+        const scores = unit.scores || Array(places.length + 1).fill("");
+        const expected = [scores.at(-1), ...scores.slice(0, -1), unit.respondents ?? ""];
+        if (JSON.stringify(shown) !== JSON.stringify(expected)) {
+            throw new Error(`${unit.name}: ${shown} instead of ${expected}`);
+        }
+    }
+}
+
+registry.category("web_tour.tours").add("readiness_dashboard", {
+    steps: () => [
+        {
+            content: "The newest campaign, without a choice",
+            trigger: ".o-spreadsheet",
+            async run() {
+                const model = await until(findModel);
+                await until(() => !isLoading(model));
+                compare(model, await getBoard(false));
+            },
+        },
+        {
+            content: "An older one, by the filter",
+            trigger: ".o-spreadsheet",
+            async run() {
+                const model = findModel();
+                const {campaigns, campaign} = await getBoard(false);
+                const older = campaigns.find(({id}) => id !== campaign.id);
+                const [filter] = model.getters.getGlobalFilters();
+                model.dispatch("SET_GLOBAL_FILTER_VALUE", {
+                    id: filter.id,
+                    value: {operator: "in", ids: [older.id]},
+                });
+                await pause();
+                await until(() => !isLoading(model));
+                const board = await getBoard(older.id);
+                await until(() => {
+                    try {
+                        compare(model, board);
+                        return true;
+                    } catch {
+                        return false;
+                    }
+                });
+                compare(model, board);
+            },
+        },
+    ],
+});

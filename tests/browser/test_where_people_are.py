@@ -1,0 +1,145 @@
+"""The release where people already are: HR dashboard, departments, what the staff may read."""
+
+import json
+
+import hr_dashboard
+from lxml import etree
+from lxml import html as lxml_html
+
+from odoo.exceptions import UserError
+from odoo.tests import HttpCase, tagged
+from odoo.tools import file_open
+
+from ..decision.common import DecisionCase
+
+FILE = "social_readiness/data/files/internal_readiness_dashboard.json"
+
+
+@tagged("post_install", "-at_install")
+class TestWherePeopleAre(DecisionCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.second = cls.next_wave({"culture": 2})
+
+    # ------------------------------------------------------------
+    # THE DASHBOARD
+    # ------------------------------------------------------------
+
+    def test_dashboard_shows_the_numbers_of_the_board(self):
+        self.start_tour("/odoo/dashboards", "readiness_dashboard", login="viewer", timeout=180)
+
+    def test_the_file_is_what_the_script_writes(self):
+        with file_open(FILE) as file:
+            self.assertEqual(json.load(file), json.loads(json.dumps(hr_dashboard.dashboard())))
+
+    def test_nothing_is_averaged_or_added_up(self):
+        for pivot in hr_dashboard.pivots().values():
+            self.assertEqual({one["aggregator"] for one in pivot["measures"]}, {"max"})
+            self.assertIn(["scope", "=", "subtree"], pivot["domain"])
+            axes = [one["fieldName"] for one in (*pivot["rows"], *pivot["columns"])]
+            self.assertTrue(
+                "unit_id" in axes or ["unit_id.parent_id", "=", False] in pivot["domain"]
+            )
+
+    def test_dashboard_is_for_viewers(self):
+        dashboard = self.env.ref("social_readiness.spreadsheet_dashboard_readiness")
+        self.authenticate("viewer", "viewer")
+        answer = self.url_open(f"/spreadsheet/dashboard/data/{dashboard.id}")
+        self.assertEqual(answer.json()["snapshot"]["sheets"][0]["name"], "Dashboard")
+        self.assertTrue(dashboard.with_user(self.viewer).has_access("read"))
+        self.assertFalse(dashboard.with_user(self.manager).has_access("read"))
+
+    def test_no_public_link_to_results(self):
+        dashboard = self.env.ref("social_readiness.spreadsheet_dashboard_readiness")
+        data = dashboard.spreadsheet_data
+        for shown in (dashboard, dashboard.copy()):
+            values = {"dashboard_id": shown.id, "spreadsheet_data": data}
+            with self.assertRaisesRegex(UserError, "no public link"):
+                self.env["spreadsheet.dashboard.share"].with_user(self.viewer).action_get_share_url(
+                    values
+                )
+
+    # ------------------------------------------------------------
+    # DEPARTMENTS
+    # ------------------------------------------------------------
+
+    def test_my_departments_are_what_i_manage(self):
+        action = self.env.ref("social_readiness.readiness_my_departments_action")
+        domain = [("is_readiness_managed", "=", True)]
+        self.assertEqual(action.domain, "[('is_readiness_managed', '=', True)]")
+        Department = self.env["hr.department"]
+        self.assertEqual(Department.with_user(self.manager).search(domain), self.north)
+        self.assertFalse(Department.with_user(self.staff).search(domain))
+        self.sales.manager_id = self.north.manager_id
+        found = Department.with_user(self.manager).search(domain)
+        self.assertEqual(found, self.sales | self.north | self.south)
+        hidden = {one.name: one.readiness_is_hidden for one in found}
+        self.assertEqual(hidden, {"Sales": False, "North": False, "South": True})
+
+    def test_a_department_shows_its_profile_to_who_may_read_it(self):
+        row = self.second.score_ids.filtered(
+            lambda row: row.unit_id.department_id == self.north and row.kind == "overall"
+        )
+        north = self.north.with_user(self.manager)
+        self.assertEqual(north.readiness_score, row.score)
+        self.assertEqual(north.readiness_gap, row.gap)
+        self.assertEqual(north.readiness_participation, "100\u00a0%")
+        self.assertEqual(len(north.readiness_score_ids), 8)
+        self.assertEqual(north.readiness_score_ids.unit_id.department_id, self.north)
+        for reader in (self.plant.with_user(self.manager), self.north.with_user(self.staff)):
+            self.assertFalse(reader.has_readiness_score or reader.readiness_score_ids)
+            self.assertFalse(reader.readiness_participation or reader.readiness_is_hidden)
+
+    def test_the_organisation_chart_shows_the_score(self):
+        view = self.env.ref("hr_org_chart.hr_department_hierarchy_view", False)
+        self.assertTrue(view, "hr_org_chart comes with hr")
+        arch = self.env["hr.department"].get_view(view.id, "hierarchy")["arch"]
+        self.assertTrue(etree.fromstring(arch).xpath("//*[hasclass('o_readiness_hierarchy')]"))
+
+    # ------------------------------------------------------------
+    # THE STAFF
+    # ------------------------------------------------------------
+
+    def page(self, login, path="/readiness/result"):
+        self.authenticate(login, login)
+        answer = self.url_open(path)
+        self.assertEqual(answer.status_code, 200)
+        return " ".join(lxml_html.fromstring(answer.content).text_content().split())
+
+    def test_staff_read_the_company_row_once_it_is_shared(self):
+        self.assertIn("No result is shared", self.page("staff"))
+        self.second.shared_with_staff = True
+        document = self.second._shared_document()
+        page = self.page("staff")
+        for column, score in (*document.strongest, *document.weakest):
+            self.assertIn(f"{column.name} {score}", page)
+        self.assertIn(f"{document.company.respondents} of {document.company.invited}", page)
+        for name in ("Sales", "North", "Plant"):
+            self.assertNotIn(name, page)
+        self.assertIn(
+            "No result is shared", self.page("staff", f"/readiness/result/{self.campaign.id}")
+        )
+
+    def test_staff_read_it_in_their_language(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+        self.second.shared_with_staff = True
+        self.staff.lang = "es_ES"
+        self.assertIn("Lo más fuerte", self.page("staff"))
+
+    def test_menus_lead_to_what_there_is(self):
+        menus = {
+            name: self.env.ref(f"social_readiness.readiness_{name}_menu").id
+            for name in ("my_departments", "shared_result")
+        }
+
+        def seen(user):
+            loaded = self.env["ir.ui.menu"].with_user(user)._visible_menu_ids()
+            hidden = self.env["ir.ui.menu"].with_user(user)._load_menus_blacklist()
+            return {name for name, menu in menus.items() if menu in loaded and menu not in hidden}
+
+        self.assertEqual(seen(self.staff), set())
+        self.assertEqual(seen(self.manager), {"my_departments"})
+        self.second.shared_with_staff = True
+        self.assertEqual(seen(self.staff), {"shared_result"})
