@@ -1,5 +1,6 @@
 """Those who answer: a browser each, patience, and a memory of what they were told."""
 
+import copy
 import random
 import re
 import threading
@@ -10,7 +11,7 @@ import requests
 from .odoo import HOST
 
 PATIENCE = 60
-WAYS = ("plain",) * 6 + ("twice", "twice", "out of order", "out of order", "two tabs", "gives up")
+WAYS = ("plain",) * 5 + ("twice", "out of order", "two devices") * 2 + ("gives up",)
 
 
 class Person:
@@ -30,6 +31,7 @@ class Person:
         self.errors = []
         self.http = requests.Session()
         self.http.cookies.set("session_id", known["sid"], domain=HOST)
+        self.other_session = known["other_sid"]
 
     def answer(self):
         """Try until it is known; a person whose page fails presses the button again."""
@@ -53,13 +55,31 @@ class Person:
         if self.way == "gives up":
             self._send_all(survey, pages[: self.chance.randrange(1, len(pages))])
             return "gave up"
-        if self.way == "two tabs" and (other := self._begin(page)):
-            self._send_all(other, pages[:2])
-            survey = self.chance.choice([survey, other])
+        if self.way == "two devices":
+            return self._on_two_devices(survey)
         if self.way == "out of order":
             self.chance.shuffle(pages)
         self._send_all(survey, pages)
         return None
+
+    def _on_two_devices(self, survey):
+        """A draft on each; both last pages are sent at the same moment."""
+        twin = copy.copy(self)
+        twin.http = requests.Session()
+        twin.http.cookies.set("session_id", self.other_session, domain=HOST)
+        there = twin._begin(twin._get(f"/readiness/{self.campaign.link}"))
+        *pages, last = self.campaign.pages
+        self._send_all(survey, pages)
+        if there:
+            twin._send_all(there, pages)
+            beside = threading.Thread(target=twin._send_quietly, args=(there, last))
+            beside.start()
+        try:
+            self._send(survey, last)
+        finally:
+            if there:
+                beside.join()
+            self.thanked |= twin.thanked
 
     def _begin(self, page):
         """Press the button; return the path of the survey's pages, None if there are none."""

@@ -76,6 +76,7 @@ known = {
             "name": one.name,
             "login": one.user_id.login,
             "sid": log_in(one.user_id),
+            "other_sid": log_in(one.user_id),
         }
         for one in everybody()
     ],
