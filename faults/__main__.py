@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "scripts"))
 
+from groundwork import locks  # noqa: E402
 from groundwork.console import Console  # noqa: E402
 from groundwork.workspace import here  # noqa: E402
 
@@ -36,6 +37,11 @@ def with_own_mounts(module="faults"):
     command = ["unshare", *as_root, "--mount", "--"]
     command += [sys.executable, "-m", module, *sys.argv[1:]]
     os.execvpe(command[0], command, {**os.environ, OWN_MOUNTS: "1"})
+
+
+def alone():
+    """One harness of a clone at a time: another one waits."""
+    return locks.exclusive(here().local / "faults" / "stage.lock")
 
 
 def play(stage, seed):
@@ -81,7 +87,7 @@ def main():
     with_own_mounts()
     asked = arguments(sys.argv[1:])
     seeds = range(asked.seed, asked.seed + asked.runs)
-    with Stage(here(), Console(quiet=True), asked.source) as stage:
+    with alone(), Stage(here(), Console(quiet=True), asked.source) as stage:
         results = {seed: play(stage, seed) for seed in seeds}
     return conclude(results)
 
