@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import time
 import traceback
@@ -37,6 +38,12 @@ def with_own_mounts(module="faults"):
     command = ["unshare", *as_root, "--mount", "--"]
     command += [sys.executable, "-m", module, *sys.argv[1:]]
     os.execvpe(command[0], command, {**os.environ, OWN_MOUNTS: "1"})
+
+
+def end_politely():
+    """Whoever ends the harness ends its servers too."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(1))
 
 
 def alone():
@@ -85,6 +92,7 @@ def conclude(results):
 def main():
     os.chdir(ROOT)
     with_own_mounts()
+    end_politely()
     asked = arguments(sys.argv[1:])
     seeds = range(asked.seed, asked.seed + asked.runs)
     with alone(), Stage(here(), Console(quiet=True), asked.source) as stage:

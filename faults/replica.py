@@ -19,7 +19,7 @@ from groundwork.console import Console
 from groundwork.postgres import programs
 from groundwork.workspace import here
 
-from .__main__ import ROOT, alone, with_own_mounts
+from .__main__ import ROOT, alone, end_politely, with_own_mounts
 from .odoo import Server
 from .plan import Plan
 from .postgres import DurableServer
@@ -105,6 +105,7 @@ def verdict(found, written):
 def main():
     os.chdir(ROOT)
     with_own_mounts("faults.replica")
+    end_politely()
     with alone(), Stage(here(), Console(quiet=True)) as stage:
         run = Run(stage, 0, Plan.calm())
         run.play()

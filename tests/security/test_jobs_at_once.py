@@ -14,6 +14,8 @@ from odoo.tools import mute_logger
 
 from .committed import CommittedCase
 
+A_MINUTE_AGO = "now() AT TIME ZONE 'UTC' - interval '1 minute'"
+
 
 @tagged("post_install", "-at_install")
 class TestJobsAtOnce(CommittedCase):
@@ -96,7 +98,7 @@ class TestJobsAtOnce(CommittedCase):
             campaign = self.campaign(env, campaign_id)
             self.answer_all(campaign)
             env.cr.execute(
-                "UPDATE readiness_campaign SET date_close = now() AT TIME ZONE 'UTC' WHERE id = %s",
+                f"UPDATE readiness_campaign SET date_close = {A_MINUTE_AGO} WHERE id = %s",
                 [campaign_id],
             )
         self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_open_and_close"), [])
@@ -123,8 +125,8 @@ class TestJobsAtOnce(CommittedCase):
         with self.transaction() as env:
             self.answer_all(self.campaign(env, campaign_id))
             env.cr.execute(
-                "UPDATE readiness_campaign SET joiners_added = FALSE, date_close = now() AT TIME"
-                " ZONE 'UTC' WHERE id = %s",
+                "UPDATE readiness_campaign SET joiners_added = FALSE,"
+                f" date_close = {A_MINUTE_AGO} WHERE id = %s",
                 [campaign_id],
             )
         with self.registry.cursor() as cr:
