@@ -13,7 +13,7 @@ from odoo.tools import SQL
 
 from ..models.campaign_jobs import ROSTER_DAYS
 from .company import SPANISH
-from .story import PLANS, SEED, WAVES
+from .story import EXPECTED, PLANS, SEED, WAVES
 from .voices import Voices
 
 PREPARATION = timedelta(days=4)  # from a campaign's creation to its opening
@@ -30,10 +30,12 @@ class CampaignLoader:
         self.noted = self._newest_message()
 
     def load(self):
+        self._set_ambitions()
         release = self.env["readiness.campaign"]
         for wave in WAVES:
             campaign = self._run(wave, release)
             release = campaign if wave.closed else release
+        self._guess(release)
         self._make_plans(release)
         self.env.cr.flush()
 
@@ -127,6 +129,23 @@ class CampaignLoader:
         campaign.write({"date_published": moment, "shared_with_staff": True})
         self._date_messages(campaign, moment)
         campaign._forget_rosters(self.now - timedelta(days=ROSTER_DAYS))
+
+    def _set_ambitions(self):
+        """The company listens today, and wishes to answer."""
+        self.company.company.write(
+            {
+                "readiness_profile_id": self.env.ref("social_readiness.profile_listen").id,
+                "readiness_wished_profile_id": self.env.ref("social_readiness.profile_answer").id,
+            }
+        )
+
+    def _guess(self, release):
+        """The executive has guessed the newest result, and may guess what is open."""
+        campaigns = self.env["readiness.campaign"].with_user(self.company.users["executive"])
+        campaigns.with_company(self.company.company).save_guess(
+            release.id,
+            {dimension.id: EXPECTED[dimension.code] for dimension in release._guessed_dimensions()},
+        )
 
     # ------------------------------------------------------------
     # THE PAST

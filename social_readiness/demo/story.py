@@ -20,6 +20,18 @@ COMPANY = {
     "access": 83,
 }
 
+# What the executive expected of the last release, before opening it.
+EXPECTED = {
+    "organisation": 65,
+    "culture": 70,
+    "communication": 60,
+    "decisions": 72,
+    "empowerment": 68,
+    "collaboration": 65,
+    "knowledge": 60,
+    "access": 75,
+}
+
 # How departments differ from the company; a department without an entry is like the one above it.
 # ``every`` stands for each dimension that is not named.
 DIFFERENCES = {

@@ -181,18 +181,3 @@ def what_first(cells: Iterable[Cell]) -> list[Cell]:
 def _weight(cell):
     state = STATES.index(state_of(cell.gap, cell.margin))
     return state, cell.gap * cell.people, cell.gap, cell.change or 0
-
-
-def change_state(change, margin=0, margin_before=0):
-    """Return ``up``, ``down`` or ``unclear``: is a change more than its margin?
-
-    The margin of a difference is the root of the sum of the squares of both margins. A
-    change of nothing is unclear too.
-
-    >>> change_state(6, 3, 4), change_state(5, 3, 4), change_state(-6, 3, 4)
-    ('up', 'unclear', 'down')
-    """
-    check_whole(change=change, margin=margin, margin_before=margin_before)
-    if change * change <= margin * margin + margin_before * margin_before:
-        return "unclear"
-    return "up" if change > 0 else "down"

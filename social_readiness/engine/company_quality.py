@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .psychometrics import alpha_interval, cronbach_alpha, intraclass, standard_deviation
+from .psychometrics import (
+    alpha_interval,
+    cronbach_alpha,
+    intraclass,
+    item_rest,
+    item_rest_correlation,
+    standard_deviation,
+)
 from .quality import merge_small_levels, move_to_sum, whole_percentages
 from .release import Release
-from .tally import LOW
+from .tally import LOW, histogram_sum
 
 SMALLEST_COMPANY = 50
 FEWEST_GROUPS = 3  # no intraclass correlation with fewer
@@ -48,6 +55,7 @@ def _dimension_figures(release, dimension):
     if spread is not None:
         yield _figure("spread", dimension, spread / len(places))
     for place, histogram in items.items():
+        yield from _item_rest_figure(release, dimension, place, histogram)
         yield from _distribution(dimension, release.layout.items[place].id, histogram)
 
 
@@ -68,6 +76,56 @@ def _intraclass_figures(dimension, groups):
             # A negative correlation is an estimate of none.
             yield _figure("icc1", dimension, max(icc1, 0))
             yield _figure("icc2", dimension, max(icc2, 0))
+
+
+def _item_rest_figure(release, dimension, place, histogram):
+    """How an item goes with the rest of its dimension, in steps of a tenth.
+
+    Not where fewer than the minimum group chose another than the most frequent level: the
+    figure would speak of these few. One decimal, since 32 of them stand side by side.
+    """
+    if sum(histogram) - max(histogram) < release.minimum or len(_places_of(release, place)) < 2:
+        return
+    groups = [_item_rest_of(release, unit, place) for unit in _answering_blocks(release)]
+    if None in groups:
+        return
+    correlation = item_rest_correlation(groups)
+    if correlation is not None:
+        item = release.layout.items[place].id
+        yield Figure("item_rest", dimension, item, None, round(correlation, 1) + 0.0)
+
+
+def _item_rest_of(release, unit, place):
+    """An item and its rest in a block; ``None`` if the tallies hold no products.
+
+    Of a block whose sums were softened nothing but the moved histograms is looked at, as if
+    there the item had nothing to do with the rest: products know who answered what.
+    """
+    layout, cells, sums = release.layout, release.block_cells[unit], release.blocks[unit]
+    product = layout.product(cells, place)
+    if product is None:
+        return None
+    places = _places_of(release, place)
+    item = layout.item_histogram(cells, place)
+    total = layout.total_histogram(cells, layout.items[place].dimension)
+    if all(_is_untouched(release, unit, one) for one in places):
+        return item_rest(item, total, product)
+    moved = move_to_sum(item, sums.totals[place])
+    total = move_to_sum(total, sum(sums.totals[one] for one in places), LOW * len(places))
+    return item_rest(moved, total)
+
+
+def _is_untouched(release, unit, place):
+    histogram = release.layout.item_histogram(release.block_cells[unit], place)
+    return histogram_sum(histogram) == release.blocks[unit].totals[place]
+
+
+def _answering_blocks(release):
+    return [unit for unit in release.block_cells if release.blocks[unit].respondents]
+
+
+def _places_of(release, place):
+    return release.layout.places[release.layout.items[place].dimension]
 
 
 def _distribution(dimension, item, histogram):

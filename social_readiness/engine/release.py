@@ -68,6 +68,7 @@ class Release:
     blocks: Mapping[int, Sums]
     subtrees: Mapping[int, Sums]
     layout: TallyLayout
+    minimum: int
 
     def rows(self, core: Collection[int]) -> Iterator[Row]:
         """All rows. ``core`` are the dimensions that form the overall score."""
@@ -126,7 +127,7 @@ def compose(
     block_cells = _block_cells(units, published, cells, layout)
     blocks = {unit: _softened(block, layout) for unit, block in block_cells.items()}
     subtrees = _subtree_sums(units, published, blocks)
-    return Release(units, published, block_cells, blocks, subtrees, layout)
+    return Release(units, published, block_cells, blocks, subtrees, layout, minimum)
 
 
 def _block_cells(units, published, cells, layout):

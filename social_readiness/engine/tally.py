@@ -2,8 +2,12 @@
 
 For every item a histogram of its levels, in the order in which the items are asked; then,
 for every dimension, a histogram of the respondents' totals over its items (reverse-scored
-items turned round), from the lowest possible total on. Sums, favourable counts and the
-quality figures all follow from these; nothing in them is one person's.
+items turned round), from the lowest possible total on; then, for every item, one sum over
+the respondents of their answer times their total, both in steps above the lowest and after
+turning round. Sums, favourable counts and the quality figures all follow from these; nothing
+in them is one person's.
+
+A tally that was opened before there were products holds none: it is shorter.
 """
 
 from __future__ import annotations
@@ -43,7 +47,8 @@ class TallyLayout:
         for dimension in self.dimensions:
             self._offsets[dimension] = end
             end += self._totals(dimension)
-        self.size = end
+        self._products = end
+        self.size = end + len(self.items)
 
     def items_of(self, dimension: int) -> tuple[Item, ...]:
         return tuple(self.items[place] for place in self.places[dimension])
@@ -65,9 +70,13 @@ class TallyLayout:
         for place, item in enumerate(self.items):
             step = self._step(levels[item.id])
             cells[place * LEVELS + step] = 1
-            totals[item.dimension] += (LEVELS - 1 - step) if item.reverse else step
+            turned = (LEVELS - 1 - step) if item.reverse else step
+            cells[self._products + place] = turned
+            totals[item.dimension] += turned
         for dimension, total in totals.items():
             cells[self._offsets[dimension] + total] = 1
+        for place, item in enumerate(self.items, self._products):
+            cells[place] *= totals[item.dimension]
         return cells
 
     @staticmethod
@@ -86,6 +95,10 @@ class TallyLayout:
         """The histogram of the respondents' totals over the items of a dimension."""
         start = self._offsets[dimension]
         return list(cells[start : start + self._totals(dimension)])
+
+    def product(self, cells: Sequence[int], place: int) -> int | None:
+        """The sum of answer times total for the item at ``place``, in steps; None without."""
+        return cells[self._products + place] if len(cells) == self.size else None
 
 
 def histogram_sum(histogram: Sequence[int], low: int = LOW) -> int:

@@ -18,6 +18,7 @@ from . import readiness_participation
 from . import readiness_mailing
 from . import readiness_score
 from . import readiness_quality
+from . import readiness_guess
 from . import readiness_measure
 from . import readiness_action
 from . import campaign_audience
@@ -40,7 +41,9 @@ from . import campaign_export
 from . import campaign_verdict
 from . import campaign_verdict_words
 from . import campaign_what_first
+from . import campaign_trend
 from . import campaign_trust
+from . import campaign_guess
 from . import campaign_my_surveys
 from . import campaign_shared
 from . import campaign_codes

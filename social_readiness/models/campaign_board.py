@@ -76,9 +76,10 @@ class ReadinessCampaign(models.Model):
                 *(SQL.identifier(query.table, name) for name in names),
                 SQL.identifier(company, "name"),
                 self.env["readiness.profile"]._field_to_sql(profile, "name", query),
+                self._asks_guess_sql(query.table),
             )
         )
-        keys = (*names, "company", "profile")
+        keys = (*names, "company", "profile", "asks_guess")
         return [
             {**choice, "date_close": choice["date_close"].isoformat()}
             for choice in (dict(zip(keys, row, strict=True)) for row in rows)

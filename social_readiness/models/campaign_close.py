@@ -121,6 +121,8 @@ class ReadinessCampaign(models.Model):
             }
         )
         self._destroy_unread()
+        self._forget_older_guesses()
+        self._freeze_guesses()
         self.message_post(body=self._published_message(bool(root)))
 
     def _published_message(self, shown):

@@ -22,6 +22,7 @@ WRITTEN_BY_STEPS = {
     "codes_issued",
     "codes_reissued",
     "date_published",
+    "guess_means",
     "headcount",
     "joiners_added",
     "launch_problem",

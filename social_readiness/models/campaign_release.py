@@ -31,7 +31,11 @@ class ReadinessCampaign(models.Model):
         targets = self._targets_at_launch()
         before = self._scores_before()
         origins = {item.id: item.origin_id.id or item.id for item in self._layout_items()}
-        departments = {unit.id: unit.department_id.id for unit in self.unit_ids}
+        departments = {
+            # Not the key of the company: a department that was deleted is compared with nothing.
+            unit.id: unit.department_id.id or (-unit.id if unit.parent_id else False)
+            for unit in self.unit_ids
+        }
         values = []
         for row in rows:
             target = None if row.kind == "item" else targets.get(row.dimension)

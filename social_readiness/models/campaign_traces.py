@@ -55,6 +55,7 @@ class ReadinessCampaign(models.Model):
         self.write({"state": "cancelled", "refusal": False, "activity_ids": [Command.clear()]})
         self.env.flush_all()
         self._destroy_unread()
+        self.env["readiness.guess"]._forget(self)
         self.env.cr.execute(SQL("DELETE FROM readiness_roster WHERE campaign_id = %s", self.id))
         self.env.cr.execute(
             SQL("DELETE FROM readiness_participation WHERE campaign_id = %s", self.id)

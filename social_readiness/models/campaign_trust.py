@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..engine.quality import worst_case_bounds
 
+FITS = 0.3  # the usual limit of the corrected item-total correlation
 VIEWER = "social_readiness.group_readiness_viewer"
 
 
@@ -50,14 +51,21 @@ class ReadinessCampaign(models.Model):
             "missing": self._missing(rows),
             "has_figures": bool(figures),
             "dimensions": dimensions,
+            "fit_sentence": self._fit_sentence(dimensions),
+            "has_fit": any(one["fit"] for one in dimensions),
         }
 
     def _quality_figures(self):
-        """{dimension id: {kind: value}}, and under ``distribution`` {item: [(levels, %)]}."""
+        """{dimension id: {kind: value}}; of items ``distribution`` {item: [(levels, %)]} and
+        ``item_rest`` {item: correlation}.
+        """
         figures = {}
         for figure in self.env["readiness.quality"].search([("campaign_id", "=", self.id)]):
-            of_dimension = figures.setdefault(figure.dimension_id.id, {"distribution": {}})
-            if figure.kind == "distribution":
+            blank = {"distribution": {}, "item_rest": {}}
+            of_dimension = figures.setdefault(figure.dimension_id.id, blank)
+            if figure.kind == "item_rest":
+                of_dimension["item_rest"][figure.item_id] = figure.value
+            elif figure.kind == "distribution":
                 item = of_dimension["distribution"].setdefault(figure.item_id, [])
                 item.append((figure.levels, round(figure.value)))
             else:
@@ -111,7 +119,7 @@ class ReadinessCampaign(models.Model):
         return round(100 * low), round(100 * high)
 
     def _trust_of(self, row, figures):
-        of_dimension = figures.get(row.dimension_id.id, {"distribution": {}})
+        of_dimension = figures.get(row.dimension_id.id, {"distribution": {}, "item_rest": {}})
         bounds = self._bounds(row)
         return {
             "name": row.dimension_id.name,
@@ -124,7 +132,38 @@ class ReadinessCampaign(models.Model):
                 {"title": item.sudo().title, "shares": shares}
                 for item, shares in of_dimension["distribution"].items()
             ],
+            "fit": [
+                self._fit_of(item, correlation)
+                for item, correlation in of_dimension["item_rest"].items()
+            ],
         }
+
+    # ------------------------------------------------------------
+    # ITEMS THAT DO NOT FIT
+    # ------------------------------------------------------------
+
+    def _fit_of(self, item, correlation):
+        """How a statement goes with the rest; below 0.30 it does not (Nunnally, Bernstein 1994)."""
+        state = "strong" if correlation >= FITS else "weak" if correlation >= 0 else "against"
+        words = {
+            "strong": self.env._("fits"),
+            "weak": self.env._("hardly fits: ask people how they understood it"),
+            "against": self.env._("points the other way: probably misunderstood"),
+        }[state]
+        return {
+            "title": item.sudo().title,
+            "correlation": f"{correlation:.1f}".replace("-", "−"),
+            "state": state,
+            "words": words,
+        }
+
+    def _fit_sentence(self, dimensions):
+        stray = sum(one["state"] != "strong" for each in dimensions for one in each["fit"])
+        if not stray:
+            return self.env._("Every statement goes with the others of its dimension.")
+        if stray == 1:
+            return self.env._("One statement does not go with the others of its dimension.")
+        return self.env._("%s statements do not go with the others of their dimension.", stray)
 
     def _alpha_in_words(self, figures):
         alpha = figures.get("alpha")

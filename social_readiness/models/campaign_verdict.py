@@ -26,8 +26,10 @@ class ReadinessCampaign(models.Model):
             or else the one that the company wishes, or has
         :return: a dict with ``verdict`` (``ready``, ``care``, ``inside`` or ``False``),
             ``verdict_name``, ``sentence``, ``profile``, ``profiles`` (to choose from),
-            ``unit``, ``reasons`` (the worst first), ``coherent_today``, ``steps`` (three
-            measures) and ``priorities`` (which dimension of which unit comes first)
+            ``unit``, ``reasons`` (the worst first), ``coherent_today``, ``current`` (what the
+            company does outside today, judged), ``steps`` (three measures), ``priorities``
+            (which dimension of which unit comes first) and ``guesses`` (of the root: what was
+            expected)
 
         A hidden unit, and one that the reader may not see, get the same sentence.
         """
@@ -60,6 +62,8 @@ class ReadinessCampaign(models.Model):
             "profile": self._profile_choice(profile),
             "reasons": reasons,
             "coherent_today": self._coherent_today(scores, margins),
+            "current": self._current_ambition(scores, margins, profile),
+            "guesses": not unit.parent_id and self._guess_beside(rows),
             "steps": self._first_steps(judged, unit),
             "priorities": self._priorities(unit, targets),
         }
@@ -71,10 +75,12 @@ class ReadinessCampaign(models.Model):
             "sentence": sentence,
             "profile": False,
             "profiles": [self._profile_choice(one) for one in self._profiles()],
-            "unit": {"id": unit.id, "name": unit.name} if unit else False,
+            "unit": self._unit_choice(unit),
             "campaign": {"id": self.id, "name": self.name} if self else False,
             "reasons": [],
             "coherent_today": False,
+            "current": False,
+            "guesses": False,
             "steps": [],
             "priorities": [],
         }
@@ -124,6 +130,13 @@ class ReadinessCampaign(models.Model):
 
     def _profile_choice(self, profile):
         return bool(profile) and {"id": profile.id, "name": profile.name}
+
+    def _unit_choice(self, unit):
+        return bool(unit) and {
+            "id": unit.id,
+            "name": unit.name,
+            "is_root": not unit.parent_id,
+        }
 
     # ------------------------------------------------------------
     # MARGINS
@@ -180,3 +193,20 @@ class ReadinessCampaign(models.Model):
         else:
             text = self.env._("Coherent today, with care: %s.", profile.name)
         return {"id": profile.id, "name": profile.name, "verdict": found[1], "sentence": text}
+
+    def _current_ambition(self, scores, margins, asked):
+        """What the company does outside today, where it is another ambition than the asked one."""
+        profile = self.company_id.sudo().readiness_profile_id
+        if not profile or profile == asked:
+            return False
+        judged = judge(
+            dimensions_of(profile._targets(), scores, margins, self._core_dimension_set())
+        )
+        text = {
+            "ready": self.env._("What is done today, %s: the inside carries it.", profile.name),
+            "care": self.env._("What is done today, %s: with care.", profile.name),
+            "inside": self.env._(
+                "What is done today, %s, is more than the inside carries.", profile.name
+            ),
+        }.get(judged.verdict)
+        return bool(text) and {"id": profile.id, "verdict": judged.verdict, "sentence": text}

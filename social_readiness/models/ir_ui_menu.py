@@ -8,7 +8,8 @@ class IrUiMenu(models.Model):
         """Leave out what would open on nothing."""
         hidden = []
         if not self._has_readiness_actions():
-            hidden += ["readiness_verdict_menu", "readiness_action_menu"]
+            names = ("readiness_verdict_menu", "readiness_trend_menu", "readiness_action_menu")
+            hidden += names
         if not self._manages_departments():
             hidden.append("readiness_my_departments_menu")
         if not self._has_shared_result():
@@ -19,7 +20,7 @@ class IrUiMenu(models.Model):
         return [*super()._load_menus_blacklist(), *(menu.id for menu in menus if menu)]
 
     def _has_readiness_actions(self):
-        """Verdict and actions are for those who read results, manage or own an action."""
+        """Verdict, trend and actions are for those who read results, manage or own an action."""
         user = self.env.user
         if user.has_group("social_readiness.group_readiness_viewer"):
             return True

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..engine.coherence import change_state
 from ..tools import as_id
 from .campaign_verdict_words import signed
 
@@ -47,7 +46,12 @@ class ReadinessAction(models.Model):
     score = fields.Char("Score and target", compute="_compute_score")
     outcome = fields.Char("What happened", compute="_compute_outcome")
     outcome_state = fields.Selection(
-        [("up", "Better"), ("unclear", "No clear change"), ("down", "Worse")],
+        [
+            ("up", "Better"),
+            ("unclear", "No clear change"),
+            ("down", "Worse"),
+            ("unknown", "Margin not known"),
+        ],
         compute="_compute_outcome",
     )
     user_id = fields.Many2one(
@@ -57,6 +61,7 @@ class ReadinessAction(models.Model):
         domain=[("share", "=", False)],
         tracking=True,
     )
+    date_begin = fields.Date("Begins", default=fields.Date.context_today)
     date_deadline = fields.Date("Due date", tracking=True)
     state = fields.Selection(
         [("planned", "Planned"), ("running", "Running"), ("done", "Done"), ("dropped", "Dropped")],
@@ -102,15 +107,14 @@ class ReadinessAction(models.Model):
         wave = self._next_wave()
         if not before or not wave:
             return False, False
-        after = self._row_of(self._same_unit_in(wave))
+        after = self._row_of(self.unit_id._in_wave(wave))
         if not after:
             return self.env._("Not shown in the next wave"), False
-        change = after.score - before.score
-        margins = (one.campaign_id._margins({0: one})[0] for one in (before, after))
-        state = change_state(change, *margins)
-        if state == "unclear":
-            return self.env._("%s, no clear change", signed(change)), state
-        return self.env._("%s, more than the margin", signed(change)), state
+        figures = self.campaign_id._figures(before)[before], wave._figures(after)[after]
+        compared = wave._compared(*figures)
+        if compared["is_like"]:
+            return compared["text"], compared["state"]
+        return self.env._("%s; not like with like", compared["text"]), "unclear"
 
     def _next_wave(self):
         """The first published campaign that follows on the action's, as the reader may see it."""
@@ -119,17 +123,6 @@ class ReadinessAction(models.Model):
             order="date_close, id",
             limit=1,
         )
-
-    def _same_unit_in(self, wave):
-        """The unit of the same department in another wave; for the root, its root."""
-        same = [("campaign_id", "=", wave.id)]
-        if department := self.unit_id.department_id:
-            same += [("department_id", "=", department.id)]
-        elif self.unit_id.parent_id:
-            return self.env["readiness.unit"]
-        else:
-            same += [("parent_id", "=", False), ("department_id", "=", False)]
-        return self.env["readiness.unit"].search(same, limit=1)
 
     def _row_of(self, unit):
         """The release row of the action's dimension in a unit, as the reader may see it."""

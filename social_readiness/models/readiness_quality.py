@@ -24,6 +24,7 @@ class ReadinessQuality(models.Model):
             ("icc1", "Intraclass correlation (1)"),
             ("icc2", "Intraclass correlation (2)"),
             ("spread", "Spread of answers in the company"),
+            ("item_rest", "Correlation of an item with the rest"),
             ("distribution", "Share of answers, %"),
         ],
         required=True,

@@ -75,6 +75,12 @@ class ReadinessAmbitionWizard(models.TransientModel):
         "readiness.profile", "Ambition", compute="_compute_profile_id", store=True, readonly=False
     )
     why = fields.Html(compute="_compute_why")
+    current_profile_id = fields.Many2one(
+        "readiness.profile", "Done today", related="company_id.readiness_profile_id"
+    )
+    wished_profile_id = fields.Many2one(
+        "readiness.profile", "Wished so far", related="company_id.readiness_wished_profile_id"
+    )
 
     @api.depends(*QUESTIONS)
     def _compute_profile_id(self):

@@ -8,7 +8,7 @@ from ..decision.common import DecisionCase
 @tagged("post_install", "-at_install")
 class TestVerdictTours(DecisionCase, HttpCase):
     def test_an_executive_plans_the_first_step(self):
-        self.start_tour("/odoo/readiness-verdict", "readiness_verdict_to_action", login="viewer")
+        self.start_tour("/odoo/readiness", "readiness_verdict_to_action", login="viewer")
         action = self.env["readiness.action"].search([("user_id", "=", self.viewer.id)])
         self.assertEqual(action.unit_id, self.root)
         self.assertEqual(action.dimension_id, self.dimension["decisions"])

@@ -5,7 +5,6 @@ from engine.coherence import (
     VERDICTS,
     Cell,
     Dimension,
-    change_state,
     coherent_today,
     judge,
     state_of,
@@ -230,17 +229,3 @@ def test_reach_then_change_decide_between_gaps():
     falling = Cell("falling", "a", -20, 10, -5)
     slight = Cell("slight", "a", -9, 900)
     assert what_first([slight, few, many, falling]) == [many, falling, few, slight]
-
-
-@pytest.mark.parametrize(
-    ("change", "margins", "state"),
-    [
-        (6, (4, 4), "up"),
-        (-6, (4, 4), "down"),
-        (5, (4, 4), "unclear"),
-        (0, (0, 0), "unclear"),
-        (1, (0, 0), "up"),
-    ],
-)
-def test_change(change, margins, state):
-    assert change_state(change, *margins) == state

@@ -67,3 +67,80 @@ def test_levels_of_a_distribution_cover_the_scale():
         levels = [f.levels for f in by_kind(figures, "distribution") if f.item == item.id]
         covered = [level for low, high in levels for level in range(low, high + 1)]
         assert covered == [1, 2, 3, 4, 5]
+
+
+class TestItemsThatDoNotFit:
+    """Items 0 to 3 are one dimension; people answer it high or low, each in their own way."""
+
+    @staticmethod
+    def release(sizes, stray=None, cells_of=LAYOUT.increments, seed=5):
+        chance = random.Random(seed)
+        units, cells = [Unit(1, None, 0)], {}
+        for number, size in enumerate(sizes, 2):
+            units.append(Unit(number, 1, size))
+            rows = []
+            for _person in range(size):
+                way = chance.choice((2, 4))
+                levels = {item.id: way + chance.choice((-1, 0, 0, 1)) for item in ITEMS}
+                if stray is not None:
+                    levels[stray] = chance.randint(1, 5)
+                turned = {i.id: 6 - levels[i.id] if i.reverse else levels[i.id] for i in ITEMS}
+                rows.append(cells_of(turned))
+            cells[number] = [sum(column) for column in zip(*rows, strict=True)]
+        return compose(units, cells, LAYOUT, 6)
+
+    def figures(self, *args, **kwargs):
+        figures = company_figures(self.release(*args, **kwargs), 1)
+        return {figure.item: figure.value for figure in by_kind(figures, "item_rest")}
+
+    def test_one_that_strays_is_seen(self):
+        fitting = self.figures([30, 30])
+        assert len(fitting) == 8
+        assert min(fitting.values()) >= 0.5
+        straying = self.figures([30, 30], stray=2)
+        assert straying[2] < 0.3 < min(straying[item] for item in (0, 1, 3))
+
+    def test_in_steps_of_a_tenth(self):
+        assert all(value == round(value, 1) for value in self.figures([40, 40]).values())
+
+    def test_none_where_almost_all_answer_the_same(self):
+        """Five people who differ would be told what they answered to the rest."""
+        for people, shown in ((5, False), (6, True)):
+            rows = [dict.fromkeys(range(8), 4) for _ in range(60)]
+            for row in rows[:people]:
+                row[0] = 1
+            for row in rows[:20]:
+                row[1] = row[2] = 2
+            columns = zip(*(LAYOUT.increments(row) for row in rows), strict=True)
+            cells = {2: [sum(column) for column in columns]}
+            release = compose([Unit(1, None, 0), Unit(2, 1, 60)], cells, LAYOUT, 6)
+            figures = by_kind(company_figures(release, 1), "item_rest")
+            assert (0 in {figure.item for figure in figures}) is shown
+
+    def test_none_of_tallies_that_hold_no_products(self):
+        def without_products(levels):
+            return LAYOUT.increments(levels)[: -len(ITEMS)]
+
+        assert not self.figures([30, 30], cells_of=without_products)
+
+    def test_of_a_softened_block_no_products_are_looked_at(self):
+        """Two blocks at the end of the scale with the same histograms and other people behind."""
+        figures = []
+        for together in (True, False):
+            ends = [dict.fromkeys(range(8), 5) for _ in range(8)]
+            for item in (3, 7):
+                for row in ends:
+                    row[item] = 1
+            ends[0][0] = 4
+            ends[0 if together else 1][1] = 4
+            chance = random.Random(9)
+            rest = [{item.id: chance.randint(1, 5) for item in ITEMS} for _ in range(60)]
+            cells = {
+                number: [sum(c) for c in zip(*map(LAYOUT.increments, rows), strict=True)]
+                for number, rows in ((2, ends), (3, rest))
+            }
+            units = [Unit(1, None, 0), Unit(2, 1, 8), Unit(3, 1, 60)]
+            release = compose(units, cells, LAYOUT, 6)
+            assert 2 in release.published
+            figures.append(by_kind(company_figures(release, 1), "item_rest"))
+        assert figures[0] == figures[1] != []

@@ -15,6 +15,8 @@ from engine.psychometrics import (
     cronbach_alpha,
     group_reliability,
     intraclass,
+    item_rest,
+    item_rest_correlation,
     mean_margin,
     standard_deviation,
 )
@@ -63,6 +65,48 @@ def answers(draw, items=None):
     row = st.lists(st.integers(1, 5), min_size=count, max_size=count)
     size = draw(st.integers(2, 30))
     return draw(st.lists(row, min_size=size, max_size=size))
+
+
+def item_rest_of(rows, item):
+    columns = item_histograms(rows)
+    product = sum((row[item] - 1) * (sum(row) - len(row)) for row in rows)
+    return item_rest(columns[item], totals(rows), product)
+
+
+def pearson(left, right):
+    x, y = mean(left), mean(right)
+    shared = sum((a - x) * (b - y) for a, b in zip(left, right, strict=True))
+    return shared / sqrt(sum((a - x) ** 2 for a in left) * sum((b - y) ** 2 for b in right))
+
+
+class TestItemRest:
+    @pytest.mark.parametrize(
+        ("item", "expected"),
+        [(0, 0.92567322), (1, 0.85844669), (2, 0.88246186), (3, 0.90698552)],
+    )
+    def test_known_answer(self, item, expected):
+        correlation = item_rest_correlation([item_rest_of(EVERYBODY, item)])
+        assert correlation == pytest.approx(expected, abs=1e-8)
+
+    @given(answers(), st.integers(0, 1), st.integers(1, 29))
+    def test_is_the_correlation_of_the_single_answers_in_one_group_or_two(self, rows, item, cut):
+        own = [row[item] for row in rows]
+        rest = [sum(row) - row[item] for row in rows]
+        groups = [part for part in (rows[:cut], rows[cut:]) if part]
+        correlation = item_rest_correlation([item_rest_of(part, item) for part in groups])
+        if len(set(own)) == 1 or len(set(rest)) == 1:
+            assert correlation is None
+        else:
+            assert correlation == exactly(pearson(own, rest))
+
+    @given(answers())
+    def test_without_products_it_claims_nothing(self, rows):
+        group = item_rest(item_histograms(rows)[0], totals(rows))
+        assert item_rest_correlation([group]) in (0, None)
+
+    def test_empty_groups_are_left_out(self):
+        empty = item_rest([0] * 5, [0] * 17, 0)
+        assert item_rest_correlation([empty]) is None
 
 
 class TestAlpha:

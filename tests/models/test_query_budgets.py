@@ -60,7 +60,7 @@ class TestCampaign(ReadinessCase):
         cls.env.flush_all()
 
     def test_close(self):
-        with self.assertQueryCount(55):
+        with self.assertQueryCount(58):
             self.close(self.campaign)
         self.assertEqual(self.campaign.state, "published")
 

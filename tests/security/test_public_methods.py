@@ -52,6 +52,11 @@ METHODS = {
         "get_board": (STAFF, ()),
         "get_cell": (STAFF, (0, 0, "subtree")),
         "get_verdict": (STAFF, (0,)),
+        "get_trend": (STAFF, (0,)),
+        # The caller's own guess, of a campaign that they may read; decision/test_guess.
+        "get_guess_form": (VIEWERS, (0,)),
+        "save_guess": (VIEWERS, (0,)),
+        "forget_guess": (VIEWERS, (0,)),
         "action_view_verdict": (None, ()),
         "action_view_trust": (VIEWERS, ()),
         # Rights are asked for by the report itself, and by the form's model.

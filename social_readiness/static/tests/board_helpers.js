@@ -167,6 +167,17 @@ export async function mountBoard(params = {}, answer = payload(), filters = []) 
     const requests = [];
     const cells = [];
     onRpc("ir.filters", "get_filters", () => filters);
+    onRpc("readiness.campaign", "get_verdict", () => ({
+        verdict: "inside",
+        verdict_name: "Not yet: begin inside",
+        sentence: "For Converse: not yet.",
+        profile: false,
+        profiles: [],
+        unit: {id: 1, name: "Alborada", is_root: true},
+        reasons: [],
+        steps: [],
+        priorities: [],
+    }));
     onRpc("readiness.campaign", "get_board", ({args}) => {
         requests.push(args[0]);
         return typeof answer === "function"

@@ -17,6 +17,8 @@ import {BoardSummary} from "./summary/board_summary";
 import {BoardToolbar} from "./toolbar/board_toolbar";
 import {CampaignSelector} from "./campaign_selector/campaign_selector";
 import {Favourites} from "./favourites/favourites";
+import {ReadinessGuess} from "../guess/guess";
+import {ReadinessVerdict} from "../verdict/verdict";
 import {TurnedGrid} from "./grid/turned_grid";
 
 const VIEW_PARAMS = ["campaign", "campaign_id", "department_id", "mode", "sort", "level", "unit"];
@@ -37,6 +39,8 @@ export class ReadinessBoard extends Component {
         BoardToolbar,
         CampaignSelector,
         Layout,
+        ReadinessGuess,
+        ReadinessVerdict,
         TurnedGrid,
     };
     static props = {...standardActionServiceProps};
@@ -85,6 +89,17 @@ export class ReadinessBoard extends Component {
 
     get showsRows() {
         return ["published", "open", "closing"].includes(this.board.status);
+    }
+
+    /** An executive may guess a result before it is opened for the first time. */
+    get asksGuess() {
+        return Boolean(this.board.board?.campaign.asks_guess);
+    }
+
+    /** The verdict is on the unit whose panel is open, or else on the company. */
+    get judgedUnit() {
+        const node = this.board.openedNode();
+        return node?.scope === "subtree" ? node.unit : undefined;
     }
 
     /** @param {boolean} isStep  whether the way back leads to what was seen before */

@@ -1,14 +1,18 @@
-import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {Component, onMounted, onWillUpdateProps, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
+import {ReadinessGuessBeside} from "../guess/guess_beside";
 
 /**
  * Ready or not, why, and the first three steps: from the release, by the reader's own rules.
  *
- * It stands alone: the page of the verdict shows it in full, the heatmap may show it on top.
+ * It stands alone: the page of the verdict shows it in full, the heatmap `compact` on top. It asks
+ * the server once it is painted, so that nothing waits for it.
  */
 export class ReadinessVerdict extends Component {
     static template = "social_readiness.Verdict";
+    static components = {ReadinessGuessBeside};
     static props = {
         campaignId: Number,
         unitId: {type: Number, optional: true},
@@ -20,9 +24,8 @@ export class ReadinessVerdict extends Component {
         this.action = useService("action");
         this.keepLast = new KeepLast();
         this.state = useState({verdict: null, profileId: false, failed: false});
-        onWillStart(() => {
-            // Not awaited: the page around it is shown meanwhile.
-            this.load(this.props);
+        onMounted(() => {
+            this.load();
         });
         onWillUpdateProps((props) => {
             if (props.campaignId !== this.props.campaignId || props.unitId !== this.props.unitId) {
@@ -34,6 +37,14 @@ export class ReadinessVerdict extends Component {
     get icon() {
         const icons = {ready: "fa-check-circle", care: "fa-adjust", inside: "fa-home"};
         return icons[this.state.verdict.verdict];
+    }
+
+    /** The verdict's own sentence; of a unit, with its name before it. */
+    get sentence() {
+        const {unit, sentence} = this.state.verdict;
+        return unit && !unit.is_root
+            ? _t("%(department)s. %(verdict)s", {department: unit.name, verdict: sentence})
+            : sentence;
     }
 
     async load({campaignId, unitId} = this.props) {
@@ -63,5 +74,15 @@ export class ReadinessVerdict extends Component {
             measure_id: measureId,
         });
         this.action.doAction(form, {onClose: () => this.load()});
+    }
+
+    openPage() {
+        const {campaignId, unitId} = this.props;
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "social_readiness.verdict",
+            name: _t("Verdict"),
+            params: {campaign: campaignId, unit: unitId},
+        });
     }
 }

@@ -1,10 +1,12 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {ReadinessGuess} from "../guess/guess";
 import {ReadinessVerdict} from "./verdict";
 
 /** The verdict on the newest published result that the reader may see, or on a chosen one. */
@@ -12,16 +14,18 @@ export class VerdictPage extends Component {
     static template = "social_readiness.VerdictPage";
     static path = "readiness-verdict";
     static displayName = _t("Verdict");
-    static components = {Layout, ReadinessVerdict};
+    static components = {Layout, ReadinessGuess, ReadinessVerdict, RecordSelector};
     static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = {controlPanel: {}};
+        const params = this.props.action.params || {};
         this.state = useState({
             campaigns: [],
-            campaignId: this.props.action.params?.campaign_id || false,
+            campaignId: Number(params.campaign || params.campaign_id) || false,
+            unitId: Number(params.unit) || false,
             isViewer: false,
             isLoaded: false,
         });
@@ -30,15 +34,41 @@ export class VerdictPage extends Component {
 
     async load() {
         const [campaigns, isViewer] = await Promise.all([
-            this.orm.searchRead("readiness.campaign", [["state", "=", "published"]], ["name"]),
+            this.orm.searchRead(
+                "readiness.campaign",
+                [["state", "=", "published"]],
+                ["name", "asks_guess"]
+            ),
             user.hasGroup("social_readiness.group_readiness_viewer"),
         ]);
         const campaignId = this.state.campaignId || campaigns[0]?.id || false;
         Object.assign(this.state, {campaigns, isViewer, campaignId, isLoaded: true});
+        this.changed();
+    }
+
+    /** An executive may guess before a result is opened for the first time. */
+    get asksGuess() {
+        const {campaigns, campaignId} = this.state;
+        return campaigns.some(({id, asks_guess}) => id === campaignId && asks_guess);
+    }
+
+    get unitDomain() {
+        return [["campaign_id", "=", this.state.campaignId]];
     }
 
     onCampaignChanged(ev) {
-        this.state.campaignId = Number(ev.target.value);
+        Object.assign(this.state, {campaignId: Number(ev.target.value), unitId: false});
+        this.changed();
+    }
+
+    onUnitChanged(unitId) {
+        this.state.unitId = unitId;
+        this.changed();
+    }
+
+    changed() {
+        const {campaignId, unitId} = this.state;
+        this.props.updateActionState?.({campaign: campaignId, unit: unitId || undefined});
     }
 
     openBoard() {

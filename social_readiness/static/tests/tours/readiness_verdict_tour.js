@@ -1,12 +1,35 @@
 import {registry} from "@web/core/registry";
 import {stepUtils} from "@web_tour/tour_utils";
 
+const guess = (row, score) => ({
+    content: `Expect ${score} of dimension ${row + 1}`,
+    trigger: `.o_readiness_guess_row:eq(${row}) input[type=number]`,
+    run: `edit ${score}`,
+});
+
 registry.category("web_tour.tours").add("readiness_verdict_to_action", {
-    url: "/odoo/readiness-verdict",
+    url: "/odoo/readiness",
     steps: () => [
         {
+            content: "Before the result is opened, one may guess it",
+            trigger: ".o_action:not(:has(.o_readiness_grid)) .o_readiness_guess h2",
+        },
+        ...[0, 1, 2, 3, 4, 5, 6, 7].map((row) => guess(row, 60 + row)),
+        {trigger: ".o_readiness_guess .btn-primary:enabled", run: "click"},
+        {
+            content: "The verdict and its reason are on top of the heatmap",
+            trigger:
+                ".o_readiness_board .o_readiness_verdict_sentence:contains(For Converse: not yet)",
+        },
+        {
+            content: "What was expected stands beside it",
+            trigger: ".o_readiness_guess_beside summary:contains(you guessed)",
+        },
+        {trigger: ".o_readiness_verdict_why", run: "click"},
+        {
             content: "The verdict and its reason are read at once",
-            trigger: ".o_readiness_verdict_sentence:contains(For Converse: not yet)",
+            trigger:
+                ".o_readiness_verdict_page .o_readiness_verdict_sentence:contains(For Converse: not yet)",
         },
         {content: "There are three first steps", trigger: ".o_readiness_steps li:nth-child(3)"},
         {

@@ -1,0 +1,49 @@
+"""What executives expected, as one mean of many: frozen once, and never of fewer than k.
+
+A guess is personal. The mean of guesses is softened like every sum of answers
+(:func:`~.softening.soften`), so that it proves nobody's guess, even if all guessed the same.
+It is computed once: a second mean, of one person more, would tell that person's guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .checks import check_range, check_whole
+from .softening import SMALLEST_BLOCK, soften
+
+LOW, HIGH = 0, 100
+
+
+def frozen_means(guesses: Sequence[Mapping], minimum: int) -> dict | None:
+    """Return ``{"people": n, "means": {dimension: whole points}}``.
+
+    :param guesses: one ``{dimension: 0 to 100}`` a person, all with the same dimensions
+    :param minimum: so many people at least; never fewer than 6
+    :return: ``None`` if they are too few
+    :raise ValueError: for a guess that is no whole number from 0 to 100
+
+    >>> frozen_means([{"culture": 100}] * 6, 6)
+    {'people': 6, 'means': {'culture': 83}}
+    """
+    people = len(guesses)
+    if people < max(minimum, SMALLEST_BLOCK):
+        return None
+    for guess in guesses:
+        check_guess(guess)
+    return {
+        "people": people,
+        "means": {one: _mean([guess[one] for guess in guesses]) for one in guesses[0]},
+    }
+
+
+def check_guess(guess: Mapping):
+    """Raise ``ValueError`` unless every guess is a whole number from 0 to 100."""
+    for score in guess.values():
+        check_whole(guess=score)
+        check_range("guess", score, LOW, HIGH)
+
+
+def _mean(scores):
+    total = soften(sum(scores), len(scores), LOW, HIGH)
+    return (2 * total + len(scores)) // (2 * len(scores))

@@ -1,0 +1,91 @@
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
+
+/**
+ * What do you expect? One page, voluntary, before a result is opened for the first time.
+ *
+ * While the campaign runs it is one line until the reader opens it; once the result is out it
+ * comes first, and both ways out of it lead to the result.
+ */
+export class ReadinessGuess extends Component {
+    static template = "social_readiness.Guess";
+    static props = {
+        campaignId: Number,
+        isPublished: Boolean,
+        onDone: Function,
+    };
+
+    setup() {
+        this.orm = useService("orm");
+        this.state = useState({
+            form: null,
+            guesses: {},
+            isOpen: this.props.isPublished,
+            isKept: false,
+            failed: false,
+        });
+        onWillStart(() => {
+            // Not awaited: the page around it is shown meanwhile.
+            if (this.props.isPublished) {
+                this.load();
+            }
+        });
+    }
+
+    get missing() {
+        const {form, guesses} = this.state;
+        return form ? form.dimensions.filter(({id}) => guesses[id] === undefined).length : 0;
+    }
+
+    get missingText() {
+        return _t("%s still without a guess", this.missing);
+    }
+
+    get promise() {
+        return _t(
+            "Voluntary, and about two minutes. Only you see your guess: not HR, not other executives. From %s guesses on, everybody sees their mean, fixed once. All guesses are deleted with the next result.",
+            this.state.form?.minimum ?? "…"
+        );
+    }
+
+    open() {
+        this.state.isOpen = true;
+        return this.load();
+    }
+
+    async load() {
+        const {campaignId} = this.props;
+        this.state.form = await this.orm.call("readiness.campaign", "get_guess_form", [], {
+            campaign_id: campaignId,
+        });
+    }
+
+    /** An empty box is no guess; what is out of range is brought to its end. */
+    onGuess(id, text) {
+        const number = Math.round(Number(text));
+        if (text === "" || Number.isNaN(number)) {
+            delete this.state.guesses[id];
+        } else {
+            this.state.guesses[id] = Math.min(100, Math.max(0, number));
+        }
+    }
+
+    async keep() {
+        if (this.missing) {
+            return;
+        }
+        await this.save(this.state.guesses);
+        this.state.isKept = true;
+    }
+
+    async save(guesses) {
+        await this.orm.call("readiness.campaign", "save_guess", [], {
+            campaign_id: this.props.campaignId,
+            guesses,
+        });
+        if (this.props.isPublished) {
+            await this.props.onDone();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {useService} from "@web/core/utils/hooks";
+import {signed} from "../board/board_labels";
+
+/** What the reader expected, and the frozen mean of all who guessed, beside the scores. */
+export class ReadinessGuessBeside extends Component {
+    static template = "social_readiness.GuessBeside";
+    static props = {
+        campaignId: Number,
+        guesses: Object,
+        onForgotten: Function,
+    };
+
+    setup() {
+        this.orm = useService("orm");
+    }
+
+    get meanText() {
+        return _t(
+            "Executives expected: the rounded mean of %s guesses, softened like every score and fixed once.",
+            this.props.guesses.people
+        );
+    }
+
+    off(difference) {
+        return difference === false ? "–" : signed(difference);
+    }
+
+    async forget() {
+        await this.orm.call("readiness.campaign", "forget_guess", [], {
+            campaign_id: this.props.campaignId,
+        });
+        await this.props.onForgotten();
+    }
+}

@@ -1,0 +1,112 @@
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {formatDate} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {RecordSelector} from "@web/core/record_selectors/record_selector";
+import {registry} from "@web/core/registry";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {useService} from "@web/core/utils/hooks";
+import {Layout} from "@web/search/layout";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+
+const {DateTime} = luxon;
+const OVERALL = "overall";
+
+/** Waves side by side: all dimensions of a unit, or one dimension of the units below it. */
+export class TrendPage extends Component {
+    static template = "social_readiness.TrendPage";
+    static path = "readiness-trend";
+    static displayName = _t("Trend");
+    static components = {Layout, RecordSelector};
+    static props = {...standardActionServiceProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.keepLast = new KeepLast();
+        this.display = {controlPanel: {}};
+        const params = this.props.action.params || {};
+        this.state = useState({
+            campaigns: [],
+            campaignId: Number(params.campaign) || false,
+            unitId: Number(params.unit) || false,
+            dimension: params.dimension ? String(params.dimension) : "",
+            trend: null,
+        });
+        onWillStart(() => this.start());
+    }
+
+    async start() {
+        this.state.campaigns = await this.orm.searchRead(
+            "readiness.campaign",
+            [["state", "=", "published"]],
+            ["name"]
+        );
+        this.state.campaignId ||= this.state.campaigns[0]?.id || false;
+        return this.load();
+    }
+
+    async load() {
+        const {campaignId, unitId, dimension} = this.state;
+        this.props.updateActionState?.({
+            campaign: campaignId || undefined,
+            unit: unitId || undefined,
+            dimension: dimension || undefined,
+        });
+        this.state.trend = await this.keepLast.add(
+            this.orm.call("readiness.campaign", "get_trend", [], {
+                campaign_id: campaignId,
+                unit_id: unitId,
+                dimension_id: dimension === OVERALL ? OVERALL : Number(dimension) || false,
+            })
+        );
+    }
+
+    choose(changes) {
+        Object.assign(this.state, changes);
+        return this.load();
+    }
+
+    onCampaignChanged(ev) {
+        return this.choose({campaignId: Number(ev.target.value), unitId: false});
+    }
+
+    onDimensionChanged(ev) {
+        return this.choose({dimension: ev.target.value});
+    }
+
+    onUnitChanged(unitId) {
+        return this.choose({unitId});
+    }
+
+    /** The choices of dimensions; their values are those of a select, which are text. */
+    get dimensions() {
+        const named = this.state.trend.dimensions.map(({id, name}) => ({value: String(id), name}));
+        return [
+            {value: "", name: _t("All dimensions")},
+            {value: OVERALL, name: _t("Overall")},
+            ...named,
+        ];
+    }
+
+    get unitDomain() {
+        return [["campaign_id", "=", this.state.campaignId]];
+    }
+
+    dateOf(wave) {
+        return formatDate(DateTime.fromISO(wave.date));
+    }
+
+    iconOf({state}) {
+        return {up: "fa-arrow-up", down: "fa-arrow-down"}[state] || "";
+    }
+
+    /** A row is opened to what stands behind it: a dimension's departments, a unit's dimensions. */
+    openRow(row) {
+        return this.choose(
+            this.state.trend.shows_units
+                ? {unitId: row.id, dimension: ""}
+                : {dimension: String(row.id)}
+        );
+    }
+}
+
+registry.category("actions").add("social_readiness.trend", TrendPage);

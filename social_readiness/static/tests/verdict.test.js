@@ -1,0 +1,163 @@
+import {expect, queryAllTexts, test} from "@odoo/hoot";
+import {animationFrame} from "@odoo/hoot-dom";
+import {Component, useState, xml} from "@odoo/owl";
+import {
+    contains,
+    makeMockEnv,
+    makeServerError,
+    mockService,
+    mountWithCleanup,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {ReadinessGuess} from "@social_readiness/guess/guess";
+import {ReadinessVerdict} from "@social_readiness/verdict/verdict";
+
+defineMailModels();
+
+const verdict = (changes = {}) => ({
+    verdict: "inside",
+    verdict_name: "Not yet: begin inside",
+    sentence: "For Converse: not yet. Decisions (−21) and empowerment (−17) come first.",
+    profile: {id: 3, name: "Converse"},
+    profiles: [{id: 3, name: "Converse"}],
+    unit: {id: 1, name: "Alborada", is_root: true},
+    campaign: {id: 7, name: "Autumn"},
+    reasons: [],
+    coherent_today: {sentence: "Coherent today: Listen."},
+    current: {sentence: "What is done today, Answer, is more than the inside carries."},
+    guesses: false,
+    steps: [],
+    priorities: [],
+    ...changes,
+});
+
+/** What the heatmap does: the unit of the verdict follows what the reader opens. */
+async function mountVerdict(answer = () => verdict()) {
+    const asked = [];
+    onRpc("readiness.campaign", "get_verdict", ({kwargs}) => {
+        asked.push(kwargs.unit_id);
+        return answer(kwargs);
+    });
+    class Board extends Component {
+        static components = {ReadinessVerdict};
+        static props = {};
+        static template = xml`
+            <ReadinessVerdict campaignId="7" unitId="state.unit" compact="true"/>
+            <button class="open_unit" t-on-click="() => (state.unit = 5)">Sales</button>`;
+        setup() {
+            this.state = useState({unit: undefined});
+        }
+    }
+    await makeMockEnv();
+    await mountWithCleanup(Board);
+    await animationFrame();
+    return asked;
+}
+
+test("verdict, what would be coherent and what is done today, in one line", async () => {
+    await mountVerdict();
+    expect(".o_readiness_verdict_sentence").toHaveText(verdict().sentence);
+    expect(".o_readiness_verdict_head").toHaveText(/Coherent today: Listen\./);
+    expect(".o_readiness_verdict_head").toHaveText(/more than the inside carries/);
+    expect(".o_readiness_steps").toHaveCount(0);
+});
+
+test("the verdict follows the unit that is opened, with its name", async () => {
+    const asked = await mountVerdict(({unit_id}) =>
+        verdict({unit: unit_id ? {id: 5, name: "Sales", is_root: false} : verdict().unit})
+    );
+    await contains(".open_unit").click();
+    await animationFrame();
+    expect(asked).toEqual([false, 5]);
+    expect(".o_readiness_verdict_sentence").toHaveText(`Sales. ${verdict().sentence}`);
+});
+
+test("the rest of the page stands without it", async () => {
+    await mountVerdict(() => {
+        throw makeServerError();
+    });
+    expect(".o_readiness_verdict_box").toHaveText(/could not be loaded/);
+    expect(".open_unit").toHaveCount(1);
+});
+
+test("it leads to the page with the reasons", async () => {
+    mockService("action", {doAction: (action) => expect.step(action.params)});
+    await mountVerdict();
+    await contains(".o_readiness_verdict_why").click();
+    expect.verifySteps([{campaign: 7, unit: undefined}]);
+});
+
+test("what was expected stands beside the result, and can be deleted", async () => {
+    let guesses = {
+        people: 0,
+        has_own: true,
+        sentence: "What you expected is furthest from the result in decisions.",
+        dimensions: [{id: 1, name: "Decisions", score: 46, guess: 75, difference: 29, mean: false}],
+    };
+    onRpc("readiness.campaign", "forget_guess", ({kwargs}) => {
+        expect.step(`forget ${kwargs.campaign_id}`);
+        guesses = false;
+        return true;
+    });
+    await mountVerdict(() => verdict({guesses}));
+    await contains(".o_readiness_guess_beside summary").click();
+    expect(queryAllTexts(".o_readiness_guess_beside tbody td")).toEqual([
+        "Decisions",
+        "75",
+        "46",
+        "+29",
+    ]);
+    await contains(".o_readiness_guess_beside .btn-link").click();
+    await animationFrame();
+    expect.verifySteps(["forget 7"]);
+    expect(".o_readiness_guess_beside").toHaveCount(0);
+});
+
+async function mountGuess(isPublished) {
+    onRpc("readiness.campaign", "get_guess_form", () => ({
+        id: 7,
+        name: "Autumn",
+        state: isPublished ? "published" : "open",
+        minimum: 6,
+        dimensions: [
+            {id: 1, name: "Culture", description: "How we are"},
+            {id: 2, name: "Decisions", description: "How we decide"},
+        ],
+    }));
+    onRpc("readiness.campaign", "save_guess", ({kwargs}) => {
+        expect.step(kwargs.guesses);
+        return true;
+    });
+    await makeMockEnv();
+    await mountWithCleanup(ReadinessGuess, {
+        props: {campaignId: 7, isPublished, onDone: () => expect.step("done")},
+    });
+    await animationFrame();
+}
+
+test("a whole guess is kept, and leads to the result", async () => {
+    await mountGuess(true);
+    expect(".o_readiness_guess .btn-primary").toHaveProperty("disabled", true);
+    await contains("#o_readiness_guess_1").edit("70", {confirm: false});
+    await contains("#o_readiness_guess_2").edit("140", {confirm: false});
+    expect("#o_readiness_guess_2").toHaveValue(100);
+    await contains(".o_readiness_guess .btn-primary").click();
+    await animationFrame();
+    expect.verifySteps([{1: 70, 2: 100}, "done"]);
+});
+
+test("one may look without guessing", async () => {
+    await mountGuess(true);
+    await contains(".o_readiness_guess_buttons .btn-secondary").click();
+    await animationFrame();
+    expect.verifySteps([false, "done"]);
+});
+
+test("while the campaign runs it is one line, opened on request", async () => {
+    await mountGuess(false);
+    expect(".o_readiness_guess_row").toHaveCount(0);
+    await contains(".o_readiness_guess_line .btn").click();
+    await animationFrame();
+    expect(".o_readiness_guess_row").toHaveCount(2);
+});
