@@ -279,9 +279,9 @@ def test_refuses_the_impossible(units, published, minimum, message):
 def test_two_thousand_published_units_take_less_than_five_seconds(shape):
     units = large_organisation(shape, 2000, 6)
     published = [unit.id for unit in units]
-    start = time.perf_counter()
+    start = time.process_time()
     exposed = exposed_groups(units, published, 6)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     respondents = respondents_of(units)
     assert set(exposed) == {
         frozenset([unit_id]) for unit_id in respondents if 0 < respondents[unit_id] < 6
@@ -290,9 +290,9 @@ def test_two_thousand_published_units_take_less_than_five_seconds(shape):
 
 def test_twenty_thousand_units_within_reason():
     units = large_organisation("ten below each", 20_000, 6)
-    start = time.perf_counter()
+    start = time.process_time()
     exposed_groups(units, plain_rule_by_depth(units, 6), 6)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def plain_rule_by_depth(units, minimum):

@@ -246,7 +246,7 @@ def test_minimum_that_is_none(minimum):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_speed(shape, minimum, count, seconds):
     units = large_organisation(shape, count, minimum)
-    start = time.perf_counter()
+    start = time.process_time()
     shown = publishable(units, minimum)
-    assert time.perf_counter() - start < seconds
+    assert time.process_time() - start < seconds
     assert all(n == 0 or n >= minimum for n in blocks(units, shown).values())

@@ -122,6 +122,6 @@ def test_outlook(share, invited, word):
 
 def test_preview_of_a_large_organisation_stays_interactive():
     units = large_organisation("random", 2000, MINIMUM)
-    start = time.perf_counter()
+    start = time.process_time()
     shown_share(units, MINIMUM, rounds=50)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
