@@ -48,3 +48,14 @@ class TestTranslations(TransactionCase):
             if entry.msgstr and machine_parts(entry.msgid) != machine_parts(entry.msgstr)
         ]
         self.assertFalse(broken)
+
+    def test_texts_of_the_web_client_reach_it(self):
+        """Odoo sends the browser only the terms that are marked as read by its scripts."""
+        unmarked = {
+            (language, entry.msgid)
+            for language, entries in self.languages.items()
+            for entry in entries
+            if "odoo-javascript" not in entry.comment
+            and any("/static/src/" in place for place, _line in entry.occurrences)
+        }
+        self.assertFalse(unmarked)
