@@ -19,6 +19,7 @@ from . import readiness_mailing
 from . import readiness_score
 from . import readiness_quality
 from . import readiness_guess
+from . import readiness_score_looks
 from . import readiness_measure
 from . import readiness_action
 from . import campaign_audience

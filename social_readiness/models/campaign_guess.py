@@ -12,9 +12,10 @@ OFFICER = "social_readiness.group_readiness_officer"
 class ReadinessCampaign(models.Model):
     """Blind spots: what executives expected, beside what it is.
 
-    Each may guess once, before they open the result. Their guess is shown to themselves only.
-    From so many guessers on as the minimum group has people, their mean is frozen, once, and
-    shown to every reader. All of it is deleted when the company's next result is published.
+    Each may guess once, before they see the result anywhere (``readiness_score_looks``). Their
+    guess is shown to themselves only. From so many guessers on as the minimum group has people,
+    their mean is frozen, once, and shown to every reader. All of it is deleted when the
+    company's next result is published.
     """
 
     _inherit = "readiness.campaign"
@@ -38,14 +39,15 @@ class ReadinessCampaign(models.Model):
             campaign.asks_guess = campaign.id in asked
 
     def _asks_guess_sql(self, table):
-        """Whether the campaign of a row is asked about, as a column of a query.
-
-        Executives are asked; officers prepare the result and know too much of it.
-        """
-        user = self.env.user
-        if not user.has_group(VIEWER) or user.has_group(OFFICER):
+        """Whether the campaign of a row is asked about, as a column of a query."""
+        if not self._may_be_asked():
             return SQL("FALSE")
         return self.env["readiness.guess"]._is_waiting(table)
+
+    def _may_be_asked(self):
+        """Executives are asked; officers prepare the result and know too much of it."""
+        user = self.env.user
+        return user.has_group(VIEWER) and not user.has_group(OFFICER)
 
     # ------------------------------------------------------------
     # THE PAGE

@@ -63,6 +63,25 @@ class ReadinessGuess(models.Model):
             )
         )
 
+    def _store_looks(self, campaigns):
+        """Note that the person who asks has seen results which they might still have guessed.
+
+        :param campaigns: a subquery for their ids
+        """
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO readiness_guess (campaign_id, user_id)
+                SELECT campaign.id, %(user)s FROM readiness_campaign campaign
+                 WHERE campaign.id IN %(campaigns)s AND %(waiting)s
+                    ON CONFLICT (campaign_id, user_id) DO NOTHING
+                """,
+                user=self.env.uid,
+                campaigns=campaigns,
+                waiting=self._is_waiting("campaign"),
+            )
+        )
+
     def _empty_own(self, campaign):
         """Delete what the person who asks has guessed; that they have looked stays."""
         self.env.cr.execute(

@@ -43,6 +43,42 @@ class TestGuess(DecisionCase):
         self.assertFalse(self.guess(self.viewer), "whoever has looked cannot guess any more")
         self.assertFalse(self.own_guesses(self.viewer))
 
+    def test_whoever_has_read_the_result_elsewhere_cannot_guess_any_more(self):
+        """Lists, pivots, departments' cards, the trend, the report and the files."""
+        campaigns, scores = self.env["readiness.campaign"], self.env["readiness.score"]
+        here = [("campaign_id", "=", self.campaign.id)]
+        report = self.env["report.social_readiness.board_report"]
+        ways = [
+            lambda user: scores.with_user(user).web_search_read(here, {"score": {}}, limit=1),
+            lambda user: scores.with_user(user).formatted_read_group(here, [], ["score:max"]),
+            lambda user: self.north.with_user(user).readiness_score,
+            lambda user: campaigns.with_user(user).get_trend(self.campaign.id),
+            lambda user: report.with_user(user)._get_report_values(self.campaign.ids),
+            lambda user: campaigns.with_user(user)._export("xlsx", {"campaign": self.campaign.id}),
+        ]
+        for number, (user, way) in enumerate(zip(self.executives, ways, strict=False)):
+            with self.subTest(way=number):
+                self.assertTrue(self.asks(user))
+                self.as_a_request(lambda user=user, way=way: way(user))
+                self.assertFalse(self.asks(user))
+                self.assertFalse(self.guess(user))
+
+    def test_what_shows_no_score_leaves_the_guess_open(self):
+        campaigns = self.env["readiness.campaign"].with_user(self.first)
+        self.as_a_request(lambda: campaigns.get_board(self.campaign.id))
+        self.as_a_request(lambda: campaigns.get_guess_form(self.campaign.id))
+        self.as_a_request(lambda: self.verdict(self.viewer))
+        self.assertTrue(self.asks(self.first))
+        self.assertFalse(self.asks(self.viewer))
+
+    def as_a_request(self, read):
+        """Read, and then do what is done once a request's transaction is committed."""
+        self.env.invalidate_all()
+        self.env.cr.postcommit.clear()
+        read()
+        with self.enter_registry_test_mode():
+            self.env.cr.postcommit.run()
+
     def test_officers_managers_and_staff_are_not_asked(self):
         for user in (self.officer, self.manager, self.staff):
             self.assertFalse(self.asks(user))

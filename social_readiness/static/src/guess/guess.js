@@ -18,6 +18,7 @@ export class ReadinessGuess extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.notification = useService("notification");
         this.state = useState({
             form: null,
             guesses: {},
@@ -80,10 +81,16 @@ export class ReadinessGuess extends Component {
     }
 
     async save(guesses) {
-        await this.orm.call("readiness.campaign", "save_guess", [], {
+        const isKept = await this.orm.call("readiness.campaign", "save_guess", [], {
             campaign_id: this.props.campaignId,
             guesses,
         });
+        if (guesses && !isKept) {
+            this.notification.add(
+                _t("Your guess was not kept: you have already seen this result, or guessed it."),
+                {type: "warning"}
+            );
+        }
         if (this.props.isPublished) {
             await this.props.onDone();
         }

@@ -7,6 +7,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {ReadinessGuess} from "../guess/guess";
 
 const {DateTime} = luxon;
 const OVERALL = "overall";
@@ -16,7 +17,7 @@ export class TrendPage extends Component {
     static template = "social_readiness.TrendPage";
     static path = "readiness-trend";
     static displayName = _t("Trend");
-    static components = {Layout, RecordSelector};
+    static components = {Layout, ReadinessGuess, RecordSelector};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -38,7 +39,7 @@ export class TrendPage extends Component {
         this.state.campaigns = await this.orm.searchRead(
             "readiness.campaign",
             [["state", "=", "published"]],
-            ["name"]
+            ["name", "asks_guess"]
         );
         this.state.campaignId ||= this.state.campaigns[0]?.id || false;
         return this.load();
@@ -51,13 +52,21 @@ export class TrendPage extends Component {
             unit: unitId || undefined,
             dimension: dimension || undefined,
         });
-        this.state.trend = await this.keepLast.add(
-            this.orm.call("readiness.campaign", "get_trend", [], {
-                campaign_id: campaignId,
-                unit_id: unitId,
-                dimension_id: dimension === OVERALL ? OVERALL : Number(dimension) || false,
-            })
-        );
+        this.state.trend = this.asksGuess
+            ? null
+            : await this.keepLast.add(
+                  this.orm.call("readiness.campaign", "get_trend", [], {
+                      campaign_id: campaignId,
+                      unit_id: unitId,
+                      dimension_id: dimension === OVERALL ? OVERALL : Number(dimension) || false,
+                  })
+              );
+    }
+
+    /** An executive may guess before a result is opened for the first time. */
+    get asksGuess() {
+        const {campaigns, campaignId} = this.state;
+        return campaigns.some(({id, asks_guess}) => id === campaignId && asks_guess);
     }
 
     choose(changes) {
