@@ -9,6 +9,7 @@ from odoo.addons.survey.controllers.main import Survey
 from ..models.survey_user_input import QUIET
 from ..tools import begin_read_committed
 from . import session
+from .first_page import render_first_page
 from .pages import message_html, not_kept, render_message
 
 _logger = logging.getLogger(__name__)
@@ -88,9 +89,16 @@ class ReadinessSurvey(Survey):
 
     @http.route()
     def survey_display_page(self, survey_token, answer_token, **post):
-        if not self._campaign_of(survey_token):
+        campaign = self._campaign_of(survey_token)
+        if not campaign:
             return super().survey_display_page(survey_token, answer_token, **post)
         begin_read_committed(request.env)
+        draft, refusal = self._own_draft(campaign, self._without_zero(answer_token))
+        if refusal:
+            return render_message(refusal, campaign)
+        if not draft.choices:
+            survey = campaign.survey_id.with_user(SUPERUSER_ID).with_context(**QUIET)
+            return render_first_page(self, survey, answer_token)
         # Without what the address adds: Odoo would show any page of any survey by its number.
         return not_kept(super().survey_display_page(survey_token, answer_token))
 

@@ -55,6 +55,11 @@ class SurveySurvey(models.Model):
         """A page that nobody answered yet. It holds no token, so it is the same for all."""
         return render()
 
+    @tools.ormcache("self.id", "lang", cache="templates")
+    def _readiness_first_page(self, lang, render):
+        """The pieces of the first page that hold no token: the same for all."""
+        return render()
+
 
 class ReadinessCampaign(models.Model):
     """Answering: who may, until when, and how a complete answer is counted."""
