@@ -25,28 +25,30 @@ class ReadinessCampaign(models.Model):
 
         Managers of a department of the audience, and people without one, get no department:
         they answer in the root, so that no team's score contains its boss.
+        Lists of thousands are looked up as tables, hashed once: an array is searched for each row.
         """
         departments = self._audience_departments()
         self.env.flush_all()
+        asked = SQL("(SELECT unnest(%s::integer[]))", departments.ids)
         return SQL(
             """
             SELECT employee.id AS employee_id,
                    employee.user_id,
                    employee.create_date,
-                   CASE WHEN version.department_id = ANY(%(departments)s)
-                         AND NOT employee.id = ANY(%(managers)s)
+                   CASE WHEN version.department_id IN %(asked)s
+                         AND employee.id NOT IN (SELECT unnest(%(managers)s::integer[]))
                         THEN version.department_id END AS department_id,
-                   employee.id IN (
-                       SELECT roster.employee_id FROM readiness_roster roster
-                         JOIN readiness_campaign other ON other.id = roster.campaign_id
-                        WHERE roster.employee_id IS NOT NULL AND %(conflict)s
-                   ) AS resting
+                   resting.employee_id IS NOT NULL AS resting
               FROM hr_employee employee
               JOIN hr_version version ON version.id = employee.current_version_id
+         LEFT JOIN (SELECT DISTINCT roster.employee_id FROM readiness_roster roster
+                      JOIN readiness_campaign other ON other.id = roster.campaign_id
+                     WHERE %(conflict)s
+                   ) resting ON resting.employee_id = employee.id
              WHERE employee.active AND employee.company_id = %(company)s
-               AND (%(everyone)s OR version.department_id = ANY(%(departments)s))
+               AND (%(everyone)s OR version.department_id IN %(asked)s)
             """,
-            departments=departments.ids,
+            asked=asked,
             managers=departments.manager_id.ids,
             conflict=self._conflict_sql(),
             company=self.company_id.id,

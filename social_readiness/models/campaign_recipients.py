@@ -185,43 +185,32 @@ class ReadinessCampaign(models.Model):
         """(people with a good address, employees whose address needs mending, people without).
 
         Somebody with neither a user nor an address answers with a code: nothing to mend.
+        One pass counts the good ones; the others, few and in any form, are looked at one by one.
         """
         self.env.flush_all()
-        reach = SQL("SELECT * FROM (%s) person WHERE %s", self._people_sql(), self._reach_sql())
         refused = self._refused_addresses()
-        [(good, codes)] = self.env.execute_query(
+        [(good, codes, others)] = self.env.execute_query(
             SQL(
                 """
-                SELECT count(*) FILTER (WHERE plain AND lower(address) != ALL(%s)),
-                       count(*) FILTER (WHERE address IS NULL AND user_id IS NULL)
-                  FROM (%s) reach
+                SELECT count(*) FILTER (WHERE is_good),
+                       count(*) FILTER (WHERE address IS NULL AND user_id IS NULL),
+                       json_agg(json_build_array(employee_id, address) ORDER BY employee_id)
+                           FILTER (WHERE NOT is_good
+                                     AND (address IS NOT NULL OR user_id IS NOT NULL))
+                  FROM (SELECT *, plain AND lower(address) != ALL(%(refused)s) AS is_good
+                          FROM (%(people)s) person WHERE %(asked)s) reach
                 """,
-                refused,
-                reach,
-            )
-        )
-        looked_at = self._reach_one_by_one(reach, refused)
-        mend = [employee for employee, is_good in looked_at if not is_good]
-        return good + len(looked_at) - len(mend), mend, codes
-
-    def _reach_one_by_one(self, reach, refused):
-        """[(employee, whether the address is good)] of all others: few, and in any form."""
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT employee_id, address FROM (%(reach)s) reach
-                 WHERE (NOT plain AND (address IS NOT NULL OR user_id IS NOT NULL))
-                    OR lower(address) = ANY(%(refused)s)
-              ORDER BY employee_id
-                """,
-                reach=reach,
+                people=self._people_sql(),
+                asked=self._reach_sql(),
                 refused=refused,
             )
         )
-        return [
-            (employee, bool(email_normalize(address)) and address.lower() not in refused)
-            for employee, address in rows
+        mend = [
+            employee
+            for employee, address in others or ()
+            if not email_normalize(address) or address.lower() in refused
         ]
+        return good + len(others or ()) - len(mend), mend, codes
 
     def _reach_sql(self):
         """Whether a person is asked, or would be."""
