@@ -66,6 +66,18 @@ class ReadinessCampaign(models.Model):
         )
         return invited, resting
 
+    def _note_deleted_departments(self, departments):
+        """Say on each draft what its audience loses: a smaller one must not go unnoticed."""
+        drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
+        for draft in drafts:
+            speaking = draft.with_context(lang=draft.user_id.lang or draft._default_lang())
+            lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
+            draft.launch_problem = speaking.env._(
+                "Departments: deleted since they were chosen, and no longer asked: %s. Choose "
+                "others, or launch without them.",
+                ", ".join(lost.mapped("name")),
+            )
+
     # ------------------------------------------------------------
     # REST BETWEEN CAMPAIGNS
     # ------------------------------------------------------------
@@ -90,9 +102,15 @@ class ReadinessCampaign(models.Model):
                     date=format_date(self.env, self._earliest_opening()),
                 )
             )
+        self._check_enough(invited)
+
+    def _check_enough(self, invited):
         if invited < self.minimum:
             raise UserError(
-                self.env._("Audience: too few people remain who may be asked again already.")
+                self.env._(
+                    "Audience: too few people remain who may be asked again already. Choose a "
+                    "larger audience, or a later opening."
+                )
             )
 
     def _earliest_opening(self):

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .campaign_audience import REST_DAYS
@@ -101,10 +100,7 @@ class ReadinessCampaign(models.Model):
 
     def _check_invited(self):
         """People may have left since they were counted."""
-        if self.headcount < self.minimum:
-            raise UserError(
-                self.env._("Audience: too few people remain who may be asked again already.")
-            )
+        self._check_enough(self.headcount)
 
     def _freeze_questionnaire(self):
         """Lock a copy of the questionnaire, keep the targets, and open the counters."""

@@ -67,6 +67,8 @@ class ReadinessCampaign(models.Model):
         if launched:
             launched._check_fixed(vals)
             launched._check_dates(vals)
+        if not self.env.su and {"audience", "department_ids"} & vals.keys():
+            self.sudo().launch_problem = False
         result = super().write(vals)
         if launched and {"date_open", "date_close"} & vals.keys():
             launched._wake_job_in_time()

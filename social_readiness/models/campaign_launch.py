@@ -79,6 +79,7 @@ class ReadinessCampaign(models.Model):
                     "Departments: “%s” is archived. Remove it from the audience.", archived[0].name
                 )
             )
+        self._check_audience()  # the chosen ones may have been deleted since
 
     def _check_questionnaire(self):
         questionnaire = self.questionnaire_id.sudo()
@@ -91,7 +92,12 @@ class ReadinessCampaign(models.Model):
                 )
             )
         if not questionnaire.active:
-            raise UserError(self.env._("Questionnaire: “%s” is archived.", questionnaire.title))
+            raise UserError(
+                self.env._(
+                    "Questionnaire: “%s” is archived. Restore it, or choose another one.",
+                    questionnaire.title,
+                )
+            )
         asked = questionnaire.question_and_page_ids.filtered(
             lambda question: not question._is_left_out(self)
         )
@@ -106,6 +112,7 @@ class ReadinessCampaign(models.Model):
             item._check_launchable()
 
     def _check_sections(self, sections):
+        seen = self.env["readiness.dimension"]
         for section in sections:
             if not section.dimension_id:
                 raise UserError(
@@ -122,5 +129,12 @@ class ReadinessCampaign(models.Model):
                         section.title,
                     )
                 )
-        if len(sections.dimension_id) < len(sections):
-            raise UserError(self.env._("Questionnaire: a dimension has more than one section."))
+            if section.dimension_id in seen:
+                raise UserError(
+                    self.env._(
+                        "Questionnaire: the dimension “%s” has more than one section. Put its "
+                        "items into one.",
+                        section.dimension_id.name,
+                    )
+                )
+            seen |= section.dimension_id

@@ -129,6 +129,11 @@ class HrDepartment(models.Model):
     # ACTIONS
     # ------------------------------------------------------------
 
+    def unlink(self):
+        """A planned campaign says that a department of its audience is gone."""
+        self.env["readiness.campaign"].sudo()._note_deleted_departments(self)
+        return super().unlink()
+
     def action_open_readiness_board(self):
         """Open the heatmap at this department's row."""
         self.ensure_one()

@@ -40,6 +40,10 @@ class TestPortal(BrowsingCase):
         self.assertEqual(self.counted(), 1)
         self.assertIn("You have answered", self.url_open("/my/surveys").text)
 
+    def test_by_clicking_from_the_portals_home(self):
+        self.start_tour("/my", "readiness_portal_answers", login="portal_person", timeout=120)
+        self.assertEqual(self.counted(), 1)
+
     def test_a_customer_sees_none(self):
         self.authenticate("customer", "customer")
         self.assertNotIn("Browsing wave", self.url_open("/my/surveys").text)
