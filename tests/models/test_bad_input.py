@@ -138,7 +138,7 @@ class TestBadInput(ReadinessCase):
             return self.env["readiness.campaign"]._sql_error_to_message(problem)
         finally:
             self.env.invalidate_all()
-        self.fail("It was launched")
+        raise AssertionError("It was launched")
 
     def test_a_part_of_the_audience_that_is_deleted_does_not_go_unnoticed(self):
         lab = self.make_department("Lab")
