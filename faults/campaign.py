@@ -1,14 +1,21 @@
 """The campaign of one run: launched as HR does it, its clock moved by the harness."""
 
+import io
+import re
+
 import requests
+from pypdf import PdfReader
 
 from .odoo import HOST
+
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{2}\b")
 
 
 class Campaign:
     """A launched campaign of the whole company.
 
     :ivar pages: {section id: item ids}, in order.
+    :ivar codes: {employee id: code} of those who have no user, from the printed paper.
     """
 
     def __init__(self, stage, seed):
@@ -21,6 +28,7 @@ class Campaign:
             "SELECT link_code, survey_id FROM readiness_campaign WHERE id = %s", self.id
         )
         self._read_questions()
+        self.codes = self._print_codes()
 
     def _values(self, seed):
         return {
@@ -45,6 +53,24 @@ class Campaign:
             self.pages.setdefault(page, []).append(item)
             self.layout.append((item, dimension, bool(reverse)))
         self.items = [item for item, _dimension, _reverse in self.layout]
+
+    def _print_codes(self):
+        """They are handed out by department and name."""
+        holders = [known for known in self.stage.people if not known["login"]]
+        [wizard] = self._call("readiness.code.wizard", "create", [[{"campaign_id": self.id}]])
+        home = self.http.get(f"{self.stage.url}/odoo").text
+        paper = self.http.post(
+            f"{self.stage.url}/readiness/codes/print",
+            data={
+                "wizard_id": wizard,
+                "csrf_token": re.search(r'csrf_token: "(\w+)"', home)[1],
+            },
+            timeout=60,
+        )
+        pages = PdfReader(io.BytesIO(paper.content)).pages
+        codes = CODE.findall("\n".join(page.extract_text() for page in pages))
+        holders.sort(key=lambda known: known["name"])
+        return {known["employee"]: code for known, code in zip(holders, codes, strict=True)}
 
     # ------------------------------------------------------------
     # THE CLOCK

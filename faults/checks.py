@@ -59,9 +59,9 @@ class Checks:
         self._expect(len(rows) == len(self.counted), "somebody's flag was destroyed twice")
         for employee, person in self.people.items():
             if person.thanked:
-                self._expect(employee in self.counted, f"thanked, not counted: {person.login}")
+                self._expect(employee in self.counted, f"thanked, not counted: {person.name}")
             elif employee in self.counted:
-                self._expect(person.sent, f"counted, never sent: {person.login} ({person.way})")
+                self._expect(person.sent, f"counted, never sent: {person.name} ({person.way})")
 
     def _tallies_are_their_sums(self):
         rows = self.query(
@@ -182,10 +182,11 @@ class Checks:
         log = self.run.log()
         log += self.stage.postgres.log.read_text(errors="replace")
         for person in self.people.values():
-            self._expect(person.name not in log, f"a log names {person.name}")
-            self._expect(person.login not in log, f"a log names {person.login}")
+            secrets = filter(None, (person.name, person.login, *person.spellings_of_code()))
+            told = [secret for secret in secrets if secret in log]
+            self._expect(not told, f"a log names {told}")
             answers = [mark for mark in self._canaries(person) if mark in log]
-            self._expect(not answers, f"a log holds answers of {person.login}")
+            self._expect(not answers, f"a log holds answers of {person.name}")
         for line in log.splitlines():
             told = "readiness_roster" in line and ("WHERE id =" in line or "user_id" in line)
             self._expect(not told, f"a log tells of a roster row: {line[:160]}")

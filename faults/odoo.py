@@ -12,6 +12,7 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 WORKERS = 4
+COMMAND_LINE = Path(__file__).parent / "odoo_without_bus.py"
 
 
 def free_port():
@@ -50,7 +51,7 @@ class Server:
         environment = {**self.session.environment(), "PGHOST": str(self.options["db_host"])}
         with open(self.log, "ab") as output:
             self.process = subprocess.Popen(
-                self.session.odoo_command(*arguments),
+                [str(self.session.workspace.python), str(COMMAND_LINE), *arguments],
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=environment,

@@ -24,14 +24,25 @@ class Person:
     def __init__(self, known, url, campaign, seed):
         self.employee, self.name, self.login = known["employee"], known["name"], known["login"]
         self.url, self.campaign = url, campaign
-        self.chance = random.Random(f"{seed} {known['login']}")
+        self.code = campaign.codes.get(self.employee)
+        self.chance = random.Random(f"{seed} {self.name}")
         self.levels = {item: self.chance.randint(1, 5) for item in campaign.items}
         self.way = self.chance.choice(WAYS)
         self.sent = self.thanked = self.over = self.finished = False
         self.errors = []
-        self.http = requests.Session()
-        self.http.cookies.set("session_id", known["sid"], domain=HOST)
+        self.http = self._browser(known["sid"])
         self.other_session = known["other_sid"]
+
+    @staticmethod
+    def _browser(session):
+        """Logged in, or a tablet at which nobody is."""
+        http = requests.Session()
+        if session:
+            http.cookies.set("session_id", session, domain=HOST)
+        return http
+
+    def spellings_of_code(self):
+        return (self.code, self.code.replace("-", "")) if self.code else ()
 
     def answer(self):
         """Try until it is known; a person whose page fails presses the button again."""
@@ -45,7 +56,7 @@ class Person:
                 time.sleep(self.chance.uniform(0.1, 0.5))
 
     def _once(self):
-        page = self._get(f"/readiness/{self.campaign.link}")
+        page = self._arrive()
         if self._learn(page):
             return None
         survey = self._begin(page)
@@ -65,9 +76,8 @@ class Person:
     def _on_two_devices(self, survey):
         """A draft on each; both last pages are sent at the same moment."""
         twin = copy.copy(self)
-        twin.http = requests.Session()
-        twin.http.cookies.set("session_id", self.other_session, domain=HOST)
-        there = twin._begin(twin._get(f"/readiness/{self.campaign.link}"))
+        twin.http = self._browser(self.other_session)
+        there = twin._begin(twin._arrive())
         *pages, last = self.campaign.pages
         self._send_all(survey, pages)
         if there:
@@ -81,17 +91,31 @@ class Person:
                 beside.join()
             self.thanked |= twin.thanked
 
-    def _begin(self, page):
-        """Press the button; return the path of the survey's pages, None if there are none."""
+    def _arrive(self):
+        """The page with the button, or the reason why there is none."""
+        if not self.code:
+            return self._get(f"/readiness/{self.campaign.link}")
+        page = self._get(f"/readiness/{self.campaign.link}/kiosk")
+        if "data-message=" in page:
+            return page
+        return self._press(page, "code", code=self.code).text
+
+    def _press(self, page, path, **data):
+        """Send the form of a page."""
         token = re.search(r'name="csrf_token"\s+value="([^"]+)"', page)
         if not token:
             raise Unexpected(f"no button on the page: {page[:200]}")
         answer = self.http.post(
-            f"{self.url}/readiness/{self.campaign.link}/begin",
-            data={"csrf_token": token[1]},
+            f"{self.url}/readiness/{self.campaign.link}/{path}",
+            data={"csrf_token": token[1], **data},
             timeout=PATIENCE,
         )
         self._check(answer)
+        return answer
+
+    def _begin(self, page):
+        """Press the button; return the path of the survey's pages, None if there are none."""
+        answer = self._press(page, "begin")
         if "/survey/" in answer.url:
             return answer.url.split("/survey/")[1].split("?")[0]
         self._learn(answer.text)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from .breaking import STRIKES, WHILE_OPEN
 
-# About as many statements as closing takes in a process that has closed before; in a new one it
-# takes more. As many seeds, one after another, strike every one of them.
-STEPS = 76
-MOST_STEPS = 180
+# As many statements as closing takes in a new process, up to its last write; in one that has closed
+# before it takes fewer. As many seeds, one after another, strike every one of them, far apart.
+STEPS = 85
+STRIDE = 67
+# Those of the rewrite, which is all that is left once the result is published.
+STEPS_OF_REWRITE = 24
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Plan:
     @classmethod
     def of(cls, seed):
         chance = random.Random(seed)
-        closes_at = chance.randint(20, 34)
+        closes_at = chance.randint(12, 23)
         names = chance.sample(sorted(WHILE_OPEN), chance.randint(2, 3))
         return cls(
             seed=seed,
@@ -44,12 +46,13 @@ class Plan:
     @classmethod
     def calm(cls):
         """Nothing breaks."""
-        return cls(0, [], 38, [], twice=False, disk_full=False)
+        return cls(0, [], 26, [], twice=False, disk_full=False)
 
     @staticmethod
     def _strikes(seed, chance):
-        """One for each attempt: every step in turn, then any, then one of the rewrite alone."""
-        steps = (1 + seed % STEPS, chance.randint(1, MOST_STEPS), chance.randint(1, 24))
+        """One for each attempt: spread over the whole, then any, then one of the rewrite."""
+        spread = 1 + seed * STRIDE % STEPS
+        steps = (spread, chance.randint(1, STEPS), chance.randint(1, STEPS_OF_REWRITE))
         return [(step, chance.choice(STRIKES)) for step in steps]
 
     def __str__(self):

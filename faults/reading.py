@@ -1,6 +1,7 @@
 """Everything that shows a result, opened as an officer opens it."""
 
 import json
+import re
 
 import requests
 
@@ -19,9 +20,19 @@ class Reader:
         [(self.unit,)] = stage.query(
             "SELECT unit_id FROM readiness_score WHERE campaign_id = %s LIMIT 1", self.campaign.id
         )
+        [(self.dashboard,)] = stage.query(
+            "SELECT res_id FROM ir_model_data WHERE module = 'social_readiness'"
+            " AND model = 'spreadsheet.dashboard'"
+        )
 
     def warm_up(self):
-        """The first request of an hour notes the device, on the primary: not what is looked at."""
+        """Learn what to open, and open it.
+
+        The first request of an hour notes the device, on the primary: not what is looked at.
+        """
+        home = self.http.get(f"{self.url}/odoo").text
+        self.token = re.search(r'csrf_token: "(\w+)"', home)[1]
+        self.formats = self.call("readiness.campaign", "get_board", self.campaign.id)["exports"]
         for name in self.names():
             self.read(name)
 
@@ -59,8 +70,8 @@ class Reader:
             specification={"name": {}, "state": {}, "participation_label": {}, "respondents": {}},
         )
 
-    def read_dashboard(self):
-        """As the spreadsheet's pivots and the list's groups ask."""
+    def read_grouped_scores(self):
+        """As the list and the pivot of scores ask when they are grouped."""
         self.call(
             "readiness.score",
             "formatted_read_group",
@@ -68,6 +79,43 @@ class Reader:
             groupby=["unit_id"],
             aggregates=["score:avg"],
         )
+
+    def read_hr_dashboard(self):
+        """The spreadsheet, and what each of its pivots, lists and filters asks for."""
+        page = self.http.get(f"{self.url}/spreadsheet/dashboard/data/{self.dashboard}")
+        page.raise_for_status()
+        sheet = page.json()["snapshot"]
+        for pivot in sheet["pivots"].values():
+            self._read_pivot(pivot)
+        for one in sheet["lists"].values():
+            columns = {name: {} for name in one["columns"]}
+            self.call(one["model"], "web_search_read", domain=one["domain"], specification=columns)
+        for one in sheet["globalFilters"]:
+            self.call(one["modelName"], "name_search", "", one["domainOfAllowedValues"])
+
+    def _read_pivot(self, pivot):
+        rows = [field["fieldName"] for field in pivot["rows"]]
+        columns = [field["fieldName"] for field in pivot["columns"]]
+        self.call(
+            pivot["model"],
+            "formatted_read_grouping_sets",
+            domain=pivot["domain"],
+            grouping_sets=[[], rows, [*rows, *columns]],
+            aggregates=[measure["id"] for measure in pivot["measures"]],
+        )
+
+    def read_board_as_files(self):
+        """In every format that this server offers."""
+        for name in self.formats:
+            page = self.http.post(
+                f"{self.url}/readiness/export/{name}",
+                data={
+                    "view": json.dumps({"campaign": self.campaign.id}),
+                    "csrf_token": self.token,
+                },
+                timeout=60,
+            )
+            page.raise_for_status()
 
     def read_export(self):
         data = {

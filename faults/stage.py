@@ -1,5 +1,6 @@
 """Where it is played: a database with people, made once, and the servers on it."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -75,7 +76,7 @@ class Stage:
 
     def _set(self):
         self.databases = Databases(self.session)
-        current = fingerprint.of_folder(self.session.workspace.addon)
+        current = self._what_it_is_made_from()
         if not self.databases.exists(DATABASE) or self.databases.note(DATABASE) != current:
             self._fill()
             self.databases.write_note(DATABASE, current)
@@ -85,6 +86,11 @@ class Stage:
         self.odoo.start()
         self._bring_people()
         self.odoo.wait()
+
+    def _what_it_is_made_from(self):
+        own = b"".join((HERE / name).read_bytes() for name in ("stage.sql", "people_in_odoo.py"))
+        addon = fingerprint.of_folder(self.session.workspace.addon)
+        return f"{addon} {hashlib.sha256(own).hexdigest()}"
 
     def _fill(self):
         """Copy the source into the durable server; its file store is shared."""

@@ -1,10 +1,14 @@
 """What passes on the wires: pages that are sent, and statements that are asked for."""
 
+import re
 import threading
 
 from .wire import CUT, LOSE_REPLY
 
 CRON = "LISTEN cron_trigger"
+# Somebody else may have the connection next.
+GIVEN_BACK = "DISCARD ALL"
+LAST_WRITE = re.compile(r'UPDATE "readiness_campaign".*"traces_removed".*\btrue\b', re.I | re.S)
 
 
 class Pages:
@@ -83,27 +87,33 @@ class Statements:
 class ClosingSteps:
     """Strikes the closing of a campaign before its n-th statement.
 
-    :param strikes: [(n, what to do with the line)], each for the next attempt to close.
+    :param strikes: [(n, what to do with the line)], each for the next attempt to close. An attempt
+        with fewer statements is struck at its last write.
+    :ivar longest: the statements of the longest attempt, up to its last write.
     """
 
     def __init__(self, campaign_id, strikes):
-        self.begins = (
-            f"readiness_campaign WHERE id = {campaign_id} FOR UPDATE",
-            "pg_advisory_xact_lock",
-        )
+        self.begins = f"readiness_campaign WHERE id = {campaign_id} FOR UPDATE"
+        self.goes_on = "pg_advisory_xact_lock"
         self.strikes = list(strikes)
         self.struck = []
         self.longest = 0
 
     def __call__(self, line, text):
-        if any(beginning in text for beginning in self.begins):
+        if self.begins in text:
+            line.notes["step"] = 0
+        elif self.goes_on in text:
             line.notes.setdefault("step", 0)
+        elif text == GIVEN_BACK:
+            line.notes.pop("step", None)
         if "step" not in line.notes:
             return None
         line.notes["step"] += 1
-        self.longest = max(self.longest, line.notes["step"])
-        if self.strikes and line.notes["step"] >= self.strikes[0][0]:
-            step, strike = self.strikes.pop(0)
+        step, is_last = line.notes["step"], bool(LAST_WRITE.search(text))
+        if is_last:
+            self.longest = max(self.longest, step)
+        if self.strikes and (step >= self.strikes[0][0] or is_last):
+            _planned, strike = self.strikes.pop(0)
             self.struck.append((step, strike.__name__, " ".join(text.split())[:60]))
             return strike(line)
         return None

@@ -75,6 +75,13 @@ class ReadinessMailing(models.Model):
             while mailing._send_batch():
                 commit_progress(self.env)
 
+    def _lock_roster(self):
+        """The roster is emptied and filled again while a close holds this lock.
+
+        It comes before any other: two jobs at once never wait for one another in a circle.
+        """
+        self.campaign_id._lock_closes()
+
     def _claim(self):
         """Keep this mailing to oneself until the commit; False if it is done or another's."""
         self.env.cr.execute(
@@ -91,6 +98,7 @@ class ReadinessMailing(models.Model):
     def _send_batch(self):
         """Queue the next mails and move the cursor; True if there may be more to do now."""
         begin_read_committed(self.env)
+        self._lock_roster()
         if not self._claim() or not self._may_send():
             return False
         people = self._next_people()
@@ -105,8 +113,6 @@ class ReadinessMailing(models.Model):
     def _may_send(self):
         """Whether it is time: the campaign is open, it is day, and the queue is not full."""
         campaign, now = self.campaign_id, fields.Datetime.now()
-        # The roster is emptied and filled again while this lock is held by a close.
-        campaign._lock_closes()
         if campaign._clock() != "open":
             return False
         moment = campaign.company_id._next_mail_moment(now)
@@ -206,6 +212,7 @@ class ReadinessMailing(models.Model):
     def _catch_up(self):
         """Write to those whose address has been mended since."""
         begin_read_committed(self.env)
+        self._lock_roster()
         if self.kind == "nudge" or self.state == "stopped" or not self._may_send():
             return
         missed = self.env["readiness.mailing.missed"].search([("mailing_id", "=", self.id)])

@@ -12,6 +12,8 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.social_readiness.models import campaign_background_launch
+
 from .committed import CommittedCase
 
 A_MINUTE_AGO = "now() AT TIME ZONE 'UTC' - interval '1 minute'"
@@ -52,28 +54,68 @@ class TestJobsAtOnce(CommittedCase):
         self.assertTrue(rows)
         self.assertEqual({count for _unit, count in rows}, {1})
 
+    def test_large_launch_happens_once(self):
+        with patch.object(campaign_background_launch, "MOST_AT_ONCE", 20):
+            campaign_id = self.launched()
+        self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_launch"), [])
+        [(state, step)] = self.query(
+            "SELECT state, launch_step FROM readiness_campaign WHERE id = %s", campaign_id
+        )
+        self.assertEqual((state, step), ("open", None))
+        for table, column, all_of_them in (
+            ("readiness_roster", "employee_id", 22),
+            ("readiness_unit", "name", 4),
+        ):
+            [counts] = self.query(
+                f"SELECT count(*), count(DISTINCT {column}) FROM {table} WHERE campaign_id = %s",
+                campaign_id,
+            )
+            self.assertEqual(counts, (all_of_them, all_of_them), table)
+
     def test_everyone_gets_one_invitation(self):
         campaign_id = self.launched()
-        with self.transaction() as env:
-            env.cr.execute(
-                "UPDATE hr_employee SET work_email = 'person' || id || '@example.com'"
-                " WHERE company_id = %s",
-                [self.company_id],
-            )
+        self.give_addresses("@example.com")
         self.twice_at_once("readiness.mailing", "_cron_send")
-        rows = self.query(
-            "SELECT count(*), count(DISTINCT mail.email_to) FROM mail_mail mail"
-            " JOIN readiness_mailing mailing ON mailing.id = mail.readiness_mailing_id"
+        self.assertEqual(self.invitations(campaign_id), (22, 22, 1))
+
+    def test_mended_addresses_get_one_invitation(self):
+        campaign_id = self.launched()
+        self.give_addresses("")
+        self.twice_at_once("readiness.mailing", "_cron_send")
+        self.assertEqual(self.invitations(campaign_id), (0, 0, 1))
+        self.give_addresses("@example.com")
+        self.twice_at_once("readiness.mailing", "_cron_send")
+        self.assertEqual(self.invitations(campaign_id), (22, 22, 1))
+
+    def give_addresses(self, domain):
+        """Everybody's, and mails go out on any day at any hour."""
+        with self.transaction() as env:
+            users = [user for _login, user in self.logins]
+            env["res.users"].browse(users).partner_id.email = False
+            env.flush_all()  # it empties the employees' addresses too
+            env.cr.execute(
+                "UPDATE hr_employee SET work_email = 'person' || id || %s WHERE company_id = %s",
+                [domain, self.company_id],
+            )
+            self.company.write({"readiness_mail_start": 0, "readiness_mail_end": 24})
+            self.company.resource_calendar_id.attendance_ids = [
+                (5, 0, 0),
+                *(
+                    (0, 0, {"name": day, "dayofweek": day, "hour_from": 9, "hour_to": 17})
+                    for day in "0123456"
+                ),
+            ]
+
+    def invitations(self, campaign_id):
+        """How many mails, to how many addresses, of how many mailings."""
+        [found] = self.query(
+            "SELECT count(mail.id), count(DISTINCT mail.email_to), count(DISTINCT mailing.id)"
+            "  FROM readiness_mailing mailing"
+            "  LEFT JOIN mail_mail mail ON mailing.id = mail.readiness_mailing_id"
             " WHERE mailing.campaign_id = %s AND mailing.kind = 'invitation'",
             campaign_id,
         )
-        [(mails, people)] = rows
-        self.assertEqual(mails, people)
-        [(mailings,)] = self.query(
-            "SELECT count(*) FROM readiness_mailing WHERE campaign_id = %s AND kind = 'invitation'",
-            campaign_id,
-        )
-        self.assertEqual(mailings, 1)
+        return found
 
     def test_next_wave_is_prepared_once(self):
         campaign_id = self.launched()
