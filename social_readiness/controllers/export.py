@@ -55,7 +55,15 @@ def _read(view):
     except ValueError:
         given = {}
     given = given if isinstance(given, dict) else {}
-    kinds = {"campaign": int, "mode": str, "rows": list, "sort": dict, "search": str, "level": int}
+    kinds = {
+        "campaign": int,
+        "mode": str,
+        "rows": list,
+        "sort": dict,
+        "search": str,
+        "level": int,
+        "turned": bool,
+    }
     view = {name: given[name] for name, kind in kinds.items() if isinstance(given.get(name), kind)}
     if "rows" in view:
         view["rows"] = [str(key) for key in view["rows"]]

@@ -12,10 +12,11 @@ HIDDEN = "\u2013"  # in a hidden cell where its pattern alone would not do
 
 
 class Cell(NamedTuple):
-    """A cell of the board. The four kinds are never mixed up:
+    """A cell of the board. The kinds are never mixed up:
 
     ``value``: a whole number, zero included; ``hidden``: protected, the same for all;
     ``unasked``: the campaign did not ask; ``none``: nothing to compare with in this mode.
+    Beside the numbers of the scale stand ``share``, ``count`` and ``target``, without a colour.
     """
 
     kind: str
@@ -52,8 +53,9 @@ class Document(NamedTuple):
     """Everything that a writer needs; the texts are in the reader's language.
 
     ``facts`` are pairs (what, how much); ``shown`` says what of the board this is; ``modes`` are
-    those to write, the chosen one first; ``company`` is the company's row, or None where it is
-    hidden; ``notes`` are the sentences on protection; ``words`` the labels, by what they name.
+    those to write, the chosen one first; ``is_turned``: dimensions are lines; ``company`` is the
+    company's row, or None where it is hidden; ``notes`` are the sentences on protection;
+    ``words`` the labels, by what they name.
     """
 
     title: str
@@ -61,6 +63,7 @@ class Document(NamedTuple):
     facts: list
     shown: str
     modes: list
+    is_turned: bool
     columns: list
     rows: list
     company: Row | None

@@ -7,11 +7,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from . import colors
 from .document import range_text
+from .table import table_of
 
 SCALE = 2  # pixels a point: sharp on a slide
-MARGIN, NAME, CELL, PEOPLE = 28, 260, 84, 88
+MARGIN, NAME, CELL = 28, 260, 86
 HEAD, LINE, INDENT = 58, 30, 14
-MOST_ROWS = 100
+MOST_LINES = 100
+FEWEST_COLUMNS = 8  # so that the legend has its place
 
 
 def write(document, find_font):
@@ -33,8 +35,10 @@ class Picture:
         self.document, self.find_font = document, cache(find_font)
         self.words = document.words
         self.font = cache(self._font)
-        self.rows = document.rows[:MOST_ROWS]
-        self.width = 2 * MARGIN + NAME + CELL * len(document.columns) + 2 * PEOPLE
+        self.table = table_of(document, document.mode)
+        self.lines = self.table.lines[:MOST_LINES]
+        columns = max(len(self.table.columns), FEWEST_COLUMNS)
+        self.width = 2 * MARGIN + NAME + CELL * columns
         self.canvas = None
 
     def _font(self, size, weight="regular"):
@@ -45,20 +49,19 @@ class Picture:
 
     def draw(self):
         """Draw from the top down; the height follows."""
-        left_out = len(self.document.rows) > len(self.rows)
+        left_out = len(self.table.lines) - len(self.lines)
         notes = self._lines(self._note(), 12, self.width - 2 * MARGIN)
-        height = (
-            128 + 18 + HEAD + LINE * (len(self.rows) + left_out) + 66 + 17 * len(notes) + MARGIN
-        )
+        lines = len(self.lines) + bool(left_out)
+        height = 128 + 18 + HEAD + LINE * lines + 66 + 17 * len(notes) + MARGIN
         image = Image.new("RGB", (self.width * SCALE, height * SCALE), "#ffffff")
         self.canvas = ImageDraw.Draw(image)
         top = self._draw_title()
         top = self._draw_head(top)
-        for row in self.rows:
-            self._draw_row(top, row)
+        for label, cells in self.lines:
+            self._draw_line(top, label, cells)
             top += LINE
         if left_out:
-            more = self.words["more"] % (len(self.document.rows) - len(self.rows))
+            more = self.words["more"] % left_out
             self._write(MARGIN, top + LINE / 2, more, 13, colors.MUTED, anchor="lm")
             top += LINE
         self._draw_legend(top + 18)
@@ -84,28 +87,22 @@ class Picture:
         return 128
 
     def _draw_head(self, top):
-        self._draw_pillars(top)
+        self._draw_groups(top)
         bottom = top + 18 + HEAD
-        for place, column in enumerate(self.document.columns):
-            self._draw_heading(self._left(place), CELL, column.short, bottom)
-        people = self._left(len(self.document.columns))
-        self._draw_heading(people, PEOPLE, self.words["participation"], bottom)
-        self._draw_heading(people + PEOPLE, PEOPLE, self.words["respondents"], bottom)
-        self._write(MARGIN, bottom - 10, self.words["unit"], 12, colors.TEXT, "bold", "ls")
+        for place, label in enumerate(self.table.columns):
+            self._draw_heading(self._left(place), CELL, label.short, bottom)
+        self._write(MARGIN, bottom - 10, self.table.corner, 12, colors.TEXT, "bold", "ls")
         self._line(MARGIN, bottom - 2, self.width - MARGIN, colors.BRAND)
         return bottom
 
-    def _draw_pillars(self, top):
-        columns, first = self.document.columns, 0
-        while first < len(columns):
-            last = first
-            while last + 1 < len(columns) and columns[last + 1].pillar == columns[first].pillar:
-                last += 1
-            if name := self.words.get(columns[first].pillar):
-                left, right = self._left(first), self._left(last + 1)
-                self._write((left + right) / 2, top, name, 12, colors.MUTED, "bold", "ma")
+    def _draw_groups(self, top):
+        first = 0
+        for group, count in self.table.column_groups():
+            left, right = self._left(first), self._left(first + count)
+            if group:
+                self._write((left + right) / 2, top, group, 12, colors.MUTED, "bold", "ma")
                 self._line(left + 4, top + 17, right - 4, colors.LINE)
-            first = last + 1
+            first += count
 
     def _draw_heading(self, left, width, text, bottom):
         longest = max(text.split(), key=len, default="")
@@ -115,30 +112,23 @@ class Picture:
             middle = left + width / 2
             self._write(middle, bottom - 10 - 15 * place, line, size, colors.TEXT, "bold", "ms")
 
-    def _draw_row(self, top, row):
-        weight = "bold" if row.level == 1 else "regular"
-        left = MARGIN + INDENT * (row.level - 1)
-        name = self._shortened(row.name, 14, MARGIN + NAME - left - 8, weight)
-        middle = top + LINE / 2
-        self._write(left, middle, name, 14, colors.TEXT, weight, "lm")
-        for place, cell in enumerate(row.cells[self.document.mode]):
+    def _draw_line(self, top, label, cells):
+        weight = "bold" if label.is_strong else "regular"
+        left = MARGIN + INDENT * (label.level - 1)
+        name = self._shortened(label.name, 14, MARGIN + NAME - left - 8, weight)
+        ink = colors.MUTED if label.is_quiet else colors.TEXT
+        self._write(left, top + LINE / 2, name, 14, ink, weight, "lm")
+        for place, cell in enumerate(cells):
             self._draw_cell(self._left(place), top, cell, weight)
-        people = self._left(len(row.cells[self.document.mode])) + PEOPLE / 2
-        if row.participation is not None:
-            share = f"{row.participation}\u00a0%"
-            self._write(people, middle, share, 13, colors.TEXT, weight, "mm")
-        if row.respondents is not None:
-            self._write(
-                people + PEOPLE, middle, str(row.respondents), 13, colors.TEXT, weight, "mm"
-            )
 
     def _draw_cell(self, left, top, cell, weight):
         if cell.kind == "hidden":
             self._hatch(left + 1, top + 1, CELL - 2, LINE - 2)
+        size, ink = 13, colors.TEXT
         if cell.kind == "value":
-            ground, text = colors.STEPS[cell.step - 1]
+            size, (ground, ink) = 14, colors.STEPS[cell.step - 1]
             self._box(left + 1, top + 1, CELL - 2, LINE - 2, ground)
-            self._write(left + CELL / 2, top + LINE / 2, cell.text, 14, text, weight, "mm")
+        self._write(left + CELL / 2, top + LINE / 2, cell.text, size, ink, weight, "mm")
 
     def _draw_legend(self, top):
         left, width = self._left(0), 88

@@ -22,11 +22,13 @@ except ImportError:
     pptx = None
 
 from . import colors
-from .document import HIDDEN
+from .document import HIDDEN, Cell
+from .table import table_of
 
 AVAILABLE = pptx is not None
-ROWS_A_SLIDE = 15
+LINES_A_SLIDE = 15
 MOST_SLIDES = 8
+MANY_COLUMNS = 13  # including the names
 
 
 def write(document):
@@ -84,15 +86,16 @@ class Slides:
             _add(box.text_frame, name, 16, colors.MUTED)
 
     def _heatmap(self):
-        """The board in its mode, on as many slides as its rows need."""
-        rows = self.document.rows
-        parts = [rows[at : at + ROWS_A_SLIDE] for at in range(0, len(rows), ROWS_A_SLIDE)]
+        """The board in its mode, on as many slides as its lines need."""
+        table = table_of(self.document, self.document.mode)
+        lines = table.lines
+        parts = [lines[at : at + LINES_A_SLIDE] for at in range(0, len(lines), LINES_A_SLIDE)]
         for number, part in enumerate(parts[:MOST_SLIDES], 1):
             mode = self.words[self.document.mode]
             count = f" ({number}/{min(len(parts), MOST_SLIDES)})" if len(parts) > 1 else ""
             slide = self._slide(f"{self.words['heatmap']}: {mode}{count}")
-            HeatmapTable(self, slide, part).draw()
-            left_out = len(rows) - MOST_SLIDES * ROWS_A_SLIDE
+            HeatmapTable(self, slide, table._replace(lines=part)).draw()
+            left_out = len(lines) - MOST_SLIDES * LINES_A_SLIDE
             more = self.words["more"] % left_out if number == MOST_SLIDES and left_out > 0 else ""
             help_text = self.words[f"{self.document.mode}_help"]
             parts_of_foot = (more, help_text, self.document.shown, self.document.notes[1])
@@ -189,50 +192,48 @@ class Slides:
 
 
 class HeatmapTable:
-    """A native table: a head, and one row for each row of the board."""
+    """A native table: a head, and the lines of the board's own table."""
 
-    NAME, PEOPLE, INDENT = 2.7, 0.86, 0.12  # inches
+    NAME, INDENT = 2.7, 0.12  # inches
 
-    def __init__(self, slides, slide, rows):
-        self.document, self.words, self.rows = slides.document, slides.words, rows
-        columns = len(self.document.columns)
+    def __init__(self, slides, slide, table):
+        self.mode, self.shown = slides.document.mode, table
+        columns = len(table.columns)
         shape = slide.shapes.add_table(
-            len(rows) + 1, columns + 3, *_inches(slides.LEFT, 1.15, slides.WIDTH, 1)
+            len(table.lines) + 1, columns + 1, *_inches(slides.LEFT, 1.15, slides.WIDTH, 1)
         )
         self.table = shape.table
         self.table.horz_banding = False
-        width = (slides.WIDTH - self.NAME - 2 * self.PEOPLE) / columns
-        widths = [self.NAME, *[width] * columns, self.PEOPLE, self.PEOPLE]
+        widths = [self.NAME, *[(slides.WIDTH - self.NAME) / columns] * columns]
         for column, inches in zip(self.table.columns, widths, strict=True):
             column.width = Inches(inches)
 
     def draw(self):
         self.table.rows[0].height = Inches(0.62)
-        names = [column.short for column in self.document.columns]
-        head = [self.words["unit"], *names, self.words["participation"], self.words["respondents"]]
+        head = [self.shown.corner, *(label.short for label in self.shown.columns)]
         for place, text in enumerate(head):
-            self._cell(0, place, text, _size_of(text), "#ffffff", colors.BRAND, bold=True)
-        for place, row in enumerate(self.rows, 1):
+            size = _size_of(text, len(head))
+            self._cell(0, place, text, size, "#ffffff", colors.BRAND, bold=True)
+        for place, (label, cells) in enumerate(self.shown.lines, 1):
             self.table.rows[place].height = Inches(0.32)
-            self._row(place, row)
+            self._line(place, label, cells)
 
-    def _row(self, place, row):
-        bold = row.level == 1
-        name = self._cell(place, 0, row.name, 11, colors.TEXT, "#ffffff", bold)
-        name.margin_left = Inches(0.05 + self.INDENT * (row.level - 1))
-        for column, cell in enumerate(row.cells[self.document.mode], 1):
-            ground, ink = ("#ffffff", colors.TEXT)
-            if cell.kind == "value":
-                ground, ink = colors.STEPS[cell.step - 1]
-            text = HIDDEN if cell.kind == "hidden" else cell.text
-            shape = self._cell(place, column, text, 13, ink, ground, bold)
-            if cell.kind == "hidden":
-                _hatch(shape)
-        share = "" if row.participation is None else f"{row.participation}\u00a0%"
-        people = "" if row.respondents is None else str(row.respondents)
-        last = len(self.document.columns) + 1
-        self._cell(place, last, share, 12, colors.TEXT, "#ffffff", bold)
-        self._cell(place, last + 1, people, 12, colors.TEXT, "#ffffff", bold)
+    def _line(self, place, label, cells):
+        ink = colors.MUTED if label.is_quiet else colors.TEXT
+        name = self._cell(place, 0, label.name, 11, ink, "#ffffff", label.is_strong)
+        name.margin_left = Inches(0.05 + self.INDENT * (label.level - 1))
+        for column in range(1, len(self.shown.columns) + 1):
+            cell = cells[column - 1] if cells else Cell("none")
+            self._figure(place, column, cell, label.is_strong)
+
+    def _figure(self, place, column, cell, bold):
+        ground, ink = ("#ffffff", colors.TEXT)
+        if cell.kind == "value":
+            ground, ink = colors.STEPS[cell.step - 1]
+        text = HIDDEN if cell.kind == "hidden" else cell.text
+        shape = self._cell(place, column, text, 13, ink, ground, bold)
+        if cell.kind == "hidden":
+            _hatch(shape)
 
     def _cell(self, row, column, text, size, ink, ground, bold=False):
         shape = self.table.cell(row, column)
@@ -251,9 +252,11 @@ class HeatmapTable:
 # ------------------------------------------------------------
 
 
-def _size_of(heading):
+def _size_of(heading, columns):
     """The size at which the longest word of a narrow column's heading fits."""
     longest = max(map(len, heading.split()), default=0)
+    if columns > MANY_COLUMNS:
+        return 7.5
     return 10 if longest < 12 else 9 if longest < 13 else 7.5
 
 

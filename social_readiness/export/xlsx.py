@@ -6,6 +6,7 @@ import xlsxwriter
 
 from . import colors
 from .document import HIDDEN, MINUS, Cell, range_text
+from .table import table_of
 
 NAME_WIDTH, COLUMN_WIDTH, NOTES_WIDTH = 36, 14, 100
 DIAGONAL = 14  # the pattern of thin diagonal stripes
@@ -13,6 +14,7 @@ DEEPEST = 7  # so many levels of rows can be folded in a workbook
 TITLE, SUBTITLE, SHOWN, PILLARS, HEAD, FIRST = range(6)
 DIFFERENCE = f'+0;"{MINUS}"0;0'
 NUMBERS = {"score": "0", "favourable": '0" %"'}
+ASIDE = {"share": '0" %"', "count": "0", "target": "0"}  # numbers without a colour
 # Whatever comes from the database is text: never a formula, a link or a number.
 OPTIONS = {
     "in_memory": True,
@@ -58,7 +60,18 @@ class Formats:
         return self.of(**properties)
 
     def cell(self, cell, mode, bold=False):
+        """The format of a cell: asked for each one, thought about once."""
+        key = (cell.kind, cell.step, mode, bold)
+        if key not in self.made:
+            self.made[key] = self._cell(cell, mode, bold)
+        return self.made[key]
+
+    def _cell(self, cell, mode, bold):
         look = {"align": "center", "border": 1, "border_color": "#ffffff", "bold": bold}
+        if cell.kind in ASIDE:
+            look["num_format"] = ASIDE[cell.kind]
+        if cell.kind == "target":
+            look.update(italic=True, font_color=colors.MUTED)
         if cell.kind == "hidden":
             look.update(pattern=DIAGONAL, fg_color=colors.HATCH, bg_color="#ffffff")
         if cell.kind == "value":
@@ -75,22 +88,16 @@ class ModeSheet:
         self.formats, self.document, self.mode = formats, document, mode
         self.words = document.words
         self.sheet = book.add_worksheet(self.words[mode][:31])
-        self.last = len(document.columns) + 2
+        self.table = table_of(document, mode, with_targets=mode in ("score", "gap"))
 
     def draw(self):
         self._write_top()
         self._write_head()
-        place = FIRST
-        if self.mode in ("score", "gap") and any(
-            column.target is not None for column in self.document.columns
-        ):
-            self._write_targets(place)
-            place += 1
-        for row in self.document.rows:
-            self._write_row(place, row)
-            place += 1
-        self._write_legend(place + 1)
-        self._set_up(place)
+        for place, (label, cells) in enumerate(self.table.lines, FIRST):
+            self._write_line(place, label, cells)
+        last = FIRST + len(self.table.lines)
+        self._write_legend(last + 1)
+        self._set_up(last)
 
     def _text(self, place, column, text, **look):
         self.sheet.write_string(place, column, text, self.formats.text(text, **look))
@@ -104,58 +111,41 @@ class ModeSheet:
         self._text(SHOWN, 0, shown, font_color=colors.MUTED)
 
     def _write_head(self):
-        look = {"bold": True, "bottom": 2, "bottom_color": colors.BRAND}
-        centred = {**look, "align": "center", "valign": "bottom", "text_wrap": True}
-        self._text(HEAD, 0, self.words["unit"], **{**look, "valign": "bottom"})
-        for place, column in enumerate(self.document.columns, 1):
-            self._text(HEAD, place, column.name, **centred)
-        self._text(HEAD, self.last - 1, self.words["participation"], **centred)
-        self._text(HEAD, self.last, self.words["respondents"], **centred)
-        self._write_pillars()
+        look = {"bold": True, "bottom": 2, "bottom_color": colors.BRAND, "valign": "bottom"}
+        self._text(HEAD, 0, self.table.corner, **look)
+        for place, label in enumerate(self.table.columns, 1):
+            self._text(HEAD, place, label.name, **look, align="center", text_wrap=True)
+        self._write_groups()
 
-    def _write_pillars(self):
-        columns = self.document.columns
+    def _write_groups(self):
         look = {"bold": True, "align": "center", "font_color": colors.MUTED}
-        first = 0
-        while first < len(columns):
-            last = first
-            while last + 1 < len(columns) and columns[last + 1].pillar == columns[first].pillar:
-                last += 1
-            name = self.words.get(columns[first].pillar, "")
-            if name and last > first:
-                self.sheet.merge_range(PILLARS, first + 1, PILLARS, last + 1, "")
-            self._text(PILLARS, first + 1, name, **look)
-            first = last + 1
+        first = 1
+        for group, count in self.table.column_groups():
+            if group and count > 1:
+                self.sheet.merge_range(PILLARS, first, PILLARS, first + count - 1, "")
+            if group:
+                self._text(PILLARS, first, group, **look)
+            first += count
 
-    def _write_targets(self, place):
-        look = {"italic": True, "font_color": colors.MUTED}
-        self._text(place, 0, self.words["target"], **look)
-        for column, one in enumerate(self.document.columns, 1):
-            if one.target is not None:
-                form = self.formats.of(align="center", **look)
-                self.sheet.write_number(place, column, one.target, form)
-
-    def _write_row(self, place, row):
-        bold = row.level == 1
-        self._text(place, 0, row.name, indent=row.level - 1, bold=bold)
-        for column, cell in enumerate(row.cells[self.mode], 1):
-            form = self.formats.cell(cell, self.mode, bold)
-            if cell.kind == "value":
-                self.sheet.write_number(place, column, cell.value, form)
-            elif cell.kind == "hidden":
-                self.sheet.write_string(place, column, HIDDEN, form)
-            else:
-                self.sheet.write_blank(place, column, None, form)
-        self._write_people(place, row, bold)
-        fold = {"level": min(row.level - 1, DEEPEST)} if row.level > 1 else {}
+    def _write_line(self, place, label, cells):
+        look = {"bold": label.is_strong}
+        if label.is_quiet:
+            look.update(italic=True, font_color=colors.MUTED)
+        self._text(place, 0, label.name, indent=label.level - 1, **look)
+        for column, cell in enumerate(cells, 1):
+            self._write_cell(place, column, cell, label.is_strong)
+        folds = label.level > 1 and not self.document.is_turned
+        fold = {"level": min(label.level - 1, DEEPEST)} if folds else {}
         self.sheet.set_row(place, 18, None, fold)
 
-    def _write_people(self, place, row, bold):
-        figures = ((row.participation, '0" %"'), (row.respondents, "0"))
-        for column, (figure, number) in enumerate(figures, self.last - 1):
-            form = self.formats.of(align="center", bold=bold, num_format=number)
-            if figure is not None:
-                self.sheet.write_number(place, column, figure, form)
+    def _write_cell(self, place, column, cell, bold):
+        form = self.formats.cell(cell, self.mode, bold)
+        if cell.value is not None:
+            self.sheet.write_number(place, column, cell.value, form)
+        elif cell.kind == "hidden":
+            self.sheet.write_string(place, column, HIDDEN, form)
+        else:
+            self.sheet.write_blank(place, column, None, form)
 
     def _write_legend(self, place):
         self._text(place, 0, self.words["legend"], bold=True)
@@ -169,9 +159,9 @@ class ModeSheet:
 
     def _set_up(self, rows):
         """How the sheet opens, and prints: on landscape pages as wide as the paper."""
-        sheet = self.sheet
+        sheet, last = self.sheet, max(len(self.table.columns), len(colors.STEPS))
         sheet.set_column(0, 0, NAME_WIDTH)
-        sheet.set_column(1, self.last, COLUMN_WIDTH)
+        sheet.set_column(1, last, COLUMN_WIDTH)
         sheet.set_row(TITLE, 26)
         sheet.set_row(HEAD, 78)
         sheet.hide_gridlines(2)
@@ -181,7 +171,7 @@ class ModeSheet:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(PILLARS, HEAD)
-        sheet.print_area(0, 0, rows + 2, self.last)
+        sheet.print_area(0, 0, rows + 2, last)
         sheet.set_footer(f"&L{self.document.title.replace('&', '&&')}&R&P / &N")
 
 

@@ -14,6 +14,7 @@ from ..export.document import (
 )
 
 DEFAULT_LEVEL = 2
+MOST_TURNED = 16  # units side by side, as in board_controller.js
 FONTS = {
     "regular": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
     "bold": "web/static/fonts/lato/Lato-Bol-webfont.ttf",
@@ -68,7 +69,7 @@ class ReadinessCampaign(models.Model):
 
         :param view: ``campaign``, ``mode``, ``rows`` (keys of the rows that are seen, in order;
             without them, the levels down to ``level``), ``sort`` ({by, descending}), ``search``,
-            ``flat``: as the board holds them. Anything else is left out.
+            ``turned``: as the board holds them. Anything else is left out.
         :raises UserError: there is no published result that the reader may read
 
         The numbers are those of ``get_board``, asked for as the reader: a row that is not in
@@ -93,6 +94,7 @@ class ReadinessCampaign(models.Model):
             facts=self._export_facts(board, company, columns),
             shown=self._export_shown(view),
             modes=self._export_modes(view),
+            is_turned=bool(view.get("turned")) and len(rows) <= MOST_TURNED,
             columns=columns,
             rows=rows,
             company=company,
@@ -243,6 +245,7 @@ class ReadinessCampaign(models.Model):
             **dict(pillars),
             "title": _("Internal 2.0 readiness"),
             "unit": _("Department"),
+            "dimension": _("Dimension"),
             "target": _("Target"),
             "participation": _("Participation"),
             "respondents": _("Answered"),

@@ -4,6 +4,7 @@ from odoo import api, models
 
 from ..export import colors
 from ..export.document import HIDDEN, Document, range_text
+from ..export.table import table_of
 
 
 class BoardHeatmap(models.AbstractModel):
@@ -25,7 +26,7 @@ class BoardHeatmap(models.AbstractModel):
         return {
             "document": document,
             "words": document.words,
-            "pillars": self._pillars(document.columns),
+            "table": table_of(document, document.mode),
             "legend": [
                 (step, range_text(document.words, document.mode, low, high))
                 for step, (low, high) in enumerate(colors.ranges(document.mode), 1)
@@ -36,17 +37,6 @@ class BoardHeatmap(models.AbstractModel):
             "hidden": HIDDEN,
             "bars": self._bars(document),
         }
-
-    @staticmethod
-    def _pillars(columns):
-        """Runs of neighbouring columns of one pillar: [(pillar, how many)]."""
-        runs = []
-        for column in columns:
-            if runs and runs[-1][0] == column.pillar:
-                runs[-1] = (column.pillar, runs[-1][1] + 1)
-            else:
-                runs.append((column.pillar, 1))
-        return runs
 
     @staticmethod
     def _bars(document):

@@ -123,6 +123,42 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         levels = [row.level for row in self.document(level=1).rows]
         self.assertEqual(levels, [1])
 
+    def test_turned_round_as_on_the_screen(self):
+        """Dimensions as lines, in every format; the numbers stay with their unit."""
+        upright = self.document()
+        names = [row.name for row in upright.rows]
+        scores = dict(
+            zip(
+                [column.name for column in upright.columns],
+                zip(
+                    *([cell.value for cell in row.cells["score"]] for row in upright.rows),
+                    strict=True,
+                ),
+                strict=True,
+            )
+        )
+        sheet = self.workbook(turned=True)["Score"]
+        self.assertEqual([cell.value for cell in sheet[5]][:2], ["Dimension", "Target"])
+        self.assertEqual([cell.value for cell in sheet[5]][2 : 2 + len(names)], names)
+        shown = self.sheet_rows(sheet)
+        for name, values in scores.items():
+            cells = [cell.value for cell in shown[name]][1 : 1 + len(names)]
+            self.assertEqual(cells, ["–" if one is None else one for one in values], name)
+        self.assertEqual(shown["Answered"][1].value, upright.rows[0].respondents)
+        [table] = [
+            shape.table
+            for slide in self.slides(turned=True).slides
+            for shape in slide.shapes
+            if shape.has_table
+        ]
+        self.assertEqual([cell.text for cell in table.rows[0].cells], ["Dimension", *names])
+        overall = next(row for row in table.rows if row.cells[0].text == "Overall")
+        self.assertEqual(overall.cells[1].text, str(scores["Overall"][0]))
+        pages = PdfFileReader(io.BytesIO(self.export("pdf", turned=True))).pages
+        numbers = [one for one in scores["Overall"] if one is not None]
+        self.assertRegex(pages[1].extract_text(), r"Overall\s*" + r"[\s–]*".join(map(str, numbers)))
+        self.assertNotEqual(self.export("png", turned=True), self.export("png"))
+
     def test_a_name_is_never_a_formula(self):
         for sheet in self.workbook():
             for row in sheet.iter_rows():

@@ -21,6 +21,7 @@ export function exportView(board) {
         rows: board.visibleRows().map(({key}) => key),
         sort: sort || {},
         search: search.trim(),
+        turned: Boolean(board.isTurned),
     };
 }
 

@@ -1,0 +1,90 @@
+"""The table of a document as it is seen: a line a unit or, turned round, a line a dimension."""
+
+from typing import NamedTuple
+
+from .document import NO_BREAK, Cell
+
+
+class Label(NamedTuple):
+    """What a line or a column is about: ``short`` is for narrow places, ``group`` the pillar."""
+
+    name: str
+    short: str
+    level: int = 1
+    group: str = ""
+    is_strong: bool = False
+    is_quiet: bool = False
+
+
+class Table(NamedTuple):
+    """``corner`` says what the lines are; a line is a pair of its label and its cells."""
+
+    corner: str
+    columns: list
+    lines: list
+
+    def column_groups(self):
+        """Return the runs of neighbouring columns of one pillar: [(pillar, how many)]."""
+        runs = []
+        for label in self.columns:
+            if runs and runs[-1][0] == label.group:
+                runs[-1] = (label.group, runs[-1][1] + 1)
+            else:
+                runs.append((label.group, 1))
+        return runs
+
+
+def table_of(document, mode, with_targets=False):
+    """Return the :class:`Table` of a document in a mode, turned round where the document is.
+
+    :param with_targets: whether it has a line of the targets, where there are any
+    """
+    columns = [*map(_of_column, document.columns), *_of_people(document.words)]
+    lines = [(_of_row(row), [*row.cells[mode], *_people(row)]) for row in document.rows]
+    if with_targets and any(column.target is not None for column in document.columns):
+        lines.insert(0, _targets(document))
+    columns = [label._replace(group=document.words.get(label.group, "")) for label in columns]
+    table = Table(document.words["unit"], columns, lines)
+    return _turned(table, document.words["dimension"]) if document.is_turned else table
+
+
+def _turned(table, corner):
+    """The columns as lines, each run of a pillar under a line of its own."""
+    lines = []
+    cells = list(zip(*(cells for _label, cells in table.lines), strict=True))
+    for place, label in enumerate(table.columns):
+        above = table.columns[place - 1].group if place else ""
+        if label.group and label.group != above:
+            lines.append((Label(label.group, label.group, is_quiet=True), []))
+        line = label._replace(level=2 if label.group else 1, group="")
+        lines.append((line, cells[place] if cells else ()))
+    columns = [label._replace(level=1, is_strong=False) for label, _cells in table.lines]
+    return Table(corner, columns, lines)
+
+
+def _of_column(column):
+    return Label(column.name, column.short, group=column.pillar)
+
+
+def _of_people(words):
+    return [Label(words[name], words[name]) for name in ("participation", "respondents")]
+
+
+def _of_row(row):
+    return Label(row.name, row.name, row.level, is_strong=row.level == 1)
+
+
+def _people(row):
+    yield _count(row.participation, "share", f"{row.participation}{NO_BREAK}%")
+    yield _count(row.respondents, "count", str(row.respondents))
+
+
+def _count(value, kind, text):
+    return Cell("none") if value is None else Cell(kind, value, text)
+
+
+def _targets(document):
+    """The line of the targets."""
+    name = document.words["target"]
+    cells = [_count(column.target, "target", str(column.target)) for column in document.columns]
+    return Label(name, name, is_quiet=True), [*cells, Cell("none"), Cell("none")]

@@ -1,0 +1,49 @@
+import {expect, queryAllTexts, test} from "@odoo/hoot";
+import {animationFrame} from "@odoo/hoot-dom";
+import {contains, mountWithCleanup, patchWithCleanup} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {download} from "@web/core/network/download";
+import {ExportMenu} from "@social_readiness/export/export_menu";
+
+defineMailModels();
+
+/** As much of the board's controller as the menu needs. */
+const board = (exports) => ({
+    board: {exports},
+    campaignId: 7,
+    view: {mode: "gap", sort: {by: "overall", descending: true}, search: " sal "},
+    isTurned: true,
+    visibleRows: () => [{key: "1:subtree"}, {key: "4:rest"}, {key: "2:subtree"}],
+});
+
+test("only what the server can write is offered", async () => {
+    await mountWithCleanup(ExportMenu, {props: {board: board(["xlsx", "png"])}});
+    await contains(".o_readiness_export").click();
+    expect(queryAllTexts(".dropdown-item")).toEqual(["Spreadsheet (XLSX)", "Picture (PNG)"]);
+});
+
+test("nothing is offered where the server can write nothing", async () => {
+    await mountWithCleanup(ExportMenu, {props: {board: board(undefined)}});
+    expect(".o_readiness_export").toHaveCount(0);
+});
+
+test("the rows are sent as they are seen, with mode and order", async () => {
+    patchWithCleanup(download, {
+        _download: ({url, data}) => {
+            expect.step(url);
+            expect(JSON.parse(data.view)).toEqual({
+                campaign: 7,
+                mode: "gap",
+                rows: ["1:subtree", "4:rest", "2:subtree"],
+                sort: {by: "overall", descending: true},
+                search: "sal",
+                turned: true,
+            });
+        },
+    });
+    await mountWithCleanup(ExportMenu, {props: {board: board(["pdf"])}});
+    await contains(".o_readiness_export").click();
+    await contains(".o_readiness_export_pdf").click();
+    await animationFrame();
+    expect.verifySteps(["/readiness/export/pdf"]);
+});
