@@ -50,6 +50,10 @@ export class BoardFavourites extends Component {
         this.dropdown.close();
     }
 
+    removeLabel(favourite) {
+        return `${_t("Remove")}: ${favourite.name}`;
+    }
+
     remove(favourite) {
         this.dialog.add(ConfirmationDialog, {
             body: favourite.isShared

@@ -19,6 +19,10 @@ export class PanelPlans extends Component {
         return [state, owner, due].filter(Boolean).join(" · ");
     }
 
+    planLabel(idea) {
+        return `${_t("Plan it")}: ${idea.name}`;
+    }
+
     open(actionId) {
         return this.action.doAction(
             {
