@@ -7,8 +7,12 @@ import pytest
 
 @pytest.hookimpl(tryfirst=True, hookwrapper=True)
 def pytest_cmdline_main(config):
-    """Give the worker its copy, which ``make test`` has made, before pytest-odoo reads the name."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    """Give the worker its copy, which ``make test`` has made with its file store.
+
+    Without the variable pytest-odoo copies nothing: its copies have no file store, which the
+    servers that some tests start would miss.
+    """
+    worker = os.environ.pop("PYTEST_XDIST_WORKER", None)
     if worker and getattr(config.option, "odoo_database", None):
         config.option.odoo_database += f"_{worker}"
     yield
