@@ -94,5 +94,6 @@ class ReadinessRoster(models.Model):
 
     def _query_quietly(self, query):
         """Rows of a statement that names a person: if it fails, the log must not repeat it."""
+        self.env.flush_query(query)
         self.env.cr.execute(query, log_exceptions=False)
         return self.env.cr.fetchall()

@@ -111,6 +111,11 @@ run(async () => {
 
 @tagged("post_install", "-at_install")
 class TestBoardInTheBrowser(DecisionCase, HttpCase):
+    def setUp(self):
+        super().setUp()
+        # The viewer looks without guessing the result first.
+        self.campaign.with_user(self.viewer).save_guess(self.campaign.id)
+
     def run_steps(self, steps, ready, query=""):
         self.browser_js(
             f"/odoo/readiness?campaign={self.campaign.id}{query}",
