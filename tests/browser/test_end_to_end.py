@@ -21,7 +21,12 @@ const wait = (test) => new Promise((resolve, reject) => {
 const row = (name) => [...document.querySelectorAll(".o_readiness_row")].find(
     (one) => one.querySelector(".o_readiness_unit").textContent === name
 );
+const lookWithoutGuessing = () => [...document.querySelectorAll("button")].find(
+    (one) => one.textContent.trim() === "Show the result without guessing"
+);
 (async () => {
+    await wait(lookWithoutGuessing);
+    lookWithoutGuessing().click();
     await wait(() => row("Head office"));
     row("Head office").querySelector(".o_readiness_toggle").click();
     for (const [name, scores] of Object.entries(expected)) {
@@ -92,7 +97,7 @@ class TestEndToEnd(BrowsingCase):
         self.browser_js(
             f"/odoo/readiness?campaign={campaign.id}",
             READ_HEATMAP % json.dumps(expected),
-            ready="Boolean(document.querySelector('.o_readiness_row'))",
+            ready="Boolean(document.querySelector('.o_readiness_guess_form'))",
             login="tour_executive",
             timeout=120,
         )
