@@ -36,7 +36,7 @@ from . import campaign_release
 from . import campaign_traces
 from . import campaign_quality
 from . import campaign_board
-from . import campaign_board_packing
+from . import campaign_board_figures
 from . import campaign_cell
 from . import campaign_export
 from . import campaign_verdict

@@ -1,21 +1,6 @@
 from odoo import api, models
 from odoo.tools import SQL, remove_accents
 
-# The figures of a row, in the order in which the payload's rows hold them.
-ROW_FIELDS = (
-    "unit",
-    "parent",
-    "scope",
-    "name",
-    "invited",
-    "respondents",
-    "scores",
-    "favourable",
-    "changes",
-    "department",
-)
-HIDDEN = (None,) * 4
-
 
 class ReadinessCampaign(models.Model):
     """The heatmap: one payload for every mode, read through the release's own rules.
@@ -33,7 +18,8 @@ class ReadinessCampaign(models.Model):
 
         :param campaign_id: a campaign; without one, the newest result of a whole company,
             or else the newest that has one, or else the newest that runs
-        :param packed: write the rows as short as possible (see ``campaign_board_packing``)
+        :param packed: write the rows as short as possible (see ``campaign_board_figures``), and
+            without figures while the reader may still guess the result
         :return: a dict with ``campaigns`` (to choose from), ``campaign`` (or ``False``),
             ``dimensions`` (the columns; the overall score comes after the last one),
             ``row_fields`` and ``rows`` (one list a row, in the order of ``row_fields``; the
@@ -47,12 +33,8 @@ class ReadinessCampaign(models.Model):
         self.check_access("read")
         campaigns = self._board_choices()
         chosen = self._board_choose(campaigns, campaign_id)
-        board = self.browse(chosen["id"])._board(chosen) if chosen else {"campaign": False}
-        return {
-            "campaigns": campaigns,
-            "may_launch": self.has_access("create"),
-            **(self._packed(board) if packed and chosen else board),
-        }
+        board = self.browse(chosen["id"])._board(chosen, packed) if chosen else {"campaign": False}
+        return {"campaigns": campaigns, "may_launch": self.has_access("create"), **board}
 
     @staticmethod
     def _board_choose(campaigns, campaign_id):
@@ -85,20 +67,30 @@ class ReadinessCampaign(models.Model):
             for choice in (dict(zip(keys, row, strict=True)) for row in rows)
         ]
 
-    def _board(self, choice=None):
-        """The campaign's own part of the payload, not packed."""
+    def _board(self, choice=None, packed=False):
+        """The campaign's own part of the payload."""
         choice = choice or self._board_choices(self)[0]
         dimensions = self._board_dimensions()
-        is_published = self.state == "published"
-        figures, targets = self._board_figures(dimensions) if is_published else ({}, [])
+        is_shown = self._board_is_shown(choice, packed)
+        figures, targets = self._board_figures(dimensions) if is_shown else ({}, None)
         return {
             "campaign": {**choice, **self._board_campaign()},
             "dimensions": dimensions,
             "targets": targets or [None] * (len(dimensions) + 1),
-            "row_fields": ROW_FIELDS,
-            "rows": self._board_rows(figures),
+            **self._board_written(self._board_rows(figures), packed),
             **self._board_participation(),
         }
+
+    def _board_is_shown(self, choice, packed):
+        """Whether figures are given; who gets them can no longer guess them.
+
+        The web client asks for a guess first, and for the figures again once that is done.
+        """
+        if self.state != "published" or (packed and choice["asks_guess"]):
+            return False
+        if choice["asks_guess"]:
+            self.env["readiness.score"]._note_look([("campaign_id", "=", self.id)])
+        return True
 
     def _board_campaign(self):
         return {
@@ -148,58 +140,19 @@ class ReadinessCampaign(models.Model):
     # ROWS
     # ------------------------------------------------------------
 
-    def _board_figures(self, dimensions):
-        """Return the figures of each row and the targets of each column, the overall last.
-
-        The figures are {(unit id, scope): (respondents, scores, favourable, changes)}.
-        """
-        column = {dimension["id"]: place for place, dimension in enumerate(dimensions)}
-        column[None] = len(column)
-        figures, targets = {}, [None] * len(column)
-        for unit, scope, dimension, respondents, target, *values in self._board_scores():
-            row = figures.get((unit, scope))
-            if row is None:
-                row = (respondents, *([None] * len(targets) for _value in values))
-                figures[unit, scope] = row
-            place = column[dimension]
-            targets[place] = target
-            row[1][place], row[2][place], row[3][place] = values
-        return figures, targets
-
-    def _board_scores(self):
-        """The release rows that the reader may see, as plain tuples.
-
-        One query with one row of arrays: 20,000 rows of eight figures would take the driver
-        longer than it takes PostgreSQL to find them.
-        """
-        Score = self.env["readiness.score"]
-        query = Score._search(
-            [("campaign_id", "=", self.id), ("kind", "in", ("dimension", "overall"))], order=""
-        )
-
-        def column(name):
-            return SQL.identifier(query.table, name)
-
-        def figure(name):
-            return SQL("CASE WHEN %s THEN %s END", column(f"has_{name}"), column(name))
-
-        plain = ("unit_id", "scope", "dimension_id", "respondents")
-        figures = (figure("target"), column("score"), figure("favourable"), figure("change"))
-        arrays = (SQL("array_agg(%s)", one) for one in (*map(column, plain), *figures))
-        [columns] = self.env.execute_query(query.select(*arrays))
-        return zip(*columns, strict=True) if columns[0] else ()
-
     def _board_rows(self, figures):
-        """The reader's units from the top down, each with its "other teams" after it."""
+        """The reader's units from the top down, each with its "other teams" after it.
+
+        Each as (unit, unit above, scope, name, invited, respondents, figures, department).
+        """
         rows, shown = [], set()
-        for unit, parent_path, name, invited, department in self._board_units():
-            parent = self._nearest(parent_path, unit, shown)
+        for unit, above, parent_path, name, invited, department in self._board_units():
+            parent = above if above in shown else self._nearest(parent_path, unit, shown)
             shown.add(unit)
-            figure = figures.get((unit, "subtree"), HIDDEN)
-            rows.append([unit, parent, "subtree", name, invited, *figure, department])
+            figure = figures.get((unit, "subtree"), (None, None))
+            rows.append((unit, parent, "subtree", name, invited, *figure, department))
             if rest := figures.get((unit, "rest")):
-                other = self.env._("Other teams in %s", name)
-                rows.append([unit, unit, "rest", other, None, *rest, None])
+                rows.append((unit, unit, "rest", name, None, *rest, None))
         return rows
 
     @staticmethod
@@ -213,13 +166,14 @@ class ReadinessCampaign(models.Model):
     def _board_units(self):
         """The units that the reader may see, parents first, then by name, accents aside.
 
-        Each as (id, parent path, name, invited, department id).
+        Each as (id, id of the unit above, parent path, name, invited, department id).
         """
         Unit = self.env["readiness.unit"]
         query = Unit._search([("campaign_id", "=", self.id)])
         rows = self.env.execute_query(
             query.select(
                 SQL.identifier(query.table, "id"),
+                SQL.identifier(query.table, "parent_id"),
                 SQL.identifier(query.table, "parent_path"),
                 Unit._field_to_sql(query.table, "name", query),
                 SQL.identifier(query.table, "headcount"),
@@ -248,7 +202,7 @@ class ReadinessCampaign(models.Model):
 
 
 def _by_level_and_name(row):
-    number, parent_path, name, *_rest = row
+    number, _above, parent_path, name, *_rest = row
     name = name or ""
     plain = name if name.isascii() else remove_accents(name)
     return parent_path.count("/"), plain.casefold(), number

@@ -78,7 +78,6 @@ class ReadinessCampaign(models.Model):
         board = self.get_board(view.get("campaign") or False)
         if not board["campaign"] or board["campaign"]["state"] != "published":
             raise UserError(self.env._("There is no published result to export yet."))
-        self.env["readiness.score"]._note_look([("campaign_id", "=", board["campaign"]["id"])])
         columns = self._export_columns(board)
         rows = Rows(board, columns)
         keys, level = view.get("rows"), view.get("level") or DEFAULT_LEVEL

@@ -82,7 +82,9 @@ class ReadinessScore(models.Model):
         "(campaign_id, unit_id, scope, kind, COALESCE(dimension_id, 0), COALESCE(item_origin, 0))"
     )
     # What the board reads: one row in five, the others are items.
-    _board_index = models.Index("(campaign_id) WHERE kind IN ('dimension', 'overall')")
+    _board_index = models.Index(
+        "(campaign_id, unit_id, scope) WHERE kind IN ('dimension', 'overall')"
+    )
     _respondents_floor = models.Constraint(
         f"CHECK (respondents >= minimum AND minimum >= {SMALLEST_MINIMUM})",
         "A result never speaks of fewer people than the minimum group.",

@@ -13,8 +13,8 @@ class ReadinessScore(models.Model):
     """Whoever has read a result can no longer guess it, wherever they read it.
 
     Lists, pivots, exports, the HR dashboard, departments' cards, the verdict, the trend and the
-    report all read rows through the ORM. The heatmap does not: it asks for the guess first, and
-    notes by itself that somebody looks without one.
+    report all read rows through the ORM. The heatmap does not: ``get_board`` notes it, or gives
+    the web client no figures until it has asked for the guess.
     """
 
     _inherit = "readiness.score"

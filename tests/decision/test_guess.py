@@ -55,6 +55,7 @@ class TestGuess(DecisionCase):
             lambda user: campaigns.with_user(user).get_trend(self.campaign.id),
             lambda user: report.with_user(user)._get_report_values(self.campaign.ids),
             lambda user: campaigns.with_user(user)._export("xlsx", {"campaign": self.campaign.id}),
+            lambda user: campaigns.with_user(user).get_board(self.campaign.id),
         ]
         for number, (user, way) in enumerate(zip(self.executives, ways, strict=False)):
             with self.subTest(way=number):
@@ -65,11 +66,19 @@ class TestGuess(DecisionCase):
 
     def test_what_shows_no_score_leaves_the_guess_open(self):
         campaigns = self.env["readiness.campaign"].with_user(self.first)
-        self.as_a_request(lambda: campaigns.get_board(self.campaign.id))
+        self.as_a_request(lambda: self.assertFalse(self.figures_shown(self.first)))
         self.as_a_request(lambda: campaigns.get_guess_form(self.campaign.id))
         self.as_a_request(lambda: self.verdict(self.viewer))
         self.assertTrue(self.asks(self.first))
         self.assertFalse(self.asks(self.viewer))
+        self.guess(self.first)
+        self.assertTrue(self.figures_shown(self.first))
+
+    def figures_shown(self, user):
+        """Whether the heatmap, as the web client asks for it, holds any figure."""
+        board = self.env["readiness.campaign"].with_user(user).get_board(self.campaign.id, True)
+        figures = board["row_fields"].index("figures")
+        return any(row[figures] for row in board["rows"]) or any(board["targets"])
 
     def as_a_request(self, read):
         """Read, and then do what is done once a request's transaction is committed."""

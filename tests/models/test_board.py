@@ -5,6 +5,8 @@ from base64 import b64decode
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
+from odoo.addons.social_readiness.models.campaign_board_figures import Arrangement
+
 from ..common import ReadinessCase
 
 
@@ -85,7 +87,9 @@ class TestBoard(ReadinessCase):
 
     def test_packed_rows_hold_the_same(self):
         plain = self.board(self.viewer)
+        self.env["readiness.campaign"].with_user(self.viewer).save_guess(self.campaign.id)
         packed = self.board(self.viewer, packed=True)
+        self.assertEqual(plain["targets"], packed["targets"])
         for row, short in zip(plain["rows"], packed["rows"], strict=True):
             one = dict(zip(plain["row_fields"], row, strict=True))
             two = dict(zip(packed["row_fields"], short, strict=True))
@@ -97,6 +101,20 @@ class TestBoard(ReadinessCase):
                 figures = [*one["scores"], *one["favourable"], *one["changes"]]
                 expected = [255 if figure is None else figure + 100 for figure in figures]
                 self.assertEqual(list(b64decode(two["figures"])), expected)
+
+    def test_a_figure_that_is_missing_or_in_another_place_is_no_other_figure(self):
+        found = {}
+        for order in ((2, 0), (0, 1, 2)):
+            arrange = Arrangement(3)
+            row = b"".join(bytes((0, 0, 0, n, 160, 100 + n, 255, 90 + n)) for n in order)
+            found[order] = list(arrange(row)), arrange.targets
+        self.assertEqual(
+            found,
+            {
+                (2, 0): ([100, 255, 102, 255, 255, 255, 90, 255, 92], [60, None, 60]),
+                (0, 1, 2): ([100, 101, 102, 255, 255, 255, 90, 91, 92], [60] * 3),
+            },
+        )
 
     def test_names_come_in_order_accents_aside(self):
         for unit, name in ((self.south, "Área"), (self.north, "Zona")):

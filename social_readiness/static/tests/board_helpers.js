@@ -18,7 +18,7 @@ const FIELDS = [
 
 const PACKED = ["unit", "parent", "name", "invited", "department", "respondents", "figures"];
 
-/** A payload as the server packs it: see campaign_board_packing.py. */
+/** A payload as the server packs it: see campaign_board_figures.py. */
 function packed(answer) {
     if (!answer?.rows) {
         return answer;

@@ -266,7 +266,8 @@ function statusOf({campaign, company}) {
         return "empty";
     }
     if (campaign.state === "published") {
-        return company?.scores ? "published" : "toofew";
+        // The figures come once the reader has guessed them, or does not want to.
+        return campaign.asks_guess || company?.scores ? "published" : "toofew";
     }
     return campaign.state;
 }
