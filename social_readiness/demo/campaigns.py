@@ -1,4 +1,4 @@
-"""Makes the fictional company's three campaigns, and plans for what the last release shows.
+"""Makes the fictional company's three campaigns, and plans for what the releases show.
 
 The campaigns go the real way: ``action_launch``, drafts that are counted, ``_close``. The past is
 made afterwards: a campaign is launched and closed now, and then its dates are set back by SQL, past
@@ -12,7 +12,6 @@ from odoo import fields
 from odoo.tools import SQL
 
 from ..models.campaign_jobs import ROSTER_DAYS
-from .company import SPANISH
 from .story import EXPECTED, PLANS, SEED, WAVES
 from .voices import Voices
 
@@ -31,12 +30,13 @@ class CampaignLoader:
 
     def load(self):
         self._set_ambitions()
-        release = self.env["readiness.campaign"]
+        releases = self.env["readiness.campaign"]
         for wave in WAVES:
-            campaign = self._run(wave, release)
-            release = campaign if wave.closed else release
-        self._guess(release)
-        self._make_plans(release)
+            campaign = self._run(wave, releases[-1:])
+            releases += campaign if wave.closed else releases.browse()
+        self._guess(releases[-1:])
+        for plan in PLANS:
+            self._plan(plan, releases[plan.wave])
         self.env.cr.flush()
 
     def _run(self, wave, previous):
@@ -151,32 +151,33 @@ class CampaignLoader:
     # THE PAST
     # ------------------------------------------------------------
 
-    def _set_dates(self, campaign, **dates):
+    def _set_dates(self, record, **dates):
         """Set dates that the model keeps: a closing never moves earlier, except into demo data."""
         self.env.flush_all()
         for column, moment in dates.items():
             self.env.cr.execute(
                 SQL(
-                    "UPDATE readiness_campaign SET %s = %s WHERE id = %s",
+                    "UPDATE %s SET %s = %s WHERE id = %s",
+                    SQL.identifier(record._table),
                     SQL.identifier(column),
                     moment,
-                    campaign.id,
+                    record.id,
                 )
             )
-        campaign.invalidate_recordset()
+        record.invalidate_recordset()
 
-    def _date_messages(self, campaign, moment):
+    def _date_messages(self, record, moment):
         """Let what the chatter has noted since the last call have happened at this moment."""
         self.env.cr.flush()
         self.env.cr.execute(
             SQL(
                 """
                 UPDATE mail_message SET date = %(moment)s, create_date = %(moment)s
-                 WHERE model = 'readiness.campaign' AND res_id = %(campaign)s
-                   AND id > %(noted)s
+                 WHERE model = %(model)s AND res_id = %(record)s AND id > %(noted)s
                 """,
                 moment=moment,
-                campaign=campaign.id,
+                model=record._name,
+                record=record.id,
                 noted=self.noted,
             )
         )
@@ -203,22 +204,28 @@ class CampaignLoader:
     # PLANS
     # ------------------------------------------------------------
 
-    def _make_plans(self, release):
+    def _plan(self, plan, release):
+        """The HR manager plans a measure, in her language; what begins later is planned today."""
         officer = self.company.users["hr"]
-        plans = self.env["readiness.action"].with_user(officer).with_company(self.company.company)
-        for plan in PLANS:
-            plans.create(
-                {
-                    "name": plan.spanish if officer.lang == SPANISH else plan.english,
-                    "campaign_id": release.id,
-                    "unit_id": self._unit(release, plan.unit).id,
-                    "dimension_id": self.env.ref(f"social_readiness.dimension_{plan.dimension}").id,
-                    "user_id": self.company.users[plan.owner].id,
-                    "date_deadline": self.now.date() + timedelta(days=plan.days_left),
-                    "state": plan.state,
-                    "is_shared": True,
-                }
-            )
+        plans = self.env["readiness.action"].with_user(officer).with_context(lang=officer.lang)
+        measure = self.env.ref(f"social_readiness.measure_{plan.measure}").with_env(plans.env)
+        action = plans.with_company(self.company.company).create(
+            {
+                **plans._values_of_measure(measure),
+                "measure_id": measure.id,
+                "campaign_id": release.id,
+                "unit_id": self._unit(release, plan.unit).id,
+                "dimension_id": measure.dimension_id.id,
+                "user_id": self.company.users[plan.owner].id,
+                "date_begin": self.now.date() + timedelta(days=plan.begins),
+                "date_deadline": self.now.date() + timedelta(days=plan.due),
+                "state": plan.state,
+                "is_shared": True,
+            }
+        )
+        moment = self.now + timedelta(days=min(plan.begins, 0))
+        self._date_messages(action, moment)
+        self._set_dates(action, create_date=moment)
 
     def _unit(self, release, code):
         if not code:

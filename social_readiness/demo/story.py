@@ -102,43 +102,24 @@ WAVES = (
 
 
 class Plan(NamedTuple):
-    """What is done about a gap of the last release; ``unit`` None is the whole company."""
+    """A measure of the library; ``unit`` None is the whole company. Days are from today."""
 
-    english: str
-    spanish: str
+    wave: int  # whose result it is about
+    measure: str
     unit: str | None
-    dimension: str
     owner: str
     state: str
-    days_left: int
+    begins: int
+    due: int
 
 
 PLANS = (
-    Plan(
-        "Whoever serves the customer decides about refunds up to 50 €",
-        "Quien atiende al cliente decide sobre devoluciones de hasta 50 €",
-        unit="commercial",
-        dimension="decisions",
-        owner="manager",
-        state="running",
-        days_left=30,
-    ),
-    Plan(
-        "Two hours a week to learn and to answer customers, in working time",
-        "Dos horas a la semana para aprender y responder a clientes, en horario de trabajo",
-        unit=None,
-        dimension="empowerment",
-        owner="hr",
-        state="planned",
-        days_left=75,
-    ),
-    Plan(
-        "Each month a team shows the others how it works",
-        "Cada mes un equipo enseña a los demás cómo trabaja",
-        unit=None,
-        dimension="knowledge",
-        owner="executive",
-        state="running",
-        days_left=120,
-    ),
+    # After the first wave: the second one shows what came of them.
+    Plan(0, "decisions_purse", "customer_service", "manager", "done", begins=-340, due=-250),
+    Plan(0, "communication_five_lines", None, "hr", "done", begins=-330, due=-240),
+    Plan(0, "collaboration_handover", "operations", "executive", "done", begins=-320, due=-230),
+    # After the second one: what helped in one department is now done in those around it.
+    Plan(1, "decisions_purse", "commercial", "manager", "running", begins=-20, due=30),
+    Plan(1, "empowerment_free_hours", None, "hr", "planned", begins=5, due=75),
+    Plan(1, "knowledge_reward_sharing", None, "executive", "running", begins=-12, due=120),
 )

@@ -41,9 +41,9 @@ Cost
 """
 
 from collections import defaultdict
-from fractions import Fraction
 
 from .checks import is_whole
+from .row_space import RowSpace, add_up
 
 
 def exposed_groups(units, published, minimum):
@@ -127,66 +127,10 @@ def exposed_by_sums(sums, respondents, minimum):
     """
     if not is_whole(minimum) or minimum < 1:
         raise ValueError(f"The minimum must be a whole number from 1 on: {minimum!r}.")
-    space = _RowSpace()
+    space = RowSpace()
     for unit_ids in sums:
         space.add(unit_id for unit_id in unit_ids if respondents[unit_id])
     return _smallest(_small_groups(space, respondents, minimum))
-
-
-class _RowSpace:
-    """What can be worked out from the sums added so far, as sparse reduced rows.
-
-    ``rows`` maps each pivot column to its row, a dict column -> value without
-    zeros. A row has a one at its own pivot and nothing at any other pivot.
-    ``users`` maps a column to the pivots of the rows that have a value there.
-    Values are exact: whole numbers, or fractions where a division leaves any.
-    """
-
-    def __init__(self):
-        self.rows = {}
-        self.users = defaultdict(set)
-
-    def add(self, columns):
-        """Add one vector of zeros and ones, given by the columns of its ones."""
-        row = dict.fromkeys(columns, 1)
-        for pivot in [column for column in row if column in self.rows]:
-            _subtract(row, row[pivot], self.rows[pivot])
-        if row:
-            self._insert(row)
-
-    def _insert(self, row):
-        pivot = next((column for column in row if abs(row[column]) == 1), next(iter(row)))
-        lead = row[pivot]
-        row = {column: _divide(value, lead) for column, value in row.items()}
-        for other in list(self.users[pivot]):
-            self._eliminate(other, pivot, row)
-        self.rows[pivot] = row
-        for column in row:
-            self.users[column].add(pivot)
-
-    def _eliminate(self, other, pivot, row):
-        target = self.rows[other]
-        _subtract(target, target[pivot], row)
-        for column in row:
-            if column in target:
-                self.users[column].add(other)
-            else:
-                self.users[column].discard(other)
-
-
-def _subtract(row, factor, other):
-    """Subtract ``factor * other`` from ``row`` in place, dropping zeros."""
-    for column, value in other.items():
-        rest = row.get(column, 0) - factor * value
-        if rest:
-            row[column] = rest
-        else:
-            del row[column]
-
-
-def _divide(value, lead):
-    quotient = Fraction(value) / lead
-    return quotient.numerator if quotient.denominator == 1 else quotient
 
 
 def _small_groups(space, respondents, minimum):
@@ -204,7 +148,7 @@ def _small_groups(space, respondents, minimum):
         pivots = waiting.pop()
         if _people(pivots, respondents) >= minimum:
             continue
-        vector = _total(space.rows[pivot] for pivot in pivots)
+        vector = add_up(space.rows[pivot] for pivot in pivots)
         columns = next(([column] for column in vector if vector[column] != 1), None)
         if columns is None:
             if _people(vector, respondents) < minimum:
@@ -219,13 +163,6 @@ def _extensions(space, pivots, columns):
     """Return ``pivots`` with one more pivot whose row has a value in ``columns``."""
     users = {pivot for column in columns for pivot in space.users[column]}
     return {pivots | {pivot} for pivot in users - pivots}
-
-
-def _total(rows):
-    total = {}
-    for row in rows:
-        _subtract(total, -1, row)
-    return total
 
 
 def _smallest(groups):

@@ -22,6 +22,7 @@ from . import readiness_guess
 from . import readiness_score_looks
 from . import readiness_measure
 from . import readiness_action
+from . import readiness_action_outcome
 from . import campaign_audience
 from . import campaign_preview
 from . import campaign_freezing

@@ -62,18 +62,18 @@ class ReadinessCampaign(models.Model):
         }
 
     def _waves(self):
-        """This campaign and the waves before it, the oldest first; names are no secret."""
-        waves = [self]
+        """This campaign and the waves before it, as the reader may see them, the oldest first."""
+        waves = self
         while len(waves) < WAVES:
-            before = waves[-1].sudo().previous_id.sudo(False)
+            before = waves[-1:].sudo().previous_id.sudo(False)
             if not before or before in waves:
                 break
-            waves.append(before)
-        return waves[::-1]
+            waves += before
+        readable = self.search([("id", "in", waves.ids)])
+        return [wave for wave in reversed(waves) if wave in readable]
 
     def _trend_wave(self):
-        wave = self.sudo()
-        return {"id": wave.id, "name": wave.name, "date": wave.date_close.isoformat()}
+        return {"id": self.id, "name": self.name, "date": self.date_close.isoformat()}
 
     def _trend_dimensions(self):
         asked = self.sudo().survey_id.page_ids.dimension_id

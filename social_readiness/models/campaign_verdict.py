@@ -28,8 +28,8 @@ class ReadinessCampaign(models.Model):
             ``verdict_name``, ``sentence``, ``profile``, ``profiles`` (to choose from),
             ``unit``, ``reasons`` (the worst first), ``coherent_today``, ``current`` (what the
             company does outside today, judged), ``steps`` (three measures), ``priorities``
-            (which dimension of which unit comes first) and ``guesses`` (of the root: what was
-            expected)
+            (which dimension of which unit comes first), ``outcomes`` (what came of what was
+            planned after the wave before) and ``guesses`` (of the root: what was expected)
 
         A hidden unit, and one that the reader may not see, get the same sentence.
         """
@@ -66,6 +66,7 @@ class ReadinessCampaign(models.Model):
             "guesses": not unit.parent_id and self._guess_beside(rows),
             "steps": self._first_steps(judged, unit),
             "priorities": self._priorities(unit, targets),
+            "outcomes": self._what_became(unit),
         }
 
     def _no_verdict(self, sentence, unit=None):
@@ -83,6 +84,7 @@ class ReadinessCampaign(models.Model):
             "guesses": False,
             "steps": [],
             "priorities": [],
+            "outcomes": [],
         }
 
     # ------------------------------------------------------------

@@ -2,9 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools import as_id
+from .campaign_trust import VIEWER
 from .campaign_verdict_words import signed
 
 OPEN_STATES = ("planned", "running")
+MONTHS = {"low": 1, "medium": 3, "high": 6}  # that a measure of this effort may take
 REMINDER = "mail.mail_activity_data_todo"
 
 
@@ -38,22 +40,13 @@ class ReadinessAction(models.Model):
         "readiness.measure",
         "From the library",
         ondelete="set null",
+        check_company=True,
         domain="[('dimension_id', '=', dimension_id), ('company_id', 'in', [company_id, False])]",
         help="Fills in the action with one of the measures for this dimension.",
     )
-    expected_effect = fields.Char(help="What will be different, in one sentence.")
+    expected_effect = fields.Char("Expected effect", help="What will be different, in one sentence.")
     first_sign = fields.Char("First sign of success")
     score = fields.Char("Score and target", compute="_compute_score")
-    outcome = fields.Char("What happened", compute="_compute_outcome")
-    outcome_state = fields.Selection(
-        [
-            ("up", "Better"),
-            ("unclear", "No clear change"),
-            ("down", "Worse"),
-            ("unknown", "Margin not known"),
-        ],
-        compute="_compute_outcome",
-    )
     user_id = fields.Many2one(
         "res.users",
         "Owner",
@@ -62,9 +55,19 @@ class ReadinessAction(models.Model):
         tracking=True,
     )
     date_begin = fields.Date("Begins", default=fields.Date.context_today)
-    date_deadline = fields.Date("Due date", tracking=True)
+    date_deadline = fields.Date(
+        "Due date",
+        compute="_compute_date_deadline",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        help="Proposed by the effort: a month for a low one, three for a medium one, six for a "
+        "high one. The owner is reminded of it.",
+    )
     state = fields.Selection(
         [("planned", "Planned"), ("running", "Running"), ("done", "Done"), ("dropped", "Dropped")],
+        "Status",
         required=True,
         default="planned",
         tracking=True,
@@ -82,8 +85,8 @@ class ReadinessAction(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_score(self):
         for action in self:
-            row = action._row_of(action.unit_id)
-            action.score = row and self._score_in_words(row)
+            row = action._rows_of(action.unit_id)
+            action.score = self._score_in_words(row) if row else False
 
     def _score_in_words(self, row):
         if not row.has_target:
@@ -95,46 +98,25 @@ class ReadinessAction(models.Model):
             gap=signed(row.gap),
         )
 
-    @api.depends("unit_id", "dimension_id")
-    @api.depends_context("uid", "lang")
-    def _compute_outcome(self):
-        """What has become of the score at the next wave, with the margin of both waves."""
-        for action in self:
-            action.outcome, action.outcome_state = action._outcome()
-
-    def _outcome(self):
-        before = self._row_of(self.unit_id)
-        wave = self._next_wave()
-        if not before or not wave:
-            return False, False
-        after = self._row_of(self.unit_id._in_wave(wave))
-        if not after:
-            return self.env._("Not shown in the next wave"), False
-        figures = self.campaign_id._figures(before)[before], wave._figures(after)[after]
-        compared = wave._compared(*figures)
-        if compared["is_like"]:
-            return compared["text"], compared["state"]
-        return self.env._("%s; not like with like", compared["text"]), "unclear"
-
-    def _next_wave(self):
-        """The first published campaign that follows on the action's, as the reader may see it."""
-        return self.env["readiness.campaign"].search(
-            [("previous_id", "=", self.campaign_id.id), ("state", "=", "published")],
-            order="date_close, id",
-            limit=1,
-        )
-
-    def _row_of(self, unit):
-        """The release row of the action's dimension in a unit, as the reader may see it."""
+    def _rows_of(self, units):
+        """The release rows of the actions' dimensions in units, as the reader may see them."""
         return self.env["readiness.score"].search(
             [
-                ("unit_id", "in", unit.ids),
+                ("unit_id", "in", units.ids),
                 ("dimension_id", "in", self.dimension_id.ids),
                 ("kind", "=", "dimension"),
                 ("scope", "=", "subtree"),
-            ],
-            limit=1,
+            ]
         )
+
+    @api.depends("measure_id")
+    def _compute_date_deadline(self):
+        """By the effort of the measure; where none is chosen, whoever gives a day keeps it."""
+        for action in self:
+            if action.measure_id or not action.date_deadline:
+                begin = action.date_begin or fields.Date.context_today(action)
+                months = MONTHS[action.measure_id.effort or "medium"]
+                action.date_deadline = fields.Date.add(begin, months=months)
 
     # ------------------------------------------------------------
     # CONSTRAINTS, ONCHANGE
@@ -189,15 +171,16 @@ class ReadinessAction(models.Model):
         result = super().write(vals)
         if {"campaign_id", "unit_id"} & vals.keys():
             self.unit_id.check_access("read")
-        if {"user_id", "date_deadline", "state"} & vals.keys():
+        if {"user_id", "date_deadline", "measure_id", "state"} & vals.keys():
             self._remind()
         if "user_id" in vals:
             self._show_menu_to_owners()
         return result
 
     def _show_menu_to_owners(self):
-        """Menus are cached for each user; whoever gets an action finds it in the menu."""
-        self.env.registry.clear_cache()
+        """Menus are cached for each user; viewers have this one anyway."""
+        if not all(owner.has_group(VIEWER) for owner in self.user_id):
+            self.env.registry.clear_cache()
 
     def _remind(self):
         for action in self:

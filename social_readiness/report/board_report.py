@@ -10,6 +10,7 @@ ROWS = 26  # so many groups fit on the page; of a larger company, the upper leve
 SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)  # as the heatmap on the screen
 FEW = 3
 ACTIONS = 12
+SHARED = [("is_shared", "=", True)]  # whoever prints: a private plan stays private
 
 
 class BoardReport(models.AbstractModel):
@@ -57,6 +58,7 @@ class BoardReport(models.AbstractModel):
             "strengths": above[:FEW],
             "heatmap": self._heatmap(campaign),
             "actions": self._actions(campaign),
+            "outcomes": campaign._what_became(campaign._unit_to_judge(False), SHARED),
             "trust": campaign._trust(),
         }
 
@@ -110,12 +112,12 @@ class BoardReport(models.AbstractModel):
         return {"text": str(score), "step": 1 + sum(score >= bound for bound in SCORE_BOUNDS)}
 
     def _actions(self, campaign):
-        """The shared actions, whoever prints: a private one stays private."""
+        """What is planned about this result, and shared."""
         actions = self.env["readiness.action"].search(
             [
                 ("campaign_id", "=", campaign.id),
-                ("is_shared", "=", True),
                 ("state", "!=", "dropped"),
+                *SHARED,
             ],
             limit=ACTIONS,
         )
@@ -123,6 +125,7 @@ class BoardReport(models.AbstractModel):
         return [
             {
                 "name": action.name,
+                "effect": action.expected_effect or "",
                 "unit": action.unit_id.name,
                 "dimension": action.dimension_id.name,
                 "owner": action.user_id.sudo().name or "",

@@ -64,6 +64,18 @@ class TestAction(DecisionCase):
         action.state = "done"
         self.assertFalse(action.activity_ids)
 
+    def test_the_day_follows_the_effort_of_the_measure(self):
+        today = fields.Date.context_today(self.campaign)
+        action = self.plan(self.manager, self.unit("North"))
+        self.assertEqual(action.date_deadline, fields.Date.add(today, months=3))
+        action.measure_id = self.env.ref("social_readiness.measure_decisions_purse")
+        self.assertEqual(action.date_deadline, fields.Date.add(today, months=1))
+        self.assertEqual(action.activity_ids.date_deadline, action.date_deadline)
+        action.measure_id = False
+        self.assertEqual(action.date_deadline, fields.Date.add(today, months=1))
+        open_end = self.plan(self.manager, self.unit("North"), date_deadline=False)
+        self.assertFalse(open_end.date_deadline or open_end.activity_ids)
+
     def test_created_from_a_cell(self):
         measure = self.env.ref("social_readiness.measure_decisions_purse")
         decisions = self.dimension["decisions"]
@@ -75,6 +87,7 @@ class TestAction(DecisionCase):
         self.assertEqual(action.campaign_id, self.campaign)
         self.assertEqual(action.expected_effect, measure.moves)
         self.assertIn("target 75", action.score)
+        self.assertEqual(action.activity_ids.user_id, self.viewer)
 
     def test_no_form_for_a_cell_that_one_does_not_see(self):
         Action = self.env["readiness.action"].with_user(self.manager)
@@ -82,7 +95,7 @@ class TestAction(DecisionCase):
             Action.action_from_cell(self.unit("Plant").id, self.dimension["access"].id)
 
     def test_what_became_of_the_score(self):
-        better = self.plan(self.manager, self.unit("North"))
+        better = self.plan(self.manager, self.unit("North"), is_shared=True)
         same = self.plan(self.manager, self.unit("North"), "culture")
         self.assertFalse(better.outcome)
         wave = self.next_wave({"decisions": 3, "empowerment": 3})
@@ -91,6 +104,20 @@ class TestAction(DecisionCase):
         self.assertEqual(better.outcome, f"+{change}, more than the margin")
         self.assertEqual(better.outcome_state, "up")
         self.assertEqual(same.outcome, "0, no clear change")
+        for user, unit, expected in (
+            (self.viewer, "Readiness Test", better),
+            (self.viewer, "Plant", better.browse()),
+            (self.manager, "North", better | same),
+        ):
+            told = wave.with_user(user)._verdict(self.unit(unit, wave).id)["outcomes"]
+            self.assertEqual({one["id"] for one in told}, set(expected.ids))
+
+    def test_an_owner_who_reads_no_result_is_told_nothing_of_it(self):
+        action = self.plan(self.officer, self.unit("Plant"), user_id=self.staff.id)
+        self.next_wave({})
+        self.env.invalidate_all()
+        [seen] = action.with_user(self.staff).web_read({"name": {}, "score": {}, "outcome": {}})
+        self.assertEqual((seen["name"], seen["score"], seen["outcome"]), ("A purse", False, False))
 
     def score_in(self, campaign):
         unit = self.unit("North", campaign)

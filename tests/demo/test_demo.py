@@ -181,6 +181,19 @@ class TestDemo(TransactionCase):
             self.assertEqual(campaigns.has_access("create"), login == "hr")
 
     def test_plans(self):
-        plans = self.env["readiness.action"].search([("campaign_id", "=", self.second.id)])
-        self.assertEqual(len(plans), 3)
+        plans = self.as_login("executive")["readiness.action"].search([])
+        self.assertEqual(len(plans), 6)
         self.assertEqual(set(plans.mapped("user_id.login")), {"hr", "executive", "manager"})
+        self.assertTrue(all(plans.mapped("expected_effect")))
+        open_ones = plans.filtered(lambda plan: plan.state != "done")
+        self.assertEqual(open_ones.campaign_id, self.second)
+        self.assertTrue(all(plan.activity_ids for plan in open_ones.sudo()))
+
+    def test_outcomes_of_what_was_planned_after_the_first_wave(self):
+        plans = self.as_login("executive")["readiness.action"].search(
+            [("campaign_id", "=", self.first.id)]
+        )
+        self.assertEqual(plans.mapped("outcome_state"), ["up", "up", "unclear"])
+        self.assertTrue(all(plan.message_ids[-1:].date.date() == plan.date_begin for plan in plans))
+        told = self.as_login("executive")["readiness.campaign"].get_verdict(self.second.id)
+        self.assertEqual([one["id"] for one in told["outcomes"]], plans.ids)

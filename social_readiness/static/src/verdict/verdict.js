@@ -47,6 +47,15 @@ export class ReadinessVerdict extends Component {
             : sentence;
     }
 
+    /** Which ambition would be coherent today, and whether the inside carries what is done. */
+    get ambitions() {
+        const {coherent_today, current} = this.state.verdict;
+        return [coherent_today, current]
+            .filter(Boolean)
+            .map(({sentence}) => sentence)
+            .join(" ");
+    }
+
     async load({campaignId, unitId} = this.props) {
         this.state.failed = false;
         try {
@@ -74,6 +83,29 @@ export class ReadinessVerdict extends Component {
             measure_id: measureId,
         });
         this.action.doAction(form, {onClose: () => this.load()});
+    }
+
+    planLabel(step) {
+        return `${_t("Plan it")}: ${step.name}`;
+    }
+
+    /** Only from the second wave on is there a change to tell. */
+    get showsChange() {
+        return this.state.verdict.priorities.some(({change_text}) => change_text);
+    }
+
+    outcomeIcon({outcome_state}) {
+        return {up: "fa-arrow-up", down: "fa-arrow-down"}[outcome_state];
+    }
+
+    openAction(actionId) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            name: _t("Action"),
+            res_model: "readiness.action",
+            res_id: actionId,
+            views: [[false, "form"]],
+        });
     }
 
     openPage() {
