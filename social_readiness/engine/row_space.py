@@ -1,4 +1,4 @@
-"""Elimination in exact arithmetic: what can be worked out from sums, for the attacker in ``audit``."""
+"""Elimination in exact arithmetic: what the attacker in ``audit`` can work out from sums."""
 
 from collections import defaultdict
 from fractions import Fraction

@@ -44,7 +44,9 @@ class ReadinessAction(models.Model):
         domain="[('dimension_id', '=', dimension_id), ('company_id', 'in', [company_id, False])]",
         help="Fills in the action with one of the measures for this dimension.",
     )
-    expected_effect = fields.Char("Expected effect", help="What will be different, in one sentence.")
+    expected_effect = fields.Char(
+        "Expected effect", help="What will be different, in one sentence."
+    )
     first_sign = fields.Char("First sign of success")
     score = fields.Char("Score and target", compute="_compute_score")
     user_id = fields.Many2one(
