@@ -60,7 +60,9 @@ def _read(view):
         "mode": str,
         "rows": list,
         "sort": dict,
+        "flat": bool,
         "search": str,
+        "step": int,
         "level": int,
         "turned": bool,
     }

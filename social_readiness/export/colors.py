@@ -15,6 +15,8 @@ STEPS = (
     ("#2f6fb9", "#ffffff"),
 )
 NEUTRAL = 4
+FADED = 0.18  # so much is left of a ground, as on the screen
+FADED_TEXT = "#a3adb3"
 
 TEXT = "#23303a"
 MUTED = "#5d6b75"
@@ -35,6 +37,17 @@ def step_of(value, mode):
         return 1 + sum(value >= bound for bound in SCORE_BOUNDS)
     away = sum(abs(value) >= distance for distance in DISTANCES[mode])
     return NEUTRAL + (away if value > 0 else -away)
+
+
+def pair(step, is_faded=False):
+    """Return ground and text of a step; of one that was not chosen in the legend, paler ones."""
+    ground, text = STEPS[step - 1]
+    return (_paler(ground), FADED_TEXT) if is_faded else (ground, text)
+
+
+def _paler(color):
+    parts = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * FADED):02x}" for part in parts)
 
 
 def ranges(mode):

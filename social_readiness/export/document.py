@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from .colors import step_of
+from . import colors
 
 MODES = ("score", "favourable", "gap", "change", "company")
 PILLARS = ("people", "process", "technology")
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
+DIFFERENCE = f'+0;"{MINUS}"0;0'  # as spreadsheets and charts write one
 HIDDEN = "\u2013"  # in a hidden cell where its pattern alone would not do
 
 
@@ -17,12 +18,14 @@ class Cell(NamedTuple):
     ``value``: a whole number, zero included; ``hidden``: protected, the same for all;
     ``unasked``: the campaign did not ask; ``none``: nothing to compare with in this mode.
     Beside the numbers of the scale stand ``share``, ``count`` and ``target``, without a colour.
+    ``is_faded``: the reader has chosen another step of the legend.
     """
 
     kind: str
     value: int | None = None
     text: str = ""
     step: int = 0
+    is_faded: bool = False
 
 
 class Column(NamedTuple):
@@ -37,8 +40,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the board: ``cells`` is {mode: [Cell of each column]}; ``below``: rows follow
-    that are part of it."""
+    """A row of the board: ``cells`` is {mode: [Cell of each column]}."""
 
     key: str
     name: str
@@ -53,9 +55,10 @@ class Document(NamedTuple):
     """Everything that a writer needs; the texts are in the reader's language.
 
     ``facts`` are pairs (what, how much); ``shown`` says what of the board this is; ``modes`` are
-    those to write, the chosen one first; ``is_turned``: dimensions are lines; ``company`` is the
-    company's row, or None where it is hidden; ``notes`` are the sentences on protection;
-    ``words`` the labels, by what they name.
+    those to write, the chosen one first; ``only`` is None or (mode, step of the legend), the
+    others being faded; ``is_turned``: dimensions are lines; ``is_flat``: rows of all levels are
+    ranked together; ``company`` is the company's row, or None where it is hidden; ``notes`` are the
+    sentences on protection; ``words`` the labels, by what they name.
     """
 
     title: str
@@ -63,7 +66,9 @@ class Document(NamedTuple):
     facts: list
     shown: str
     modes: list
+    only: tuple | None
     is_turned: bool
+    is_flat: bool
     columns: list
     rows: list
     company: Row | None
@@ -76,6 +81,24 @@ class Document(NamedTuple):
     @property
     def mode(self):
         return self.modes[0]
+
+    def caption(self, mode):
+        """What the numbers of a mode are, and what of the board this is, in sentences."""
+        parts = [self.words[f"{mode}_help"], self.shown]
+        if self.only and self.only[0] == mode:
+            text, _colors = self.legend(mode)[self.only[1] - 1]
+            parts.append(self.words["highlighted"] % text)
+        return " ".join(part for part in parts if part)
+
+    def legend(self, mode):
+        """What the colours of a mode stand for: [(text, (ground, ink)) of each step]."""
+        return [
+            (
+                range_text(self.words, mode, low, high),
+                colors.pair(step, is_faded(self.only, mode, step)),
+            )
+            for step, (low, high) in enumerate(colors.ranges(mode), 1)
+        ]
 
 
 def signed(value):
@@ -101,6 +124,11 @@ def range_text(words, mode, low, high):
     return words["low_to_high"] % {"low": written(low, mode), "high": written(high, mode)}
 
 
+def is_faded(only, mode, step):
+    """Whether the reader has chosen another step of this mode's legend."""
+    return only is not None and only[0] == mode and only[1] != step
+
+
 def in_pillars(columns):
     """Return the columns in the board's order: pillar by pillar, the overall score last."""
     rank = {code: place for place, code in enumerate(PILLARS)}
@@ -116,10 +144,11 @@ class Rows:
 
     :param payload: what ``get_board`` returns
     :param columns: the columns to read, in order
+    :param only: see ``Document``
     """
 
-    def __init__(self, payload, columns):
-        self.columns = columns
+    def __init__(self, payload, columns, only=None):
+        self.columns, self.only = columns, only
         fields = payload.get("row_fields", ())
         rows = [dict(zip(fields, row, strict=True)) for row in payload.get("rows", ())]
         self.of_key = {f"{row['unit']}:{row['scope']}": row for row in rows}
@@ -177,8 +206,13 @@ class Rows:
             return Cell("unasked")
         value = self._value(row, column, mode, score)
         if value is not None:
-            return Cell("value", value, written(value, mode), step_of(value, mode))
+            return self._shown(value, mode)
         return Cell("hidden" if mode == "favourable" and column.place >= 0 else "none")
+
+    def _shown(self, value, mode):
+        step = colors.step_of(value, mode)
+        faded = is_faded(self.only, mode, step)
+        return Cell("value", value, written(value, mode), step, faded)
 
     def _value(self, row, column, mode, score):
         if mode == "score":
@@ -218,12 +252,12 @@ def ranked(row, columns, count=3):
 def to_look_at(rows, columns, count=8):
     """Return the rows to look at first: (row, overall score, gap or None), the worst first.
 
-    By the distance from the target, where there is one; never the company itself.
+    Those below their target, where there is one; never the company itself.
     """
     overall = next(place for place, column in enumerate(columns) if column.place < 0)
     found = []
     for row in rows:
         score, gap = row.cells["score"][overall], row.cells["gap"][overall]
-        if score.kind == "value" and row.level > 1:
+        if score.kind == "value" and row.level > 1 and (gap.value is None or gap.value < 0):
             found.append((row, score.value, gap.value))
     return sorted(found, key=lambda one: one[1] if one[2] is None else one[2])[:count]

@@ -6,7 +6,6 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFont
 
 from . import colors
-from .document import range_text
 from .table import table_of
 
 SCALE = 2  # pixels a point: sharp on a slide
@@ -81,7 +80,7 @@ class Picture:
         document, mode = self.document, self.document.mode
         self._write(MARGIN, 26, document.title, 24, colors.BRAND, "bold")
         self._write(MARGIN, 60, document.subtitle, 13, colors.MUTED)
-        words = f"{self.words[mode]}. {self.words[f'{mode}_help']} {document.shown}".strip()
+        words = f"{self.words[mode]}. {document.caption(mode)}"
         for place, line in enumerate(self._lines(words, 13, self.width - 2 * MARGIN)[:2]):
             self._write(MARGIN, 84 + 18 * place, line, 13, colors.TEXT)
         return 128
@@ -90,7 +89,7 @@ class Picture:
         self._draw_groups(top)
         bottom = top + 18 + HEAD
         for place, label in enumerate(self.table.columns):
-            self._draw_heading(self._left(place), CELL, label.short, bottom)
+            self._draw_heading(self._left(place), CELL - 6, label.short, bottom)
         self._write(MARGIN, bottom - 10, self.table.corner, 12, colors.TEXT, "bold", "ls")
         self._line(MARGIN, bottom - 2, self.width - MARGIN, colors.BRAND)
         return bottom
@@ -106,38 +105,49 @@ class Picture:
 
     def _draw_heading(self, left, width, text, bottom):
         longest = max(text.split(), key=len, default="")
-        size = next((one for one in (12, 11) if self._width(longest, one, "bold") < width - 4), 10)
-        lines = self._lines(text, size, width - 4, "bold")[:3]
+        size = next((one for one in (12, 11) if self._width(longest, one, "bold") < width), 10)
+        lines = self._lines(text, size, width, "bold")
+        if len(lines) > 3:
+            lines[2:] = [self._shortened(f"{lines[2]} {lines[3]}", size, width, "bold")]
         for place, line in enumerate(reversed(lines)):
-            middle = left + width / 2
-            self._write(middle, bottom - 10 - 15 * place, line, size, colors.TEXT, "bold", "ms")
+            self._write(
+                left + CELL / 2, bottom - 10 - 15 * place, line, size, colors.TEXT, "bold", "ms"
+            )
 
     def _draw_line(self, top, label, cells):
         weight = "bold" if label.is_strong else "regular"
-        left = MARGIN + INDENT * (label.level - 1)
-        name = self._shortened(label.name, 14, MARGIN + NAME - left - 8, weight)
-        ink = colors.MUTED if label.is_quiet else colors.TEXT
-        self._write(left, top + LINE / 2, name, 14, ink, weight, "lm")
+        self._draw_name(top, label, weight)
         for place, cell in enumerate(cells):
             self._draw_cell(self._left(place), top, cell, weight)
+
+    def _draw_name(self, top, label, weight):
+        """In one line, or in two smaller ones."""
+        left = MARGIN + INDENT * (label.level - 1)
+        width = MARGIN + NAME - left - 8
+        ink = colors.MUTED if label.is_quiet else colors.TEXT
+        if self._width(label.name, 14, weight) <= width:
+            self._write(left, top + LINE / 2, label.name, 14, ink, weight, "lm")
+            return
+        first, *others = self._lines(label.name, 12, width, weight)
+        lines = [first, self._shortened(" ".join(others), 12, width, weight)]
+        for place, line in enumerate(lines):
+            self._write(left, top + 8 + 14 * place, line, 12, ink, weight, "lm")
 
     def _draw_cell(self, left, top, cell, weight):
         if cell.kind == "hidden":
             self._hatch(left + 1, top + 1, CELL - 2, LINE - 2)
         size, ink = 13, colors.TEXT
         if cell.kind == "value":
-            size, (ground, ink) = 14, colors.STEPS[cell.step - 1]
+            size, (ground, ink) = 14, colors.pair(cell.step, cell.is_faded)
             self._box(left + 1, top + 1, CELL - 2, LINE - 2, ground)
         self._write(left + CELL / 2, top + LINE / 2, cell.text, size, ink, weight, "mm")
 
     def _draw_legend(self, top):
         left, width = self._left(0), 88
-        for step, (low, high) in enumerate(colors.ranges(self.document.mode), 1):
-            ground, ink = colors.STEPS[step - 1]
-            text = range_text(self.words, self.document.mode, low, high)
+        for place, (text, (ground, ink)) in enumerate(self.document.legend(self.document.mode)):
             size = 12 if self._width(text, 12) < width - 6 else 11
-            self._box(left + (step - 1) * width, top, width, 22, ground)
-            self._write(left + (step - 0.5) * width, top + 11, text, size, ink, anchor="mm")
+            self._box(left + place * width, top, width, 22, ground)
+            self._write(left + (place + 0.5) * width, top + 11, text, size, ink, anchor="mm")
         self._write(MARGIN, top + 11, self.words["legend"], 12, colors.TEXT, "bold", "lm")
         self._hatch(left, top + 28, width, 18)
         hidden = self.words["hidden"]

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from .document import NO_BREAK, Cell
 
+HEADING = 40  # characters of a name over a narrow column
+
 
 class Label(NamedTuple):
     """What a line or a column is about: ``short`` is for narrow places, ``group`` the pillar."""
@@ -23,8 +25,16 @@ class Table(NamedTuple):
     columns: list
     lines: list
 
+    def pages(self, length):
+        """Return tables of at most so many lines each."""
+        starts = range(0, len(self.lines), length) or [0]
+        return [self._replace(lines=self.lines[start : start + length]) for start in starts]
+
     def column_groups(self):
-        """Return the runs of neighbouring columns of one pillar: [(pillar, how many)]."""
+        """Return the runs of neighbouring columns of one pillar: [(pillar, how many)]; none
+        where no column has a pillar."""
+        if not any(label.group for label in self.columns):
+            return []
         runs = []
         for label in self.columns:
             if runs and runs[-1][0] == label.group:
@@ -46,6 +56,11 @@ def table_of(document, mode, with_targets=False):
     columns = [label._replace(group=document.words.get(label.group, "")) for label in columns]
     table = Table(document.words["unit"], columns, lines)
     return _turned(table, document.words["dimension"]) if document.is_turned else table
+
+
+def shortened(text, length):
+    """Return the text, cut where it is longer than so many characters."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def _turned(table, corner):
@@ -71,7 +86,7 @@ def _of_people(words):
 
 
 def _of_row(row):
-    return Label(row.name, row.name, row.level, is_strong=row.level == 1)
+    return Label(row.name, shortened(row.name, HEADING), row.level, is_strong=row.level == 1)
 
 
 def _people(row):

@@ -5,14 +5,13 @@ import io
 import xlsxwriter
 
 from . import colors
-from .document import HIDDEN, MINUS, Cell, range_text
+from .document import DIFFERENCE, HIDDEN, Cell
 from .table import table_of
 
-NAME_WIDTH, COLUMN_WIDTH, NOTES_WIDTH = 36, 14, 100
+NAME_WIDTH, WIDEST_NAME, COLUMN_WIDTH, NOTES_WIDTH = 36, 64, 16, 100  # characters
 DIAGONAL = 14  # the pattern of thin diagonal stripes
 DEEPEST = 7  # so many levels of rows can be folded in a workbook
 TITLE, SUBTITLE, SHOWN, PILLARS, HEAD, FIRST = range(6)
-DIFFERENCE = f'+0;"{MINUS}"0;0'
 NUMBERS = {"score": "0", "favourable": '0" %"'}
 ASIDE = {"share": '0" %"', "count": "0", "target": "0"}  # numbers without a colour
 # Whatever comes from the database is text: never a formula, a link or a number.
@@ -61,7 +60,7 @@ class Formats:
 
     def cell(self, cell, mode, bold=False):
         """The format of a cell: asked for each one, thought about once."""
-        key = (cell.kind, cell.step, mode, bold)
+        key = (cell.kind, cell.step, cell.is_faded, mode, bold)
         if key not in self.made:
             self.made[key] = self._cell(cell, mode, bold)
         return self.made[key]
@@ -75,7 +74,7 @@ class Formats:
         if cell.kind == "hidden":
             look.update(pattern=DIAGONAL, fg_color=colors.HATCH, bg_color="#ffffff")
         if cell.kind == "value":
-            ground, text = colors.STEPS[cell.step - 1]
+            ground, text = colors.pair(cell.step, cell.is_faded)
             look.update(bg_color=ground, font_color=text)
             look["num_format"] = NUMBERS.get(mode, DIFFERENCE)
         return self.of(**look)
@@ -106,9 +105,8 @@ class ModeSheet:
         document = self.document
         self._text(TITLE, 0, document.title, bold=True, font_size=16, font_color=colors.BRAND)
         self._text(SUBTITLE, 0, document.subtitle, font_color=colors.MUTED)
-        words = f"{self.words[self.mode]}. {self.words[f'{self.mode}_help']}"
-        shown = " ".join(part for part in (words, document.shown) if part)
-        self._text(SHOWN, 0, shown, font_color=colors.MUTED)
+        words = f"{self.words[self.mode]}. {document.caption(self.mode)}"
+        self._text(SHOWN, 0, words, font_color=colors.MUTED)
 
     def _write_head(self):
         look = {"bold": True, "bottom": 2, "bottom_color": colors.BRAND, "valign": "bottom"}
@@ -131,12 +129,13 @@ class ModeSheet:
         look = {"bold": label.is_strong}
         if label.is_quiet:
             look.update(italic=True, font_color=colors.MUTED)
-        self._text(place, 0, label.name, indent=label.level - 1, **look)
+        is_long = len(label.name) + label.level > WIDEST_NAME
+        self._text(place, 0, label.name, indent=label.level - 1, text_wrap=is_long, **look)
         for column, cell in enumerate(cells, 1):
             self._write_cell(place, column, cell, label.is_strong)
-        folds = label.level > 1 and not self.document.is_turned
+        folds = label.level > 1 and not (self.document.is_turned or self.document.is_flat)
         fold = {"level": min(label.level - 1, DEEPEST)} if folds else {}
-        self.sheet.set_row(place, 18, None, fold)
+        self.sheet.set_row(place, 30 if is_long else 18, None, fold)
 
     def _write_cell(self, place, column, cell, bold):
         form = self.formats.cell(cell, self.mode, bold)
@@ -149,18 +148,22 @@ class ModeSheet:
 
     def _write_legend(self, place):
         self._text(place, 0, self.words["legend"], bold=True)
-        for step, (low, high) in enumerate(colors.ranges(self.mode), 1):
-            text = range_text(self.words, self.mode, low, high)
-            ground, ink = colors.STEPS[step - 1]
+        for step, (text, (ground, ink)) in enumerate(self.document.legend(self.mode), 1):
             self._text(place, step, text, align="center", bg_color=ground, font_color=ink)
         form = self.formats.cell(Cell("hidden"), self.mode)
         self.sheet.write_string(place + 1, 1, HIDDEN, form)
         self._text(place + 1, 2, self.words["hidden"], font_color=colors.MUTED)
 
+    def _name_width(self):
+        longest = max(
+            (len(label.name) + label.level for label, _cells in self.table.lines), default=0
+        )
+        return min(max(longest, NAME_WIDTH), WIDEST_NAME)
+
     def _set_up(self, rows):
         """How the sheet opens, and prints: on landscape pages as wide as the paper."""
         sheet, last = self.sheet, max(len(self.table.columns), len(colors.STEPS))
-        sheet.set_column(0, 0, NAME_WIDTH)
+        sheet.set_column(0, 0, self._name_width())
         sheet.set_column(1, last, COLUMN_WIDTH)
         sheet.set_row(TITLE, 26)
         sheet.set_row(HEAD, 78)

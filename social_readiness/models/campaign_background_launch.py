@@ -33,6 +33,7 @@ class ReadinessCampaign(models.Model):
             ("roster", "Inviting the people"),
             ("questionnaire", "Locking the questionnaire"),
         ],
+        "Launch step",
         readonly=True,
         copy=False,
         help="What is being done, while the campaign is launched in the background.",

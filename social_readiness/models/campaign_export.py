@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import file_path, format_date
 
 from ..export import png, pptx, xlsx
+from ..export.colors import STEPS
 from ..export.document import (
     MODES,
     Column,
@@ -68,8 +69,9 @@ class ReadinessCampaign(models.Model):
         """Return the :class:`Document` of what a reader sees on the board.
 
         :param view: ``campaign``, ``mode``, ``rows`` (keys of the rows that are seen, in order;
-            without them, the levels down to ``level``), ``sort`` ({by, descending}), ``search``,
-            ``turned``: as the board holds them. Anything else is left out.
+            without them, the levels down to ``level``), ``sort`` ({by, descending}), ``flat``,
+            ``search``, ``step`` (the one chosen in the legend), ``turned``: as the board holds
+            them. Anything else is left out.
         :raises UserError: there is no published result that the reader may read
 
         The numbers are those of ``get_board``, asked for as the reader: a row that is not in
@@ -79,7 +81,7 @@ class ReadinessCampaign(models.Model):
         if not board["campaign"] or board["campaign"]["state"] != "published":
             raise UserError(self.env._("There is no published result to export yet."))
         columns = self._export_columns(board)
-        rows = Rows(board, columns)
+        rows = Rows(board, columns, self._export_only(view))
         keys, level = view.get("rows"), view.get("level") or DEFAULT_LEVEL
         seen = rows.open_to(level) if keys is None else rows.seen(keys)
         return self._export_written(board, view, columns, seen, rows.company())
@@ -93,6 +95,8 @@ class ReadinessCampaign(models.Model):
             facts=self._export_facts(board, company, columns),
             shown=self._export_shown(view),
             modes=self._export_modes(view),
+            only=self._export_only(view),
+            is_flat=bool(view.get("flat")),
             is_turned=bool(view.get("turned")) and len(rows) <= MOST_TURNED,
             columns=columns,
             rows=rows,
@@ -125,6 +129,11 @@ class ReadinessCampaign(models.Model):
         chosen = view.get("mode") if view.get("mode") in MODES else MODES[0]
         return [chosen, *(mode for mode in MODES if mode != chosen)]
 
+    def _export_only(self, view):
+        """Return the mode and the step that was chosen in the legend, None for all steps."""
+        mode, step = self._export_modes(view)[0], view.get("step")
+        return (mode, step) if step in range(1, len(STEPS) + 1) else None
+
     # ------------------------------------------------------------
     # IN WORDS
     # ------------------------------------------------------------
@@ -156,7 +165,7 @@ class ReadinessCampaign(models.Model):
         return facts
 
     def _export_shown(self, view):
-        """What of the board this is, in one line: how it was ordered and searched."""
+        """What of the board this is, in one sentence: how it was ordered and searched."""
         parts = []
         sort = view.get("sort") or {}
         if by := self._export_sorted_by(str(sort.get("by") or "")):
@@ -168,7 +177,7 @@ class ReadinessCampaign(models.Model):
             parts.append(order)
         if view.get("search"):
             parts.append(self.env._("found by “%s”", view["search"]))
-        return _capital("; ".join(parts))
+        return f"{_capital('; '.join(parts))}." if parts else ""
 
     def _export_sorted_by(self, by):
         names = {
@@ -251,6 +260,7 @@ class ReadinessCampaign(models.Model):
             "overall": _("Overall"),
             "hidden": _("Hidden so that no small group can be worked out."),
             "legend": _("Colours"),
+            "highlighted": _("Highlighted: %s."),
             "notes": _("How this is protected"),
             "notes_sheet": _("Protection"),
             "heatmap": _("Heatmap"),

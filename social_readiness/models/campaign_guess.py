@@ -27,7 +27,7 @@ class ReadinessCampaign(models.Model):
         help="The mean of the guesses, frozen once: how many people, and a mean by dimension.",
     )
     asks_guess = fields.Boolean(
-        compute="_compute_asks_guess", help="The reader may still guess the result."
+        "Asks guess", compute="_compute_asks_guess", help="The reader may still guess the result."
     )
 
     @api.depends_context("uid")

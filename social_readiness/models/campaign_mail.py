@@ -49,19 +49,19 @@ class ReadinessCampaign(models.Model):
         help="With each reminder, managers of a department whose participation is shown get the "
         "same rough figure as you. It names nobody. Agree it with the works council first.",
     )
-    invitation_subject = fields.Char(translate=True)
-    invitation_words = fields.Text(translate=True)
-    reminder_subject = fields.Char(translate=True)
-    reminder_words = fields.Text(translate=True)
+    invitation_subject = fields.Char("Invitation subject", translate=True)
+    invitation_words = fields.Text("Invitation words", translate=True)
+    reminder_subject = fields.Char("Reminder subject", translate=True)
+    reminder_words = fields.Text("Reminder words", translate=True)
     mailing_ids = fields.One2many(
         "readiness.mailing",
         "campaign_id",
         readonly=True,
         groups="social_readiness.group_readiness_officer",
     )
-    closing_label = fields.Char(compute="_compute_closing_label")
+    closing_label = fields.Char("Closing label", compute="_compute_closing_label")
     minutes = fields.Integer(compute="_compute_minutes")
-    contact_name = fields.Char(compute="_compute_contact_name")
+    contact_name = fields.Char("Contact name", compute="_compute_contact_name")
 
     # ------------------------------------------------------------
     # COMPUTE

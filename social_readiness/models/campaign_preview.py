@@ -22,7 +22,7 @@ class ReadinessCampaign(models.Model):
     preview = fields.Json(
         compute="_compute_preview", groups="social_readiness.group_readiness_officer"
     )
-    joiners_added = fields.Boolean(readonly=True, copy=False)
+    joiners_added = fields.Boolean("Joiners added", readonly=True, copy=False)
 
     @api.depends(
         "audience", "department_ids", "minimum", "company_id", "state", "date_open", "date_close"

@@ -18,7 +18,7 @@ class ReadinessCampaign(models.Model):
     )
     projected_of = fields.Integer("Departments in all", readonly=True, copy=False, aggregator=None)
 
-    projection_label = fields.Char(compute="_compute_projection_label")
+    projection_label = fields.Char("Projection label", compute="_compute_projection_label")
 
     @api.depends("projected_shown", "projected_of", "state")
     @api.depends_context("lang")

@@ -22,7 +22,7 @@ class ReadinessCampaign(models.Model):
         help="So many months after the opening the next wave begins. It is prepared as a draft a "
         "month before; you look at it and launch it. 0: not repeated.",
     )
-    next_wave_prepared = fields.Boolean(readonly=True, copy=False)
+    next_wave_prepared = fields.Boolean("Next wave prepared", readonly=True, copy=False)
 
     _repeat_positive = models.Constraint(
         "CHECK (repeat_months >= 0)", "Repeat: the number of months cannot be below 0."

@@ -11,24 +11,30 @@ class HrDepartment(models.Model):
     _inherit = "hr.department"
 
     readiness_score = fields.Integer(
+        "Readiness score",
         compute="_compute_readiness_score",
         help="Overall score of the newest release, as far as you may read it.",
     )
-    has_readiness_score = fields.Boolean(compute="_compute_readiness_score")
-    readiness_change = fields.Integer(compute="_compute_readiness_score")
-    has_readiness_change = fields.Boolean(compute="_compute_readiness_score")
+    has_readiness_score = fields.Boolean("Has readiness score", compute="_compute_readiness_score")
+    readiness_change = fields.Integer("Readiness change", compute="_compute_readiness_score")
+    has_readiness_change = fields.Boolean(
+        "Has readiness change", compute="_compute_readiness_score"
+    )
     readiness_is_hidden = fields.Boolean(
+        "Readiness is hidden",
         compute="_compute_readiness_is_hidden",
         help="The newest campaign asked this department and shows no result of it.",
     )
     readiness_gap = fields.Integer("Gap to target", compute="_compute_readiness_score")
-    has_readiness_gap = fields.Boolean(compute="_compute_readiness_score")
+    has_readiness_gap = fields.Boolean("Has readiness gap", compute="_compute_readiness_score")
     readiness_participation = fields.Char(
         "Participation",
         compute="_compute_readiness_participation",
         help="While a survey runs, its stored daily figure; afterwards that of the newest result.",
     )
-    readiness_is_open = fields.Boolean(compute="_compute_readiness_participation")
+    readiness_is_open = fields.Boolean(
+        "Readiness is open", compute="_compute_readiness_participation"
+    )
     readiness_score_ids = fields.Many2many(
         "readiness.score", "Readiness profile", compute="_compute_readiness_score_ids"
     )

@@ -115,9 +115,11 @@ class ReadinessCampaign(models.Model):
         help="How many invited employees were created in Odoo in the 30 days before the launch.",
     )
     refusal = fields.Text(readonly=True, copy=False)
-    date_published = fields.Datetime(readonly=True, copy=False)
-    traces_removed = fields.Boolean(readonly=True, copy=False)
-    is_latest = fields.Boolean(compute="_compute_is_latest", search="_search_is_latest")
+    date_published = fields.Datetime("Date published", readonly=True, copy=False)
+    traces_removed = fields.Boolean("Traces removed", readonly=True, copy=False)
+    is_latest = fields.Boolean(
+        "Is latest", compute="_compute_is_latest", search="_search_is_latest"
+    )
     unit_ids = fields.One2many("readiness.unit", "campaign_id", readonly=True, copy=False)
     score_ids = fields.One2many("readiness.score", "campaign_id", readonly=True)
     quality_ids = fields.One2many("readiness.quality", "campaign_id", readonly=True)

@@ -71,12 +71,12 @@ class ReadinessScore(models.Model):
     respondents = fields.Integer(required=True, readonly=True, aggregator=None)
     minimum = fields.Integer(required=True, readonly=True, aggregator=None)
     target = fields.Integer(readonly=True, aggregator=None)
-    has_target = fields.Boolean(readonly=True)
+    has_target = fields.Boolean("Has target", readonly=True)
     gap = fields.Integer(
         "Coherence gap", readonly=True, aggregator=None, help="Score minus target."
     )
     change = fields.Integer(readonly=True, aggregator=None, help="Since the previous wave.")
-    has_change = fields.Boolean(readonly=True)
+    has_change = fields.Boolean("Has change", readonly=True)
 
     _row_unique = models.UniqueIndex(
         "(campaign_id, unit_id, scope, kind, COALESCE(dimension_id, 0), COALESCE(item_origin, 0))"

@@ -20,7 +20,8 @@ class SurveyQuestion(models.Model):
         help="On a section: the dimension that its items measure.",
     )
     reverse_scored = fields.Boolean(
-        help="Agreeing speaks against readiness: the answer is turned round when scored."
+        "Reverse scored",
+        help="Agreeing speaks against readiness: the answer is turned round when scored.",
     )
     origin_id = fields.Many2one(
         "survey.question",

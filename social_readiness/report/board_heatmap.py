@@ -3,8 +3,12 @@
 from odoo import api, models
 
 from ..export import colors
-from ..export.document import HIDDEN, Document, range_text
+from ..export.document import HIDDEN, Document
 from ..export.table import table_of
+
+# Broken here: not every build of wkhtmltopdf repeats a head, or keeps a line in one piece.
+LINES_A_PAGE = 26
+LONG_NAME = 36  # characters, with its indent: in smaller letters, on two lines
 
 
 class BoardHeatmap(models.AbstractModel):
@@ -26,15 +30,16 @@ class BoardHeatmap(models.AbstractModel):
         return {
             "document": document,
             "words": document.words,
-            "table": table_of(document, document.mode),
-            "legend": [
-                (step, range_text(document.words, document.mode, low, high))
-                for step, (low, high) in enumerate(colors.ranges(document.mode), 1)
+            "tables": table_of(document, document.mode).pages(LINES_A_PAGE),
+            "legend": document.legend(document.mode),
+            "steps": [
+                (step, colors.pair(step), colors.pair(step, True))
+                for step in range(1, len(colors.STEPS) + 1)
             ],
-            "steps": list(enumerate(colors.STEPS, 1)),
             "by_gap": all(gap is not None for _row, _score, gap in document.attention),
             "step_of": colors.step_of,
             "hidden": HIDDEN,
+            "long_name": LONG_NAME,
             "bars": self._bars(document),
         }
 

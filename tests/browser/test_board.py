@@ -1,9 +1,19 @@
-"""The heatmap in a real browser: no barrier that axe-core finds, and a link that holds."""
+"""The heatmap in a real browser: no barrier, a link that holds, files that arrive."""
 
+import io
+import tempfile
+import time
 from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
+
+from openpyxl import load_workbook
+from PIL import Image
+from pptx import Presentation
 
 from odoo.tests import HttpCase, tagged
+from odoo.tests.common import ChromeBrowser
+from odoo.tools.pdf import PdfFileReader
 
 from ..decision.common import DecisionCase
 
@@ -108,6 +118,24 @@ run(async () => {
 });
 """
 
+# The board turned round, in another mode, with one step of the legend chosen; every format.
+EXPORT = """
+const sent = () => performance.getEntriesByType("resource").filter(
+    ({name}) => name.includes("/readiness/export/")
+).length;
+run(async () => {
+    await click("[data-mode=gap]");
+    await click(".o_readiness_legend_step:last-child");
+    await click(".o_readiness_turn");
+    await wait(() => find(".o_readiness_turned"));
+    for (const [place, name] of ["xlsx", "pdf", "pptx", "png"].entries()) {
+        await click(".o_readiness_export");
+        await click(`.o_readiness_export_${name}`);
+        await wait(() => sent() > place && !find(".o_blockUI"));
+    }
+});
+"""
+
 
 @tagged("post_install", "-at_install")
 class TestBoardInTheBrowser(DecisionCase, HttpCase):
@@ -116,13 +144,14 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
         # The viewer looks without guessing the result first.
         self.campaign.with_user(self.viewer).save_guess(self.campaign.id)
 
-    def run_steps(self, steps, ready, query=""):
+    def run_steps(self, steps, ready, query="", **options):
         self.browser_js(
             f"/odoo/readiness?campaign={self.campaign.id}{query}",
             AXE.read_text() + TOOLS + steps,
             ready=f"Boolean(document.querySelector('{ready}'))",
             login="viewer",
             timeout=120,
+            **options,
         )
 
     def test_no_barrier_on_a_desktop_in_light_and_dark(self):
@@ -135,3 +164,59 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
 
     def test_the_link_says_what_is_seen_and_the_way_back_leads_there(self):
         self.run_steps(BACK, ".o_readiness_row", "&mode=gap")
+
+    # ------------------------------------------------------------
+    # EXPORT
+    # ------------------------------------------------------------
+
+    def downloaded(self, steps, ready, count):
+        """{name: content} of the files that the browser has saved after these steps."""
+        send, stop = ChromeBrowser._websocket_send, ChromeBrowser.stop
+        with tempfile.TemporaryDirectory() as folder:
+            saved = Path(folder)
+
+            def send_but_allow(browser, method, *, params=None, **options):
+                if method == "Page.setDownloadBehavior":
+                    params = {"behavior": "allow", "downloadPath": folder}
+                return send(browser, method, params=params, **options)
+
+            def stop_once_saved(browser):
+                for _turn in range(100):
+                    names = [path.suffix for path in saved.iterdir()]
+                    if len(names) >= count and ".crdownload" not in names:
+                        break
+                    time.sleep(0.1)
+                stop(browser)
+
+            with (
+                patch.object(ChromeBrowser, "_websocket_send", send_but_allow),
+                patch.object(ChromeBrowser, "stop", stop_once_saved),
+            ):
+                # Odoo's chat asks for its own news meanwhile, and may get no answer.
+                self.run_steps(
+                    steps, ready, error_checker=lambda message: "discuss.channel" not in message
+                )
+            return {path.name: io.BytesIO(path.read_bytes()) for path in saved.iterdir()}
+
+    def test_every_export_arrives_and_opens_as_what_is_seen(self):
+        Campaign = self.env.registry["readiness.campaign"]
+        make_pdf = Campaign._export_pdf
+
+        def really_make_pdf(campaigns, document):
+            return make_pdf(campaigns.with_context(force_report_rendering=True), document)
+
+        with patch.object(Campaign, "_export_pdf", really_make_pdf):
+            files = self.downloaded(EXPORT, ".o_readiness_row", count=4)
+        self.assertEqual(
+            sorted(files), [f"Autumn wave.{name}" for name in ("pdf", "png", "pptx", "xlsx")]
+        )
+        sheet = load_workbook(files["Autumn wave.xlsx"]).active
+        self.assertEqual((sheet.title, sheet["A5"].value), ("Gap to target", "Dimension"))
+        self.assertIn("Highlighted: +20 or more.", sheet["A3"].value)
+        page = PdfFileReader(files["Autumn wave.pdf"]).pages[1].extract_text()
+        self.assertIn("Highlighted: +20 or more.", " ".join(page.split()))
+        titles = [
+            slide.shapes.title.text for slide in Presentation(files["Autumn wave.pptx"]).slides
+        ]
+        self.assertIn("Heatmap: Gap to target", titles)
+        self.assertGreater(Image.open(files["Autumn wave.png"]).width, 2000)

@@ -11,7 +11,13 @@ defineMailModels();
 const board = (exports) => ({
     board: {exports},
     campaignId: 7,
-    view: {mode: "gap", sort: {by: "overall", descending: true}, search: " sal "},
+    view: {
+        mode: "gap",
+        sort: {by: "overall", descending: true},
+        flat: true,
+        search: " sal ",
+        step: 2,
+    },
     isTurned: true,
     visibleRows: () => [{key: "1:subtree"}, {key: "4:rest"}, {key: "2:subtree"}],
 });
@@ -27,7 +33,7 @@ test("nothing is offered where the server can write nothing", async () => {
     expect(".o_readiness_export").toHaveCount(0);
 });
 
-test("the rows are sent as they are seen, with mode and order", async () => {
+test("the rows are sent as they are seen, with mode, order and the legend's filter", async () => {
     patchWithCleanup(download, {
         _download: ({url, data}) => {
             expect.step(url);
@@ -36,7 +42,9 @@ test("the rows are sent as they are seen, with mode and order", async () => {
                 mode: "gap",
                 rows: ["1:subtree", "4:rest", "2:subtree"],
                 sort: {by: "overall", descending: true},
+                flat: true,
                 search: "sal",
+                step: 2,
                 turned: true,
             });
         },

@@ -14,13 +14,15 @@ const FORMATS = [
 
 /** What the reader sees of the board, as the server's export takes it. */
 export function exportView(board) {
-    const {mode, sort, search} = board.view;
+    const {mode, sort, flat, search, step} = board.view;
     return {
         campaign: board.campaignId,
         mode,
         rows: board.visibleRows().map(({key}) => key),
         sort: sort || {},
+        flat: Boolean(flat),
         search: search.trim(),
+        step,
         turned: Boolean(board.isTurned),
     };
 }

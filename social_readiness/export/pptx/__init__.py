@@ -1,0 +1,13 @@
+"""The board as slides: native tables and charts, so that they can be edited and read aloud.
+
+``python-pptx`` is an optional package: without it the board is not offered as slides.
+"""
+
+try:
+    import pptx
+except ImportError:
+    AVAILABLE = False
+else:
+    from .deck import write
+
+    AVAILABLE = True
