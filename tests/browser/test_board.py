@@ -194,7 +194,7 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
             ):
                 # Odoo's chat asks for its own news meanwhile, and may get no answer.
                 self.run_steps(
-                    steps, ready, error_checker=lambda message: "discuss.channel" not in message
+                    steps, ready, error_checker=lambda message: "ConnectionLost" not in message
                 )
             return {path.name: io.BytesIO(path.read_bytes()) for path in saved.iterdir()}
 
