@@ -16,6 +16,7 @@ class ReadinessAction(models.Model):
             ("down", "Worse"),
             ("unknown", "Margin not known"),
         ],
+        "Outcome state",
         compute="_compute_outcome",
     )
 
