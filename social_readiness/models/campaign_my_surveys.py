@@ -45,14 +45,11 @@ class ReadinessCampaign(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT campaign.id,
-                       bool_or((answered AND readiness_roster.user_id = %(user)s) IS TRUE)
-                  FROM readiness_roster
-                  JOIN readiness_campaign campaign ON campaign.id = readiness_roster.campaign_id
-                 WHERE %(mine)s
-                   AND campaign.state IN ('scheduled', 'open')
-                   AND campaign.date_close > %(now)s
-              GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id
+                WITH mine AS MATERIALIZED (%(mine)s)
+              SELECT campaign.id, bool_or((answered AND mine.user_id = %(user)s) IS TRUE)
+                FROM mine JOIN readiness_campaign campaign ON campaign.id = mine.campaign_id
+               WHERE campaign.state IN ('scheduled', 'open') AND campaign.date_close > %(now)s
+            GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id
                 """,
                 user=user.id,
                 mine=self.env["readiness.roster"]._of_user(user),

@@ -15,14 +15,13 @@ class ReadinessRoster(models.Model):
     _description = "Readiness Roster"
     _log_access = False
 
-    campaign_id = fields.Many2one(
-        "readiness.campaign", required=True, ondelete="cascade", index=True
-    )
+    campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade")
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", index=True)
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
     user_id = fields.Many2one(
         "res.users",
         ondelete="set null",
+        index="btree_not_null",
         help="The employee's user when invited: nobody else is told whether they answered.",
     )
 
@@ -51,29 +50,39 @@ class ReadinessRoster(models.Model):
 
     @api.model
     def _of_user(self, user):
-        """The rows of a user's employees, in whatever company the user works just now."""
+        """Select the rows of a user's employees, in whatever company the user works just now.
+
+        Meant for ``WITH ... AS MATERIALIZED``: with the campaign's condition inside, PostgreSQL
+        would sometimes rather read everybody whom the campaign invites.
+        """
         return SQL(
-            "(readiness_roster.user_id = %(user)s OR readiness_roster.employee_id = ANY(ARRAY("
-            "SELECT employee.id FROM hr_employee employee WHERE employee.user_id = %(user)s)))",
+            """
+            SELECT * FROM readiness_roster WHERE user_id = %(user)s
+             UNION
+            SELECT roster.* FROM hr_employee employee
+              JOIN readiness_roster roster ON roster.employee_id = employee.id
+             WHERE employee.user_id = %(user)s
+            """,
             user=user.id,
             to_flush=self.env["hr.employee"]._fields["user_id"],
         )
 
     def _find_by_hash(self, campaign, code_hash):
         """Return (roster id, unit id, False): a used code is like an unused one."""
-        return self._one(SQL("code_hash = %s", code_hash), campaign, told=SQL("FALSE"))
+        holder = SQL("SELECT * FROM readiness_roster WHERE code_hash = %s", code_hash)
+        return self._one(holder, campaign, told=SQL("FALSE"))
 
-    def _one(self, condition, campaign, told):
+    def _one(self, mine, campaign, told):
         rows = self._query_quietly(
             SQL(
                 """
-                SELECT id, unit_id, answered IS TRUE AND (%(told)s) IS TRUE
-                  FROM readiness_roster
-                 WHERE campaign_id = %(campaign)s AND %(condition)s
-              ORDER BY (%(told)s) IS TRUE DESC, id LIMIT 1
+                WITH mine AS MATERIALIZED (%(mine)s)
+              SELECT id, unit_id, answered IS TRUE AND (%(told)s) IS TRUE
+                FROM mine WHERE campaign_id = %(campaign)s
+            ORDER BY (%(told)s) IS TRUE DESC, id LIMIT 1
                 """,
                 campaign=campaign.id,
-                condition=condition,
+                mine=mine,
                 told=told,
             )
         )

@@ -32,10 +32,11 @@ class ReadinessScore(models.Model):
     _order = "campaign_id desc, unit_path, scope desc, kind, dimension_sequence, id"
     _log_access = False
 
+    # Every index costs the close and the disk: a campaign is found by those below.
     campaign_id = fields.Many2one(
-        "readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True
+        "readiness.campaign", required=True, ondelete="cascade", readonly=True
     )
-    company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True)
     unit_id = fields.Many2one(
         "readiness.unit", required=True, ondelete="cascade", index=True, readonly=True
     )
@@ -51,7 +52,6 @@ class ReadinessScore(models.Model):
         [("dimension", "Dimension"), ("item", "Item"), ("overall", "Overall")],
         required=True,
         readonly=True,
-        index=True,
     )
     dimension_id = fields.Many2one("readiness.dimension", ondelete="restrict", readonly=True)
     dimension_sequence = fields.Integer(

@@ -4,6 +4,13 @@ from .common import DecisionCase
 
 
 class TestVerdict(DecisionCase):
+    def test_query_budget(self):
+        self.verdict()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(38):
+            self.verdict()
+
     def test_the_weakest_come_first_and_what_is_ready_is_said(self):
         verdict = self.verdict()
         self.assertEqual(verdict["verdict"], "inside")

@@ -57,6 +57,14 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         campaigns = self.campaigns(role, lang=lang, force_report_rendering=True)
         return campaigns._export(name, view)[0]
 
+    def test_query_budget(self):
+        """As many as the heatmap, and a few, whatever the size of the company."""
+        self.document()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(16):
+            self.document()
+
     def document(self, role="viewer", **view):
         view = {"campaign": self.campaign.id, "level": 9, **view}
         return self.campaigns(role)._export_document(view)

@@ -32,6 +32,7 @@ SCHEMA = {
     " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'",
     "functions": "SELECT proname, '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
 }
+INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"
 # Tables whose rows the addon adds to: as many have to be left as there were.
 SHARED = (
     "ir_act_client", "ir_act_report_xml", "ir_act_server", "ir_act_window", "ir_cron", "ir_model",

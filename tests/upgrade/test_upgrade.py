@@ -124,6 +124,10 @@ class TestUpgrade(BaseCase):
                 self.assertTrue(rows, name)
                 self.assertEqual(found["after"][name], rows, name)
 
+    def test_indexes_are_those_of_a_new_installation(self):
+        for found in self.each():
+            self.assertEqual(found["indexes"], found["fresh_indexes"])
+
     def test_the_open_campaign_goes_on(self):
         for found in self.each():
             before, after, waiting = found["answered"]

@@ -83,12 +83,17 @@ def fresh(env):
     return [campaign.state, campaign.headcount]
 
 
+def indexes(env):
+    return facts.rows(env.cr, facts.INDEXES)
+
+
 if __name__ == "__main__":
     found = facts.read()
     registry = loaded(upgrade=["social_readiness"])
     with environment(registry) as env:
         found["version"] = env.ref("base.module_social_readiness").latest_version
         found["after"] = facts.kept(env)
+        found["indexes"] = indexes(env)
         found |= go_on(env)
     registry = uninstall(registry)
     with environment(registry) as env:
@@ -96,4 +101,5 @@ if __name__ == "__main__":
     registry = loaded(install=["social_readiness"])
     with environment(registry) as env:
         found["fresh"] = fresh(env)
+        found["fresh_indexes"] = indexes(env)
     facts.write(found)

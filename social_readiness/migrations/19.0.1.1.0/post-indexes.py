@@ -1,0 +1,13 @@
+"""Indexes that no query needs are dropped: Odoo itself only adds those that are missing."""
+
+UNNEEDED = (
+    "readiness_roster__campaign_id_index",
+    "readiness_score__campaign_id_index",
+    "readiness_score__company_id_index",
+    "readiness_score__kind_index",
+)
+
+
+def migrate(cr, _version):
+    for name in UNNEEDED:
+        cr.execute(f"DROP INDEX IF EXISTS {name}")
