@@ -19,7 +19,7 @@ from .psychometrics import (
 )
 from .quality import merge_small_levels, move_to_sum, whole_percentages
 from .release import Release
-from .tally import LOW, histogram_sum
+from .tally import LOW
 
 SMALLEST_COMPANY = 50
 FEWEST_GROUPS = 3  # no intraclass correlation with fewer
@@ -44,19 +44,55 @@ def company_figures(release: Release, root: int) -> Iterator[Figure]:
         yield from _dimension_figures(release, dimension)
 
 
+class _Block(NamedTuple):
+    """The answers of a block to a dimension, moved to its softened sums.
+
+    ``products`` are there only where nothing had to be moved: they know who answered what.
+    """
+
+    items: list[list[int]]  # a histogram an item, in the order of the dimension's places
+    totals: list[int]
+    products: list[int | None]
+
+
 def _dimension_figures(release, dimension):
-    groups = _total_histograms(release, dimension)
+    blocks = [_block(release, unit, dimension) for unit in _answering_blocks(release)]
+    groups = [block.totals for block in blocks]
+    items = list(map(_added, zip(*(block.items for block in blocks), strict=True)))
     totals = _added(groups)
-    places = release.layout.places[dimension]
-    items = {place: _item_histogram(release, place) for place in places}
-    yield from _alpha_figures(dimension, list(items.values()), totals)
+    yield from _alpha_figures(dimension, items, totals)
     yield from _intraclass_figures(dimension, groups)
     spread = standard_deviation(totals)
     if spread is not None:
-        yield _figure("spread", dimension, spread / len(places))
-    for place, histogram in items.items():
-        yield from _item_rest_figure(release, dimension, place, histogram)
-        yield from _distribution(dimension, release.layout.items[place].id, histogram)
+        yield _figure("spread", dimension, spread / len(items))
+    has_products = all(_has_products(release, unit) for unit in _answering_blocks(release))
+    for number, place in enumerate(release.layout.places[dimension]):
+        item = release.layout.items[place].id
+        if has_products and len(items) > 1 and _many_differ(items[number], release.minimum):
+            yield from _item_rest_figure(dimension, item, _item_and_rest(blocks, number))
+        yield from _distribution(dimension, item, items[number])
+
+
+def _block(release, unit, dimension):
+    layout, cells, sums = release.layout, release.block_cells[unit], release.blocks[unit].totals
+    places = layout.places[dimension]
+    histograms = [layout.item_histogram(cells, place) for place in places]
+    moved = [
+        move_to_sum(histogram, sums[place])
+        for histogram, place in zip(histograms, places, strict=True)
+    ]
+    totals = move_to_sum(
+        layout.total_histogram(cells, dimension),
+        sum(sums[place] for place in places),
+        LOW * len(places),
+    )
+    is_untouched = moved == histograms
+    products = [layout.product(cells, place) if is_untouched else None for place in places]
+    return _Block(moved, totals, products)
+
+
+def _answering_blocks(release):
+    return [unit for unit in release.block_cells if release.blocks[unit].respondents]
 
 
 def _alpha_figures(dimension, item_histograms, totals):
@@ -78,54 +114,37 @@ def _intraclass_figures(dimension, groups):
             yield _figure("icc2", dimension, max(icc2, 0))
 
 
-def _item_rest_figure(release, dimension, place, histogram):
-    """How an item goes with the rest of its dimension, in steps of a tenth.
+def _has_products(release, unit):
+    """Whether the tallies of a block hold products: one that was opened long ago has none."""
+    return release.layout.product(release.block_cells[unit], 0) is not None
 
-    Not where fewer than the minimum group chose another than the most frequent level: the
-    figure would speak of these few. One decimal, since 32 of them stand side by side.
+
+def _many_differ(histogram, minimum):
+    """Not where fewer than the minimum group chose another than the most frequent level: the
+    correlation would speak of these few.
     """
-    if sum(histogram) - max(histogram) < release.minimum or len(_places_of(release, place)) < 2:
-        return
-    groups = [_item_rest_of(release, unit, place) for unit in _answering_blocks(release)]
-    if None in groups:
-        return
-    correlation = item_rest_correlation(groups)
-    if correlation is not None:
-        item = release.layout.items[place].id
-        yield Figure("item_rest", dimension, item, None, round(correlation, 1) + 0.0)
+    return sum(histogram) - max(histogram) >= minimum
 
 
-def _item_rest_of(release, unit, place):
-    """An item and its rest in a block; ``None`` if the tallies hold no products.
+def _item_and_rest(blocks, number):
+    """An item and its rest in each block.
 
     Of a block whose sums were softened nothing but the moved histograms is looked at, as if
-    there the item had nothing to do with the rest: products know who answered what.
+    there the item had nothing to do with the rest.
     """
-    layout, cells, sums = release.layout, release.block_cells[unit], release.blocks[unit]
-    product = layout.product(cells, place)
-    if product is None:
-        return None
-    places = _places_of(release, place)
-    item = layout.item_histogram(cells, place)
-    total = layout.total_histogram(cells, layout.items[place].dimension)
-    if all(_is_untouched(release, unit, one) for one in places):
-        return item_rest(item, total, product)
-    moved = move_to_sum(item, sums.totals[place])
-    total = move_to_sum(total, sum(sums.totals[one] for one in places), LOW * len(places))
-    return item_rest(moved, total)
+    return [
+        item_rest(block.items[number], block.totals, block.products[number]) for block in blocks
+    ]
 
 
-def _is_untouched(release, unit, place):
-    histogram = release.layout.item_histogram(release.block_cells[unit], place)
-    return histogram_sum(histogram) == release.blocks[unit].totals[place]
+def _item_rest_figure(dimension, item, groups):
+    """How an item goes with the rest of its dimension, in steps of a tenth.
 
-
-def _answering_blocks(release):
-    return [unit for unit in release.block_cells if release.blocks[unit].respondents]
-
-
-def _places_of(release, place):
-    return release.layout.places[release.layout.items[place].dimension]
+    One decimal, since 32 of them stand side by side.
+    """
+    correlation = item_rest_correlation(groups)
+    if correlation is not None:
+        yield Figure("item_rest", dimension, item, None, round(correlation, 1) + 0.0)
 
 
 def _distribution(dimension, item, histogram):
@@ -137,34 +156,6 @@ def _distribution(dimension, item, histogram):
 
 def _figure(kind, dimension, value):
     return Figure(kind, dimension, None, None, round(value, 2))
-
-
-def _item_histogram(release, place):
-    """The company's answers to an item, each block moved to its softened sum."""
-    return _added(
-        [
-            move_to_sum(
-                release.layout.item_histogram(cells, place), release.blocks[unit].totals[place]
-            )
-            for unit, cells in release.block_cells.items()
-            if release.blocks[unit].respondents
-        ]
-    )
-
-
-def _total_histograms(release, dimension):
-    """The person totals over a dimension, a histogram a block, moved to the softened sums."""
-    places = release.layout.places[dimension]
-    lowest = LOW * len(places)
-    return [
-        move_to_sum(
-            release.layout.total_histogram(cells, dimension),
-            sum(release.blocks[unit].totals[place] for place in places),
-            lowest,
-        )
-        for unit, cells in release.block_cells.items()
-        if release.blocks[unit].respondents
-    ]
 
 
 def _added(histograms):

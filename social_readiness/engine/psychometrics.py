@@ -11,8 +11,11 @@ as 0 with a word about it, and a margin is labelled "if non-responders were like
 responders", since it knows of chance only.
 """
 
+from collections import Counter
 from fractions import Fraction
+from itertools import count
 from math import fsum, inf, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from .distributions import f_quantile, t_quantile
@@ -160,13 +163,13 @@ def item_rest_correlation(groups):
 def _added_spread(groups, left, right, within):
     """Return N times the sum of the products of deviations from the overall means: exact."""
     everybody = sum(group.respondents for group in groups)
-    inside = sum(Fraction(getattr(group, within), group.respondents) for group in groups)
-    means = sum(
-        Fraction(getattr(group, left) * getattr(group, right), group.respondents)
-        for group in groups
-    )
+    of_size = Counter()  # many groups are equally large, and adding fractions takes long
+    for group in groups:
+        means = getattr(group, left) * getattr(group, right)
+        of_size[group.respondents] += getattr(group, within) + means
+    products = sum(Fraction(added, size) for size, added in of_size.items())
     sums = [sum(getattr(group, side) for group in groups) for side in (left, right)]
-    return everybody * (inside + means) - sums[0] * sums[1]
+    return everybody * products - sums[0] * sums[1]
 
 
 def group_reliability(icc1, respondents):
@@ -209,13 +212,14 @@ def _checked_level(level):
 
 
 def _sum(histogram, low=0):
-    return sum(value * count for value, count in enumerate(histogram, low))
+    return sum(map(mul, histogram, count(low)))
 
 
 def _spread(histogram, low=0):
     """Return n * (sum of squared deviations from the mean), a whole number."""
-    squares = sum(value * value * count for value, count in enumerate(histogram, low))
-    return sum(histogram) * squares - _sum(histogram, low) ** 2
+    products = list(map(mul, histogram, count(low)))
+    squares = sum(map(mul, products, count(low)))
+    return sum(histogram) * squares - sum(products) ** 2
 
 
 def _spread_within(groups):

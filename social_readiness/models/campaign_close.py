@@ -132,8 +132,3 @@ class ReadinessCampaign(models.Model):
             "Too few people answered for a result that protects them: nothing is shown. The "
             "answers are deleted."
         )
-
-    def _shown_before(self):
-        """The units whose department was shown in the previous wave."""
-        before = self.previous_id.score_ids.unit_id.department_id
-        return self.unit_ids.filtered(lambda unit: unit.department_id in before).ids

@@ -57,20 +57,45 @@ class ReadinessCampaign(models.Model):
     def _scores_before(self):
         """The previous wave's scores by department, scope, kind, dimension and item origin.
 
-        "Other teams" are other people in another wave: they are not compared.
+        "Other teams" are other people in another wave: they are not compared. By SQL, as there
+        may be a hundred thousand.
         """
-        rows = self.previous_id.score_ids.filtered(lambda row: row.scope == "subtree")
+        if not self.previous_id:
+            return {}
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT unit.department_id, kind, dimension_id, item_origin, score
+                  FROM readiness_score score JOIN readiness_unit unit ON unit.id = score.unit_id
+                 WHERE score.campaign_id = %s AND scope = 'subtree'
+                   AND (unit.department_id IS NOT NULL OR unit.parent_id IS NULL)
+                """,
+                self.previous_id.id,
+            )
+        )
         return {
-            (
-                row.unit_id.department_id.id,
-                row.scope,
-                row.kind,
-                row.dimension_id.id or None,
-                row.item_origin or None,
-            ): row.score
-            for row in rows
-            if row.unit_id.department_id or not row.unit_id.parent_id
+            (department or False, "subtree", kind, dimension, origin or None): score
+            for department, kind, dimension, origin, score in rows
         }
+
+    def _shown_before(self):
+        """The ids of the units whose department was shown in the previous wave."""
+        if not self.previous_id:
+            return []
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT id FROM readiness_unit
+                 WHERE campaign_id = %s AND department_id IN (
+                       SELECT unit.department_id
+                         FROM readiness_score score JOIN readiness_unit unit ON unit.id = unit_id
+                        WHERE score.campaign_id = %s AND kind IN ('dimension', 'overall'))
+                """,
+                self.id,
+                self.previous_id.id,
+            )
+        )
+        return [unit for (unit,) in rows]
 
     def _insert(self, model, names, rows, **same):
         """Insert rows by SQL: a release is written once, past the models that refuse writes.
