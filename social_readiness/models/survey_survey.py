@@ -213,6 +213,7 @@ class SurveySurvey(models.Model):
             for text in texts:
                 self._fill_in_text(SQL.identifier(table), SQL.identifier(text))
         self.env.invalidate_all(flush=False)
+        self.env.registry.clear_cache("templates")  # pages that are kept have the texts before
 
     def _fill_in_text(self, table, text):
         self.env.cr.execute(
