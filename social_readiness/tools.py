@@ -15,6 +15,11 @@ def as_id(value):
     return value if type(value) is int and 0 < value <= LARGEST_ID else False
 
 
+def capital(text):
+    """A word or a sentence as it begins a line; the rest of it stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def array_literal(values):
     """What PostgreSQL reads as an array of whole numbers, floats, flags or texts."""
     return "{" + ",".join(map(_element, values)) + "}"

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL, remove_accents
 
+from ..tools import capital
+
 
 class ReadinessCampaign(models.Model):
     """The heatmap: one payload for every mode, read through the release's own rules.
@@ -21,7 +23,8 @@ class ReadinessCampaign(models.Model):
         :param packed: write the rows as short as possible (see ``campaign_board_figures``), and
             without figures while the reader may still guess the result
         :return: a dict with ``campaigns`` (to choose from), ``campaign`` (or ``False``),
-            ``dimensions`` (the columns; the overall score comes after the last one),
+            ``dimensions`` (the columns, ``short`` in a word or two; the overall score comes
+            after the last one),
             ``row_fields`` and ``rows`` (one list a row, in the order of ``row_fields``; the
             three lists of figures are ``None`` for a hidden unit, and hold ``None`` where a
             figure is not shown), ``targets`` (one a column, the overall last),
@@ -126,9 +129,11 @@ class ReadinessCampaign(models.Model):
         columns = [Dimension._field_to_sql(query.table, name, query) for name in names]
         rows = self.env.execute_query(query.select(*columns, asked))
         pillars = dict(Dimension._fields["pillar"]._description_selection(self.env))
+        words = self._short_words()
         return [
             {
                 **{name: value or "" for name, value in zip(names, row, strict=False)},
+                "short": capital(words.get(row[1]) or row[2] or ""),
                 "is_core": bool(row[-2]),
                 "pillar_name": pillars[row[3]],
                 "is_asked": row[-1],

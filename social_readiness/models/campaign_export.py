@@ -13,6 +13,7 @@ from ..export.document import (
     ranked,
     to_look_at,
 )
+from ..tools import capital
 
 DEFAULT_LEVEL = 2
 MOST_TURNED = 16  # units side by side, as in board_controller.js
@@ -109,12 +110,11 @@ class ReadinessCampaign(models.Model):
         )
 
     def _export_columns(self, board):
-        word = self._short_names()
         columns = [
             Column(
                 place,
                 dimension["name"],
-                _capital(word(dimension["id"])),
+                dimension["short"],
                 dimension["pillar"],
                 dimension["is_asked"],
                 board["targets"][place],
@@ -177,7 +177,7 @@ class ReadinessCampaign(models.Model):
             parts.append(order)
         if view.get("search"):
             parts.append(self.env._("found by “%s”", view["search"]))
-        return f"{_capital('; '.join(parts))}." if parts else ""
+        return f"{capital('; '.join(parts))}." if parts else ""
 
     def _export_sorted_by(self, by):
         names = {
@@ -276,10 +276,6 @@ class ReadinessCampaign(models.Model):
             "or_more": _("%s or more"),
             "company_hidden": _("Too few people answered to show a result for the company."),
         }
-
-
-def _capital(text):
-    return text[:1].upper() + text[1:]
 
 
 def _find_font(weight):

@@ -96,7 +96,18 @@ class ReadinessCampaign(models.Model):
 
     def _short_names(self):
         """A function from the id of a dimension to the word for it within a sentence."""
-        short = {
+        short = self._short_words()
+        Dimension = self.env["readiness.dimension"]
+
+        def word(dimension_id):
+            dimension = Dimension.browse(dimension_id)
+            return short.get(dimension.code) or dimension.name
+
+        return word
+
+    def _short_words(self):
+        """{code of a dimension: the word for it within a sentence}."""
+        return {
             "organisation": self.env._("organisation"),
             "culture": self.env._("culture"),
             "communication": self.env._("internal communication"),
@@ -106,13 +117,6 @@ class ReadinessCampaign(models.Model):
             "knowledge": self.env._("sharing of knowledge"),
             "access": self.env._("access to tools"),
         }
-        Dimension = self.env["readiness.dimension"]
-
-        def word(dimension_id):
-            dimension = Dimension.browse(dimension_id)
-            return short.get(dimension.code) or dimension.name
-
-        return word
 
     def _with_strong(self, text, judged):
         """End the sentence with the pillars in which nothing is missing, if there are any."""

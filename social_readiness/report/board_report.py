@@ -70,9 +70,8 @@ class BoardReport(models.AbstractModel):
         board = campaign._board()
         rows = [dict(zip(board["row_fields"], row, strict=True)) for row in board["rows"]]
         rows = self._in_order(rows)
-        word = campaign._short_names()
         return {
-            "dimensions": [word(dimension["id"]).capitalize() for dimension in board["dimensions"]],
+            "dimensions": [dimension["short"] for dimension in board["dimensions"]],
             "targets": [self._cell(target) for target in board["targets"]],
             "rows": [self._row(row) for row in self._fitting(rows)],
             "left_out": len(self._fitting(rows)) < len(rows),

@@ -88,6 +88,9 @@ run(async () => {
     const look = async (theme) => {
         await wait(() => find(".o_readiness_card"));
         await check(`${theme}, cards`);
+        if (!find(".o_readiness_card_line")) {
+            await click(".o_readiness_card_title");
+        }
         await click(".o_readiness_card_line");
         await wait(() => find(".o_readiness_plan"));
         await check(`${theme}, with a panel`);

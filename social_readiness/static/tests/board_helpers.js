@@ -1,3 +1,4 @@
+import {queryAllTexts} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-dom";
 import {makeMockEnv, mountWithCleanup, onRpc} from "@web/../tests/web_test_helpers";
 import {getDefaultConfig} from "@web/views/view";
@@ -33,10 +34,15 @@ function packed(answer) {
     return {...answer, row_fields: PACKED, rows};
 }
 
+export const cell = (key, column) => `[data-key="${key}"] [data-column="${column}"]`;
+export const names = () => queryAllTexts(".o_readiness_row .o_readiness_unit");
+export const rowTexts = (key) => queryAllTexts(`[data-key="${key}"] td`);
+
 const dimension = (id, name, pillar, extra = {}) => ({
     id,
     code: `code${id}`,
     name,
+    short: name,
     pillar,
     pillar_name: {people: "People", process: "Process", technology: "Technology"}[pillar],
     description: `What ${name} means`,
@@ -66,7 +72,7 @@ export function payload(changes = {}) {
         may_launch: true,
         dimensions: [
             dimension(1, "Culture", "people"),
-            dimension(2, "Decision-making system", "process"),
+            dimension(2, "Decision-making system", "process", {short: "Decisions"}),
             dimension(3, "Knowledge", "people", {is_asked: false}),
             dimension(4, "Access", "technology"),
         ],

@@ -70,12 +70,16 @@ describe("keys", () => {
     });
 
     test("left and right open and close in the column of names only", () => {
-        const node = {children: ["a"], parent: "p"};
-        expect(treeMove({key: "ArrowRight"}, {column: 0}, node, false)).toBe("toggle");
-        expect(treeMove({key: "ArrowRight"}, {column: 0}, node, true)).toBe(null);
-        expect(treeMove({key: "ArrowLeft"}, {column: 0}, node, true)).toBe("toggle");
-        expect(treeMove({key: "ArrowLeft"}, {column: 0}, node, false)).toBe("parent");
-        expect(treeMove({key: "ArrowLeft"}, {column: 1}, node, true)).toBe(null);
+        const closed = {canToggle: true, isOpen: false, hasParent: true};
+        const opened = {...closed, isOpen: true};
+        const leaf = {...closed, canToggle: false};
+        expect(treeMove({key: "ArrowRight"}, {column: 0}, closed)).toBe("toggle");
+        expect(treeMove({key: "ArrowRight"}, {column: 0}, opened)).toBe(null);
+        expect(treeMove({key: "ArrowLeft"}, {column: 0}, opened)).toBe("toggle");
+        expect(treeMove({key: "ArrowLeft"}, {column: 0}, closed)).toBe("parent");
+        expect(treeMove({key: "ArrowLeft"}, {column: 1}, opened)).toBe(null);
+        expect(treeMove({key: " "}, {column: 0}, closed)).toBe("toggle");
+        expect(treeMove({key: " "}, {column: 0}, leaf)).toBe(null);
     });
 });
 

@@ -1,4 +1,4 @@
-import {expect, queryAllTexts, test} from "@odoo/hoot";
+import {expect, queryAll, queryAllTexts, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-dom";
 import {Component, useState, xml} from "@odoo/owl";
 import {
@@ -52,14 +52,16 @@ async function mountVerdict(answer = () => verdict()) {
     await makeMockEnv();
     await mountWithCleanup(Board);
     await animationFrame();
+    // On a phone it is one line until it is opened.
+    queryAll("details.o_readiness_verdict_folded").forEach((folded) => (folded.open = true));
     return asked;
 }
 
 test("verdict, what would be coherent and what is done today, in one line", async () => {
     await mountVerdict();
     expect(".o_readiness_verdict_sentence").toHaveText(verdict().sentence);
-    expect(".o_readiness_verdict_head").toHaveText(/Coherent today: Listen\./);
-    expect(".o_readiness_verdict_head").toHaveText(/more than the inside carries/);
+    expect(".o_readiness_verdict_box").toHaveText(/Coherent today: Listen\./);
+    expect(".o_readiness_verdict_box").toHaveText(/more than the inside carries/);
     expect(".o_readiness_steps").toHaveCount(0);
 });
 

@@ -172,6 +172,12 @@ export class BoardController {
         this.setView({level, toggled: new Set()});
     }
 
+    /** Searched and ranked together, rows stand as they are. */
+    canToggle(node) {
+        const {search, flat} = this.view;
+        return node.children.length > 0 && !search.trim() && !flat;
+    }
+
     toggleRow({unit}) {
         const toggled = new Set(this.view.toggled);
         if (!toggled.delete(unit)) {

@@ -22,6 +22,7 @@ export class ReadinessVerdict extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.ui = useState(useService("ui"));
         this.keepLast = new KeepLast();
         this.state = useState({verdict: null, profileId: false, failed: false});
         onMounted(() => {

@@ -14,14 +14,14 @@ export class BoardCards extends Component {
 
     setup() {
         this.board = useState(this.props.board);
-        this.state = useState({shown: FIRST, closed: new Set(), opened: new Set()});
+        this.state = useState({shown: FIRST, opened: new Set()});
         this.hiddenSentence = HIDDEN_SENTENCE;
     }
 
     get cards() {
-        return this.props.rows.slice(0, this.state.shown).map((node, place) => ({
+        return this.props.rows.slice(0, this.state.shown).map((node) => ({
             node,
-            isDetailed: this.isDetailed(node, place),
+            isDetailed: this.state.opened.has(node.key),
             isOpen: isOpen(node, this.board.view),
             note: this.note(node),
         }));
@@ -29,11 +29,6 @@ export class BoardCards extends Component {
 
     get remaining() {
         return Math.max(this.props.rows.length - this.state.shown, 0);
-    }
-
-    /** The company's card tells its dimensions at once, the others on demand. */
-    isDetailed(node, place) {
-        return place === 0 ? !this.state.closed.has(node.key) : this.state.opened.has(node.key);
     }
 
     note(node) {
@@ -55,7 +50,11 @@ export class BoardCards extends Component {
     }
 
     figures(node) {
-        return this.board.board.columns.map((column) => this.figure(node, column));
+        const figures = this.board.board.columns.map((column) => this.figure(node, column));
+        return figures.map((figure, place) => ({
+            ...figure,
+            startsPillar: place > 0 && figures[place - 1].pillar !== figure.pillar,
+        }));
     }
 
     figure(node, column) {
@@ -65,6 +64,7 @@ export class BoardCards extends Component {
         const step = isValue ? stepOf(figure.value, view.mode) : null;
         return {
             key: column === OVERALL ? OVERALL : String(column.id),
+            pillar: column.pillar,
             name: column.name,
             label: cellLabel(board, node, column, view.mode),
             detail: cellDetail(board, node, column, view.mode),
@@ -78,10 +78,10 @@ export class BoardCards extends Component {
         };
     }
 
-    toggleDetails(node, place) {
-        const set = place === 0 ? this.state.closed : this.state.opened;
-        if (!set.delete(node.key)) {
-            set.add(node.key);
+    /** A card tells its dimensions by name on demand. */
+    toggleDetails({key}) {
+        if (!this.state.opened.delete(key)) {
+            this.state.opened.add(key);
         }
     }
 

@@ -4,6 +4,7 @@ import {isOpen} from "../board_model";
 import {pillarState} from "../board_values";
 import {_t} from "@web/core/l10n/translation";
 import {BoardRow} from "./board_row";
+import {showOpened} from "./grid_cells";
 import {gridColumns} from "./grid_columns";
 import {moveCursor, treeMove} from "./grid_keys";
 
@@ -34,6 +35,10 @@ export class BoardGrid extends Component {
         useEffect(
             (isPanelOpen) => this.focusAfterPanel(isPanelOpen),
             () => [Boolean(this.board.openedNode())]
+        );
+        useEffect(
+            () => this.keepOpenedInSight(),
+            () => [this.board.view.row, this.board.view.cell]
         );
     }
 
@@ -94,6 +99,7 @@ export class BoardGrid extends Component {
             step: view.step,
             rowIndex: row + HEAD_ROWS,
             isOpen: this.isOpen(node),
+            canToggle: this.board.canToggle(node),
             isFocused: tabRow === row,
             cursorColumn: tabRow === row ? this.state.column : null,
             openedCell: view.row === node.key ? view.cell || "" : null,
@@ -103,8 +109,7 @@ export class BoardGrid extends Component {
     }
 
     isOpen(node) {
-        const {view} = this.board;
-        return view.search.trim() ? node.children.length > 0 : isOpen(node, view);
+        return this.board.canToggle(node) && isOpen(node, this.board.view);
     }
 
     // ------------------------------------------------------------
@@ -176,7 +181,7 @@ export class BoardGrid extends Component {
 
     openOrClose(ev) {
         const node = this.props.rows[this.state.row - 1];
-        const move = treeMove(ev, this.state, node, node && this.isOpen(node));
+        const move = node && treeMove(ev, this.state, this.treeState(node));
         if (move === "toggle") {
             this.board.toggleRow(node);
         } else if (move === "parent") {
@@ -186,6 +191,14 @@ export class BoardGrid extends Component {
             });
         }
         return Boolean(move);
+    }
+
+    treeState(node) {
+        return {
+            canToggle: this.board.canToggle(node),
+            isOpen: this.isOpen(node),
+            hasParent: this.props.rows.some(({key}) => key === node.parent),
+        };
     }
 
     move(ev) {
@@ -234,6 +247,16 @@ export class BoardGrid extends Component {
             (top < scroller.scrollTop || top > scroller.scrollTop + room - ROW_HEIGHT)
         ) {
             scroller.scrollTop = top < scroller.scrollTop ? top : top - room + ROW_HEIGHT;
+        }
+    }
+
+    /** The panel takes some of the room: what it speaks of stays in sight. */
+    keepOpenedInSight() {
+        const {row} = this.board.view;
+        const place = row ? this.props.rows.findIndex(({key}) => key === row) : -1;
+        if (place >= 0) {
+            this.scrollTo(place + 1);
+            showOpened(this.scroller.el);
         }
     }
 

@@ -13,6 +13,7 @@ export class BoardRow extends Component {
         step: [Number, {value: null}],
         rowIndex: Number,
         isOpen: Boolean,
+        canToggle: Boolean,
         isPinned: {type: Boolean, optional: true},
         isFocused: {type: Boolean, optional: true},
         cursorColumn: [Number, {value: null}],

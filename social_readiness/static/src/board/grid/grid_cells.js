@@ -20,6 +20,12 @@ export function cellOf(board, node, column, view) {
         : countCell(board, node, column);
 }
 
+/** Bring the cell, or the row, whose panel is open into sight. */
+export function showOpened(table) {
+    const opened = table.querySelector(".o_readiness_cell.o_opened, .o_opened .o_readiness_name");
+    opened?.scrollIntoView({block: "nearest", inline: "nearest"});
+}
+
 function figureCell(board, node, {column}, {mode, step}) {
     const figure = figureOf(board, node, column, mode);
     const label = cellLabel(board, node, column, mode);

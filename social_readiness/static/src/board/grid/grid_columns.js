@@ -4,11 +4,12 @@ import {OVERALL} from "../board_model";
 /**
  * The columns of the grid after the one of the names.
  *
- * @returns {Array<{key: string, type: "figure"|"count", label: string, column?: Object|"overall",
- *   pillar?: string, startsPillar?: boolean}>}
+ * @returns {Array<{key: string, type: "figure"|"count", label: string, head: string,
+ *   column?: Object|"overall", pillar?: string, startsPillar?: boolean}>}
  */
 export function gridColumns(board, isOpenCampaign) {
-    return isOpenCampaign ? openColumns() : [...figureColumns(board), ...countColumns()];
+    const columns = isOpenCampaign ? openColumns() : [...figureColumns(board), ...countColumns()];
+    return columns.map((column) => ({...column, head: column.column?.short || column.label}));
 }
 
 function figureColumns({columns}) {

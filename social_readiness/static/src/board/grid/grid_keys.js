@@ -31,16 +31,18 @@ export function moveCursor({key, ctrlKey}, {row, column}, {rows, columns, page})
 /**
  * What left and right do in the column of names, as in any tree: open and close.
  *
+ * @param {{key: string}} event
+ * @param {{column: number}} cursor
+ * @param {{canToggle: boolean, isOpen: boolean, hasParent: boolean}} row
  * @returns {?"toggle"|"parent"} null: move as usual
  */
-export function treeMove({key}, {column}, node, isOpen) {
-    if (column !== 0 || !node) {
+export function treeMove({key}, {column}, {canToggle, isOpen, hasParent}) {
+    if (column !== 0) {
         return null;
     }
-    const canToggle = node.children.length > 0;
     const moves = {
         ArrowRight: canToggle && !isOpen && "toggle",
-        ArrowLeft: canToggle && isOpen ? "toggle" : node.parent && "parent",
+        ArrowLeft: isOpen ? "toggle" : hasParent && "parent",
         " ": canToggle && "toggle",
     };
     return moves[key] || null;

@@ -1,7 +1,7 @@
-import {Component, onWillRender, useRef, useState} from "@odoo/owl";
+import {Component, onWillRender, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {isOpen} from "../board_model";
-import {cellOf} from "./grid_cells";
+import {cellOf, showOpened} from "./grid_cells";
 import {gridColumns} from "./grid_columns";
 import {moveCursor} from "./grid_keys";
 
@@ -18,13 +18,17 @@ export class TurnedGrid extends Component {
             this.lines = gridColumns(this.board.board, false);
             this.state.column = Math.min(this.state.column, this.props.rows.length);
         });
+        useEffect(
+            () => showOpened(this.table.el),
+            () => [this.board.view.row, this.board.view.cell]
+        );
     }
 
     get units() {
         return this.props.rows.map((node, place) => ({
             node,
             place: place + 1,
-            canOpen: node.children.length > 0 && !this.board.view.search && place > 0,
+            canOpen: place > 0 && this.board.canToggle(node),
             isOpen: isOpen(node, this.board.view),
         }));
     }
@@ -78,10 +82,10 @@ export class TurnedGrid extends Component {
 
     act({key}) {
         const {row, column} = this.state;
-        if (key === "Enter") {
-            this.open(row, column);
-        } else if (key === " " && row === 0) {
+        if (key === " " && row === 0 && this.units[column - 1]?.canOpen) {
             this.board.toggleRow(this.props.rows[column - 1]);
+        } else if (key === "Enter" || key === " ") {
+            this.open(row, column);
         } else if (key === "Escape" && this.board.openedNode()) {
             this.board.closePanel();
         } else {

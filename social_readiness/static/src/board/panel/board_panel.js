@@ -24,10 +24,17 @@ export class BoardPanel extends Component {
         this.board = useState(this.props.board);
         this.hiddenSentence = HIDDEN_SENTENCE;
         this.heading = useRef("heading");
+        this.panel = useRef("panel");
         useEffect(
-            (element) => element?.focus(),
+            (element) => this.begin(element),
             () => [this.heading.el, this.props.node.key, this.board.view.cell]
         );
+    }
+
+    /** What is opened is read from its beginning; the page behind it stays where it is. */
+    begin(heading) {
+        this.panel.el.scrollTop = 0;
+        heading?.focus({preventScroll: true});
     }
 
     /** The dimension, "overall", or null for the unit's own panel. */

@@ -2,6 +2,7 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {gapText} from "../board_labels";
 import {OVERALL} from "../board_model";
+import {useService} from "@web/core/utils/hooks";
 import {figureOf, pillarState} from "../board_values";
 import {stepOf} from "../color_scale";
 
@@ -12,6 +13,7 @@ export class BoardSummary extends Component {
 
     setup() {
         this.board = useState(this.props.board);
+        this.ui = useState(useService("ui"));
     }
 
     get overall() {
@@ -50,33 +52,18 @@ export class BoardSummary extends Component {
 
     describe(board, pillar) {
         const {compared, reached, furthest} = pillarState(board, pillar);
-        const isReady = compared > 0 && reached === compared;
         return {
-            isReady,
+            isReady: compared > 0 && reached === compared,
             compared,
-            verdict: this.verdict(compared, reached),
+            verdict: compared
+                ? _t("%(reached)s of %(compared)s on target", {reached, compared})
+                : _t("No target to compare with"),
             detail:
                 furthest &&
                 _t("%(dimension)s: %(gap)s", {
-                    dimension: furthest.column.name,
+                    dimension: furthest.column.short,
                     gap: gapText(furthest.gap),
                 }),
         };
-    }
-
-    verdict(compared, reached) {
-        if (!compared) {
-            return _t("No target to compare with");
-        }
-        if (reached === compared) {
-            return compared === 1
-                ? _t("Reaches its target")
-                : _t("All %s dimensions reach their target", compared);
-        }
-        return reached
-            ? _t("%(reached)s of %(compared)s dimensions reach their target", {reached, compared})
-            : compared === 1
-              ? _t("Does not reach its target")
-              : _t("None of %s dimensions reaches its target", compared);
     }
 }

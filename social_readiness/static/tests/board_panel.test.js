@@ -1,0 +1,62 @@
+import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
+import {waitFor} from "@odoo/hoot-dom";
+import {contains, getService, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
+import {cell, mountBoard} from "./board_helpers";
+
+defineMailModels();
+
+describe.current.tags("desktop");
+
+test("the panel explains a cell, and a row's own panel shows its profile", async () => {
+    const {cells} = await mountBoard();
+    await contains(cell("2:subtree", 3)).click();
+    expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+    await waitFor(".o_readiness_trend canvas");
+    expect(queryAllTexts(".o_readiness_facts li")).toEqual([
+        "give or take 4 points",
+        "18 below target",
+        "falling: \u22124 points since the previous wave",
+        "2 above the company",
+        "36 percent of the answers agree",
+    ]);
+    expect(queryAllTexts(".o_readiness_panel .o_readiness_bar_name")).toEqual([
+        "Sales",
+        "Alborada",
+        "Target",
+    ]);
+    expect(".o_readiness_trend canvas").toHaveAttribute(
+        "aria-label",
+        "Score over the waves: Mar 26: 46, Sep 26: 42"
+    );
+    expect(cells).toEqual([[7, 2, "subtree", 2]]);
+    expect(".o_readiness_items li").toHaveText(/We decide near the work.\s*33/);
+    expect(".o_readiness_panel").toHaveText(/What Decision-making system feeds/);
+    await contains(cell("2:subtree", 0)).click();
+    expect(queryAllTexts(".o_readiness_panel .o_readiness_bar_value")).toEqual([
+        "55",
+        "42",
+        "70",
+        "56",
+    ]);
+    await contains(cell("3:subtree", 1)).click();
+    expect(".o_readiness_panel_hidden").toHaveText(String(HIDDEN_SENTENCE));
+    await contains(".o_readiness_panel .btn-close").click();
+    expect(".o_readiness_panel").toHaveCount(0);
+});
+
+test("from a cell to an action: what is planned, what fits, and the form", async () => {
+    onRpc("readiness.action", "action_from_cell", ({args}) => ({planned: args}));
+    await mountBoard();
+    patchWithCleanup(getService("action"), {
+        doAction: (action) => expect.step(action.planned || action.res_id),
+    });
+    await contains(cell("2:subtree", 3)).click();
+    await waitFor(".o_readiness_plan");
+    expect(".o_readiness_plans li:first").toHaveText(/A purse for the shop\s*Running · Ana/);
+    await contains(".o_readiness_action").click();
+    await contains(".o_readiness_idea .btn").click();
+    await contains(".o_readiness_plan").click();
+    expect.verifySteps([5, [2, 2, 8], [2, 2, false]]);
+});

@@ -1,0 +1,127 @@
+import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
+import {animationFrame} from "@odoo/hoot-dom";
+import {Deferred} from "@odoo/hoot-mock";
+import {
+    contains,
+    getService,
+    makeServerError,
+    patchWithCleanup,
+} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
+import {mountBoard, payload, rowTexts} from "./board_helpers";
+
+defineMailModels();
+
+describe("states", () => {
+    describe.current.tags("desktop");
+
+    test("loading: a skeleton", async () => {
+        const due = new Deferred();
+        await mountBoard({}, () => due);
+        expect(".o_readiness_skeleton").toHaveCount(1);
+        due.resolve(payload());
+        await animationFrame();
+        await animationFrame();
+        expect(".o_readiness_skeleton").toHaveCount(0);
+        expect(".o_readiness_grid").toHaveCount(1);
+    });
+
+    test("no campaign yet: what to do, by role", async () => {
+        const board = {campaigns: [], campaign: false, may_launch: true};
+        await mountBoard({}, () => board);
+        expect(".o_readiness_create").toHaveCount(1);
+        patchWithCleanup(getService("action"), {
+            doAction: (action) => expect.step(action),
+        });
+        await contains(".o_readiness_create").click();
+        expect.verifySteps(["social_readiness.readiness_campaign_action"]);
+    });
+
+    test("no campaign yet, for a reader", async () => {
+        await mountBoard({}, {campaigns: [], campaign: false, may_launch: false});
+        expect(".o_readiness_message h2").toHaveText("There is no result yet.");
+        expect(".o_readiness_create").toHaveCount(0);
+    });
+
+    test("an error can be retried", async () => {
+        let isBroken = true;
+        await mountBoard({}, () => {
+            if (isBroken) {
+                throw makeServerError({message: "down"});
+            }
+            return payload();
+        });
+        expect(".o_readiness_message h2").toHaveText("The heatmap could not be loaded.");
+        isBroken = false;
+        await contains(".o_readiness_retry").click();
+        await animationFrame();
+        expect(".o_readiness_grid").toHaveCount(1);
+    });
+
+    test("no rights", async () => {
+        await mountBoard({}, () => {
+            throw makeServerError({errorName: "odoo.exceptions.AccessError"});
+        });
+        expect(".o_readiness_message h2").toHaveText("This result is not open to you.");
+    });
+
+    test("too few answers", async () => {
+        const board = payload();
+        board.rows = board.rows
+            .filter(([, , scope]) => scope === "subtree")
+            .map((row) => [...row.slice(0, 5), null, null, null, null, null]);
+        await mountBoard({}, board);
+        expect(".o_readiness_message h2").toHaveText("Too few people answered.");
+        expect(".o_readiness_grid").toHaveCount(0);
+    });
+
+    test("an open campaign shows participation and no score", async () => {
+        const board = payload({participation: {1: "31 to 40 %", 2: "up to 10 %"}});
+        board.campaign = {...board.campaign, state: "open"};
+        board.rows = board.rows
+            .filter(([, , scope]) => scope === "subtree")
+            .map((row) => [...row.slice(0, 5), null, null, null, null, null]);
+        await mountBoard({}, board);
+        expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40 %"]);
+        expect(rowTexts("2:subtree")).toEqual(["30", "up to 10 %"]);
+        expect(rowTexts("3:subtree")).toEqual(["5", "counted in the unit above"]);
+        expect(".o_readiness_mode").toHaveCount(0);
+        expect(".o_readiness_hidden").toHaveCount(0);
+    });
+});
+
+describe("phone", () => {
+    describe.current.tags("mobile");
+
+    test("cards instead of a table", async () => {
+        const {requests} = await mountBoard();
+        expect(".o_readiness_grid").toHaveCount(0);
+        expect(queryAllTexts(".o_readiness_card .o_readiness_unit")).toEqual([
+            "Alborada",
+            "Finance",
+            "Plant",
+            "Sales",
+        ]);
+        expect(".o_readiness_card_line").toHaveCount(0);
+        expect(queryAllTexts('[data-key="2:subtree"] .o_readiness_strip span')).toEqual([
+            "55",
+            "",
+            "42",
+            "70",
+        ]);
+        expect('[data-key="3:subtree"] small').toHaveText(String(HIDDEN_SENTENCE));
+        await contains('[data-key="2:subtree"] .o_readiness_card_title').click();
+        expect('[data-key="2:subtree"] .o_readiness_card_line').toHaveCount(4);
+        await contains('[data-key="2:subtree"] .o_readiness_card_teams').click();
+        expect(queryAllTexts(".o_readiness_card .o_readiness_unit")).toInclude("North");
+        await contains('[data-key="2:subtree"] .o_readiness_card_line:eq(2)').click();
+        expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+        await contains(".o_readiness_panel .btn-close").click();
+        await contains(".o_readiness_mode_select select").select("gap");
+        expect('[data-key="2:subtree"] .o_readiness_card_overall [aria-hidden]').toHaveText(
+            "\u22124"
+        );
+        expect(requests).toEqual([false]);
+    });
+});
