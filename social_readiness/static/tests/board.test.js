@@ -57,7 +57,7 @@ test("hidden, not asked and zero are three things", async () => {
     const {requests} = await mountBoard({level: 3});
     expect(cell("3:subtree", 1)).toHaveClass("o_readiness_hidden");
     expect(cell("3:subtree", 1)).toHaveText("");
-    expect(cell("3:subtree", 1)).toHaveAttribute("title", String(HIDDEN_SENTENCE));
+    expect(cell("3:subtree", 1)).toHaveAttribute("data-tooltip", String(HIDDEN_SENTENCE));
     expect(cell("3:subtree", 6)).toHaveClass("o_readiness_hidden");
     expect(cell("4:subtree", 2)).toHaveClass("o_readiness_unasked");
     expect(cell("4:subtree", 2)).toHaveText("");

@@ -12,7 +12,7 @@ const NOTHING = "\u2013";
  * @param {import("../board_model").Node} node
  * @param {Object} column  of `gridColumns`
  * @param {{mode: string, step: ?number}} view
- * @returns {{text: string, label: string, title?: string, classes: string}}
+ * @returns {{text: string, label: string, tooltip?: string, classes: string}}
  */
 export function cellOf(board, node, column, view) {
     return column.type === "figure"
@@ -29,9 +29,9 @@ export function showOpened(table) {
 function figureCell(board, node, {column}, {mode, step}) {
     const figure = figureOf(board, node, column, mode);
     const label = cellLabel(board, node, column, mode);
-    const cell = {label, text: "", title: label, classes: `o_readiness_${figure.kind}`};
+    const cell = {label, text: "", tooltip: label, classes: `o_readiness_${figure.kind}`};
     if (figure.kind === "hidden") {
-        return {...cell, title: HIDDEN_SENTENCE};
+        return {...cell, tooltip: HIDDEN_SENTENCE};
     }
     if (figure.kind === "none") {
         return {...cell, text: NOTHING};
@@ -52,7 +52,7 @@ function countCell(board, node, {key, label}) {
     if (!node.scores && (key === "respondents" || key === "participation")) {
         return {
             text: "",
-            title: HIDDEN_SENTENCE,
+            tooltip: HIDDEN_SENTENCE,
             label: `${node.name}, ${label}, ${HIDDEN_SENTENCE}`,
             classes: "o_readiness_hidden",
         };
