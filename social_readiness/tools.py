@@ -2,6 +2,8 @@
 
 from odoo import modules, sql_db
 
+VIEWER = "social_readiness.group_readiness_viewer"
+
 # Without letters that are mistaken for one another when read aloud or copied by hand.
 LINK_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

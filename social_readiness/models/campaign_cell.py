@@ -2,7 +2,6 @@ from odoo import api, models
 
 from ..tools import as_id
 
-VIEWER = "social_readiness.group_readiness_viewer"
 IDEAS = 2
 
 
@@ -106,7 +105,7 @@ class ReadinessCampaign(models.Model):
         if not row.dimension_id:
             return {"actions": [], "ideas": [], "may_plan": False}
         unit = row.unit_id
-        may_plan = unit.is_managed or self.env.user.has_group(VIEWER)
+        may_plan = unit._may_plan()
         actions = self.env["readiness.action"].search(
             [
                 ("unit_id", "=", unit.id),

@@ -3,8 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..engine.guesses import check_guess
-from ..tools import as_id
-from .campaign_trust import VIEWER
+from ..tools import VIEWER, as_id
 
 OFFICER = "social_readiness.group_readiness_officer"
 

@@ -1,9 +1,10 @@
 from odoo import api, fields, models
+from odoo.tools.misc import formatLang
 
 from ..engine.quality import worst_case_bounds
+from ..tools import VIEWER
 
 FITS = 0.3  # the usual limit of the corrected item-total correlation
-VIEWER = "social_readiness.group_readiness_viewer"
 
 
 class ReadinessCampaign(models.Model):
@@ -152,7 +153,7 @@ class ReadinessCampaign(models.Model):
         }[state]
         return {
             "title": item.sudo().title,
-            "correlation": f"{correlation:.1f}".replace("-", "−"),
+            "correlation": self._decimal(correlation, 1),
             "state": state,
             "words": words,
         }
@@ -175,8 +176,14 @@ class ReadinessCampaign(models.Model):
             "fair": self.env._("hang together"),
             "weak": self.env._("read with care"),
         }[state]
-        interval = f"{figures['alpha_low']:.2f}–{figures['alpha_high']:.2f}"
-        return {"alpha": f"{alpha:.2f} ({interval})", "alpha_state": state, "alpha_words": words}
+        number, *interval = map(
+            self._decimal, (alpha, figures["alpha_low"], figures["alpha_high"])
+        )
+        return {
+            "alpha": f"{number} ({'–'.join(interval)})",
+            "alpha_state": state,
+            "alpha_words": words,
+        }
 
     def _icc_in_words(self, figures):
         icc = figures.get("icc1")
@@ -188,4 +195,9 @@ class ReadinessCampaign(models.Model):
             words = self.env._("departments differ somewhat")
         else:
             words = self.env._("much the same everywhere: act company-wide")
-        return {"icc": f"{icc:.2f} / {figures['icc2']:.2f}", "icc_words": words}
+        both = " / ".join(map(self._decimal, (icc, figures["icc2"])))
+        return {"icc": both, "icc_words": words}
+
+    def _decimal(self, number, digits=2):
+        """A figure as the reader's language writes it, with a real minus."""
+        return formatLang(self.env, number, digits=digits).replace("-", "−")

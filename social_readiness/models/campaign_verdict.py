@@ -29,7 +29,8 @@ class ReadinessCampaign(models.Model):
             ``unit``, ``reasons`` (the worst first), ``coherent_today``, ``current`` (what the
             company does outside today, judged), ``steps`` (three measures), ``priorities``
             (which dimension of which unit comes first), ``outcomes`` (what came of what was
-            planned after the wave before) and ``guesses`` (of the root: what was expected)
+            planned after the wave before), ``may_plan`` (whether the reader may add actions
+            here) and ``guesses`` (of the root: what was expected)
 
         A hidden unit, and one that the reader may not see, get the same sentence.
         """
@@ -64,6 +65,7 @@ class ReadinessCampaign(models.Model):
             "coherent_today": self._coherent_today(scores, margins),
             "current": self._current_ambition(scores, margins, profile),
             "guesses": not unit.parent_id and self._guess_beside(rows),
+            "may_plan": unit._may_plan(),
             "steps": self._first_steps(judged, unit),
             "priorities": self._priorities(unit, targets),
             "outcomes": self._what_became(unit),
@@ -82,6 +84,7 @@ class ReadinessCampaign(models.Model):
             "coherent_today": False,
             "current": False,
             "guesses": False,
+            "may_plan": False,
             "steps": [],
             "priorities": [],
             "outcomes": [],

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..tools import VIEWER
+
 
 class IrUiMenu(models.Model):
     _inherit = "ir.ui.menu"
@@ -22,7 +24,7 @@ class IrUiMenu(models.Model):
     def _has_readiness_actions(self):
         """Verdict, trend and actions are for those who read results, manage or own an action."""
         user = self.env.user
-        if user.has_group("social_readiness.group_readiness_viewer"):
+        if user.has_group(VIEWER):
             return True
         actions = self.env["readiness.action"].sudo()
         return self._manages_departments() or bool(

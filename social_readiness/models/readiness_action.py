@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools import as_id
-from .campaign_trust import VIEWER
+from ..tools import VIEWER, as_id
 from .campaign_verdict_words import signed
 
 OPEN_STATES = ("planned", "running")

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools import VIEWER
+
 
 class ReadinessUnit(models.Model):
     """The frozen copy of a department in a campaign.
@@ -35,6 +37,10 @@ class ReadinessUnit(models.Model):
         managed = self.search([("id", "in", self.ids), ("is_managed", "=", True)])
         for unit in self:
             unit.is_managed = unit in managed
+
+    def _may_plan(self):
+        """Whether the reader may plan actions here: viewers may wherever they read."""
+        return self.is_managed or self.env.user.has_group(VIEWER)
 
     def _search_is_managed(self, operator, value):
         """The units whose department the reader manages today, and what is below them.

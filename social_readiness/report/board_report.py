@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
-from ..models.campaign_trust import VIEWER
+from ..tools import VIEWER
 
 ROWS = 26  # so many groups fit on the page; of a larger company, the upper levels
 SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)  # as the heatmap on the screen

@@ -92,6 +92,11 @@ class TestVerdict(DecisionCase):
         self.assertEqual(elsewhere["sentence"], "Hidden so that no small group can be worked out.")
         self.assertFalse(elsewhere["unit"])
 
+    def test_managers_plan_in_their_units_only(self):
+        self.assertTrue(self.verdict(self.manager, self.unit("North"))["may_plan"])
+        self.assertFalse(self.verdict(self.manager)["may_plan"])
+        self.assertTrue(self.verdict()["may_plan"])
+
     def test_others_get_nothing(self):
         verdict = self.verdict(self.staff)
         self.assertFalse(verdict["verdict"] or verdict["reasons"] or verdict["priorities"])
