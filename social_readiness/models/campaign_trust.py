@@ -176,9 +176,7 @@ class ReadinessCampaign(models.Model):
             "fair": self.env._("hang together"),
             "weak": self.env._("read with care"),
         }[state]
-        number, *interval = map(
-            self._decimal, (alpha, figures["alpha_low"], figures["alpha_high"])
-        )
+        number, *interval = map(self._decimal, (alpha, figures["alpha_low"], figures["alpha_high"]))
         return {
             "alpha": f"{number} ({'–'.join(interval)})",
             "alpha_state": state,
