@@ -18,53 +18,66 @@ class ReadinessCampaign(models.Model):
         domain = [("company_id", "in", [self.company_id.id, False])]
         if self.audience == "departments":
             domain.append(("id", "child_of", self.department_ids.ids))
-        return self.env["hr.department"].sudo().with_context(active_test=True).search(domain)
+        departments = self.env["hr.department"].sudo().with_context(active_test=True)
+        return departments.search_fetch(domain, ["name", "parent_id", "manager_id"])
 
     def _audience_sql(self):
-        """Select the employees that the audience holds: employee_id, department_id, resting.
+        """Select the employees that the audience holds: employee_id, department_id, rests_from.
 
         Managers of a department of the audience, and people without one, get no department:
         they answer in the root, so that no team's score contains its boss.
+        ``rests_from`` is the last close that keeps a person from being asked; NULL for all others.
         Lists of thousands are looked up as tables, hashed once: an array is searched for each row.
         """
         departments = self._audience_departments()
-        self.env.flush_all()
-        asked = SQL("(SELECT unnest(%s::integer[]))", departments.ids)
+        asked = self._looked_up(departments.ids)
         return SQL(
             """
             SELECT employee.id AS employee_id,
                    employee.user_id,
                    employee.create_date,
                    CASE WHEN version.department_id IN %(asked)s
-                         AND employee.id NOT IN (SELECT unnest(%(managers)s::integer[]))
+                         AND employee.id NOT IN %(managers)s
                         THEN version.department_id END AS department_id,
-                   resting.employee_id IS NOT NULL AS resting
+                   resting.rests_from
               FROM hr_employee employee
               JOIN hr_version version ON version.id = employee.current_version_id
-         LEFT JOIN (SELECT DISTINCT roster.employee_id FROM readiness_roster roster
-                      JOIN readiness_campaign other ON other.id = roster.campaign_id
-                     WHERE %(conflict)s
-                   ) resting ON resting.employee_id = employee.id
-             WHERE employee.active AND employee.company_id = %(company)s
-               AND (%(everyone)s OR version.department_id IN %(asked)s)
+         LEFT JOIN (%(resting)s) resting ON resting.employee_id = employee.id
+             WHERE %(belongs)s
             """,
             asked=asked,
-            managers=departments.manager_id.ids,
-            conflict=self._conflict_sql(),
-            company=self.company_id.id,
-            everyone=self.audience == "company",
+            managers=self._looked_up(departments.manager_id.ids),
+            resting=self._resting_sql(),
+            belongs=self._belongs_sql(SQL("version.department_id IN %s", asked)),
+        )
+
+    @staticmethod
+    def _looked_up(ids):
+        return SQL("(SELECT unnest(%s::integer[]))", ids)
+
+    def _belongs_sql(self, in_department):
+        """Whether ``employee`` belongs to the audience, at rest or not.
+
+        :param in_department: whether he is in a department of the audience
+        """
+        self.env.flush_all()
+        return SQL(
+            "employee.active AND employee.company_id = %s AND (%s OR %s)",
+            self.company_id.id,
+            self.audience == "company",
+            in_department,
         )
 
     def _count_audience(self):
-        """Return how many may be invited, and how many are still at rest."""
-        [(invited, resting)] = self.env.execute_query(
+        """(how many may be invited, how many are still at rest, the last close they rest from)."""
+        [counts] = self.env.execute_query(
             SQL(
-                "SELECT count(*) FILTER (WHERE NOT resting), count(*) FILTER (WHERE resting)"
+                "SELECT count(*) - count(rests_from), count(rests_from), max(rests_from)"
                 " FROM (%s) audience",
                 self._audience_sql(),
             )
         )
-        return invited, resting
+        return counts
 
     def _note_deleted_departments(self, departments):
         """Say on each draft what its audience loses: a smaller one must not go unnoticed."""
@@ -83,7 +96,7 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _check_audience_size(self):
-        invited, resting = self._count_audience()
+        invited, resting, rests_from = self._count_audience()
         if invited + resting < self.minimum:
             raise UserError(
                 self.env._(
@@ -99,7 +112,7 @@ class ReadinessCampaign(models.Model):
                     "before, in another campaign. Nobody is asked again so soon. The earliest "
                     "possible opening is %(date)s.",
                     days=REST_DAYS,
-                    date=format_date(self.env, self._earliest_opening()),
+                    date=format_date(self.env, self._rested_on(rests_from)),
                 )
             )
         self._check_enough(invited)
@@ -113,20 +126,34 @@ class ReadinessCampaign(models.Model):
                 )
             )
 
-    def _earliest_opening(self):
-        others = self.env.execute_query(
-            SQL(
-                """
-                SELECT max(other.date_close) FROM readiness_roster roster
-                  JOIN readiness_campaign other ON other.id = roster.campaign_id
-                 WHERE %(conflict)s
-                   AND roster.employee_id IN (SELECT employee_id FROM (%(audience)s) audience)
-                """,
-                conflict=self._conflict_sql(),
-                audience=self._audience_sql(),
-            )
+    @staticmethod
+    def _rested_on(closing):
+        """The first day on which somebody may be asked again after a close."""
+        return (closing + timedelta(days=REST_DAYS + 1)).date()
+
+    def _rested_sql(self, employee):
+        """Whether an employee, a column of a query, is free to be asked.
+
+        The list is hashed, however few PostgreSQL believes that it holds: ``IS NOT`` sees to it.
+        """
+        return SQL(
+            "(%s IN (SELECT employee_id FROM (%s) resting)) IS NOT TRUE",
+            employee,
+            self._resting_sql(),
         )
-        return (others[0][0] + timedelta(days=REST_DAYS + 1)).date()
+
+    def _resting_sql(self):
+        """Select the people whom another campaign asks too close to this one, and its close."""
+        return SQL(
+            """
+            SELECT roster.employee_id, max(other.date_close) AS rests_from
+              FROM readiness_roster roster
+              JOIN readiness_campaign other ON other.id = roster.campaign_id
+             WHERE %s
+          GROUP BY roster.employee_id
+            """,
+            self._conflict_sql(),
+        )
 
     def _conflict_sql(self):
         """Whether ``other`` is a campaign whose time, with the days of rest, meets this one's.

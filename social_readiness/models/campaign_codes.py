@@ -97,32 +97,41 @@ class ReadinessCampaign(models.Model):
             }
         )
 
-    def _roster_without_user(self, missing_only=False, employee=None):
-        """The ids of the roster rows of people who cannot log in: they need a code to answer.
+    def _roster_without_user(self, **which):
+        """The ids of the roster rows of people who cannot log in: they need a code to answer."""
+        rows = self.env.execute_query(
+            SQL("SELECT id FROM (%s) roster ORDER BY id", self._without_user_sql(**which))
+        )
+        return [roster_id for (roster_id,) in rows]
+
+    def _count_without_user(self, **which):
+        [(people,)] = self.env.execute_query(
+            SQL("SELECT count(*) FROM (%s) roster", self._without_user_sql(**which))
+        )
+        return people
+
+    def _without_user_sql(self, missing_only=False, employee=None):
+        """Select the roster rows of people who cannot log in.
 
         :param missing_only: leave out those who have a code
         :param employee: this person only
         """
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT roster.id FROM readiness_roster roster
-                  JOIN hr_employee employee ON employee.id = roster.employee_id
-                 WHERE roster.campaign_id = %(campaign)s
-                   AND NOT EXISTS (
-                       SELECT 1 FROM res_users login
-                        WHERE login.active AND login.id IN (roster.user_id, employee.user_id)
-                   )
-                   AND (NOT %(missing_only)s OR roster.code_hash IS NULL)
-                   AND (%(employee)s IS NULL OR roster.employee_id = %(employee)s)
-              ORDER BY roster.id
-                """,
-                campaign=self.id,
-                missing_only=missing_only,
-                employee=employee and employee.id,
-            )
+        logins = SQL("(SELECT id FROM res_users WHERE active)")
+        return SQL(
+            """
+            SELECT roster.id FROM readiness_roster roster
+              JOIN hr_employee employee ON employee.id = roster.employee_id
+             WHERE roster.campaign_id = %(campaign)s
+               AND (roster.user_id IN %(logins)s) IS NOT TRUE
+               AND (employee.user_id IN %(logins)s) IS NOT TRUE
+               AND (NOT %(missing_only)s OR roster.code_hash IS NULL)
+               AND (%(employee)s IS NULL OR roster.employee_id = %(employee)s)
+            """,
+            campaign=self.id,
+            logins=logins,
+            missing_only=missing_only,
+            employee=employee and employee.id,
         )
-        return [roster_id for (roster_id,) in rows]
 
     def _code_holders(self, roster_ids):
         """Return {roster id: employee} (sudo), by department and name: the order of handing out."""

@@ -24,12 +24,16 @@ class ReadinessCampaign(models.Model):
         )
         self._copy_departments(departments - root_department, root)
         self._copy_root_name(root)
+        # PostgreSQL would take thousands of new rows for none, and look at all for each person.
+        self.env.cr.execute("ANALYZE readiness_unit")
 
     def _root_department(self, departments):
         """The one department that the audience is, or none: then the root is the company."""
-        tops = departments.filtered(lambda department: department.parent_id not in departments)
-        single = self.audience == "departments" and len(tops) == 1
-        return tops if single else departments.browse()
+        if self.audience != "departments":
+            return departments.browse()
+        known = set(departments.ids)
+        tops = departments.filtered(lambda department: department.parent_id.id not in known)
+        return tops if len(tops) == 1 else departments.browse()
 
     def _copy_departments(self, departments, root):
         """Make a unit of each, parents before children, with its name in every language."""
@@ -121,13 +125,14 @@ class ReadinessCampaign(models.Model):
                   FROM (%(audience)s) audience
              LEFT JOIN readiness_unit unit ON unit.campaign_id = %(campaign)s
                                           AND unit.department_id = audience.department_id
-                 WHERE NOT audience.resting AND %(condition)s
+                 WHERE %(rested)s AND %(condition)s
               ORDER BY audience.employee_id
                     ON CONFLICT (campaign_id, employee_id) DO NOTHING
                 """,
                 campaign=self.id,
                 root=root.id,
                 audience=audience,
+                rested=self._rested_sql(SQL("audience.employee_id")),
                 condition=condition,
             )
         )

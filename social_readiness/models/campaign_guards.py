@@ -11,6 +11,7 @@ FIXED_AT_LAUNCH = {
     "company_id",
     "department_ids",
     "joiner_date",
+    "lang_ids",
     "minimum",
     "optional_dimension_ids",
     "previous_id",
@@ -67,9 +68,9 @@ class ReadinessCampaign(models.Model):
         if launched:
             launched._check_fixed(vals)
             launched._check_dates(vals)
+        result = super().write(vals)
         if not self.env.su and {"audience", "department_ids"} & vals.keys():
             self.sudo().launch_problem = False
-        result = super().write(vals)
         if launched and {"date_open", "date_close"} & vals.keys():
             launched._wake_job_in_time()
         return result

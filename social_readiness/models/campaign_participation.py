@@ -24,15 +24,17 @@ class ReadinessCampaign(models.Model):
     @api.depends("participation_ids.step", "state", "respondents", "headcount")
     @api.depends_context("lang", "uid")
     def _compute_participation_label(self):
-        Participation = self.env["readiness.participation"]
         for campaign in self:
-            figure = campaign._newest_figures([("unit_id.parent_id", "=", False)])
-            if campaign.state == "published" and campaign.respondents:
-                share = 100 * campaign.respondents / campaign.headcount
-                campaign.participation_label = f"{math.floor(share + 0.5)} %"
-            else:
-                label = Participation._label_of(figure.step) if figure else False
-                campaign.participation_label = label
+            campaign.participation_label = campaign._participation_label()
+
+    def _participation_label(self):
+        if self.state in ("draft", "scheduled"):
+            return False
+        if self.state == "published" and self.respondents:
+            share = 100 * self.respondents / self.headcount
+            return f"{math.floor(share + 0.5)} %"
+        figure = self._newest_figures([("unit_id.parent_id", "=", False)])
+        return bool(figure) and figure._label_of(figure.step)
 
     @api.depends("participation_ids")
     @api.depends_context("uid")

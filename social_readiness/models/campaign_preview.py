@@ -1,3 +1,5 @@
+from collections import namedtuple
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
@@ -12,6 +14,14 @@ ROUNDS_TIMES_UNITS = 20_000
 FEWEST_ROUNDS = 20
 MOST_UNITS = 10_000
 MOST_PEOPLE = 2_000_000
+
+# People: who would be asked, who is at rest, and the last close that somebody rests from.
+Counts = namedtuple("Counts", "invited resting rests_from", defaults=(0, 0, None))
+
+
+def add_up(*counts):
+    invited, resting, rests_from = zip(Counts(), *counts, strict=True)
+    return Counts(sum(invited), sum(resting), max(filter(None, rests_from), default=None))
 
 
 class ReadinessCampaign(models.Model):
@@ -35,20 +45,21 @@ class ReadinessCampaign(models.Model):
     def _preview(self):
         """Headcount of each department, as rows from the root.
 
-        Rows: {id, parent, name, depth, direct, headcount}.
-        ``resting`` counts those who are left out since another campaign asks them too close to
-        this one; ``earliest`` is the earliest opening, if there are too many of them to launch.
+        Rows: {id, parent, name, depth, direct, headcount, rests_until}; the last is a date where
+        everybody is at rest. ``resting`` counts those who are left out since another campaign
+        asks them too close to this one; ``earliest`` is the earliest opening, if there are too
+        many of them to launch.
         """
         if not self._can_preview():
             return {"rows": [], "headcount": 0, "resting": 0, "earliest": False}
-        counts, resting = self._preview_counts()
-        headcount = sum(counts.values())
-        too_many = resting > TOLERATED_OVERLAP * (headcount + resting)
+        counts = self._preview_counts()
+        total = add_up(*counts.values())
+        too_many = total.resting > TOLERATED_OVERLAP * (total.invited + total.resting)
         return {
-            "headcount": headcount,
-            "resting": resting,
-            "earliest": too_many and format_date(self.env, self._earliest_opening()),
-            "rows": self._preview_rows(self._preview_tree(counts)),
+            "headcount": total.invited,
+            "resting": total.resting,
+            "earliest": too_many and self._rested_label(total),
+            "rows": self._preview_rows(counts),
         }
 
     @api.model
@@ -89,55 +100,56 @@ class ReadinessCampaign(models.Model):
         return bool(chosen and self.company_id and self.date_open and self.date_close)
 
     def _preview_counts(self):
-        """({department id, or 0: people to invite}, people who are at rest)."""
+        """{department id, or 0: Counts}."""
         rows = self.env.execute_query(
             SQL(
-                "SELECT COALESCE(department_id, 0), count(*) FILTER (WHERE NOT resting),"
-                " count(*) FILTER (WHERE resting) FROM (%s) audience GROUP BY 1",
+                "SELECT COALESCE(department_id, 0), count(*) - count(rests_from),"
+                " count(rests_from), max(rests_from) FROM (%s) audience GROUP BY 1",
                 self._audience_sql(),
             )
         )
-        invited = {department: count for department, count, _resting in rows}
-        return invited, sum(resting for _department, _count, resting in rows)
+        return {department: Counts(*counts) for department, *counts in rows}
 
-    def _preview_tree(self, counts=None):
-        """(Unit with headcount as respondents, name) of each department; 0 is the root."""
-        if counts is None:
-            counts, _resting = self._preview_counts()
+    def _preview_rows(self, counts):
+        """The root, whose id is 0, and what is below it, by name."""
+        root, below = self._preview_tree()
+        counts = {**counts, 0: add_up(*(counts.get(place, Counts()) for place in {0, root.id}))}
+        rows, waiting = [], [(root.name or self.company_id.name, 0, None, 0)]
+        while waiting:
+            name, place, parent, depth = waiting.pop()
+            children = sorted(below.get(place, ()), reverse=True)
+            waiting.extend((*child, place, depth + 1) for child in children)
+            direct = counts.get(place, Counts()).invited
+            rows.append(
+                {"id": place, "parent": parent, "name": name, "depth": depth, "direct": direct}
+            )
+        return self._with_all_below(rows, counts)
+
+    def _preview_tree(self):
+        """(the department that the root is, or none; {id, or 0: [(name, id) directly below]})."""
         departments = self._audience_departments()
         root = self._root_department(departments)
-        own = counts.get(0, 0) + (counts.get(root.id, 0) if root else 0)
-        tree = [(Unit(0, None, own), root.name or self.company_id.name)]
-        below = departments - root
-        for department in below:
-            parent = department.parent_id.id if department.parent_id in below else 0
-            unit = Unit(department.id, parent, counts.get(department.id, 0))
-            tree.append((unit, department.name))
-        return tree
+        departments -= root
+        known, below = set(departments.ids), {}
+        for department in departments:
+            parent = department.parent_id.id
+            place = parent if parent in known else 0
+            below.setdefault(place, []).append((department.name, department.id))
+        return root, below
 
-    def _preview_rows(self, tree):
-        children = {}
-        for unit, name in tree:
-            children.setdefault(unit.parent_id, []).append((unit, name))
-        rows, waiting = [], [(children[None][0], 0)]
-        while waiting:
-            (unit, name), depth = waiting.pop()
-            below = sorted(children.get(unit.id, []), key=lambda pair: pair[1], reverse=True)
-            waiting.extend((child, depth + 1) for child in below)
-            rows.append(
-                {
-                    "id": unit.id,
-                    "parent": unit.parent_id,
-                    "name": name,
-                    "depth": depth,
-                    "direct": unit.respondents,
-                }
-            )
-        return self._with_subtree_headcounts(rows)
+    def _with_all_below(self, rows, counts):
+        """Each row with its people and all below, and until when they rest if all of them do."""
+        totals = {row["id"]: counts.get(row["id"], Counts()) for row in rows}
+        for row in reversed(rows[1:]):
+            totals[row["parent"]] = add_up(totals[row["parent"]], totals[row["id"]])
+        labels = {False: False, None: False}
+        for row in rows:
+            total = totals[row["id"]]
+            rests_from = not total.invited and total.rests_from
+            if rests_from not in labels:
+                labels[rests_from] = self._rested_label(total)
+            row.update(headcount=total.invited, rests_until=labels[rests_from])
+        return rows
 
-    def _with_subtree_headcounts(self, rows):
-        total = {row["id"]: row["direct"] for row in rows}
-        for row in reversed(rows):
-            if row["parent"] is not None:
-                total[row["parent"]] += total[row["id"]]
-        return [{**row, "headcount": total[row["id"]]} for row in rows]
+    def _rested_label(self, counts):
+        return format_date(self.env, self._rested_on(counts.rests_from))

@@ -219,7 +219,7 @@ class ProtectionSheet(models.AbstractModel):
 
     def _rows_of_draft(self, campaign):
         """As it would be today: [{name, depth, headcount}], the root first, then downwards."""
-        return campaign._preview_rows(campaign.sudo()._preview_tree())
+        return campaign._preview_rows(campaign._preview_counts())
 
     def _rows(self, campaign):
         """As it was frozen at the launch."""

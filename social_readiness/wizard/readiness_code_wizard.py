@@ -50,8 +50,9 @@ class ReadinessCodeWizard(models.TransientModel):
     @api.depends("campaign_id", "who", "employee_id")
     def _compute_people(self):
         for wizard in self:
-            wizard.people = len(wizard._roster_ids())
-            wizard.without_login = len(wizard._roster_ids("all"))
+            campaign, which = wizard.campaign_id.sudo(), wizard._which()
+            wizard.people = 0 if which is None else campaign._count_without_user(**which)
+            wizard.without_login = campaign._count_without_user() if campaign else 0
 
     @api.depends("campaign_id")
     def _compute_kiosk_link(self):
@@ -80,12 +81,16 @@ class ReadinessCodeWizard(models.TransientModel):
                 self.env._("“%s” is not running: it needs no codes.", self.campaign_id.name)
             )
 
-    def _roster_ids(self, who=None):
-        who, campaign = who or self.who, self.campaign_id.sudo()
-        if not campaign or (who == "one" and not self.employee_id):
-            return []
-        employee = self.employee_id if who == "one" else None
-        return campaign._roster_without_user(missing_only=who == "missing", employee=employee)
+    def _roster_ids(self):
+        which = self._which()
+        return [] if which is None else self.campaign_id.sudo()._roster_without_user(**which)
+
+    def _which(self):
+        """For whom, as arguments of the campaign's selection; None as long as it is not said."""
+        if not self.campaign_id or (self.who == "one" and not self.employee_id):
+            return None
+        employee = self.employee_id if self.who == "one" else None
+        return {"missing_only": self.who == "missing", "employee": employee}
 
     def _nobody(self):
         if self.who == "one" and not self.employee_id:

@@ -42,3 +42,32 @@ class TestPreview(ReadinessCase):
         self.assertEqual(form.preview["headcount"], 27)
         form.date_close = False
         self.assertEqual(form.preview["rows"], [])
+
+    def test_a_department_of_which_everybody_is_at_rest(self):
+        """It says from when on it can be asked; one that nobody is in says nothing of the kind."""
+        north = {"audience": "departments", "department_ids": [(6, 0, self.north.ids)]}
+        other = self.make_campaign(**north)
+        other.action_launch()
+        self.make_department("New office", self.sales)
+        campaign = self.make_campaign()
+        rows = self.preview(campaign)
+        self.assertEqual((campaign.preview["resting"], rows["North"]["headcount"]), (16, 0))
+        self.assertEqual(rows["North"]["rests_until"], campaign.preview["earliest"])
+        again = {name for name, row in rows.items() if row["rests_until"]}
+        self.assertEqual(again, {"North"})
+        self.assertEqual(campaign.reach_by_code, 31)
+        self.assertEqual(self.make_campaign(**north).reach_by_code, 0)
+
+    def test_queries_do_not_grow_with_departments(self):
+        campaign = self.make_campaign()
+        campaign.preview  # fills the caches
+        self.env.invalidate_all()
+        with self.assertQueryCount(5):
+            campaign.preview
+        self.env.invalidate_all()
+        for number in range(9):
+            self.make_department(f"More {number}", self.plant)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(5):
+            self.assertEqual(len(campaign.preview["rows"]), 14)

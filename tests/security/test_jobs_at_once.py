@@ -72,6 +72,21 @@ class TestJobsAtOnce(CommittedCase):
             )
             self.assertEqual(counts, (all_of_them, all_of_them), table)
 
+    def test_of_two_large_launches_one_invites_the_people(self):
+        with patch.object(campaign_background_launch, "MOST_AT_ONCE", 20):
+            first, second = self.launched(), self.launched()
+        self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_launch"), [])
+        [launched, refused] = self.query(
+            "SELECT state, launch_step, launch_problem,"
+            "       (SELECT count(*) FROM readiness_roster WHERE campaign_id = campaign.id)"
+            "  FROM readiness_campaign campaign WHERE id IN (%s, %s) ORDER BY id",
+            first,
+            second,
+        )
+        self.assertEqual(launched, ("open", None, None, 22))
+        self.assertEqual((refused[:2], refused[3]), (("draft", None), 0))
+        self.assertIn("asked again so soon", refused[2])
+
     def test_everyone_gets_one_invitation(self):
         campaign_id = self.launched()
         self.give_addresses("@example.com")

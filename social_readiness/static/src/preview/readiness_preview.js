@@ -16,9 +16,9 @@ const LARGE = 40;
  * Who would be asked, as a tree, and how likely it is that each department's result can be
  * shown: so that surprises come before the launch.
  *
- * The value is `{headcount, resting, earliest, rows}`; a row is `{id, parent, name, depth, direct, headcount}`, and
- * parents come before their children. How likely each is shown, in tenths, is asked for afterwards, so that a large
- * tree does not hold up the form.
+ * The value is `{headcount, resting, earliest, rows}`; a row is `{id, parent, name, depth, direct, headcount,
+ * rests_until}`, and parents come before their children. How likely each is shown, in tenths, is asked for afterwards,
+ * so that a large tree does not hold up the form.
  */
 export class ReadinessPreview extends Component {
     static template = "social_readiness.ReadinessPreview";
@@ -144,6 +144,9 @@ export class ReadinessPreview extends Component {
     }
 
     words(row) {
+        if (row.rests_until) {
+            return _t("All left out until %s", row.rests_until);
+        }
         if (!row.headcount) {
             return _t("Nobody to ask");
         }

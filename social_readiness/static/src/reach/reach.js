@@ -1,0 +1,81 @@
+import {Component, onWillRender, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {useService} from "@web/core/utils/hooks";
+import {formatInteger} from "@web/views/fields/formatters";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+
+const COUNTS = ["reach_mails", "reach_to_mend", "reach_by_code"];
+
+/**
+ * How many of the invited can be written to. It is counted when the page that shows it is opened,
+ * and again when the campaign was saved: among many people it takes a moment, and the form does not
+ * wait for it.
+ */
+export class Reach extends Component {
+    static template = "social_readiness.Reach";
+    static props = {...standardWidgetProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.keepLast = new KeepLast();
+        this.state = useState({counts: null});
+        onWillRender(() => this.ask());
+    }
+
+    async ask() {
+        const {resId, resModel, data} = this.props.record;
+        const question = `${resId} ${data.write_date}`;
+        if (!resId || question === this.question) {
+            return;
+        }
+        this.question = question;
+        const reading = this.orm.silent.read(resModel, [resId], COUNTS);
+        [this.state.counts] = await this.keepLast.add(reading);
+    }
+
+    get lines() {
+        return [
+            {name: "reach_mails", label: _t("Can be written to")},
+            {
+                name: "reach_to_mend",
+                label: _t("Addresses to mend"),
+                toMend: this.state.counts?.reach_to_mend,
+            },
+            {
+                name: "reach_by_code",
+                label: _t("Need a code"),
+                help: _t(
+                    "Neither a user nor an e-mail address: print a slip with a code for them."
+                ),
+            },
+        ];
+    }
+
+    count(line) {
+        return this.state.counts ? formatInteger(this.state.counts[line.name]) : "…";
+    }
+
+    async showThem() {
+        const {record} = this.props;
+        if (await record.save()) {
+            await this.action.doActionButton({
+                type: "object",
+                name: "action_mend_addresses",
+                resModel: record.resModel,
+                resId: record.resId,
+                resIds: [record.resId],
+                context: {},
+            });
+        }
+    }
+}
+
+export const reach = {
+    component: Reach,
+    fieldDependencies: [{name: "write_date", type: "datetime"}],
+};
+
+registry.category("view_widgets").add("readiness_reach", reach);
