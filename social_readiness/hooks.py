@@ -9,8 +9,10 @@ def uninstall_hook(env):
 
     The value ``readiness`` of ``survey_type`` is removed with the addon. Whatever survey stayed
     would become one of Odoo's own, and what people answered in confidence could be read.
+    Invitations in inboxes would lead nowhere.
     """
     env.flush_all()
+    env.cr.execute("DELETE FROM mail_message WHERE readiness_mailing_id IS NOT NULL")
     for table in HOLDING_TABLES:
         env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
     env.invalidate_all()

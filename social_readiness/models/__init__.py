@@ -52,6 +52,7 @@ from . import campaign_codes
 from . import campaign_company
 from . import campaign_mail
 from . import campaign_recipients
+from . import readiness_mailing_inbox
 from . import campaign_projection
 from . import campaign_repeat
 from . import campaign_demo

@@ -26,7 +26,10 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     send_invitation = fields.Boolean(
-        "Invite by e-mail", default=True, help="To everyone invited who has an e-mail address."
+        "Invite by e-mail",
+        default=True,
+        help="To everyone invited who has an e-mail address. Users who handle their messages in "
+        "Odoo find it in their inbox there.",
     )
     reminder_halfway = fields.Datetime(
         "First reminder",
@@ -72,11 +75,13 @@ class ReadinessCampaign(models.Model):
         """Half of the time; fixed once people have begun to answer."""
         for campaign in self:
             if campaign.state in ("draft", "scheduled") or not campaign.state:
-                campaign.reminder_halfway = campaign._local_plan(
-                    lambda opening, closing, works_on, start: sending_hours.halfway(
-                        opening, closing
-                    )
-                )
+                campaign.reminder_halfway = campaign._local_plan(campaign._halfway)
+
+    def _halfway(self, opening, closing, works_on, start):
+        """The form says when the mails really go: by day, on a working day."""
+        middle = sending_hours.halfway(opening, closing)
+        end = self.company_id.readiness_mail_end
+        return middle and sending_hours.next_moment(middle, works_on, start, end)
 
     @api.depends("date_open", "date_close")
     def _compute_reminder_last_day(self):

@@ -4,7 +4,8 @@ from odoo import fields, models
 from odoo.tools import SQL, email_normalize, escape_psql
 
 # ``key`` is what a mailing's cursor counts: roster rows, or managers.
-Person = namedtuple("Person", "key employee_id address lang zone figures")
+# ``inbox`` is the id of a user who handles messages in Odoo.
+Person = namedtuple("Person", "key employee_id address lang zone inbox figures")
 # Addresses of this form are good; any other is looked at more closely.
 PLAIN_ADDRESS = r"^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 OFFICER = "social_readiness.group_readiness_officer"
@@ -28,8 +29,11 @@ class ReadinessCampaign(models.Model):
     # WHO
     # ------------------------------------------------------------
 
-    def _people_sql(self):
-        """Employees with the address, language and time zone in which they are written to."""
+    def _people_sql(self, condition=None):
+        """Employees with the address, language and time zone in which they are written to.
+
+        :param condition: on ``employee``, a row of hr_employee; without it, all of them
+        """
         return SQL(
             """
             SELECT employee.id AS employee_id,
@@ -40,14 +44,18 @@ class ReadinessCampaign(models.Model):
                    END AS address,
                    employee.plain,
                    COALESCE(partner.lang, employee.lang) AS lang,
-                   COALESCE(partner.tz, resource.tz) AS zone
-              FROM (SELECT *, COALESCE(work_email ~ %(plain)s, FALSE) AS plain
-                      FROM hr_employee WHERE active OFFSET 0) employee
+                   COALESCE(partner.tz, resource.tz) AS zone,
+                   CASE WHEN users.notification_type = 'inbox' THEN users.id END AS inbox
+              FROM (SELECT id, user_id, resource_id, lang, work_email,
+                           COALESCE(work_email ~ %(plain)s, FALSE) AS plain
+                      FROM hr_employee employee
+                     WHERE active AND %(condition)s OFFSET 0) employee
          LEFT JOIN res_users users ON users.id = employee.user_id AND users.active
          LEFT JOIN res_partner partner ON partner.id = users.partner_id
          LEFT JOIN resource_resource resource ON resource.id = employee.resource_id
             """,
             plain=PLAIN_ADDRESS,
+            condition=condition or SQL("TRUE"),
         )
 
     def _people_to_write_to(self, cursor, limit):
@@ -55,13 +63,13 @@ class ReadinessCampaign(models.Model):
         return self._fetch_people(
             SQL(
                 """
-                SELECT key, employee_id, address, lang, zone FROM (
-                    SELECT DISTINCT ON (COALESCE(lower(person.address), roster.id::text))
+                SELECT key, employee_id, address, lang, zone, inbox FROM (
+                    SELECT DISTINCT ON (inbox, COALESCE(lower(person.address), roster.id::text))
                            roster.id AS key, person.*
                       FROM readiness_roster roster
                       JOIN (%(people)s) person ON person.employee_id = roster.employee_id
                      WHERE roster.campaign_id = %(campaign)s
-                  ORDER BY COALESCE(lower(person.address), roster.id::text), roster.id
+                  ORDER BY inbox, COALESCE(lower(person.address), roster.id::text), roster.id
                 ) mailbox
                  WHERE key > %(cursor)s ORDER BY key LIMIT %(limit)s
                 """,
@@ -75,10 +83,9 @@ class ReadinessCampaign(models.Model):
     def _people(self, employee_ids):
         return self._fetch_people(
             SQL(
-                "SELECT employee_id, employee_id, address, lang, zone FROM (%s) person"
-                " WHERE employee_id = ANY(%s) ORDER BY employee_id",
-                self._people_sql(),
-                employee_ids,
+                "SELECT employee_id, employee_id, address, lang, zone, inbox FROM (%s) person"
+                " ORDER BY employee_id",
+                self._people_sql(SQL("employee.id = ANY(%s)", employee_ids)),
             )
         )
 
@@ -87,8 +94,8 @@ class ReadinessCampaign(models.Model):
         default = self._default_lang()
         installed = {code for code, _name in self.env["res.lang"].get_installed()}
         return [
-            Person(key, employee, address, lang if lang in installed else default, zone, None)
-            for key, employee, address, lang, zone in self.env.execute_query(query)
+            Person(key, employee, address, lang if lang in installed else default, *more, None)
+            for key, employee, address, lang, *more in self.env.execute_query(query)
         ]
 
     def _default_lang(self):
@@ -182,42 +189,51 @@ class ReadinessCampaign(models.Model):
         return self._reach()[1]
 
     def _reach(self):
-        """(people with a good address, employees whose address needs mending, people without).
+        """(people who can be written to, employees whose address needs mending, people without).
 
         Somebody with neither a user nor an address answers with a code: nothing to mend.
         One pass counts the good ones; the others, few and in any form, are looked at one by one.
         """
-        self.env.flush_all()
         refused = self._refused_addresses()
+        is_refused = SQL("lower(address) = ANY(%s)", refused) if refused else SQL("FALSE")
+        self.env.flush_all()
         [(good, codes, others)] = self.env.execute_query(
             SQL(
                 """
                 SELECT count(*) FILTER (WHERE is_good),
                        count(*) FILTER (WHERE address IS NULL AND user_id IS NULL),
-                       json_agg(json_build_array(employee_id, address) ORDER BY employee_id)
+                       json_agg(json_build_array(employee_id, address))
                            FILTER (WHERE NOT is_good
                                      AND (address IS NOT NULL OR user_id IS NOT NULL))
-                  FROM (SELECT *, plain AND lower(address) != ALL(%(refused)s) AS is_good
-                          FROM (%(people)s) person WHERE %(asked)s) reach
+                  FROM (SELECT *, inbox IS NOT NULL OR (plain AND NOT %(is_refused)s) AS is_good
+                          FROM (%(people)s) person) reach
                 """,
-                people=self._people_sql(),
-                asked=self._reach_sql(),
-                refused=refused,
+                people=self._people_sql(self._asked_sql()),
+                is_refused=is_refused,
             )
         )
         mend = [
             employee
-            for employee, address in others or ()
+            for employee, address in sorted(others or ())
             if not email_normalize(address) or address.lower() in refused
         ]
         return good + len(others or ()) - len(mend), mend, codes
 
-    def _reach_sql(self):
-        """Whether a person is asked, or would be."""
-        rostered = SQL("SELECT employee_id FROM readiness_roster WHERE campaign_id = %s", self.id)
+    def _asked_sql(self):
+        """Whether ``employee`` is asked, or would be."""
         if self.state == "draft":
-            rostered = SQL("SELECT employee_id FROM (%s) audience", self._audience_sql())
-        return SQL("employee_id IN (%s)", rostered)
+            in_department = SQL(
+                "(employee.current_version_id IN"
+                " (SELECT id FROM hr_version WHERE department_id IN %s)) IS TRUE",
+                self._looked_up(self._audience_departments().ids),
+            )
+            rested = self._rested_sql(SQL("employee.id"))
+            return SQL("%s AND %s", self._belongs_sql(in_department), rested)
+        return SQL(
+            "(employee.id IN (SELECT employee_id FROM readiness_roster WHERE campaign_id = %s))"
+            " IS TRUE",
+            self.id,
+        )
 
     def _refused_addresses(self):
         """Addresses that a mail server has refused for ever."""
@@ -231,10 +247,9 @@ class ReadinessCampaign(models.Model):
         known = self.env.execute_query(
             SQL(
                 "SELECT employee_id, address FROM (%s) person"
-                " WHERE address ILIKE %s AND %s ORDER BY employee_id",
-                self._people_sql(),
+                " WHERE address ILIKE %s ORDER BY employee_id",
+                self._people_sql(self._asked_sql()),
                 f"%{escape_psql(email_normalize(address) or address)}%",
-                self._reach_sql(),
             )
         )
         return [

@@ -56,6 +56,11 @@ class ReadinessCampaign(models.Model):
         domain=[("is_optional", "=", True)],
         help="Sections of the questionnaire that are asked on request only.",
     )
+    lang_ids = fields.Many2many(
+        "res.lang",
+        string="Languages",
+        help="In which people can answer. Empty: in every language that is installed.",
+    )
     survey_id = fields.Many2one(
         "survey.survey",
         "Frozen questionnaire",

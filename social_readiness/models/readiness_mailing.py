@@ -51,9 +51,19 @@ class ReadinessMailing(models.Model):
     )
     cursor = fields.Integer(readonly=True, aggregator=None)
     queued = fields.Integer("Mails", readonly=True, aggregator=None)
-    problem = fields.Char(readonly=True)
+    is_delayed = fields.Boolean("Delayed", readonly=True)
+    problem = fields.Char(compute="_compute_problem")
 
     _once = models.Constraint("UNIQUE (campaign_id, kind, planned_at)", "A mailing is sent once.")
+
+    @api.depends("is_delayed")
+    @api.depends_context("lang")
+    def _compute_problem(self):
+        words = self.env._(
+            "Some mails could not be sent yet. Nothing is lost: they are tried again."
+        )
+        for mailing in self:
+            mailing.problem = mailing.is_delayed and words
 
     # ------------------------------------------------------------
     # THE JOB
@@ -102,9 +112,9 @@ class ReadinessMailing(models.Model):
         if not self._claim() or not self._may_send():
             return False
         people = self._next_people()
-        mails = self._queue(people)
+        queued = self._queue(people)
         if people:
-            self.write({"cursor": people[-1].key, "queued": self.queued + len(mails)})
+            self.write({"cursor": people[-1].key, "queued": self.queued + queued})
         else:
             self.state = "done"
         self.env.flush_all()
@@ -131,7 +141,10 @@ class ReadinessMailing(models.Model):
         return self.campaign_id._people_to_write_to(self.cursor, BATCH)
 
     def _queue(self, people):
-        """Put a mail for each of them in Odoo's queue; note whose address is no good."""
+        """Put a mail for each of them in Odoo's queue; note whose address is no good.
+
+        Returns how many are written to.
+        """
         company, now = self.campaign_id.company_id, fields.Datetime.now()
         moments, values, works_on = {}, [], company._readiness_works_on()
         self = self.with_context(readiness_rendered={})
@@ -145,9 +158,9 @@ class ReadinessMailing(models.Model):
                 moments[zone] = company._next_mail_moment(now, zone, works_on)
             if moments[zone] < self.campaign_id.date_close:
                 values.append(self._values(person, address, moments[zone], now))
-        mails = self.env["mail.mail"].create(values)
+        self.env["mail.mail"].create(values)
         self._wake_queue(moments.values())
-        return mails
+        return len(values)
 
     def _values(self, person, address, moment, now):
         values = self.campaign_id._mail_values(self.kind, person.lang, address, person.figures)
@@ -177,11 +190,8 @@ class ReadinessMailing(models.Model):
             self._note_refused(mail.email_to)
         refused.unlink()
         rest = failed - refused
-        problem = self.env._(
-            "Some mails could not be sent yet. Nothing is lost: they are tried again."
-        )
-        if bool(rest) != bool(self.problem):
-            self.problem = problem if rest else False
+        if bool(rest) != self.is_delayed:
+            self.is_delayed = bool(rest)
         moment = self.campaign_id.company_id._next_mail_moment(fields.Datetime.now())
         if rest:
             rest.write({"state": "outgoing", "scheduled_date": moment, "failure_reason": False})
@@ -226,7 +236,7 @@ class ReadinessMailing(models.Model):
         ]
         mended = {person.employee_id for person in people}
         missed.filtered(lambda row: row.employee_id.id in mended).unlink()
-        self.queued += len(self._queue(people))
+        self.queued += self._queue(people)
 
     def _stop(self):
         """Send nothing more: forget what waits in the queue."""

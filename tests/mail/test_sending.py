@@ -102,6 +102,30 @@ class TestSending(PostingCase):
         self.assertEqual(sent.count("line1@company.example"), 1)
         self.assertEqual(len(sent), 43)
 
+    def test_whoever_handles_messages_in_odoo_finds_it_in_the_inbox(self):
+        self.people[0].work_email = False
+        users = [self.make_user("in_odoo"), self.make_user("odoo_too")]
+        for user, person, lang in zip(users, self.people, ("es_ES", "en_US"), strict=False):
+            user.write({"notification_type": "inbox", "lang": lang})
+            person.user_id = user
+        campaign = self.launched()
+        self.assertEqual((campaign.reach_mails, campaign.reach_to_mend), (47, 0))
+        sent = self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertEqual(self.receivers(sent), sorted(self.people[2:].mapped("work_email")))
+        self.assertEqual(self.mailing(campaign, "invitation").queued, 47)
+        found = [self.inbox_of(user) for user in users]
+        self.assertIn("Cómo trabajamos", found[0].subject)
+        self.assertIn(f"/es/readiness/{campaign.link_code}", found[0].body)
+        self.assertIn("How do we really work", found[1].subject)
+        self.assertEqual(found[1].notified_partner_ids, users[1].partner_id, "of one's own")
+        campaign.action_cancel()
+        self.env["readiness.campaign"]._cron_tidy()
+        self.assertFalse((found[0] | found[1]).exists())
+
+    def inbox_of(self, user):
+        [message] = self.env["mail.message"].with_user(user).search([("needaction", "=", True)])
+        return message
+
     def test_leavers_are_not_written_to(self):
         self.launched()
         leaver = self.people[0]

@@ -1,7 +1,9 @@
 """What a launch freezes, and the one change that the lock allows."""
 
 from odoo.exceptions import UserError
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
+
+from odoo.addons.social_readiness.models.survey_survey import TEXTS
 
 from ..common import ReadinessCase
 
@@ -17,6 +19,32 @@ class TestFreezing(ReadinessCase):
         frozen = self.campaign.survey_id.question_and_page_ids
         original = self.campaign.questionnaire_id.question_and_page_ids
         self.assertTrue(all(question.origin_id in original for question in frozen))
+
+    def test_every_text_is_copied_in_every_language(self):
+        columns = ", ".join(TEXTS["survey_question"])
+        [(copied, changed)] = self.env.execute_query(
+            SQL(
+                f"SELECT count(*), count(*) FILTER (WHERE copy != origin) FROM"
+                f" (SELECT origin_id AS id, ({columns}) AS copy FROM survey_question"
+                f"   WHERE survey_id = %s) copied"
+                f" JOIN (SELECT id, ({columns}) AS origin FROM survey_question) origin USING (id)",
+                self.campaign.survey_id.id,
+            )
+        )
+        self.assertEqual((copied, changed), (40, 0))
+
+    def test_languages_are_those_of_the_campaign_or_of_the_questionnaire(self):
+        spanish = self.env["res.lang"]._activate_lang("es_ES")
+        self.assertEqual(
+            self.campaign.survey_id._get_supported_lang_codes(),
+            [code for code, _name in self.env["res.lang"].get_installed()],
+        )
+        self.campaign.action_cancel()
+        again = self.make_campaign(lang_ids=[(6, 0, spanish.ids)])
+        again.action_launch()
+        self.assertEqual(again.survey_id._get_supported_lang_codes(), ["es_ES"])
+        with self.assertRaisesRegex(UserError, "Languages"):
+            again.lang_ids = False
 
     def test_optional_dimension_is_left_out_unless_asked_for(self):
         trust = self.env.ref("social_readiness.dimension_trust")
