@@ -99,9 +99,12 @@ class Readiness(http.Controller):
             return render_message("wrong_code" if code else "not_invited", campaign)
         if roster_row[2]:
             return render_message("answered", campaign)
-        answer = campaign._begin_draft(self._lang(campaign))
+        lang = self._lang(campaign)
+        answer = campaign._begin_draft(lang)
         session.remember_draft(campaign, answer, code)
-        return self._redirect(f"/survey/{campaign.survey_id.access_token}/{answer.access_token}")
+        path = f"/survey/{campaign.survey_id.access_token}/{answer.access_token}"
+        # All pages are in the answer's language, the first one too.
+        return self._redirect(path, lang.code if lang.code != request.env.lang else None)
 
     @http.route("/readiness/protection", type="http", auth="public", website=True, sitemap=False)
     def protection(self, **_post):
@@ -167,8 +170,8 @@ class Readiness(http.Controller):
         return response
 
     @staticmethod
-    def _redirect(path):
-        return not_kept(request.redirect(request.env["ir.http"]._url_for(path)))
+    def _redirect(path, lang=None):
+        return not_kept(request.redirect(request.env["ir.http"]._url_for(path, lang)))
 
     @staticmethod
     def _clean(code):

@@ -140,3 +140,23 @@ class TestAnswering(BrowsingCase):
         page = self.campaign.survey_id.page_ids[0]
         result = self.submit(url, page, {item.id: 3 for item in page.question_ids})
         self.assertIn("de 8 páginas", " ".join(result["survey_progress"].split()))
+
+    def test_a_campaign_is_asked_in_its_own_languages_only(self):
+        spanish = self.env["res.lang"]._activate_lang("es_ES")
+        self.campaign.action_cancel()
+        campaign = self.campaign.copy(
+            {
+                "date_open": self.campaign.date_open,
+                "date_close": self.campaign.date_close,
+                "lang_ids": [(6, 0, spanish.ids)],
+            }
+        )
+        campaign.action_launch()
+        self.authenticate("person5", "person5")
+        first = self.begin(campaign)
+        self.assertIn("/es/survey/", first.url)
+        items = self.items_of(campaign).with_context(lang="es_ES")
+        self.assertIn(items[0].title, first.text)
+        page = campaign.survey_id.page_ids[0]
+        second = self.submit(first.url, page, {item.id: 3 for item in page.question_ids})
+        self.assertIn(items[len(page.question_ids)].title, second["survey_content"])
