@@ -1,9 +1,9 @@
 """The pages of the person who answers: each outcome has a clear one of its own."""
 
-from odoo import fields
 from odoo.http import request
 from odoo.tools import format_date, format_time
 
+from ..models.res_company_mail import to_local
 from . import session
 
 MESSAGES = (
@@ -73,12 +73,16 @@ def refusal_of(campaign):
 
 
 def _local(moment, campaign):
-    """The day and the minute where the reader is, in the reader's language."""
-    zone = request.env.user.tz or campaign.company_id.partner_id.tz or campaign.user_id.tz
-    local = fields.Datetime.context_timestamp(campaign.with_context(tz=zone or "UTC"), moment)
+    """The day and the minute where the reader is, in the reader's language.
+
+    Whoever has no login is told the company's time, as on the paper with the code.
+    """
+    user = request.env.user
+    zone = (not user._is_public() and user.tz) or campaign.company_id.sudo()._readiness_zone()
+    local = to_local(moment, zone)
     day = format_date(request.env, local.date(), date_format="long")
     hour = format_time(request.env, local.time(), time_format="short")
-    return f"{day}, {hour}" if zone else f"{day}, {hour} UTC"
+    return f"{day}, {hour} UTC" if zone == "UTC" else f"{day}, {hour}"
 
 
 def render_page(template, campaign, **values):

@@ -1,4 +1,4 @@
-from odoo import fields, http
+from odoo import http
 from odoo.http import request
 from odoo.tools import format_date, format_time
 
@@ -29,14 +29,16 @@ class ReadinessPortal(CustomerPortal):
         _ = request.env._
         for survey in surveys:
             early = survey["state"] == "early"
-            moment = self._local(survey["date_open" if early else "date_close"])
+            moment = self._local(survey, "date_open" if early else "date_close")
             survey["when"] = _("Opens on %s", moment) if early else _("Open until %s", moment)
             survey["button"] = _("Answer, about %s minutes", survey["minutes"])
         return surveys
 
     @staticmethod
-    def _local(moment):
+    def _local(survey, moment):
         """A day and an hour, as the reader would say it."""
-        local = to_local(fields.Datetime.to_datetime(moment), request.env.user.tz)
+        campaign = request.env["readiness.campaign"].sudo().browse(survey["id"])
+        zone = request.env.user.tz or campaign.company_id._readiness_zone()
+        local = to_local(campaign[moment], zone)
         day = format_date(request.env, local.date(), date_format="full")
         return f"{day}, {format_time(request.env, local.time(), time_format='short')}"

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, format_time
 
+from ..models.res_company_mail import to_local
 from ..report.code_paper import Paper, print_letters, print_slips
 
 OFFICER = "social_readiness.group_readiness_officer"
@@ -185,7 +186,6 @@ class ReadinessCodeWizard(models.TransientModel):
 
     def _closing(self):
         campaign = self.campaign_id
-        zone = campaign.company_id.sudo().partner_id.tz or campaign.user_id.sudo().tz or "UTC"
-        moment = fields.Datetime.context_timestamp(self.with_context(tz=zone), campaign.date_close)
+        moment = to_local(campaign.date_close, campaign.company_id.sudo()._readiness_zone())
         day = format_date(self.env, moment.date(), date_format="long")
         return f"{day}, {format_time(self.env, moment.time(), time_format='short')}"
