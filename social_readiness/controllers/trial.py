@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.http import request
 
 from ..models.survey_user_input import QUIET
-from .pages import not_kept, render_message, render_page
+from .pages import not_kept, own_language, render_message, render_page
 from .survey import ReadinessSurvey
 
 # Stands where an answer's token stands, before the code of the campaign's link.
@@ -27,6 +27,8 @@ class ReadinessTrial(ReadinessSurvey):
     def trial(self, link_code, **_post):
         """The page before the first question, of a draft."""
         campaign = self._trial_campaign(link_code)
+        if redirect := own_language():
+            return redirect
         if not campaign:
             return render_message("wrong_link", campaign)
         return render_page("readiness_welcome", campaign, trial=True)

@@ -130,9 +130,7 @@ test("a department of which everybody is at rest", async () => {
     const resting = {...row(1, 0, "Plant", 1, 0), rests_until: "March 3"};
     const rows = [{...COMPANY, headcount: 10, direct: 0}, resting, ROWS[4]];
     await mountPreview({rows, headcount: 10, resting: 40, earliest: "March 3"});
-    expect("tr[data-unit='1'] td:last-child").toHaveText(
-        "All left out until March 3"
-    );
+    expect("tr[data-unit='1'] td:last-child").toHaveText("All left out until March 3");
 });
 
 test("too small an audience, and none yet", async () => {
