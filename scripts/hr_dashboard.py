@@ -354,7 +354,7 @@ def main_sheet():
         "G7": f"[Trend over the waves](odoo://ir_menu_xml_id/{BOARD})",
         **heatmap_cells(),
     }
-    made["cols"] = {"0": {"size": 230}, **{str(one): {"size": 95} for one in range(1, 13)}}
+    made["cols"] = {"0": {"size": 200}, **{str(one): {"size": 100} for one in range(1, 13)}}
     made["rows"] = {str(head - 1): {"size": 98}, "6": {"size": 36}, str(head - 3): {"size": 36}}
     made["styles"] = {
         "A7": 1, "G7": 1, f"A{FIRST_UNIT - 3}": 1, f"A{FIRST_UNIT - 2}": 2,
