@@ -40,7 +40,7 @@ class ReadinessUnit(models.Model):
 
     def _may_plan(self):
         """Whether the reader may plan actions here: viewers may wherever they read."""
-        return self.is_managed or self.env.user.has_group(VIEWER)
+        return self.env.user.has_group(VIEWER) or self.is_managed
 
     def _search_is_managed(self, operator, value):
         """The units whose department the reader manages today, and what is below them.
