@@ -26,7 +26,7 @@ export class BoardGrid extends Component {
         this.state = useState({row: 1, column: 0});
         this.scroller = useRef("scroller");
         this.isFocusDue = false;
-        this.virtual = useVirtualGrid({scrollableRef: this.scroller, bufferCoef: 0.5});
+        this.virtual = useVirtualGrid({scrollableRef: this.scroller, bufferCoef: 0.2});
         // The same functions at every render: a row whose props stay is not rendered again.
         this.onToggle = (node) => this.board.toggleRow(node);
         this.onOpen = (node, rowIndex, column) => this.open(node, rowIndex - HEAD_ROWS, column);

@@ -1,6 +1,6 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {cellOf} from "./grid_cells";
+import {cellsOf} from "./grid_cells";
 
 /** One unit: its name in the tree, and a cell for each column. */
 export class BoardRow extends Component {
@@ -35,8 +35,9 @@ export class BoardRow extends Component {
 
     get cells() {
         const {board, node, columns, openedCell} = this.props;
+        const cells = cellsOf(board, node, columns, this.props);
         return columns.map((column, place) => ({
-            ...cellOf(board, node, column, this.props),
+            ...cells[place],
             key: column.key,
             place: place + 1,
             startsPillar: column.startsPillar,

@@ -20,6 +20,22 @@ export function cellOf(board, node, column, view) {
         : countCell(board, node, column);
 }
 
+const written = new WeakMap();
+
+/**
+ * The cells of a row. Opening a row moves all below it: what stands in them is not worked out
+ * again.
+ */
+export function cellsOf(board, node, columns, {mode, step}) {
+    const known = written.get(node);
+    if (known?.columns === columns && known.mode === mode && known.step === step) {
+        return known.cells;
+    }
+    const cells = columns.map((column) => cellOf(board, node, column, {mode, step}));
+    written.set(node, {columns, mode, step, cells});
+    return cells;
+}
+
 /** Bring the cell, or the row, whose panel is open into sight. */
 export function showOpened(table) {
     const opened = table.querySelector(".o_readiness_cell.o_opened, .o_opened .o_readiness_name");
