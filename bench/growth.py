@@ -65,8 +65,12 @@ def _lines(curves, scale):
             yield f'<circle cx="{across:.1f}" cy="{down:.1f}" r="4" fill="{colour}"/>'
         yield (
             f'<text x="{WIDTH - RIGHT + 14}" y="{labels[title]:.1f}" fill="{colour}">'
-            f"{escape(title)}: {points[-1][1]:.2g} s</text>"
+            f"{escape(title)}: {points[-1][1]:.2g} s{_if_not_all(points[-1][0])}</text>"
         )
+
+
+def _if_not_all(people):
+    return "" if people == PEOPLE[-1] else f" for {people:,}"
 
 
 def _apart(downs):

@@ -37,16 +37,24 @@ def _short(value):
 
 
 def write_json(path, bench, seconds):
+    """Keep the figures; parts that were not measured now stay as they were.
+
+    :return: the curves of all parts
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    before = json.loads(path.read_text()) if path.exists() else {"lines": [], "curves": {}}
+    lines = {line["work"]: line for line in before["lines"]}
+    when = time.strftime("%Y-%m-%d %H:%M", time.gmtime())
+    lines.update((line.work, {**_as_json(line), "when": when}) for line in bench.lines)
     figures = {
-        "when": time.strftime("%Y-%m-%d %H:%M", time.gmtime()),
         "cores": os.cpu_count(),
         "load_at_the_end": os.getloadavg()[0],
         "seconds": round(seconds),
-        "lines": [_as_json(line) for line in bench.lines],
-        "curves": bench.curves,
+        "lines": list(lines.values()),
+        "curves": {**before["curves"], **bench.curves},
     }
     path.write_text(json.dumps(figures, indent=1))
+    return figures["curves"]
 
 
 def _as_json(line):

@@ -16,6 +16,7 @@ WORKS = {
     "board": board,
     "closing": closing,
 }
+WITH_PLAIN = {"answering", "results"}
 
 
 def main(session, arguments):
@@ -27,20 +28,22 @@ def main(session, arguments):
     started = time.monotonic()
     try:
         make_companies(bench)
-        make_plain(bench)
+        if WITH_PLAIN & set(options.only):
+            make_plain(bench)
         for name, work in WORKS.items():
-            if options.only in (None, name):
+            if name in options.only:
                 work.measure(bench)
     finally:
         databases.drop_all()
-    tell(bench, time.monotonic() - started, whole=not (options.quick or options.only))
+    tell(bench, time.monotonic() - started)
     return 0
 
 
 def read(arguments):
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--quick", action="store_true", help="small companies only, for a look")
-    parser.add_argument("--only", choices=WORKS, help="one part")
+    parser.add_argument("--only", choices=WORKS, nargs="+", help="some parts")
+    parser.set_defaults(only=list(WORKS))
     return parser.parse_args(arguments)
 
 
@@ -61,10 +64,11 @@ def make_plain(bench):
     bench.plain_survey = bench.inside(name, "plain.make_survey", questionnaire=questionnaire)
 
 
-def tell(bench, seconds, whole):
-    """Print the table, and keep the figures; the picture only from a whole run."""
+def tell(bench, seconds):
+    """Print the table, keep the figures, and draw the picture, of a quick run nothing."""
     print(report.table(bench.lines))
-    report.write_json(bench.session.workspace.local / "bench.json", bench, seconds)
-    if whole:
-        Path(__file__).with_name("growth.svg").write_text(growth.picture(bench.curves))
-    bench.console.done("Measured", f"{seconds:.0f} s; figures in .local/bench.json")
+    if not bench.quick:
+        file = bench.session.workspace.local / "bench.json"
+        curves = report.write_json(file, bench, seconds)
+        Path(__file__).with_name("growth.svg").write_text(growth.picture(curves))
+    bench.console.done("Measured", f"{seconds:.0f} s")

@@ -83,6 +83,20 @@ class Bench:
         self.lines.append(line)
         self.console.done(line.work, describe(line))
 
+    def compare(self, work, mine, theirs, name, most, unit="s"):
+        """Add a line whose ratio must be no more than ``most``."""
+        ratio = mine.ratio(theirs)
+        self.add(
+            work,
+            mine,
+            unit,
+            other=theirs,
+            other_name=name,
+            ratio=ratio,
+            bound=f"at most {most:.2f}",
+            held=ratio <= most,
+        )
+
     def inside(self, database, function, **arguments):
         return self.databases.inside(database, function, **arguments)
 

@@ -94,7 +94,8 @@ def close(env, campaign):
     each.append(_seconds_of(env, SUM_OF_EACH_UNIT, campaign.id))
     # Past the lock: nobody can move a closing earlier.
     env.cr.execute(
-        "UPDATE readiness_campaign SET date_close = now() AT TIME ZONE 'UTC' WHERE id = %s",
+        "UPDATE readiness_campaign SET date_close = date_trunc('second', now() AT TIME ZONE 'UTC')"
+        " WHERE id = %s",
         [campaign.id],
     )
     env.cr.commit()

@@ -36,7 +36,8 @@ UPDATE hr_department SET name = jsonb_build_object('en_US', 'Department ' || n)
   FROM department, model
  WHERE hr_department.id = model.department + n;
 
--- Person n manages department n. The others are spread so that departments differ in size.
+-- Person n manages department n, if there are so many. The others are spread so that departments
+-- differ in size.
 CREATE TEMPORARY TABLE person AS
     SELECT n, department + 1 + floor(
                :departments * power((n * 0.6180339887498949) % 1, 1.3))::integer AS department
@@ -73,7 +74,7 @@ INSERT INTO hr_employee
 
 UPDATE hr_department SET manager_id = model.employee + n
   FROM department, model
- WHERE hr_department.id = model.department + n;
+ WHERE hr_department.id = model.department + n AND n <= :people;
 
 INSERT INTO res_partner
     SELECT made.*

@@ -37,16 +37,7 @@ def _surveys(bench, stack):
 
 def _one_client(bench, ours, plain):
     mine, theirs = in_turns(6 if bench.quick else 20, ours.answer, plain.answer)
-    ratio = mine.ratio(theirs)
-    bench.add(
-        "one complete response, one client",
-        mine,
-        other=theirs,
-        other_name="plain Odoo",
-        ratio=ratio,
-        bound="at most 0.40",
-        held=ratio <= 0.40,
-    )
+    bench.compare("one complete response, one client", mine, theirs, "plain Odoo", 0.40)
 
 
 def _many_clients(bench, ours, plain):
@@ -89,14 +80,9 @@ def _size_of_the_company(bench, stack, ours):
     sessions = bench.inside(server.database, "people.log_in", logins=LOGINS[:60])
     large = Readiness(server, sessions, bench.launched[bench.largest])
     large.answer_at_once(8, 2)
-    mine, theirs = in_turns(4 if bench.quick else 10, large.answer, ours.answer)
-    bench.add(
-        f"one response, {bench.largest.name} people",
-        mine,
-        other=theirs,
-        other_name=f"{SMALL.name} people",
-        ratio=mine.ratio(theirs),
-    )
+    mine, theirs = in_turns(6 if bench.quick else 20, large.answer, ours.answer)
+    work = f"one response, {bench.largest.name} people"
+    bench.compare(work, mine, theirs, f"{SMALL.name} people", 1.10)
     bench.curves["one response"] = [
         (SMALL.people, theirs.median),
         (bench.largest.people, mine.median),
