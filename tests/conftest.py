@@ -1,8 +1,12 @@
 """Workers that run tests side by side each have a database of their own."""
 
 import os
+from pathlib import Path
 
 import pytest
+
+# What takes longest comes first, so that no worker waits for another at the end.
+LONGEST = ("upgrade", "test_hoot.py", "faults", "browser", "demo", "security", "mail")
 
 
 @pytest.hookimpl(tryfirst=True, hookwrapper=True)
@@ -16,3 +20,13 @@ def pytest_cmdline_main(config):
     if worker and getattr(config.option, "odoo_database", None):
         config.option.odoo_database += f"_{worker}"
     yield
+
+
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):
+        items.sort(key=_place)
+
+
+def _place(item):
+    part = item.path.relative_to(Path(__file__).parent).parts[0]
+    return LONGEST.index(part) if part in LONGEST else len(LONGEST)

@@ -5,7 +5,7 @@ import secrets
 
 from . import locks
 from .databases import Databases
-from .template import LANGUAGES, Template
+from .template import Template
 
 ADDON = "social_readiness"
 
@@ -58,7 +58,6 @@ def _make(session, name):
     title = "Installing the addon in a fresh database"
     session.console.begin(title)
     command = session.odoo_command(
-        *("-d", name, "-i", ADDON, f"--load-language={LANGUAGES}"),
-        *("--stop-after-init", "--log-level=warn"),
+        *("-d", name, "-i", ADDON, "--stop-after-init", "--log-level=warn")
     )
     session.run_logged(title, command)

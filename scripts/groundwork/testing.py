@@ -12,6 +12,8 @@ from . import test_database
 NO_TESTS_SELECTED = 5
 SLOWEST = ["--durations=8", "--durations-min=5"]
 PLAIN = ["tests/engine", "tests/setup"]
+# Class by class, in the order of ``tests/conftest.py``.
+SIDE_BY_SIDE = ["--dist=loadscope", "--no-loadscope-reorder"]
 MOST_WORKERS = 4
 
 
@@ -65,7 +67,7 @@ class Tests:
             return self._pytest(*flags, *targets, *self._options())
 
     def _pytest(self, *arguments):
-        side_by_side = ["-n", str(len(self.workers)), "--dist=loadscope"] if self.workers else []
+        side_by_side = ["-n", str(len(self.workers)), *SIDE_BY_SIDE] if self.workers else []
         command = [self.session.workspace.python, "-m", "pytest", "-rs", *side_by_side, *arguments]
         self.session.console.begin(shlex.join(["pytest", *command[4:]]))
         return self.session.run(command, cwd=self.root)
