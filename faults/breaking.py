@@ -40,7 +40,7 @@ def cut_pages(run):
 def cut_commits(run):
     """The connection breaks at the COMMIT of a counted answer: before it, or after it."""
     verdicts = run.chance.choices([CUT, LOSE_REPLY], k=run.chance.randint(1, 4))
-    run.stage.statements.spoil_commits(*verdicts)
+    run.stage.statements.spoil(*verdicts)
 
 
 def fill_connections(run):

@@ -11,48 +11,43 @@ GIVEN_BACK = "DISCARD ALL"
 LAST_WRITE = re.compile(r'UPDATE "readiness_campaign".*"traces_removed".*\btrue\b', re.I | re.S)
 
 
-class Pages:
-    """Watches the wire of the browsers, and spoils as many sent pages as it is told to."""
+class Spoiler:
+    """Holds what is to happen to the next ones that pass: ``CUT`` or ``LOSE_REPLY`` each."""
 
     def __init__(self):
         self._lock = threading.Lock()
-        self._spoil = []
+        self._verdicts = []
 
     def spoil(self, *verdicts):
-        """The next pages that are sent do not arrive (``CUT``) or are not answered."""
         with self._lock:
-            self._spoil += verdicts
+            self._verdicts += verdicts
 
     def calm(self):
         with self._lock:
-            self._spoil.clear()
+            self._verdicts.clear()
+
+    def _next_verdict(self):
+        with self._lock:
+            return self._verdicts.pop() if self._verdicts else None
+
+
+class Pages(Spoiler):
+    """Watches the wire of the browsers, and spoils as many sent pages as it is told to."""
 
     def __call__(self, line, data):
-        if b"POST /survey/submit/" not in data[:200]:
-            return None
-        with self._lock:
-            return self._spoil.pop() if self._spoil else None
+        return self._next_verdict() if b"POST /survey/submit/" in data[:200] else None
 
 
-class Statements:
-    """Watches the wire to the database, statement by statement.
+class Statements(Spoiler):
+    """Watches the wire to the database, and spoils as many commits of answers as it is told to.
 
     :ivar cron_pids: the processes that run scheduled jobs.
     """
 
     def __init__(self):
-        self._lock = threading.Lock()
-        self._spoil = []
+        super().__init__()
         self.cron_pids = set()
         self.listeners = []
-
-    def spoil_commits(self, *verdicts):
-        with self._lock:
-            self._spoil += verdicts
-
-    def calm(self):
-        with self._lock:
-            self._spoil.clear()
 
     def __call__(self, line, data):
         verdicts = [self._look(line, text) for text in self._texts(line, data)]
@@ -79,8 +74,7 @@ class Statements:
         if text.startswith("UPDATE readiness_tally") or "UPDATE readiness_tally" in text[:80]:
             line.notes["counted"] = True
         if text == "COMMIT" and line.notes.pop("counted", False):
-            with self._lock:
-                return self._spoil.pop() if self._spoil else None
+            return self._next_verdict()
         return None
 
 
