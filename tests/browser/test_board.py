@@ -146,6 +146,8 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
         super().setUp()
         # The viewer looks without guessing the result first.
         self.campaign.with_user(self.viewer).save_guess(self.campaign.id)
+        # The chat's first greeting would still be on its way when a file is saved.
+        self.viewer.odoobot_state = "disabled"
 
     def run_steps(self, steps, ready, query="", **options):
         self.browser_js(
@@ -195,10 +197,7 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
                 patch.object(ChromeBrowser, "_websocket_send", send_but_allow),
                 patch.object(ChromeBrowser, "stop", stop_once_saved),
             ):
-                # Odoo's chat asks for its own news meanwhile, and may get no answer.
-                self.run_steps(
-                    steps, ready, error_checker=lambda message: "ConnectionLost" not in message
-                )
+                self.run_steps(steps, ready)
             return {path.name: io.BytesIO(path.read_bytes()) for path in saved.iterdir()}
 
     def test_every_export_arrives_and_opens_as_what_is_seen(self):

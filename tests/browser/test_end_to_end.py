@@ -31,10 +31,10 @@ const lookWithoutGuessing = () => [...document.querySelectorAll("button")].find(
     row("Head office").querySelector(".o_readiness_toggle").click();
     for (const [name, scores] of Object.entries(expected)) {
         await wait(() => row(name));
-        const heads = [...document.querySelectorAll(".o_readiness_head_label")].slice(1);
+        const heads = [...document.querySelectorAll(".o_readiness_head")].slice(1);
         const cells = [...row(name).querySelectorAll(".o_readiness_cell")];
         for (const [head, score] of Object.entries(scores)) {
-            const place = heads.findIndex((one) => one.textContent === head);
+            const place = heads.findIndex((one) => one.title === head);
             const shown = cells[place]?.textContent.trim();
             if (shown !== String(score)) {
                 throw new Error(`${name}, ${head}: expected ${score}, shown ${shown}`);
