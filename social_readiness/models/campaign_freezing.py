@@ -99,6 +99,8 @@ class ReadinessCampaign(models.Model):
     def _freeze_roster(self):
         """Invite everyone in one statement: who they are is decided at one moment."""
         self._invite(SQL("TRUE"))
+        # Each of them is looked up by user soon: PostgreSQL should know that they are many.
+        self.env.cr.execute("ANALYZE readiness_roster")
         self._check_invited()
         self.new_employees = self._count_new_employees()
 

@@ -165,7 +165,7 @@ class ReadinessAction(models.Model):
         actions = super().create(vals_list)
         actions.unit_id.check_access("read")
         actions._remind()
-        self._show_menu_to_owners()
+        actions._show_menu_to_owners()
         return actions
 
     def write(self, vals):

@@ -66,7 +66,7 @@ class TestCampaign(ReadinessCase):
         self.make_employees(team, 8, company=other)
         campaign = self.make_campaign(company=other)
         self.env.flush_all()
-        with self.assertQueryCount(760):
+        with self.assertQueryCount(761):
             campaign.action_launch()
         self.assertEqual(campaign.state, "open")
 
