@@ -63,7 +63,7 @@ class CampaignLoader:
         campaigns = self.env["readiness.campaign"].with_user(self.company.users["hr"])
         return campaigns.with_company(self.company.company).create(
             {
-                "name": f"Social Readiness {date_open:%Y-%m}",
+                "name": f"Readiness {date_open:%Y-%m}",
                 "company_id": self.company.company.id,
                 "date_open": date_open,
                 "date_close": date_close,
