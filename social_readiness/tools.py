@@ -4,6 +4,9 @@ from odoo import modules, sql_db
 
 VIEWER = "social_readiness.group_readiness_viewer"
 
+# Below it, what one person answered can be worked out (promise 1).
+SMALLEST_MINIMUM = 6
+
 # Without letters that are mistaken for one another when read aloud or copied by hand.
 LINK_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -20,6 +23,11 @@ def as_id(value):
 def capital(text):
     """A word or a sentence as it begins a line; the rest of it stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def signed(points):
+    """A whole number with its sign, with a real minus."""
+    return f"+{points}" if points > 0 else str(points).replace("-", "−")
 
 
 def array_literal(values):

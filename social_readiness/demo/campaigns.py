@@ -11,7 +11,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tools import SQL
 
-from ..models.campaign_jobs import ROSTER_DAYS
+from ..models.campaign.jobs import ROSTER_DAYS
 from .story import EXPECTED, PLANS, SEED, WAVES
 from .voices import Voices
 

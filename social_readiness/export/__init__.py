@@ -1,2 +1,2 @@
 """The board on paper and in a slide. Plain Python: what is written comes from a ``Document``,
-which ``models/campaign_export.py`` makes from the payload of the board and nothing else."""
+which ``models/campaign/export.py`` makes from the payload of the board and nothing else."""

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools import VIEWER, as_id
-from .campaign_verdict_words import signed
+from ..tools import VIEWER, as_id, signed
 
 OPEN_STATES = ("planned", "running")
 MONTHS = {"low": 1, "medium": 3, "high": 6}  # that a measure of this effort may take
@@ -229,31 +228,4 @@ class ReadinessAction(models.Model):
             "views": [(False, "form")],
             "target": "new",
             "context": {f"default_{name}": value for name, value in values.items() if value},
-        }
-
-
-class ReadinessCampaign(models.Model):
-    """From a result to what is being done about it."""
-
-    _inherit = "readiness.campaign"
-
-    action_count = fields.Integer("Actions", compute="_compute_action_count")
-
-    @api.depends_context("uid")
-    def _compute_action_count(self):
-        counts = dict(
-            self.env["readiness.action"]._read_group(
-                [("campaign_id", "in", self.ids)], ["campaign_id"], ["__count"]
-            )
-        )
-        for campaign in self:
-            campaign.action_count = counts.get(campaign._origin, 0)
-
-    def action_view_actions(self):
-        self.ensure_one()
-        xml_id = "social_readiness.readiness_action_action"
-        return {
-            **self.env["ir.actions.actions"]._for_xml_id(xml_id),
-            "domain": [("campaign_id", "=", self.id)],
-            "context": {"default_campaign_id": self.id},
         }

@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-SHOWN = 5
-
 
 class ReadinessAction(models.Model):
     """What has become of a score since something was planned about it."""
@@ -69,34 +67,3 @@ class ReadinessAction(models.Model):
             "outcome": self.outcome,
             "outcome_state": self.outcome_state,
         }
-
-
-class ReadinessCampaign(models.Model):
-    _inherit = "readiness.campaign"
-
-    def _next_wave(self):
-        """The first published campaign that follows on this one, as the reader may see it."""
-        return self.search(
-            [("previous_id", "in", self.ids), ("state", "=", "published")],
-            order="date_close, id",
-            limit=1,
-        )
-
-    def _what_became(self, unit, domain=()):
-        """What was planned after the wave before, in a unit and below, and what came of it.
-
-        :param domain: which actions, of those that the reader may see
-        """
-        before = self.sudo().previous_id.sudo(False)
-        if before._next_wave() != self:
-            return []
-        actions = self.env["readiness.action"].search(
-            [
-                ("campaign_id", "=", before.id),
-                ("unit_id", "child_of", unit._in_wave(before).ids),
-                ("state", "!=", "dropped"),
-                *domain,
-            ],
-            limit=SHOWN,
-        )
-        return [action._what_became() for action in actions if action.outcome]

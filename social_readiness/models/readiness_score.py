@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ..export.document import participation_of
-from .readiness_campaign import SMALLEST_MINIMUM
+from ..tools import SMALLEST_MINIMUM
 
 # Each figure of a row, with the flag that says whether the row has it.
 FIGURES = {

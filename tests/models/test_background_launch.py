@@ -7,11 +7,11 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
-from odoo.addons.social_readiness.models import campaign_background_launch
+from odoo.addons.social_readiness.models.campaign import background_launch
 
 from ..common import ReadinessCase
 
-MODULE = campaign_background_launch.__name__
+MODULE = background_launch.__name__
 
 
 class BackgroundCase(ReadinessCase):
@@ -19,7 +19,7 @@ class BackgroundCase(ReadinessCase):
 
     def setUp(self):
         super().setUp()
-        self.startPatcher(patch.object(campaign_background_launch, "MOST_AT_ONCE", 20))
+        self.startPatcher(patch.object(background_launch, "MOST_AT_ONCE", 20))
 
     def run_job(self):
         self.env["readiness.campaign"]._cron_launch()
@@ -56,7 +56,7 @@ class TestBackgroundLaunch(BackgroundCase):
         self.assertEqual((campaign.state, campaign.launch_step), ("open", False))
         in_background = self.frozen(campaign)
         campaign.action_cancel()
-        with patch.object(campaign_background_launch, "MOST_AT_ONCE", 1000):
+        with patch.object(background_launch, "MOST_AT_ONCE", 1000):
             self.assertEqual(self.frozen(self.begun()), in_background)
 
     def test_large_company_and_small_audience(self):
@@ -154,7 +154,7 @@ class TestBackgroundLaunch(BackgroundCase):
         """Also for an extension, which looks at whom another campaign will ask."""
         opening = fields.Datetime.now() + timedelta(days=60)
         earlier = self.make_campaign()
-        with patch.object(campaign_background_launch, "MOST_AT_ONCE", 1000):
+        with patch.object(background_launch, "MOST_AT_ONCE", 1000):
             earlier.action_launch()
         self.begun(2, date_open=opening, date_close=opening + timedelta(days=9))
         with self.assertRaisesRegex(UserError, "another campaign asks some of the same people"):

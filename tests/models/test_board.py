@@ -5,7 +5,7 @@ from base64 import b64decode
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
-from odoo.addons.social_readiness.models.campaign_board_figures import Arrangement
+from odoo.addons.social_readiness.models.campaign.board_figures import Arrangement
 
 from ..common import ReadinessCase
 

@@ -12,7 +12,7 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.social_readiness.models import campaign_background_launch
+from odoo.addons.social_readiness.models.campaign import background_launch
 
 from .committed import CommittedCase
 
@@ -40,7 +40,7 @@ class TestJobsAtOnce(CommittedCase):
                     return error
             return None
 
-        with mute_logger("odoo.sql_db", "odoo.addons.social_readiness.models.campaign_close"):
+        with mute_logger("odoo.sql_db", "odoo.addons.social_readiness.models.campaign.close"):
             return [error for error in self.in_parallel([run, run]) if error]
 
     def test_participation_is_stored_once(self):
@@ -55,7 +55,7 @@ class TestJobsAtOnce(CommittedCase):
         self.assertEqual({count for _unit, count in rows}, {1})
 
     def test_large_launch_happens_once(self):
-        with patch.object(campaign_background_launch, "MOST_AT_ONCE", 20):
+        with patch.object(background_launch, "MOST_AT_ONCE", 20):
             campaign_id = self.launched()
         self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_launch"), [])
         [(state, step)] = self.query(
@@ -73,7 +73,7 @@ class TestJobsAtOnce(CommittedCase):
             self.assertEqual(counts, (all_of_them, all_of_them), table)
 
     def test_of_two_large_launches_one_invites_the_people(self):
-        with patch.object(campaign_background_launch, "MOST_AT_ONCE", 20):
+        with patch.object(background_launch, "MOST_AT_ONCE", 20):
             first, second = self.launched(), self.launched()
         self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_launch"), [])
         [launched, refused] = self.query(
@@ -190,7 +190,7 @@ class TestJobsAtOnce(CommittedCase):
             campaigns = self.env(cr=cr)["readiness.campaign"].sudo()
             fails = patch.object(self.registry["readiness.campaign"], "_add_joiners",
                                  side_effect=ValueError("of this test"))  # fmt: skip
-            with fails, mute_logger("odoo.addons.social_readiness.models.campaign_jobs"):
+            with fails, mute_logger("odoo.addons.social_readiness.models.campaign.jobs"):
                 campaigns._cron_open_and_close()
         self.assertEqual(
             self.query("SELECT state FROM readiness_campaign WHERE id = %s", campaign_id),

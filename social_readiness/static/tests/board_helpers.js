@@ -19,7 +19,7 @@ const FIELDS = [
 
 const PACKED = ["unit", "parent", "name", "invited", "department", "respondents", "figures"];
 
-/** A payload as the server packs it: see campaign_board_figures.py. */
+/** A payload as the server packs it: see board_figures.py. */
 function packed(answer) {
     if (!answer?.rows) {
         return answer;

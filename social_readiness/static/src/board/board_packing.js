@@ -1,5 +1,5 @@
 /**
- * Reads the rows as they travel, written by `campaign_board_figures.py`: the three lists of
+ * Reads the rows as they travel, written by `board_figures.py`: the three lists of
  * figures are base64 of a byte a figure, and "other teams" are rows that are their own parent.
  */
 

@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date, format_time
 
-from ..engine import sending_hours
-from .res_company_mail import to_local, to_utc
+from ...engine import sending_hours
+from ..res_company_mail import to_local, to_utc
 
 # The words that a campaign keeps of its own, and the mailings that carry them.
 WORDS = {

@@ -1,13 +1,10 @@
 from odoo import models
 from odoo.tools import format_list
 
+from ...tools import signed
+
 NAMED_GAPS = 3
 BELOW = ("failing", "short", "about")
-
-
-def signed(points):
-    """A whole number with its sign, with a real minus."""
-    return f"+{points}" if points > 0 else str(points).replace("-", "−")
 
 
 class ReadinessCampaign(models.Model):

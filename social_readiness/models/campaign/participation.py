@@ -3,8 +3,8 @@ import math
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..engine.disclosure import Unit, publishable
-from ..tools import begin_read_committed, commit_progress
+from ...engine.disclosure import Unit, publishable
+from ...tools import begin_read_committed, commit_progress
 
 # Participation is shown for units and blocks with at least so many invited.
 SMALLEST_INVITED = 20

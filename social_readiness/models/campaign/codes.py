@@ -4,7 +4,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.tools import SQL, hmac
 
-from ..tools import CODE_ALPHABET
+from ...tools import CODE_ALPHABET
 
 CODE_LENGTH = 10
 

@@ -1,9 +1,9 @@
 from odoo import api, models
 
-from ..engine.coherence import coherent_today, dimensions_of, judge
-from ..engine.psychometrics import mean_margin
-from ..engine.scores import margin_points
-from ..tools import as_id
+from ...engine.coherence import coherent_today, dimensions_of, judge
+from ...engine.psychometrics import mean_margin
+from ...engine.scores import margin_points
+from ...tools import as_id
 
 
 class ReadinessCampaign(models.Model):

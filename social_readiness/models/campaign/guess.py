@@ -2,8 +2,8 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..engine.guesses import check_guess
-from ..tools import VIEWER, as_id
+from ...engine.guesses import check_guess
+from ...tools import VIEWER, as_id
 
 OFFICER = "social_readiness.group_readiness_officer"
 

@@ -6,7 +6,7 @@ from odoo import Command, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools import begin_read_committed, commit
+from ...tools import begin_read_committed, commit
 
 _logger = logging.getLogger(__name__)
 

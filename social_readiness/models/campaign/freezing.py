@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .campaign_audience import REST_DAYS
+from .audience import REST_DAYS
 
 
 class ReadinessCampaign(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL, remove_accents
 
-from ..tools import capital
+from ...tools import capital
 
 
 class ReadinessCampaign(models.Model):
@@ -20,7 +20,7 @@ class ReadinessCampaign(models.Model):
 
         :param campaign_id: a campaign; without one, the newest result of a whole company,
             or else the newest that has one, or else the newest that runs
-        :param packed: write the rows as short as possible (see ``campaign_board_figures``), and
+        :param packed: write the rows as short as possible (see ``board_figures``), and
             without figures while the reader may still guess the result
         :return: a dict with ``campaigns`` (to choose from), ``campaign`` (or ``False``),
             ``dimensions`` (the columns, ``short`` in a word or two; the overall score comes

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..tools import as_id
+from ...tools import as_id
 
 IDEAS = 2
 

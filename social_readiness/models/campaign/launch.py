@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools import begin_read_committed
+from ...tools import begin_read_committed
 
 
 class ReadinessCampaign(models.Model):

@@ -1,8 +1,8 @@
 from odoo import api, models
 
-from ..engine.psychometrics import mean_margin
-from ..engine.scores import margin_points
-from ..engine.trend import (
+from ...engine.psychometrics import mean_margin
+from ...engine.scores import margin_points
+from ...engine.trend import (
     GAVE_OFF,
     MOVED,
     RENAMED,
@@ -14,8 +14,7 @@ from ..engine.trend import (
     likeness,
     mean_of_margins,
 )
-from ..tools import as_id
-from .campaign_verdict_words import signed
+from ...tools import as_id, signed
 
 WAVES = 6
 OVERALL = "overall"

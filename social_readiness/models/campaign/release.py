@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-from ..tools import array_literal
+from ...tools import array_literal
 
 SCORE_COLUMNS = (
     "unit_id",

@@ -3,7 +3,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools import LINK_ALPHABET
+from ...tools import LINK_ALPHABET
 
 # Agreed with those who answer at the launch: fixed from then on, for every user and in sudo.
 FIXED_AT_LAUNCH = {

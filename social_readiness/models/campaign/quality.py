@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..engine.company_quality import company_figures
+from ...engine.company_quality import company_figures
 
 
 class ReadinessCampaign(models.Model):

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
-from ..engine.quality import worst_case_bounds
-from ..tools import VIEWER
+from ...engine.quality import worst_case_bounds
+from ...tools import VIEWER
 
 FITS = 0.3  # the usual limit of the corrected item-total correlation
 

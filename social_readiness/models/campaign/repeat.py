@@ -5,8 +5,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools import commit_progress
-from .campaign_audience import REST_DAYS
+from ...tools import commit_progress
+from .audience import REST_DAYS
 
 # So long before its opening the next wave is prepared.
 PREPARED_DAYS = 30

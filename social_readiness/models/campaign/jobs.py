@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools import begin_read_committed, commit_progress, roll_back
+from ...tools import begin_read_committed, commit_progress, roll_back
 
 _logger = logging.getLogger(__name__)
 

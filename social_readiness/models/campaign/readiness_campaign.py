@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-SMALLEST_MINIMUM = 6
+from ...tools import SMALLEST_MINIMUM
+
 STATES = [
     ("draft", "Draft"),
     ("scheduled", "Scheduled"),

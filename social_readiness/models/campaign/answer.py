@@ -1,7 +1,7 @@
 from odoo import api, fields, models, tools
 from odoo.tools import SQL
 
-from ..engine.tally import Item, TallyLayout
+from ...engine.tally import Item, TallyLayout
 
 
 class SurveySurvey(models.Model):

@@ -2,9 +2,9 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import file_path, format_date
 
-from ..export import png, pptx, xlsx
-from ..export.colors import STEPS
-from ..export.document import (
+from ...export import png, pptx, xlsx
+from ...export.colors import STEPS
+from ...export.document import (
     MODES,
     Column,
     Document,
@@ -13,7 +13,7 @@ from ..export.document import (
     ranked,
     to_look_at,
 )
-from ..tools import capital
+from ...tools import capital
 
 DEFAULT_LEVEL = 2
 MOST_TURNED = 16  # units side by side, as in board_controller.js

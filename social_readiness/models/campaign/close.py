@@ -3,11 +3,11 @@ import logging
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..engine.audit import exposed_by_rows, exposed_groups
-from ..engine.disclosure import Unit
-from ..engine.release import compose
-from ..tools import begin_read_committed, commit, roll_back
-from .campaign_jobs import REFUSED_DAYS
+from ...engine.audit import exposed_by_rows, exposed_groups
+from ...engine.disclosure import Unit
+from ...engine.release import compose
+from ...tools import begin_read_committed, commit, roll_back
+from .jobs import REFUSED_DAYS
 
 _logger = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..engine.disclosure import Unit
-from ..engine.likelihood import shown_share
+from ...engine.disclosure import Unit
+from ...engine.likelihood import shown_share
 
 
 class ReadinessCampaign(models.Model):

@@ -1,7 +1,8 @@
 from odoo import models
 
-from ..engine.coherence import Cell, state_of, what_first
-from .campaign_verdict_words import BELOW, signed
+from ...engine.coherence import Cell, state_of, what_first
+from ...tools import signed
+from .verdict_words import BELOW
 
 STEPS = 3
 PRIORITIES = 5

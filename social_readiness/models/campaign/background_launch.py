@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools import commit_progress
-from .campaign_guards import FIXED_AT_LAUNCH
+from ...tools import commit_progress
+from .guards import FIXED_AT_LAUNCH
 
 _logger = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
-from ..engine.disclosure import Unit
-from ..engine.likelihood import shown_share
-from .campaign_audience import TOLERATED_OVERLAP
+from ...engine.disclosure import Unit
+from ...engine.likelihood import shown_share
+from .audience import TOLERATED_OVERLAP
 
 # Simulated campaigns: fewer for a larger tree, so that the answer comes within a second or so.
 ROUNDS = 200
