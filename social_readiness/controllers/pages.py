@@ -21,6 +21,16 @@ MESSAGES = (
 )
 
 
+# Themes and scripts are the administrator's; all else comes from this server.
+OWN_SERVER_ONLY = "; ".join(
+    (
+        "default-src 'self' data: blob:",
+        "script-src * 'unsafe-inline' 'unsafe-eval'",
+        "style-src * 'unsafe-inline'",
+        "form-action 'self'",
+    )
+)
+
 # Those that say whom to ask.
 ASKING = ("not_invited", "too_many", "wrong_code")
 
@@ -90,8 +100,13 @@ def render_page(template, campaign, **values):
 
 
 def not_kept(response):
-    """Let no browser keep the page: "back" must not show it to who comes next."""
+    """Let no browser keep the page: "back" must not show it to who comes next.
+
+    Nor may it fetch pictures, videos and the like from elsewhere: whoever writes the questionnaire
+    could count there who opens which page, and when.
+    """
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = OWN_SERVER_ONLY
     return response
 
 

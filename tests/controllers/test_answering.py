@@ -23,6 +23,20 @@ class TestAnswering(BrowsingCase):
             .search([("survey_id", "=", self.campaign.survey_id.id)])
         )
 
+    def test_no_page_fetches_anything_from_elsewhere(self):
+        """A picture in the questionnaire would tell its server who opens which page, and when."""
+        url = self.begin_as("person1")
+        pages = [self.url_open(url), self.welcome()]
+        page = self.campaign.survey_id.page_ids[0]
+        self.submit(url, page, {item.id: 2 for item in page.question_ids})
+        pages.append(self.url_open(url))
+        self.authenticate(None, None)
+        pages += [self.welcome(), self.url_open(f"/readiness/{self.campaign.link_code}/kiosk")]
+        for response in pages:
+            policy = response.headers["Content-Security-Policy"]
+            self.assertTrue(policy.startswith("default-src 'self' data: blob:;"), response.url)
+            self.assertNotIn("img-src", policy)
+
     def test_reload_after_the_last_page(self):
         url = self.begin_as("person1")
         self.answer_pages(url)
