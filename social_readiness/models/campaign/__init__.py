@@ -6,6 +6,7 @@ from . import freezing
 from . import launch
 from . import background_launch
 from . import approval
+from . import notes
 from . import answer
 from . import participation
 from . import jobs
