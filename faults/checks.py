@@ -124,7 +124,7 @@ class Checks:
             "tallies": "SELECT count(*) FROM readiness_tally WHERE campaign_id = %s",
             "drafts": "SELECT count(*) FROM readiness_draft WHERE campaign_id = %s",
             "flags or codes": "SELECT count(*) FROM readiness_roster WHERE campaign_id = %s"
-            " AND (answered IS NOT NULL OR code_hash IS NOT NULL)",
+            " AND num_nonnulls(answered, told, code_hash) > 0",
             "answer rows": "SELECT count(*) FROM survey_user_input input"
             " JOIN readiness_campaign campaign ON campaign.survey_id = input.survey_id"
             " WHERE campaign.id = %s",

@@ -145,7 +145,8 @@ class ReadinessSurvey(Survey):
         code = session.read_draft()[2]
         roster_row = campaign._roster_row(request.env.user, code=code)
         thanks = self._message("done", campaign)
-        campaign._count(self._answer_of(draft), roster_row, choices)
+        sender = None if code else request.env.user
+        campaign._count(self._answer_of(draft), roster_row, choices, sender)
         return thanks
 
     def _show(self, campaign, draft, sent, page_id):

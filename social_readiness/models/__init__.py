@@ -8,6 +8,7 @@ from . import survey_invite
 from . import readiness_dimension
 from . import readiness_profile
 from . import readiness_unit
+from . import readiness_sealed
 from . import readiness_roster
 from . import readiness_tally
 from . import readiness_draft

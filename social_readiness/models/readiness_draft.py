@@ -23,6 +23,7 @@ class ReadinessDraft(models.Model):
     """
 
     _name = "readiness.draft"
+    _inherit = "readiness.sealed"
     _description = "Readiness Draft"
     _log_access = False
 

@@ -7,11 +7,16 @@ class ReadinessRoster(models.Model):
 
     No date, no author, no order of answering. ``answered`` is emptied at the close and the
     table rewritten; the rows live 30 days more, so that nobody is invited again too soon.
-    No group has an access right. ``answered`` and ``code_hash`` are plain columns, out of the
-    ORM's reach: whoever grants himself the right to read this finds the invited, no more.
+    No group has an access right. ``answered``, ``told`` and ``code_hash`` are plain columns, out
+    of the ORM's reach: whoever grants himself the right to read this finds the invited, no more.
+
+    ``told`` says that the invited user sent an answer from that very account. Only this is ever
+    told, and only to that account: so nobody learns from linking accounts to employees, before or
+    after the launch, what somebody else did.
     """
 
     _name = "readiness.roster"
+    _inherit = "readiness.sealed"
     _description = "Readiness Roster"
     _log_access = False
 
@@ -33,6 +38,7 @@ class ReadinessRoster(models.Model):
         self.env.cr.execute(
             """
             ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS answered boolean;
+            ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS told boolean;
             ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS code_hash varchar;
             CREATE UNIQUE INDEX IF NOT EXISTS readiness_roster_code_index
                 ON readiness_roster (code_hash) WHERE code_hash IS NOT NULL;
@@ -42,11 +48,11 @@ class ReadinessRoster(models.Model):
     def _find(self, campaign, user):
         """Return (roster id, unit id, answered) of the user's row, or None.
 
-        ``answered`` is told to the user of the invitation only. An account that was linked to
-        the employee since then goes the same way as a code, used or not: whoever may link
-        accounts must not learn from it who answered.
+        ``answered`` is what this account did itself. Any other account that is or was linked to
+        the employee goes the same way as a code, used or not: whoever may link accounts must
+        not learn from it who answered.
         """
-        return self._one(self._of_user(user), campaign, told=SQL("user_id = %s", user.id))
+        return self._one(self._of_user(user), campaign, invited=SQL("user_id = %s", user.id))
 
     @api.model
     def _of_user(self, user):
@@ -70,36 +76,46 @@ class ReadinessRoster(models.Model):
     def _find_by_hash(self, campaign, code_hash):
         """Return (roster id, unit id, False): a used code is like an unused one."""
         holder = SQL("SELECT * FROM readiness_roster WHERE code_hash = %s", code_hash)
-        return self._one(holder, campaign, told=SQL("FALSE"))
+        return self._one(holder, campaign, invited=SQL("FALSE"))
 
-    def _one(self, mine, campaign, told):
+    def _one(self, mine, campaign, invited):
         rows = self._query_quietly(
             SQL(
                 """
                 WITH mine AS MATERIALIZED (%(mine)s)
-              SELECT id, unit_id, answered IS TRUE AND (%(told)s) IS TRUE
+              SELECT id, unit_id, told IS TRUE AND (%(invited)s) IS TRUE
                 FROM mine WHERE campaign_id = %(campaign)s
-            ORDER BY (%(told)s) IS TRUE DESC, id LIMIT 1
+            ORDER BY (%(invited)s) IS TRUE DESC, id LIMIT 1
                 """,
                 campaign=campaign.id,
                 mine=mine,
-                told=told,
+                invited=invited,
             )
         )
         return rows[0] if rows else None
 
-    def _set_answered(self, roster_id):
-        """Flag the row; False if it was flagged already (a second tab, a request sent twice)."""
+    def _set_answered(self, roster_id, sender=None):
+        """Flag the row; False if it was flagged already (a second tab, a request sent twice).
+
+        :param sender: the user who sends; with a code it does not matter who is logged in
+        """
         rows = self._query_quietly(
             SQL(
                 """
-                UPDATE readiness_roster SET answered = TRUE
-                 WHERE id = %s AND answered IS NOT TRUE RETURNING id
+                WITH old AS (
+                    SELECT id, answered FROM readiness_roster WHERE id = %(row)s FOR UPDATE
+                )
+                UPDATE readiness_roster roster
+                   SET answered = TRUE,
+                       told = roster.told IS TRUE OR (roster.user_id = %(sender)s) IS TRUE
+                  FROM old WHERE roster.id = old.id
+             RETURNING old.answered IS NOT TRUE
                 """,
-                roster_id,
+                row=roster_id,
+                sender=sender.id if sender else None,
             )
         )
-        return bool(rows)
+        return rows == [(True,)]
 
     def _query_quietly(self, query):
         """Rows of a statement that names a person: if it fails, the log must not repeat it."""

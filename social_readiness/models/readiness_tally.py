@@ -12,6 +12,7 @@ class ReadinessTally(models.Model):
     """
 
     _name = "readiness.tally"
+    _inherit = "readiness.sealed"
     _description = "Readiness Tally"
     _log_access = False
 

@@ -76,15 +76,11 @@ class TestSeveralCompanies(ReadinessCase):
         mine = self.env["readiness.campaign"].with_user(self.both).get_my_surveys()
         self.assertEqual([survey["name"] for survey in mine], ["Here", "There"])
         self.assertEqual(self.pending(), 2)
-        self.answer(
-            self.here, self.own_row(self.here), {item.id: 3 for item in self.items_of(self.here)}
-        )
+        self.answer_for_both(self.here)
         self.env.flush_all()
         self.assertEqual(self.pending(), 1)
         self.assertFalse(self.there._roster_row(self.both)[2])
-        self.answer(
-            self.there, self.own_row(self.there), {item.id: 3 for item in self.items_of(self.there)}
-        )
+        self.answer_for_both(self.there)
         self.assertEqual(self.pending(), 0)
         counts = [
             sum(
@@ -101,9 +97,10 @@ class TestSeveralCompanies(ReadinessCase):
     def pending(self):
         return self.env["readiness.campaign"].with_user(self.both).get_pending_count()
 
-    def own_row(self, campaign):
+    def answer_for_both(self, campaign):
         row = campaign.sudo()._roster_row(self.both)
-        return (row[0], row[1], None, row[2])
+        levels = {item.id: 3 for item in self.items_of(campaign)}
+        self.answer(campaign, (row[0], row[1], None, row[2]), levels, self.both)
 
     def test_departments_of_another_company_are_refused(self):
         with self.assertRaises(UserError):

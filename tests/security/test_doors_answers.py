@@ -183,10 +183,29 @@ class TestSelfGrantedRights(AnswersCase):
             self.assertTrue(records)
             readable[model] = set(records.read()[0])
         self.assertEqual(
-            readable["readiness.roster"] & {"answered", "code_hash"}, set(), "who answered"
+            readable["readiness.roster"] & {"answered", "told", "code_hash"}, set(), "who answered"
         )
         self.assertEqual(readable["readiness.tally"] & {"respondents", "counts"}, set())
         self.assertEqual(readable["readiness.draft"] & {"choices"}, set())
+
+    def test_no_row_is_pointed_at_another_account_or_unit(self):
+        campaign, env = self.campaign, self.grant_everything()
+        unit = campaign.unit_ids[-1].id
+        for model, values in (
+            ("readiness.roster", {"user_id": env.uid}),
+            ("readiness.roster", {"unit_id": unit}),
+            ("readiness.tally", {"unit_id": unit}),
+            ("readiness.draft", {"marked": True}),
+        ):
+            records = env[model].search([])[:1]
+            self.assertTrue(records, model)
+            with self.refused():
+                records.write(values)
+                self.env.flush_all()
+            with self.refused():
+                records.copy({"campaign_id": campaign.id})
+            with self.refused():
+                records.unlink()
 
     def test_granted_draft_names_nobody(self):
         env = self.grant_everything()

@@ -55,11 +55,11 @@ class TestWholeDatabase(NamedCase):
             gone, new = changed[table]
             self.assertEqual((len(gone), len(new)), (1, 1), table)
 
-    def test_roster_row_gets_its_flag_and_nothing_else(self):
+    def test_roster_row_gets_its_flags_and_nothing_else(self):
         gone, new = self.changes_by("person1")["readiness_roster"]
         before, after = (row[0].strip("()").split(",") for row in (gone, new))
         self.assertEqual([pair for pair in zip(before, after, strict=True) if len(set(pair)) > 1],
-                         [("", "t")])  # fmt: skip
+                         [("", "t")] * 2)  # fmt: skip
 
     def test_device_log_knows_no_draft(self):
         url = self.begin_as("person1")
@@ -94,6 +94,13 @@ class TestDraftIsAnonymous(NamedCase):
             self.assertEqual(row[name], opening, name)
         for name in ("partner_id", "email", "nickname", "invite_token", "end_datetime", "deadline"):
             self.assertIsNone(row[name], name)
+
+    def test_no_gap_among_the_answers_to_other_surveys_tells_that_somebody_began(self):
+        number = "SELECT last_value, is_called FROM survey_user_input_id_seq"
+        [before] = self.env.execute_query(SQL(number))
+        self.begin_as("person1")
+        self.assertEqual(self.env.execute_query(SQL(number)), [before])
+        self.assertGreater(self.draft().id, 2**30)
 
     def test_draft_is_nameless_on_every_page(self):
         url = self.begin_as("person1")
@@ -185,7 +192,7 @@ class TestLogs(NamedCase):
         nonsense = "no number"
         for fails in (
             lambda: roster._set_answered(nonsense),
-            lambda: roster._one(SQL("user_id = %s", nonsense), self.campaign, told=SQL("FALSE")),
+            lambda: roster._one(SQL("user_id = %s", nonsense), self.campaign, invited=SQL("FALSE")),
         ):
             with self.assertLogs("odoo.sql_db", logging.ERROR) as caught:
                 logging.getLogger("odoo.sql_db").error("so that there is a line")

@@ -170,6 +170,26 @@ class TestWholeNumbers(ReleaseCase):
         self.assertEqual([d.readiness_score for d in employee], [0, 0])
 
 
+class TestNotesOnACampaign(Roles, ReadinessCase):
+    """Sharing a result with the staff shares nothing that HR wrote or filed beside it."""
+
+    def test_notes_and_files_stay_with_those_who_plan(self):
+        self.make_roles()
+        campaign = self.make_campaign(shared_with_staff=True)
+        campaign.action_launch()
+        self.answer_all(campaign)
+        self.close(campaign)
+        note = campaign.message_post(body="Names", attachments=[("names.txt", b"Ana")])
+        for name, env in self.as_each("employee", "manager", "viewer", "officer"):
+            self.assertTrue(env[campaign._name].browse(campaign.id).has_access("read"))
+            found = [
+                env["mail.message"].search_count([("id", "=", note.id)]),
+                env["ir.attachment"].search_count([("id", "=", note.attachment_ids.id)]),
+                note.attachment_ids.with_env(env).has_access("read"),
+            ]
+            self.assertEqual(found, [name == "officer"] * 3)
+
+
 class TestPendingIsOnesOwn(Roles, ReadinessCase):
     """Whether a survey waits says who has not answered: told to the person only."""
 
@@ -200,14 +220,41 @@ class TestPendingIsOnesOwn(Roles, ReadinessCase):
         self.assertEqual(campaign.sudo()._roster_row(snoop), before)
         self.assertEqual(campaign.with_user(snoop).get_my_surveys(), surveys)
 
+    def test_account_swapped_at_the_launch_is_not_told_who_answered(self):
+        """HR links an account of its own to two people, launches, and links theirs again."""
+        snoop = self.make_user("snoop", "hr.group_hr_manager")
+        victims = self.people[:2]
+        users = self.make_user("victim_a") | self.make_user("victim_b")
+        seen = []
+        for victim, user in zip(victims, users, strict=True):
+            victim.user_id = snoop
+            campaign = self.make_campaign(audience="departments", department_ids=self.north.ids)
+            campaign.action_launch()
+            victim.user_id = user
+            if user == users[0]:
+                self.send(campaign, victim, user)
+                self.assertFalse(campaign.with_user(user).get_my_surveys()[0]["answered"])
+            seen.append(self.told(campaign, snoop))
+            self.send(campaign, victim, snoop)
+            seen.append(self.told(campaign, snoop))
+            campaign.action_cancel()
+        self.assertEqual(seen, [[False, False], [True, True]] * 2)
+
     def test_invited_user_is_told(self):
         campaign = self.make_campaign()
         user = self.make_user("told")
         self.people[0].user_id = user
         campaign.action_launch()
-        self.answer(
-            campaign,
-            next(row for row in self.roster_of(campaign) if row[2] == self.people[0].id),
-            dict.fromkeys(self.items_of(campaign).ids, 3),
-        )
-        self.assertTrue(campaign.sudo()._roster_row(user)[2])
+        self.send(campaign, self.people[0], self.env["res.users"])  # with a code
+        self.assertEqual(self.told(campaign, user), [False, False])
+        self.send(campaign, self.people[0], user)
+        self.assertEqual(self.told(campaign, user), [True, True])
+
+    def send(self, campaign, employee, user):
+        row = next(row for row in self.roster_of(campaign) if row[2] == employee.id)
+        self.answer(campaign, row, dict.fromkeys(self.items_of(campaign).ids, 3), user)
+
+    @staticmethod
+    def told(campaign, user):
+        [survey] = campaign.with_user(user).get_my_surveys()
+        return [campaign.sudo()._roster_row(user)[2], survey["answered"]]

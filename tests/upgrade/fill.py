@@ -38,9 +38,14 @@ def use(env):
 
 def team(env, name, count):
     department = env["hr.department"].create({"name": name})
-    env["hr.employee"].create(
+    employees = env["hr.employee"].create(
         [{"name": f"{name} {number}", "department_id": department.id} for number in range(count)]
     )
+    if name == "Open team":
+        logins = [{"name": one.name, "login": f"person{one.id}"} for one in employees]
+        users = env["res.users"].with_context(no_reset_password=True).create(logins)
+        for employee, user in zip(employees, users, strict=True):
+            employee.user_id = user
     return department
 
 

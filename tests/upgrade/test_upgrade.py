@@ -132,6 +132,7 @@ class TestUpgrade(BaseCase):
         for found in self.each():
             before, after, waiting = found["answered"]
             self.assertTrue(before)
+            self.assertEqual(found["told"], before)
             self.assertEqual(after, before + waiting)
             self.assertEqual(found["closed"], ["published", after, True])
             self.assertEqual(found["cancelled"], "cancelled")

@@ -14,10 +14,11 @@ def go_on(env):
     items = opened.survey_id._readiness_items().ids
     waiting = facts.roster(env, opened)
     before = counted(env, opened)
+    told = [survey["answered"] for survey in surveys_of_all(env, opened)]
     opened._count(draft, waiting[0], {**dict.fromkeys(items, 4), **choices})
     for row in waiting[1:]:
         facts.answer(env, opened, row, dict.fromkeys(items, 3))
-    found = {"answered": [before, counted(env, opened), len(waiting)]}
+    found = {"answered": [before, counted(env, opened), len(waiting)], "told": sum(told)}
     opened._close()
     found["closed"] = [opened.state, opened.respondents, opened.traces_removed]
     found["boards"] = [board(env, name) for name in ("Closed wave", "Open wave")]
@@ -25,6 +26,13 @@ def go_on(env):
     later._cancel()
     found["cancelled"] = later.state
     return found
+
+
+def surveys_of_all(env, campaign):
+    """What each of those who log in is told about the open wave."""
+    env.cr.execute("SELECT user_id FROM readiness_roster WHERE campaign_id = %s", [campaign.id])
+    users = [user for (user,) in env.cr.fetchall() if user]
+    return [survey for user in users for survey in campaign.with_user(user).get_my_surveys()]
 
 
 def drafts(env, campaign):

@@ -109,7 +109,10 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _roster_row(self, user, code=None):
-        """Return (roster id, unit id, answered) of the user, or of a code's holder, or None."""
+        """Return (roster id, unit id, answered) of the user, or of a code's holder, or None.
+
+        ``answered`` is what this account sent itself; for a code it is never told.
+        """
         roster = self.env["readiness.roster"].sudo()
         if code:
             return roster._find_by_hash(self, self._hash_code(code))
@@ -125,17 +128,18 @@ class ReadinessCampaign(models.Model):
         self.env["readiness.draft"].sudo()._open(answer, self)
         return answer
 
-    def _count(self, answer, roster_row, choices):
+    def _count(self, answer, roster_row, choices, sender=None):
         """Count a complete answer and delete it: one transaction, the tally last of all.
 
         A person who is counted already (a second tab, a code used twice, the same request
         sent again) changes nothing. Returns whether the answer was added.
 
+        :param sender: the user who sends it from their own account; with a code, nobody
         :raises ValueError: the choices are not one level for each item
         """
         roster_id, unit_id, _answered = roster_row
         increments = self._layout().increments(choices)
-        first = self.env["readiness.roster"].sudo()._set_answered(roster_id)
+        first = self.env["readiness.roster"].sudo()._set_answered(roster_id, sender)
         self.env["readiness.draft"].sudo()._destroy(answer.ids)
         if not first:
             # The same statement, so that a used code takes as long as an unused one.

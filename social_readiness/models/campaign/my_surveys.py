@@ -46,7 +46,7 @@ class ReadinessCampaign(models.Model):
             SQL(
                 """
                 WITH mine AS MATERIALIZED (%(mine)s)
-              SELECT campaign.id, bool_or((answered AND mine.user_id = %(user)s) IS TRUE)
+              SELECT campaign.id, bool_or((told AND mine.user_id = %(user)s) IS TRUE)
                 FROM mine JOIN readiness_campaign campaign ON campaign.id = mine.campaign_id
                WHERE campaign.state IN ('scheduled', 'open') AND campaign.date_close > %(now)s
             GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id

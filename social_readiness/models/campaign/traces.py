@@ -63,14 +63,14 @@ class ReadinessCampaign(models.Model):
         self.env.invalidate_all(flush=False)
 
     def _destroy_unread(self):
-        """Delete every tally and draft, and empty every answered flag and code."""
+        """Delete every tally and draft, and empty every flag and code."""
         self.traces_removed = False
         self.env.flush_all()
         self.env.cr.execute(SQL("DELETE FROM readiness_tally WHERE campaign_id = %s", self.id))
         self.env["readiness.draft"]._destroy_of(self)
         self.env.cr.execute(
             SQL(
-                "UPDATE readiness_roster SET answered = NULL, code_hash = NULL"
+                "UPDATE readiness_roster SET answered = NULL, told = NULL, code_hash = NULL"
                 " WHERE campaign_id = %s",
                 self.id,
             )
