@@ -12,6 +12,9 @@ QUIET = {
     "tracking_disable": True,
 }
 
+# Above the numbers of Odoo's own answer rows, which never get so far.
+FIRST_ID = 2**30
+
 
 class SurveyUserInput(models.Model):
     _inherit = "survey.user_input"
@@ -26,18 +29,21 @@ class SurveyUserInput(models.Model):
 
         Owned by the system user and dated with the campaign's opening: by SQL, since the ORM
         would set the log columns to the caller and to now, and list all questions of the
-        answer in a table that never changes again.
+        answer in a table that never changes again. Its number is counted apart from those of
+        Odoo's own surveys, where a gap would tell anybody who sees them that somebody began.
         """
         token = str(uuid.uuid4())
         [(answer_id,)] = self.env.execute_query(
             SQL(
                 """
-                INSERT INTO survey_user_input (survey_id, lang_id, state, access_token,
+                INSERT INTO survey_user_input (id, survey_id, lang_id, state, access_token,
                        create_uid, write_uid, create_date, write_date, start_datetime)
-                VALUES (%(survey)s, %(lang)s, 'in_progress', %(token)s,
-                       %(owner)s, %(owner)s, %(date)s, %(date)s, %(date)s)
+                VALUES (%(first)s + nextval('readiness_draft_id_seq'), %(survey)s, %(lang)s,
+                       'in_progress', %(token)s, %(owner)s, %(owner)s,
+                       %(date)s, %(date)s, %(date)s)
              RETURNING id
                 """,
+                first=FIRST_ID,
                 survey=campaign.survey_id.id,
                 lang=lang.id or None,
                 token=token,
