@@ -13,7 +13,7 @@ class ReadinessCampaign(models.Model):
         """Check the draft, freeze it, and open it if its time has come.
 
         A large one is frozen in the background, after the same checks: see
-        ``campaign_background_launch.py``.
+        ``background_launch.py``.
         """
         self.check_access("write")
         for campaign in self:

@@ -20,8 +20,8 @@ STATES = [
 class ReadinessCampaign(models.Model):
     """One wave of asking: a frozen questionnaire, an audience, two dates, a minimum group.
 
-    The files ``campaign_*.py`` hold its steps in order: launch, answer, participation while
-    open, close, and the board that reads the release.
+    The files beside this one hold its steps, in the order of ``__init__.py``: audience, launch,
+    answer, participation while open, close, and the board that reads the release.
     """
 
     _name = "readiness.campaign"
