@@ -1,6 +1,7 @@
 """Small helpers that several models and controllers share."""
 
 from odoo import modules, sql_db
+from odoo.tools import SQL
 
 VIEWER = "social_readiness.group_readiness_viewer"
 
@@ -41,6 +42,17 @@ def _element(value):
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return str(value)
+
+
+def keep_no_samples(cr, table, *columns):
+    """Let PostgreSQL's statistics leave these columns out.
+
+    They hold up to a hundred values of a column, whole answers too, are gathered by PostgreSQL
+    itself, and outlive the rows: an emptied table keeps the samples that it had.
+    """
+    for column in columns:
+        names = {"table": SQL.identifier(table), "column": SQL.identifier(column)}
+        cr.execute(SQL("ALTER TABLE %(table)s ALTER COLUMN %(column)s SET STATISTICS 0", **names))
 
 
 def commit(env):

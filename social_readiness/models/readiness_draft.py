@@ -4,6 +4,8 @@ from typing import NamedTuple
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..tools import keep_no_samples
+
 
 class HeldDraft(NamedTuple):
     """A draft that no other request changes before this transaction is over."""
@@ -40,6 +42,7 @@ class ReadinessDraft(models.Model):
             "ALTER TABLE readiness_draft"
             " ADD COLUMN IF NOT EXISTS choices jsonb NOT NULL DEFAULT '{}'"
         )
+        keep_no_samples(self.env.cr, self._table, "choices")
 
     def _open(self, user_input, campaign):
         self.env.cr.execute(

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..engine.guesses import frozen_means
+from ..tools import keep_no_samples
 
 
 class ReadinessGuess(models.Model):
@@ -33,6 +34,7 @@ class ReadinessGuess(models.Model):
                 ON readiness_guess (campaign_id, user_id)
             """
         )
+        keep_no_samples(self.env.cr, self._table, "user_id", "guesses")
 
     def _own(self, campaign):
         """Return {dimension id: guess} of the person who asks, or None."""

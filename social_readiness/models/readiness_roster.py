@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..tools import keep_no_samples
+
 
 class ReadinessRoster(models.Model):
     """Who is invited, in which unit, and whether they answered: yes or no, nothing else.
@@ -44,6 +46,7 @@ class ReadinessRoster(models.Model):
                 ON readiness_roster (code_hash) WHERE code_hash IS NOT NULL;
             """
         )
+        keep_no_samples(self.env.cr, self._table, "answered", "told", "code_hash")
 
     def _find(self, campaign, user):
         """Return (roster id, unit id, answered) of the user's row, or None.

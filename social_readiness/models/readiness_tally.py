@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..tools import keep_no_samples
+
 
 class ReadinessTally(models.Model):
     """A unit's counters while its campaign runs: one row per unit, updated in place.
@@ -31,6 +33,7 @@ class ReadinessTally(models.Model):
                 ADD COLUMN IF NOT EXISTS counts integer[] NOT NULL DEFAULT '{}'
             """
         )
+        keep_no_samples(self.env.cr, self._table, "respondents", "counts")
 
     def _open(self, campaign, size):
         """Make an empty tally for every unit of the campaign that has none."""

@@ -56,6 +56,12 @@ def columns(cr, *types):
     return cr.fetchall()
 
 
+def sampled(cr, table):
+    """The columns of which PostgreSQL's statistics hold values."""
+    cr.execute("SELECT attname FROM pg_stats WHERE tablename = %s", [table])
+    return {name for (name,) in cr.fetchall()}
+
+
 # ------------------------------------------------------------
 # LINKS
 # ------------------------------------------------------------

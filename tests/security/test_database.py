@@ -10,6 +10,7 @@ from odoo import http
 from odoo.tests import tagged
 from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
+from ..common import ReadinessCase
 from . import database
 from .committed import CommittedCase
 
@@ -177,6 +178,32 @@ class TestLinkage(StoryCase):
                     [before, after],
                 )
                 self.assertEqual(cr.fetchone(), (0,), f"{table}.{column}")
+
+
+class TestStatistics(ReadinessCase):
+    """PostgreSQL samples columns for its planner, and keeps the samples of an emptied table."""
+
+    HARMLESS = {"id", "campaign_id", "unit_id", "employee_id", "user_id", "user_input_id", "marked"}
+
+    def test_no_flag_sum_or_choice_is_sampled(self):
+        campaign = self.make_campaign()
+        campaign.action_launch()
+        self.answer_all(campaign, share=0.5)
+        draft = campaign.sudo()._begin_draft(self.env["res.lang"]._lang_get("en_US"))
+        choices = dict.fromkeys(self.items_of(campaign).ids, 2)
+        self.env["readiness.draft"]._merge_choices(draft, choices)
+        sampled = set()
+        for table in database.TRACED:
+            self.env.cr.execute(f"ANALYZE {table}")
+            sampled |= database.sampled(self.env.cr, table)
+        self.assertEqual(sampled, self.HARMLESS)
+
+    def test_no_guess_is_sampled(self):
+        self.env.cr.execute(
+            "SELECT attname FROM pg_attribute WHERE attstattarget = 0"
+            " AND attrelid = 'readiness_guess'::regclass ORDER BY attname"
+        )
+        self.assertEqual(self.env.cr.fetchall(), [("guesses",), ("user_id",)])
 
 
 @tagged("post_install", "-at_install")

@@ -33,6 +33,12 @@ SCHEMA = {
     "functions": "SELECT proname, '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
 }
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"
+# The columns of answers and flags of which PostgreSQL's statistics hold values.
+SAMPLED = (
+    "SELECT tablename, attname FROM pg_stats WHERE tablename LIKE 'readiness%' AND attname IN"
+    " ('answered', 'told', 'code_hash', 'choices', 'counts', 'respondents')"
+    " AND tablename != 'readiness_campaign' AND tablename != 'readiness_score' ORDER BY 1, 2"
+)
 # Tables whose rows the addon adds to: as many have to be left as there were.
 SHARED = (
     "ir_act_client", "ir_act_report_xml", "ir_act_server", "ir_act_window", "ir_cron", "ir_model",

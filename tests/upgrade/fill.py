@@ -82,4 +82,6 @@ if __name__ == "__main__":
     with environment(registry) as env:
         use(env)
     with environment(registry) as env:
-        facts.write({"schema": schema, "kept": facts.kept(env)})
+        env.cr.execute("ANALYZE readiness_draft, readiness_roster, readiness_tally")
+        sampled = facts.rows(env.cr, facts.SAMPLED)
+        facts.write({"schema": schema, "kept": facts.kept(env), "sampled": sampled})

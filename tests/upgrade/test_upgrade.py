@@ -128,6 +128,11 @@ class TestUpgrade(BaseCase):
         for found in self.each():
             self.assertEqual(found["indexes"], found["fresh_indexes"])
 
+    def test_no_sample_of_answers_is_left_in_the_statistics(self):
+        for found in self.each():
+            self.assertIn(["readiness_draft", "choices"], found["sampled"])
+            self.assertEqual(found["still_sampled"], [])
+
     def test_the_open_campaign_goes_on(self):
         for found in self.each():
             before, after, waiting = found["answered"]

@@ -101,6 +101,7 @@ if __name__ == "__main__":
     with environment(registry) as env:
         found["version"] = env.ref("base.module_social_readiness").latest_version
         found["after"] = facts.kept(env)
+        found["still_sampled"] = facts.rows(env.cr, facts.SAMPLED)
         found["indexes"] = indexes(env)
         found |= go_on(env)
     registry = uninstall(registry)
