@@ -2,6 +2,7 @@ from . import portal
 from . import codes
 from . import export
 from . import kiosk
+from . import profiling
 from . import list_export
 from . import readiness
 from . import survey

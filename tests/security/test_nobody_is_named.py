@@ -2,9 +2,11 @@
 
 import contextlib
 import logging
+from datetime import timedelta
 
 import psycopg2
 
+from odoo import fields, sql_db
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -81,6 +83,28 @@ class TestWholeDatabase(NamedCase):
             if any(token in row for row in rows)
         }  # fmt: skip
         self.assertEqual(held, set())
+
+
+class TestProfiler(NamedCase):
+    """Odoo's profiler keeps statements with their values, under a name: never an answer's."""
+
+    def profiles(self):
+        """What was profiled, read and deleted as the profiler writes it: on a connection apart."""
+        with sql_db.db_connect(self.env.cr.dbname).cursor() as cr:
+            cr.execute("DELETE FROM ir_profile RETURNING name")
+            return [name for (name,) in cr.fetchall()]
+
+    def test_answering_is_not_profiled(self):
+        until = fields.Datetime.to_string(fields.Datetime.now() + timedelta(days=1))
+        self.env["ir.config_parameter"].set_param("base.profiling_enabled_until", until)
+        self.sign_in("person1")
+        self.profiles()
+        self.assertIn("session", self.url_open("/web/set_profiling?profile=1&collectors=sql").text)
+        self.url_open("/robots.txt")
+        self.assertTrue(self.profiles(), "it is on: else this test sees nothing")
+        self.answer_pages(self.begin().url)
+        self.assertEqual(self.counted(), 1)
+        self.assertEqual(self.profiles(), [])
 
 
 class TestDraftIsAnonymous(NamedCase):
