@@ -3,6 +3,7 @@ from . import ir_ui_menu
 from . import survey_survey
 from . import survey_survey_doors
 from . import survey_question
+from . import survey_question_pictures
 from . import survey_user_input
 from . import survey_invite
 from . import readiness_dimension
