@@ -1,9 +1,9 @@
 """Odoo's profiler stays off where people answer or guess.
 
-It writes each statement, with the values in it, under the name of who is logged in to a table that
-Settings administrators read. Whoever is led to ``/web/set_profiling``, by a picture in a message for
-instance, is profiled without noticing. It starts before any method of a route or a model is asked, so
-that there is no other place to stop it.
+It writes each statement, with the values in it, under the name of who is logged in to a table
+that Settings administrators read. Whoever is led to ``/web/set_profiling``, by a picture in a
+message for instance, is profiled without noticing. It starts before any method of a route or a
+model is asked: there is no other place to stop it.
 """
 
 from contextlib import nullcontext

@@ -148,7 +148,7 @@ class TestBadInput(ReadinessCase):
             '<img src="/web/image/../../r/abc">': False,
             '<p style="background-image: url(&quot;//example.com/a.png&quot;)">a</p>': False,
             '<p style="background: image-set(&quot;/r/abc&quot; 1x)">a</p>': False,
-            '<div data-oe-expression="//example.com/embed/1" class="media_iframe_video"></div>': False,
+            '<div data-oe-expression="//example.com/embed/1"></div>': False,
             '<img src="/web/image/5-abc/a.png">': True,
             '<img src="data:image/png;base64,AAAA">': True,
             '<p><a href="https://example.com">Read more</a></p>': True,
