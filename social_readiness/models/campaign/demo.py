@@ -7,7 +7,7 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _load_demo(self):
         """Make the people and campaigns of the demo company: called by the demo data only."""
-        from ..demo.campaigns import CampaignLoader
-        from ..demo.company import CompanyLoader
+        from ...demo.campaigns import CampaignLoader
+        from ...demo.company import CompanyLoader
 
         CampaignLoader(CompanyLoader(self.env).load()).load()
