@@ -61,6 +61,16 @@ class Databases:
             )
         )
 
+    def has_record(self, name, module, record):
+        """Return whether the database has a record of this XML id."""
+        return bool(
+            self.query(
+                "SELECT 1 FROM ir_model_data"
+                f" WHERE module = {literal(module)} AND name = {literal(record)}",
+                name,
+            )
+        )
+
     def note(self, name):
         """Return what write_note() wrote on the database."""
         return self.query(

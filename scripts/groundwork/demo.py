@@ -84,8 +84,15 @@ class Demo:
         title = f"Demo database {self.database} (takes a minute or two)"
         languages = "--load-language=en_US,es_ES"
         self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
+        self._check_company(databases, unfinished)
         databases.rename(unfinished, self.database)
         self.is_new = True
+
+    def _check_company(self, databases, database):
+        """Odoo installs an addon whose demo data fail without them, and only warns."""
+        if not databases.has_record(database, ADDON, "demo_company"):
+            log = self.session.workspace.local / "last-command.log"
+            raise SetupError("The demo data could not be loaded.", f"Why: see {log}")
 
     def _odoo(self, title, database, *arguments, advice=()):
         self.console.begin(title)
