@@ -111,6 +111,14 @@ class TestAction(DecisionCase):
         ):
             told = wave.with_user(user)._verdict(self.unit(unit, wave).id)["outcomes"]
             self.assertEqual({one["id"] for one in told}, set(expected.ids))
+        for user, unit, dimension, expected in (
+            (self.viewer, "North", "decisions", better),
+            (self.viewer, "Readiness Test", "decisions", better.browse()),
+            (self.manager, "North", "culture", same),
+        ):
+            cell = (self.unit(unit, wave).id, "subtree", self.dimension[dimension].id)
+            told = wave.with_user(user).get_cell(wave.id, *cell)["outcomes"]
+            self.assertEqual([one["id"] for one in told], expected.ids)
 
     def test_an_owner_who_reads_no_result_is_told_nothing_of_it(self):
         action = self.plan(self.officer, self.unit("Plant"), user_id=self.staff.id)

@@ -142,6 +142,7 @@ class TestBoard(ReadinessCase):
         dimension = self.campaign.score_ids.dimension_id[:1]
         cell = (self.campaign.id, unit.id, "subtree", dimension.id)
         board = self.env["readiness.campaign"].with_user(self.viewer)
+        self.older_wave("Old")
         board.get_cell(*cell)
         counts = []
         for _wave in range(2):

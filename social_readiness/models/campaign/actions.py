@@ -37,10 +37,11 @@ class ReadinessCampaign(models.Model):
             limit=1,
         )
 
-    def _what_became(self, unit, domain=()):
-        """What was planned after the wave before, in a unit and below, and what came of it.
+    def _what_became(self, unit, domain=(), below=True):
+        """What was planned after the wave before in a unit, and what came of it.
 
         :param domain: which actions, of those that the reader may see
+        :param below: also in the units below it
         """
         before = self.sudo().previous_id.sudo(False)
         if before._next_wave() != self:
@@ -48,7 +49,7 @@ class ReadinessCampaign(models.Model):
         actions = self.env["readiness.action"].search(
             [
                 ("campaign_id", "=", before.id),
-                ("unit_id", "child_of", unit._in_wave(before).ids),
+                ("unit_id", "child_of" if below else "in", unit._in_wave(before).ids),
                 ("state", "!=", "dropped"),
                 *domain,
             ],

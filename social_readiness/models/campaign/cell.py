@@ -27,6 +27,8 @@ class ReadinessCampaign(models.Model):
             - ``actions``: [{id, name, state, state_name, owner, date}], what is planned
             - ``ideas``: measures of the library that fit the gap and are not planned yet
             - ``may_plan``: whether the reader may add an action
+            - ``outcomes``: [{id, name, unit, dimension, outcome, outcome_state}], what became of
+              what was planned for this cell after the wave before
         :raises AccessError: the reader may not read scores
 
         Every figure is read from the release rows through the reader's own rules: a unit that
@@ -103,7 +105,7 @@ class ReadinessCampaign(models.Model):
     def _cell_plans(self, row):
         """Actions and ideas for a dimension of a unit; "other teams" are planned for in it."""
         if not row.dimension_id:
-            return {"actions": [], "ideas": [], "may_plan": False}
+            return {"actions": [], "ideas": [], "may_plan": False, "outcomes": []}
         unit = row.unit_id
         may_plan = unit._may_plan()
         actions = self.env["readiness.action"].search(
@@ -117,6 +119,9 @@ class ReadinessCampaign(models.Model):
             "actions": [action._cell_action() for action in actions],
             "ideas": self._cell_ideas(row) if may_plan else [],
             "may_plan": may_plan,
+            "outcomes": self._what_became(
+                unit, [("dimension_id", "=", row.dimension_id.id)], below=False
+            ),
         }
 
     def _cell_ideas(self, row):

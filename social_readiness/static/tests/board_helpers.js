@@ -157,6 +157,9 @@ const DETAILS = {
     ],
     ideas: [{id: 8, name: "Decide where the work is", description: "Ask first."}],
     may_plan: true,
+    outcomes: [
+        {id: 4, name: "A shorter way", outcome: "+6, more than the margin", outcome_state: "up"},
+    ],
 };
 
 /** A filter as the server keeps it: a favourite of the board, or of something else. */

@@ -1,5 +1,5 @@
-import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
-import {waitFor} from "@odoo/hoot-dom";
+import {describe, expect, queryAllTexts, queryOne, test} from "@odoo/hoot";
+import {animationFrame, press, waitFor} from "@odoo/hoot-dom";
 import {contains, getService, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
@@ -42,8 +42,11 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     ]);
     await contains(cell("3:subtree", 1)).click();
     expect(".o_readiness_panel_hidden").toHaveText(String(HIDDEN_SENTENCE));
-    await contains(".o_readiness_panel .btn-close").click();
+    queryOne(".o_readiness_search input").focus();
+    await press("Escape");
+    await animationFrame();
     expect(".o_readiness_panel").toHaveCount(0);
+    expect(cell("3:subtree", 1)).toBeFocused();
 });
 
 test("from a cell to an action: what is planned, what fits, and the form", async () => {
@@ -55,8 +58,10 @@ test("from a cell to an action: what is planned, what fits, and the form", async
     await contains(cell("2:subtree", 3)).click();
     await waitFor(".o_readiness_plan");
     expect(".o_readiness_plans li:first").toHaveText(/A purse for the shop\s*Running · Ana/);
+    expect(".o_readiness_outcomes li").toHaveText(/A shorter way\s*\+6, more than the margin/);
+    await contains(".o_readiness_outcomes button").click();
     await contains(".o_readiness_action").click();
     await contains(".o_readiness_idea .btn").click();
     await contains(".o_readiness_plan").click();
-    expect.verifySteps([5, [2, 2, 8], [2, 2, false]]);
+    expect.verifySteps([4, 5, [2, 2, 8], [2, 2, false]]);
 });

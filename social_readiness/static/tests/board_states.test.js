@@ -66,6 +66,14 @@ describe("states", () => {
         expect(".o_readiness_message h2").toHaveText("This result is not open to you.");
     });
 
+    test("a campaign that the reader may not see, and others to choose from", async () => {
+        const {campaigns} = payload();
+        await mountBoard({campaign: 3}, {campaigns, campaign: false, may_launch: true});
+        expect(".o_readiness_message h2").toHaveText("This result is not open to you.");
+        expect(".o_readiness_create").toHaveCount(0);
+        expect(".o_readiness_campaign").toHaveText(/Choose a campaign/);
+    });
+
     test("too few answers", async () => {
         const board = payload();
         board.rows = board.rows

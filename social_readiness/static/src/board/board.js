@@ -2,16 +2,15 @@ import {Component, onWillStart, onWillUnmount, useExternalListener, useState} fr
 import {router} from "@web/core/browser/router";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
 import {useService} from "@web/core/utils/hooks";
 import {useSetupAction} from "@web/search/action_hook";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
-import {BoardCards} from "./cards/board_cards";
 import {BoardController} from "./board_controller";
-import {BoardGrid} from "./grid/board_grid";
 import {BoardLegend} from "./legend/board_legend";
+import {BoardMain} from "./main/board_main";
 import {BoardMessage} from "./message/board_message";
-import {BoardPanel} from "./panel/board_panel";
 import {BoardPrint} from "./print/board_print";
 import {BoardSummary} from "./summary/board_summary";
 import {BoardToolbar} from "./toolbar/board_toolbar";
@@ -19,7 +18,6 @@ import {CampaignSelector} from "./campaign_selector/campaign_selector";
 import {Favourites} from "./favourites/favourites";
 import {ReadinessGuess} from "../guess/guess";
 import {ReadinessVerdict} from "../verdict/verdict";
-import {TurnedGrid} from "./grid/turned_grid";
 
 const VIEW_PARAMS = ["campaign", "campaign_id", "department_id", "mode", "sort", "level", "unit"];
 
@@ -29,11 +27,9 @@ export class ReadinessBoard extends Component {
     static path = "readiness";
     static displayName = _t("Readiness heatmap");
     static components = {
-        BoardCards,
-        BoardGrid,
         BoardLegend,
+        BoardMain,
         BoardMessage,
-        BoardPanel,
         BoardPrint,
         BoardSummary,
         BoardToolbar,
@@ -41,7 +37,6 @@ export class ReadinessBoard extends Component {
         Layout,
         ReadinessGuess,
         ReadinessVerdict,
-        TurnedGrid,
     };
     static props = {...standardActionServiceProps};
 
@@ -62,6 +57,10 @@ export class ReadinessBoard extends Component {
             this.start(params);
         });
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        // Wherever the reader has gone on to since the panel opened.
+        useHotkey("escape", () => this.board.closePanel(), {
+            isAvailable: () => Boolean(this.board.openedNode()),
+        });
         onWillUnmount(() => this.board.setPrinting(false));
     }
 
@@ -81,6 +80,13 @@ export class ReadinessBoard extends Component {
             ev.preventDefault();
             this.board.setPrinting(true);
         }
+    }
+
+    /** Odoo's bar on top has no heading for those who walk from one to the next. */
+    get title() {
+        const name = this.board.board?.campaign?.name;
+        const {displayName} = ReadinessBoard;
+        return name ? `${displayName}: ${name}` : String(displayName);
     }
 
     get display() {

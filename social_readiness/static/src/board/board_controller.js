@@ -267,9 +267,10 @@ function isDenied(error) {
     return error instanceof RPCError && error.exceptionName === "odoo.exceptions.AccessError";
 }
 
-function statusOf({campaign, company}) {
+function statusOf({campaign, campaigns, company}) {
     if (!campaign) {
-        return "empty";
+        // Without one that was asked for there would be the usual one.
+        return campaigns.length ? "denied" : "empty";
     }
     if (campaign.state === "published") {
         // The figures come once the reader has guessed them, or does not want to.

@@ -3,6 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {ReadinessGuessBeside} from "../guess/guess_beside";
+import {ReadinessOutcomes} from "../outcomes/outcomes";
 
 /**
  * Ready or not, why, and the first three steps: from the release, by the reader's own rules.
@@ -12,7 +13,7 @@ import {ReadinessGuessBeside} from "../guess/guess_beside";
  */
 export class ReadinessVerdict extends Component {
     static template = "social_readiness.Verdict";
-    static components = {ReadinessGuessBeside};
+    static components = {ReadinessGuessBeside, ReadinessOutcomes};
     static props = {
         campaignId: Number,
         unitId: {type: Number, optional: true},
@@ -93,10 +94,6 @@ export class ReadinessVerdict extends Component {
     /** Only from the second wave on is there a change to tell. */
     get showsChange() {
         return this.state.verdict.priorities.some(({change_text}) => change_text);
-    }
-
-    outcomeIcon({outcome_state}) {
-        return {up: "fa-arrow-up", down: "fa-arrow-down"}[outcome_state];
     }
 
     openAction(actionId) {

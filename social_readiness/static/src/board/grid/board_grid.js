@@ -1,5 +1,4 @@
 import {Component, onPatched, onWillRender, useEffect, useRef, useState} from "@odoo/owl";
-import {useVirtualGrid} from "@web/core/virtual_grid_hook";
 import {isOpen} from "../board_model";
 import {pillarState} from "../board_values";
 import {_t} from "@web/core/l10n/translation";
@@ -7,6 +6,7 @@ import {BoardRow} from "./board_row";
 import {showOpened} from "./grid_cells";
 import {gridColumns} from "./grid_columns";
 import {moveCursor, treeMove} from "./grid_keys";
+import {useRowWindow} from "./row_window";
 
 export const ROW_HEIGHT = 38;
 const HEAD_ROWS = 2;
@@ -26,10 +26,7 @@ export class BoardGrid extends Component {
         this.state = useState({row: 1, column: 0});
         this.scroller = useRef("scroller");
         this.isFocusDue = false;
-        this.virtual = useVirtualGrid({scrollableRef: this.scroller, bufferCoef: 0.2});
-        // The same functions at every render: a row whose props stay is not rendered again.
-        this.onToggle = (node) => this.board.toggleRow(node);
-        this.onOpen = (node, rowIndex, column) => this.open(node, rowIndex - HEAD_ROWS, column);
+        this.window = useRowWindow(this.scroller, ROW_HEIGHT);
         onWillRender(() => this.measure());
         onPatched(() => this.focusIfDue());
         useEffect(
@@ -47,10 +44,6 @@ export class BoardGrid extends Component {
             this.measuredBoard = this.board.board;
             this.columns = gridColumns(this.board.board, this.board.isOpenCampaign);
         }
-        if (this.measuredRows !== this.props.rows.length) {
-            this.measuredRows = this.props.rows.length;
-            this.virtual.setRowsHeights(this.scrolledRows.map(() => ROW_HEIGHT));
-        }
         this.state.row = Math.min(this.state.row, this.props.rows.length);
         this.state.column = Math.min(this.state.column, this.columns.length);
     }
@@ -63,19 +56,14 @@ export class BoardGrid extends Component {
         return this.props.rows[0];
     }
 
-    get scrolledRows() {
-        return this.props.rows.slice(1);
-    }
-
+    /** The rows below the company's that are near the view, and the room of the others. */
     get windowed() {
-        const [first = 0, last = -1] = this.virtual.rowsIndexes || [];
-        const rows = this.scrolledRows;
+        const [, ...rows] = this.props.rows;
+        const {first, end} = this.window.range(rows.length);
         return {
-            rows: rows
-                .slice(first, last + 1)
-                .map((node, place) => ({node, row: first + place + 2})),
+            rows: rows.slice(first, end).map((node, place) => ({node, row: first + place + 2})),
             before: first * ROW_HEIGHT,
-            after: Math.max(rows.length - last - 1, 0) * ROW_HEIGHT,
+            after: (rows.length - end) * ROW_HEIGHT,
         };
     }
 
@@ -103,8 +91,6 @@ export class BoardGrid extends Component {
             isFocused: tabRow === row,
             cursorColumn: tabRow === row ? this.state.column : null,
             openedCell: view.row === node.key ? view.cell || "" : null,
-            onToggle: this.onToggle,
-            onOpen: this.onOpen,
         };
     }
 
@@ -161,6 +147,21 @@ export class BoardGrid extends Component {
     // POINTER AND KEYS
     // ------------------------------------------------------------
 
+    /** One listener for all rows: a cell more is not a listener more. */
+    onClick({target}) {
+        const line = target.closest(".o_readiness_row");
+        const cell = target.closest("[data-column]");
+        if (!line || !cell) {
+            return;
+        }
+        const row = Number(line.getAttribute("aria-rowindex")) - HEAD_ROWS;
+        if (target.closest(".o_readiness_toggle")) {
+            this.board.toggleRow(this.props.rows[row - 1]);
+        } else {
+            this.open(this.props.rows[row - 1], row, Number(cell.dataset.column));
+        }
+    }
+
     open(node, row, column) {
         Object.assign(this.state, {row, column});
         const shown = this.columns[column - 1];
@@ -212,10 +213,6 @@ export class BoardGrid extends Component {
 
     act({key}) {
         const {row, column} = this.state;
-        if (key === "Escape" && this.board.openedNode()) {
-            this.board.closePanel();
-            return true;
-        }
         if (key !== "Enter" && key !== " ") {
             return false;
         }

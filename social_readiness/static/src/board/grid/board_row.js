@@ -2,7 +2,7 @@ import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {cellsOf} from "./grid_cells";
 
-/** One unit: its name in the tree, and a cell for each column. */
+/** One unit: its name in the tree, and a cell for each column. Clicks are the grid's. */
 export class BoardRow extends Component {
     static template = "social_readiness.BoardRow";
     static props = {
@@ -18,8 +18,6 @@ export class BoardRow extends Component {
         isFocused: {type: Boolean, optional: true},
         cursorColumn: [Number, {value: null}],
         openedCell: [String, {value: null}],
-        onToggle: Function,
-        onOpen: Function,
     };
     static defaultProps = {isPinned: false, isFocused: false};
 
@@ -34,14 +32,7 @@ export class BoardRow extends Component {
     }
 
     get cells() {
-        const {board, node, columns, openedCell} = this.props;
-        const cells = cellsOf(board, node, columns, this.props);
-        return columns.map((column, place) => ({
-            ...cells[place],
-            key: column.key,
-            place: place + 1,
-            startsPillar: column.startsPillar,
-            isOpened: column.type === "figure" && openedCell === column.key,
-        }));
+        const {board, node, columns} = this.props;
+        return cellsOf(board, node, columns, this.props);
     }
 }

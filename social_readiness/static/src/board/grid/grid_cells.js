@@ -31,7 +31,12 @@ export function cellsOf(board, node, columns, {mode, step}) {
     if (known?.columns === columns && known.mode === mode && known.step === step) {
         return known.cells;
     }
-    const cells = columns.map((column) => cellOf(board, node, column, {mode, step}));
+    const cells = columns.map((column, place) => ({
+        ...cellOf(board, node, column, {mode, step}),
+        key: column.key,
+        place: place + 1,
+        startsPillar: column.startsPillar,
+    }));
     written.set(node, {columns, mode, step, cells});
     return cells;
 }

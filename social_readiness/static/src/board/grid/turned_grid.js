@@ -86,8 +86,6 @@ export class TurnedGrid extends Component {
             this.board.toggleRow(this.props.rows[column - 1]);
         } else if (key === "Enter" || key === " ") {
             this.open(row, column);
-        } else if (key === "Escape" && this.board.openedNode()) {
-            this.board.closePanel();
         } else {
             return false;
         }

@@ -1,4 +1,4 @@
-import {Component, useEffect, useRef, useState} from "@odoo/owl";
+import {Component, onWillUnmount, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {
     HIDDEN_SENTENCE,
@@ -29,10 +29,15 @@ export class BoardPanel extends Component {
             (element) => this.begin(element),
             () => [this.heading.el, this.props.node.key, this.board.view.cell]
         );
+        onWillUnmount(() => this.opener?.isConnected && this.opener.focus({preventScroll: true}));
     }
 
     /** What is opened is read from its beginning; the page behind it stays where it is. */
     begin(heading) {
+        const {activeElement} = document;
+        if (!this.panel.el.contains(activeElement)) {
+            this.opener = activeElement;
+        }
         this.panel.el.scrollTop = 0;
         heading?.focus({preventScroll: true});
     }
@@ -145,12 +150,5 @@ export class BoardPanel extends Component {
     get waves() {
         const waves = this.details?.waves || [];
         return waves.length > 1 ? waves : [];
-    }
-
-    onKeydown(ev) {
-        if (ev.key === "Escape") {
-            ev.stopPropagation();
-            this.board.closePanel();
-        }
     }
 }

@@ -2,10 +2,12 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {useService} from "@web/core/utils/hooks";
+import {ReadinessOutcomes} from "../../outcomes/outcomes";
 
 /** What is being done about a cell, and what could be done: measures that fit its gap. */
 export class PanelPlans extends Component {
     static template = "social_readiness.PanelPlans";
+    static components = {ReadinessOutcomes};
     static props = {board: Object, node: Object, dimension: Number, details: Object};
 
     setup() {

@@ -1,0 +1,62 @@
+import {onMounted, useComponent, useEffect} from "@odoo/owl";
+import {useThrottleForAnimation} from "@web/core/utils/timing";
+
+/** So many rows more stand in the page above and below those in sight. */
+const MARGIN = 4;
+
+/**
+ * Which of many rows of one height are near the view. Odoo's `useVirtualGrid` takes the window's
+ * height for the scroller's, which has less than half of it here: every row that is not in the
+ * page need not be styled and painted at each change.
+ *
+ * @param {{el: HTMLElement}} scroller
+ * @param {number} rowHeight
+ * @returns {{range: (count: number) => {first: number, end: number}}} `end` is the place after
+ *   the last row
+ */
+export function useRowWindow(scroller, rowHeight) {
+    const component = useComponent();
+    const seen = {top: 0, height: window.innerHeight / 2};
+    let drawn = null;
+
+    const range = (count) => {
+        const {first, end} = near(seen, rowHeight);
+        const length = end - first;
+        const last = Math.max(count - length, 0);
+        drawn = {first, end};
+        return {first: Math.min(first, last), end: Math.min(Math.min(first, last) + length, count)};
+    };
+    const look = () => {
+        if (scroller.el) {
+            Object.assign(seen, {top: scroller.el.scrollTop, height: scroller.el.clientHeight});
+            const {first, end} = near(seen, rowHeight);
+            if (first !== drawn.first || end !== drawn.end) {
+                component.render();
+            }
+        }
+    };
+    const lookSoon = useThrottleForAnimation(look);
+    useEffect(
+        (element) => {
+            const observer = new ResizeObserver(lookSoon);
+            element.addEventListener("scroll", lookSoon);
+            observer.observe(element);
+            return () => {
+                element.removeEventListener("scroll", lookSoon);
+                observer.disconnect();
+            };
+        },
+        () => [scroller.el]
+    );
+    onMounted(look);
+    return {range};
+}
+
+/** In steps, so that not every row that is scrolled by is a change. */
+function near({top, height}, rowHeight) {
+    const step = MARGIN * rowHeight;
+    return {
+        first: Math.max(Math.floor(top / step) - 1, 0) * MARGIN,
+        end: (Math.ceil((top + height) / step) + 1) * MARGIN,
+    };
+}

@@ -1,0 +1,21 @@
+import {Component, useState} from "@odoo/owl";
+import {useService} from "@web/core/utils/hooks";
+import {BoardCards} from "../cards/board_cards";
+import {BoardGrid} from "../grid/board_grid";
+import {TurnedGrid} from "../grid/turned_grid";
+import {BoardPanel} from "../panel/board_panel";
+
+/**
+ * The rows, in the form that has room, and the panel beside them. A component of its own: opening
+ * a row renders nothing around it.
+ */
+export class BoardMain extends Component {
+    static template = "social_readiness.BoardMain";
+    static components = {BoardCards, BoardGrid, BoardPanel, TurnedGrid};
+    static props = {board: Object};
+
+    setup() {
+        this.ui = useState(useService("ui"));
+        this.board = useState(this.props.board);
+    }
+}

@@ -1,0 +1,15 @@
+import {Component} from "@odoo/owl";
+
+/** What was planned after the wave before, and what has become of each score since. */
+export class ReadinessOutcomes extends Component {
+    static template = "social_readiness.Outcomes";
+    static props = {
+        outcomes: Array,
+        showsPlace: {type: Boolean, optional: true},
+        onOpen: Function,
+    };
+
+    icon({outcome_state}) {
+        return {up: "fa-arrow-up", down: "fa-arrow-down"}[outcome_state];
+    }
+}
