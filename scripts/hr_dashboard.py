@@ -21,12 +21,28 @@ FILE = (
 )
 FILTER = "campaign"
 UNITS, DIMENSIONS, WAVES = 60, 10, 8
+KNOWN_DIMENSIONS = 20
 FIRST_UNIT = 29  # row of the first unit on the sheet
 INDENT = "\u2003" * 8  # deeper units are not moved further in
 BOARD = "social_readiness.readiness_board_menu"
+# Beside Odoo's list of dashboards, all of the heatmap stands in a window of 1280 pixels.
+NAME_WIDTH, OVERALL_WIDTH, WIDTH = 180, 70, 90
+CARD = 255
+# As the heads of the board, see ``_short_words``.
+SHORT = {
+    "organisation": "organisation",
+    "culture": "culture",
+    "communication": "internal communication",
+    "decisions": "decisions",
+    "empowerment": "empowerment",
+    "collaboration": "collaboration",
+    "knowledge": "sharing of knowledge",
+    "access": "access to tools",
+}
 
 # Two data sources for each of these: the newest campaign, and the chosen one.
 UNIT_LIST, SCORES, OVERALLS, TREND = 1, 1, 3, 5
+DIMENSION_LIST = 3
 
 BRAND, TEXT, MUTED, LINE = "#17414d", "#434343", "#5d6b75", "#d8e0e4"
 ORANGE, GREY, BLUE = 0xDF8A48, 0xF0F0F0, 0x64A4F2
@@ -105,11 +121,25 @@ def unit_list(number, name, domain, follows=False):
     }
 
 
+def dimension_list():
+    return {
+        "id": str(DIMENSION_LIST),
+        "name": "Dimensions",
+        "model": "readiness.dimension",
+        "columns": ["name", "code"],
+        "domain": [],
+        "context": {},
+        "orderBy": [{"name": "sequence", "asc": True}],
+        "fieldMatching": {},
+    }
+
+
 def lists():
     published = [["campaign_id.state", "=", "published"]]
     made = [
         unit_list(UNIT_LIST, "Units, newest", [*published, *LATEST]),
         unit_list(UNIT_LIST + 1, "Units, chosen", published, follows=True),
+        dimension_list(),
     ]
     return {one["id"]: one for one in made}
 
@@ -155,8 +185,11 @@ def key_figures():
         "A8": "Shown",
         "B8": signed("B4"),
         "B9": signed("B5"),
-        "B10": '=IF(B6="","",CONCATENATE(B6," / ",B7))',
+        "A10": "Below the key figures",
+        "B10": '=IF(B2="","",_t("of 100"))',
         "B11": '=IF(B3="","",CONCATENATE(_t("Target"),": ",B3))',
+        "B12": '=IF(B5="","",_t("since the previous wave"))',
+        "B13": '=IF(B6="","",CONCATENATE(_t("Invited"),": ",B7))',
     }
 
 
@@ -176,8 +209,9 @@ def unit_cells():
 
 
 def dimension_cells():
-    """The company's scores and targets by dimension in G to I: the bar chart."""
-    cells = {"G1": "Dimension", "H1": '=_t("Score")', "I1": '=_t("Target")'}
+    """The company's scores and targets by dimension in G to I, and in J the short name."""
+    cells = {"G1": "Dimension", "H1": '=_t("Score")', "I1": '=_t("Target")', "J1": "Short"}
+    last = KNOWN_DIMENSIONS + 1
     for number in range(1, DIMENSIONS + 1):
         row, place = number + 1, f'"#dimension_id",{number}'
         cells[f"G{row}"] = f"=PIVOT.HEADER({chosen(SCORES)},{place})"
@@ -186,6 +220,22 @@ def dimension_cells():
                 f'=IF(OR($D$2="",$G{row}=""),"",'
                 f'PIVOT.VALUE({chosen(SCORES)},"{figure}:max","unit_id",$D$2,{place}))'
             )
+        cells[f"J{row}"] = (
+            f'=IF($G{row}="","",IFERROR(VLOOKUP($G{row},$P$2:$R${last},3,FALSE),$G{row}))'
+        )
+    return cells
+
+
+def short_names():
+    """Name and short name of every dimension, in P to R: a pivot knows the names only."""
+    cells = {"P1": "Name", "Q1": "Within a sentence", "R1": "Alone"}
+    words = ",".join(f'"{code}",_t("{word}")' for code, word in SHORT.items())
+    for number in range(1, KNOWN_DIMENSIONS + 1):
+        row = number + 1
+        code = f'ODOO.LIST({DIMENSION_LIST},{number},"code")'
+        cells[f"P{row}"] = f'=ODOO.LIST({DIMENSION_LIST},{number},"name")'
+        cells[f"Q{row}"] = f'=IF(P{row}="","",SWITCH({code},{words},P{row}))'
+        cells[f"R{row}"] = f"=CONCATENATE(UPPER(LEFT(Q{row},1)),MID(Q{row},2,99))"
     return cells
 
 
@@ -209,8 +259,14 @@ def wave_cells():
 
 
 def data_sheet():
-    cells = {**key_figures(), **unit_cells(), **dimension_cells(), **wave_cells()}
-    return sheet("data", "Data", cells, columns=14, rows=UNITS + 2, visible=False)
+    cells = {
+        **key_figures(),
+        **unit_cells(),
+        **dimension_cells(),
+        **wave_cells(),
+        **short_names(),
+    }
+    return sheet("data", "Data", cells, columns=18, rows=UNITS + 2, visible=False)
 
 
 # ------------------------------------------------------------
@@ -230,7 +286,7 @@ def heatmap_cells():
     }
     for number in range(1, DIMENSIONS + 1):
         letter = column(2 + number)
-        cells[f"{letter}{head}"] = f"=Data!$G${number + 1}"
+        cells[f"{letter}{head}"] = f"=Data!$J${number + 1}"
     for number in range(UNITS):
         cells.update(unit_row(FIRST_UNIT + number, number + 2, number + 1))
     return cells
@@ -305,7 +361,7 @@ def scorecard(number, title, value, place, baseline=None):
     }
     if baseline:
         data["baseline"] = baseline
-    return figure(number, data, 10 + 250 * place, 10, 240, 108)
+    return figure(number, data, 10 + (CARD + 10) * place, 10, CARD, 108)
 
 
 def chart(kind, series, labels, **options):
@@ -332,16 +388,16 @@ def figures():
         "bar",
         [(f"H1:H{end}", {"backgroundColor": "#2F6FB9"}),
          (f"I1:I{end}", {"backgroundColor": "#B4BDC3"})],
-        f"G2:G{end}", horizontal=True, legendPosition="top",
+        f"J2:J{end}", horizontal=True, legendPosition="top",
     )  # fmt: skip
     line = chart("line", [(f"N1:N{WAVES + 1}", {"backgroundColor": "#2F6FB9"})], f"M2:M{WAVES + 1}")
     return [
-        scorecard("overall", "Overall score, of 100", "Data!B2", 0, "Data!B11"),
-        scorecard("gap", "Gap to target", "Data!B8", 1),
-        scorecard("change", "Change since the previous wave", "Data!B9", 2),
-        scorecard("answered", "Answered / invited", "Data!B10", 3),
-        figure("dimensions", bars, 10, 178, 620, 395),
-        figure("trend", line, 650, 178, 480, 395),
+        scorecard("overall", "Overall score", "Data!B2", 0, "Data!B10"),
+        scorecard("gap", "Gap to target", "Data!B8", 1, "Data!B11"),
+        scorecard("change", "Change", "Data!B9", 2, "Data!B12"),
+        scorecard("answered", "Answered", "Data!B6", 3, "Data!B13"),
+        figure("dimensions", bars, 10, 178, 580, 395),
+        figure("trend", line, 615, 178, 445, 395),
     ]
 
 
@@ -354,15 +410,19 @@ def main_sheet():
         "G7": f"[Trend over the waves](odoo://ir_menu_xml_id/{BOARD})",
         **heatmap_cells(),
     }
-    made["cols"] = {"0": {"size": 200}, **{str(one): {"size": 100} for one in range(1, 13)}}
-    made["rows"] = {str(head - 1): {"size": 98}, "6": {"size": 36}, str(head - 3): {"size": 36}}
+    made["cols"] = {
+        "0": {"size": NAME_WIDTH},
+        "1": {"size": OVERALL_WIDTH},
+        **{str(one): {"size": WIDTH} for one in range(2, 3 + DIMENSIONS)},
+    }
+    made["rows"] = {str(head - 1): {"size": 62}, "6": {"size": 36}, str(head - 3): {"size": 36}}
     made["styles"] = {
         "A7": 1, "G7": 1, f"A{FIRST_UNIT - 3}": 1, f"A{FIRST_UNIT - 2}": 2,
         f"A{head}": 3, f"B{head}:{last}{head}": 4,
         f"A{FIRST_UNIT}:A{end}": 5, f"B{FIRST_UNIT}:{last}{end}": 6,
     }  # fmt: skip
     made["borders"] = {
-        f"A{head}:{last}{head}": 1,
+        f"A{head}:{column(10)}{head}": 1,  # the eight that every campaign asks
         f"B{FIRST_UNIT}:{column(1 + DIMENSIONS)}{end}": 2,
     }
     made["conditionalFormats"] = [color_scale()]
@@ -405,7 +465,7 @@ def dashboard():
             "1": {"textColor": BRAND, "fontSize": 16, "bold": True},
             "2": {"textColor": MUTED, "fontSize": 10},
             "3": {"textColor": TEXT, "bold": True, "fontSize": 10, "verticalAlign": "bottom"},
-            "4": {"textColor": TEXT, "bold": True, "fontSize": 8, "align": "center",
+            "4": {"textColor": TEXT, "fontSize": 8, "align": "center",
                   "verticalAlign": "bottom", "wrapping": "wrap"},
             "5": {"textColor": TEXT, "verticalAlign": "middle"},
             "6": {"textColor": "#1a1a1a", "align": "center", "verticalAlign": "middle"},
@@ -431,7 +491,7 @@ def dashboard():
         "pivots": pivots(),
         "pivotNextId": TREND + 1,
         "lists": lists(),
-        "listNextId": UNIT_LIST + 2,
+        "listNextId": DIMENSION_LIST + 1,
         "globalFilters": [campaign_filter()],
         "chartOdooMenusReferences": dict.fromkeys(
             ("overall", "gap", "change", "answered", "dimensions", "trend"), BOARD

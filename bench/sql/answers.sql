@@ -1,6 +1,8 @@
 -- Four of five of those invited to :campaign have answered: their flags and the counters of
 -- their units, as if each had sent the last page. :items says where each item's answers lie in a
 -- tally: [{"place": 0, "start": 160, "reverse": false}, ...], "start" for its dimension's totals.
+-- The sums of products at the end of a tally stay 0: the close reads them in the same time whatever
+-- they are, but the quality figures of such a campaign mean nothing.
 
 CREATE TEMPORARY TABLE item AS
     SELECT * FROM jsonb_to_recordset(:'items') AS item (place integer, start integer, reverse boolean);

@@ -93,9 +93,23 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
 
     def test_the_organisation_chart_shows_the_score(self):
         view = self.env.ref("hr_org_chart.hr_department_hierarchy_view", False)
-        self.assertTrue(view, "hr_org_chart comes with hr")
+        self.assertTrue(view, "Odoo installs hr_org_chart with hr: so does this set-up")
         arch = self.env["hr.department"].get_view(view.id, "hierarchy")["arch"]
         self.assertTrue(etree.fromstring(arch).xpath("//*[hasclass('o_readiness_hierarchy')]"))
+
+    def test_nothing_of_ours_needs_the_organisation_chart(self):
+        """It can be taken away: nothing hangs on it, and a chart without boxes stays as it is."""
+        chart = self.env.ref("base.module_hr_org_chart")
+        ours = self.env.ref("base.module_social_readiness")
+        self.assertNotIn(ours, chart.downstream_dependencies())
+        views = self.env["ir.model.data"].search(
+            [("module", "=", "social_readiness"), ("model", "=", "ir.ui.view")]
+        )
+        parents = self.env["ir.ui.view"].browse(views.mapped("res_id")).inherit_id
+        self.assertNotIn("hr_org_chart", {one.xml_id.partition(".")[0] for one in parents})
+        bare = etree.fromstring("<hierarchy><field name='name'/></hierarchy>")
+        self.env["hr.department"]._add_readiness(bare)
+        self.assertEqual(etree.tostring(bare), b'<hierarchy><field name="name"/></hierarchy>')
 
     # ------------------------------------------------------------
     # THE STAFF

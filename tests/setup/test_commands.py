@@ -15,10 +15,13 @@ def session(workspace, console, monkeypatch):
 
 
 class Databases:
-    """Stands for the server's databases."""
+    """Stands for the server's databases, which hold nothing."""
 
     def __init__(self):
         self.dropped = []
+
+    def has_record(self, name, module, record):
+        return False
 
     def drop(self, name):
         self.dropped.append(name)
@@ -78,6 +81,11 @@ def test_a_port_in_use_is_said_before_anything_is_done(session):
 def test_a_port_or_name_that_is_none_is_refused(session, environ):
     with pytest.raises(SetupError):
         demo.from_environment(session, environ)
+
+
+def test_a_database_without_the_demo_company_is_no_demo(session):
+    with pytest.raises(SetupError, match="could not be loaded"):
+        demo.Demo(session, "bare")._check_company(Databases(), "bare")
 
 
 def test_the_welcome_names_the_address_and_every_login(session):

@@ -60,7 +60,7 @@ function getBoard(campaign) {
 /** Every number of the sheet is the board's, and a hidden unit has none. */
 function compare(model, board) {
     const {titles, rows} = readHeatmap(model);
-    const places = board.dimensions.map(({name}) => titles.indexOf(name));
+    const places = board.dimensions.map(({short}) => titles.indexOf(short));
     const fields = board.row_fields;
     const wanted = board.rows.filter((row) => row[fields.indexOf("scope")] === "subtree");
     if (rows.length !== wanted.length) {
@@ -78,6 +78,18 @@ function compare(model, board) {
     }
 }
 
+/** Wait until the sheet, which loads bit by bit, says what the board says. */
+async function untilSame(model, board) {
+    await until(() => {
+        try {
+            compare(model, board);
+            return true;
+        } catch {
+            return false;
+        }
+    }).catch(() => compare(model, board));
+}
+
 registry.category("web_tour.tours").add("readiness_dashboard", {
     steps: () => [
         {
@@ -86,7 +98,7 @@ registry.category("web_tour.tours").add("readiness_dashboard", {
             async run() {
                 const model = await until(findModel);
                 await until(() => !isLoading(model));
-                compare(model, await getBoard(false));
+                await untilSame(model, await getBoard(false));
             },
         },
         {
@@ -103,16 +115,7 @@ registry.category("web_tour.tours").add("readiness_dashboard", {
                 });
                 await pause();
                 await until(() => !isLoading(model));
-                const board = await getBoard(older.id);
-                await until(() => {
-                    try {
-                        compare(model, board);
-                        return true;
-                    } catch {
-                        return false;
-                    }
-                });
-                compare(model, board);
+                await untilSame(model, await getBoard(older.id));
             },
         },
     ],
