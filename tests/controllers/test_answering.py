@@ -151,8 +151,12 @@ class TestAnswering(BrowsingCase):
         self.users[3].lang = "es_ES"
         url = self.begin_as("person4")
         self.assertIn("/es/", url)
+        self.assertIn('<html lang="es-ES">', self.url_open(url).text)
         page = self.campaign.survey_id.page_ids[0]
         result = self.submit(url, page, {item.id: 3 for item in page.question_ids})
+        begun = self.url_open(url).text
+        self.assertIn('<html lang="es-ES">', begun)
+        self.assertIn("¿Enviar sus respuestas?", begun)
         self.assertIn("de 8 páginas", " ".join(result["survey_progress"].split()))
 
     def test_a_campaign_is_asked_in_its_own_languages_only(self):

@@ -78,7 +78,11 @@ class TestKiosk(CodeCase):
         self.assertNotIn("o_readiness_kiosk", self.url_open(self.path()).text)
 
     def test_questionnaires_languages(self):
-        self.assertIn(f"/es/readiness/{self.wave.link_code}/kiosk", self.kiosk().text)
+        page = self.kiosk().text
+        self.assertIn('<html lang="en-US">', page)
+        spanish = f"/es/readiness/{self.wave.link_code}/kiosk"
+        self.assertIn(spanish, page)
+        self.assertIn('<html lang="es-ES">', self.url_open(spanish).text)
 
     def test_wrong_link(self):
         self.assertIn('data-message="wrong_link"', self.url_open("/readiness/nothing/kiosk").text)

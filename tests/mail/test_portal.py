@@ -31,6 +31,7 @@ class TestPortal(BrowsingCase):
     def test_answers_from_the_portal(self):
         self.authenticate("portal_person", "portal_person")
         page = self.url_open("/my/surveys")
+        self.assertIn('<html lang="en-US">', page.text)
         self.assertIn("Browsing wave", page.text)
         self.assertIn(f"/readiness/{self.campaign.link_code}", page.text)
         url = self.begin().url

@@ -69,6 +69,11 @@ export class ReadinessPreview extends Component {
         if (departments < 1) {
             return _t("%(people)s people", {people: formatInteger(this.value.headcount)});
         }
+        if (departments === 1) {
+            return _t("%(people)s people, 1 department", {
+                people: formatInteger(this.value.headcount),
+            });
+        }
         return _t("%(people)s people, %(departments)s departments", {
             people: formatInteger(this.value.headcount),
             departments: formatInteger(departments),
@@ -77,6 +82,9 @@ export class ReadinessPreview extends Component {
 
     /** How many groups fall in each of the outlooks, in their order; none is left out. */
     get summary() {
+        if (!this.isEnough) {
+            return [];
+        }
         const counts = {likely: 0, uncertain: 0, unlikely: 0, together: 0};
         for (const row of this.value.rows) {
             if (row.headcount && this.isKnown(row)) {

@@ -81,8 +81,8 @@ registry.category("web_tour.tours").add("readiness_kiosk_answers", {
         ...enterCode,
         ...Array.from({length: PAGES}, (_, index) => answerPage(index + 1)).flat(),
         {
-            content: "Confirm",
-            trigger: ".modal .btn-primary",
+            content: "Asked in the words of the page",
+            trigger: ".modal:contains(Send your answers?) .btn-primary:contains(/^Send$/)",
             run: "click",
         },
         {
