@@ -32,6 +32,8 @@ class TestRepeat(PostingCase):
         self.prepare(WEDNESDAY + timedelta(days=160))
         wave = self.waves_after(campaign)
         self.assertEqual((wave.state, wave.repeat_months), ("draft", 6))
+        self.assertEqual(wave.name, f"{campaign.name}: next wave")
+        self.assertEqual(wave._next_name(), wave.name, "the wave after it does not pile up words")
         self.assertEqual(str(wave.date_open), "2026-11-06 08:00:00")
         self.assertEqual(wave.date_close - wave.date_open, timedelta(days=9))
         self.assertEqual(wave.activity_ids.user_id, officer)
