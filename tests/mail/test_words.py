@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 from odoo.exceptions import UserError
+from odoo.tests import Form
 
 from .posting import WEDNESDAY, PostingCase
 
@@ -93,6 +94,19 @@ class TestWords(PostingCase):
         for name in ("invitation_subject", "invitation_words"):
             stored = campaign._fields[name]._get_stored_translations(campaign)
             self.assertIn("ca_ES", stored)
+
+    def test_a_campaign_planned_in_the_browser_has_them(self):
+        """Its form sends every field, the empty ones too."""
+        form = Form(self.env["readiness.campaign"].with_company(self.company))
+        form.name = "Planned by hand"
+        campaign = form.save()
+        self.assertIn("Your view counts", campaign.invitation_subject)
+        spanish = campaign.with_context(lang="es_ES")
+        self.assertIn("Nuestra encuesta sigue abierta", spanish.reminder_subject)
+        campaign.write({"invitation_subject": False, "invitation_words": False})
+        subject, body = campaign._render_mail("invitation", "es_ES", None)
+        self.assertIn("Su opinión cuenta", subject)
+        self.assertIn("No hay respuestas correctas ni incorrectas", body)
 
     def test_sample_goes_to_the_reader_only(self):
         officer = self.make_user("officer", "social_readiness.group_readiness_officer")

@@ -135,7 +135,7 @@ class ReadinessCampaign(models.Model):
     def create(self, vals_list):
         campaigns = super().create(vals_list)
         for campaign, vals in zip(campaigns, vals_list, strict=True):
-            campaign._fill_words([name for name in WORDS if name not in vals])
+            campaign._fill_words([name for name in WORDS if not vals.get(name)])
         return campaigns
 
     def _fill_words(self, names):
@@ -164,11 +164,16 @@ class ReadinessCampaign(models.Model):
         }
 
     def _fill_words_of(self, lang):
-        """A language that was installed later gets the usual words, where they are unchanged."""
+        """The usual words: for those that were emptied, and in a language installed later.
+
+        In such a language only where they are unchanged. No mail goes out without a subject.
+        """
         self.flush_recordset(WORDS)
         for name in WORDS:
             stored = self._fields[name]._get_stored_translations(self) or {}
-            if lang not in stored and stored.get("en_US") == self._usual(name, "en_US"):
+            if not any(stored.values()):
+                self._fill_words([name])
+            elif lang not in stored and stored.get("en_US") == self._usual(name, "en_US"):
                 self.update_field_translations(name, {lang: self._usual(name, lang)})
 
     def write(self, vals):
