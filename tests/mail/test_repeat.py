@@ -14,7 +14,7 @@ class TestRepeat(PostingCase):
         campaign = self.launched(**values)
         self.answer_all(campaign)
         with freeze_time(campaign.date_close + timedelta(minutes=1)):
-            self.close(campaign)
+            self.env["readiness.campaign"]._cron_open_and_close()
         return campaign
 
     def prepare(self, at):
@@ -26,14 +26,17 @@ class TestRepeat(PostingCase):
 
     def test_prepares_a_draft_and_reminds_the_officer(self):
         officer = self.make_user("officer", "social_readiness.group_readiness_officer")
+        officer.lang = "es_ES"
         campaign = self.published(repeat_months=6, user_id=officer.id)
+        said = " ".join(campaign.message_ids.mapped("body"))
+        self.assertIn("El resultado está publicado", said, "in the officer's language")
         self.prepare(WEDNESDAY + timedelta(days=100))
         self.assertFalse(self.waves_after(campaign), "not before its time")
         self.prepare(WEDNESDAY + timedelta(days=160))
         wave = self.waves_after(campaign)
         self.assertEqual((wave.state, wave.repeat_months), ("draft", 6))
-        self.assertEqual(wave.name, f"{campaign.name}: next wave")
-        self.assertEqual(wave._next_name(), wave.name, "the wave after it does not pile up words")
+        self.assertEqual(wave.name, f"{campaign.name}: próxima oleada")
+        self.assertEqual(wave._speaking()._next_name(), wave.name, "words do not pile up")
         self.assertEqual(str(wave.date_open), "2026-11-06 08:00:00")
         self.assertEqual(wave.date_close - wave.date_open, timedelta(days=9))
         self.assertEqual(wave.activity_ids.user_id, officer)
@@ -47,7 +50,12 @@ class TestRepeat(PostingCase):
 
     def test_a_wave_made_by_hand_is_enough(self):
         campaign = self.published(repeat_months=6)
-        campaign.action_new_wave()
+        with freeze_time(campaign.date_close + timedelta(hours=1)):
+            action = campaign.action_new_wave()
+        wave = self.env["readiness.campaign"].browse(action["res_id"])
+        rested = wave.date_open - campaign.date_close
+        self.assertTrue(timedelta(days=30) < rested < timedelta(days=38), "as soon as it may be")
+        self.assertEqual(wave.date_open.weekday(), 0)
         self.prepare(WEDNESDAY + timedelta(days=160))
         self.assertEqual(len(self.waves_after(campaign)), 1)
 

@@ -83,7 +83,7 @@ class ReadinessCampaign(models.Model):
         """Say on each draft what its audience loses: a smaller one must not go unnoticed."""
         drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
         for draft in drafts:
-            speaking = draft.with_context(lang=draft.user_id.lang or draft._default_lang())
+            speaking = draft._speaking()
             lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
             draft.launch_problem = speaking.env._(
                 "Departments: deleted since they were chosen, and no longer asked: %s. Choose "

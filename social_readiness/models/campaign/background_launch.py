@@ -125,7 +125,7 @@ class ReadinessCampaign(models.Model):
 
     def _take_step(self):
         """Check again, do one step, and note the next one: what was checked may have changed."""
-        speaking = self.with_context(lang=self.user_id.lang or self._default_lang())
+        speaking = self._speaking()
         speaking._check_launch()
         getattr(speaking, f"_freeze_{self.launch_step}")()
         steps = [*STEPS, False]

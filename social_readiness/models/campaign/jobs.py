@@ -34,7 +34,7 @@ class ReadinessCampaign(models.Model):
             order="date_close, id",
         )
         for campaign in due:
-            campaign._close_due(now)
+            campaign._speaking()._close_due(now)
             commit_progress(self.env)
         self.sudo()._remove_traces_due()
 

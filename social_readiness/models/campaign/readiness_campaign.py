@@ -235,7 +235,13 @@ class ReadinessCampaign(models.Model):
     def action_new_wave(self):
         """Prepare the next wave as a draft that is linked to this one."""
         self.ensure_one()
-        wave = self.copy({"name": self._next_name(), "previous_id": self.id})
+        wave = self.copy(
+            {
+                "name": self._next_name(),
+                "previous_id": self.id,
+                "date_open": self._rested_opening(),
+            }
+        )
         return wave._form_action()
 
     def action_relaunch(self):

@@ -98,6 +98,10 @@ class ReadinessCampaign(models.Model):
             for key, employee, address, lang, *more in self.env.execute_query(query)
         ]
 
+    def _speaking(self):
+        """The campaign in the language of its officer, for whom a job writes."""
+        return self.with_context(lang=self.user_id.lang or self._default_lang())
+
     def _default_lang(self):
         return self.company_id.partner_id.lang or "en_US"
 

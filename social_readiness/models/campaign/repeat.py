@@ -70,7 +70,7 @@ class ReadinessCampaign(models.Model):
         date_open = self._coming_opening()
         wave = self.copy(
             {
-                "name": self._next_name(),
+                "name": self._speaking()._next_name(),
                 "previous_id": self.id,
                 "date_open": date_open,
                 "date_close": date_open + (self.date_close - self.date_open),
@@ -82,6 +82,13 @@ class ReadinessCampaign(models.Model):
         """The planned opening, or the same weekday and hour next week if that is past."""
         opening = self._next_opening()
         while opening <= fields.Datetime.now() + timedelta(days=1):
+            opening += timedelta(days=7)
+        return opening
+
+    def _rested_opening(self):
+        """Next Monday, or the first Monday on which the same people may be asked again."""
+        opening = self.default_get(["date_open"])["date_open"]
+        while opening.date() < self._rested_on(self.date_close):
             opening += timedelta(days=7)
         return opening
 
