@@ -10,7 +10,13 @@ from contextlib import nullcontext
 
 from odoo.http import Request
 
-NEVER_PROFILED = ("/readiness/", "/survey/", "/save_guess")
+NEVER_PROFILED = (
+    "/readiness/",
+    "/survey/",
+    "/save_guess",
+    "/get_my_surveys",
+    "/get_pending_count",
+)
 
 _profiler_of = Request._get_profiler_context_manager
 

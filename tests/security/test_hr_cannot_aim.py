@@ -291,6 +291,16 @@ class TestSoonAgain(AimCase):
             self.env["readiness.campaign"]._cron_open_and_close()
         self.assertEqual(campaign.headcount, 29)
 
+    def test_a_department_moved_below_the_audience_brings_nobody(self):
+        """Else HR could choose whom to add: the joiners are those of the units, as announced."""
+        tomorrow = fields.Date.today() + timedelta(days=1)
+        campaign = self.launch(**self.departments(self.sales), joiner_date=tomorrow)
+        self.plant.parent_id = self.sales
+        with freeze_time(fields.Datetime.now() + timedelta(days=2)):
+            self.env["readiness.campaign"]._cron_open_and_close()
+        self.assertTrue(campaign.joiners_added)
+        self.assertEqual(campaign.headcount, 27)
+
 
 class TestCancelledAndPublished(AimCase):
     def test_cancelled_campaign_has_no_results(self):

@@ -68,6 +68,6 @@ class ReadinessCampaign(models.Model):
     def _count_pending(self):
         """How many surveys the reader can answer now and has not."""
         return sum(
-            not answered and campaign._clock() == "open"
+            campaign._clock() == "open" and not answered  # the same queries for both
             for campaign, answered in self._own_campaigns()
         )
