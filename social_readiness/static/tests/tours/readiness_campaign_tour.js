@@ -1,8 +1,6 @@
+import {answerAllPages, begin} from "./answering";
 import {registry} from "@web/core/registry";
 import {stepUtils} from "@web_tour/tour_utils";
-
-const PAGES = 8;
-const ITEMS = 4;
 
 /** The HR manager makes a campaign for the whole company and launches it, by clicking only. */
 registry.category("web_tour.tours").add("readiness_hr_launches", {
@@ -50,23 +48,6 @@ registry.category("web_tour.tours").add("readiness_hr_launches", {
     ],
 });
 
-const answerPage = (page) => [
-    {
-        content: `Page ${page} is shown`,
-        trigger: `.o_survey_progress_wrapper:contains(${page} of ${PAGES})`,
-    },
-    ...Array.from({length: ITEMS}, () => ({
-        content: `Answer the next statement of page ${page}`,
-        trigger: ".js_question-wrapper:not(:has(input:checked)) label[for$='_4']",
-        run: "click",
-    })),
-    {
-        content: `Send page ${page}`,
-        trigger: ".o_survey_form_content button[type='submit']:not(.disabled):not(.d-none)",
-        run: "click",
-    },
-];
-
 /** An employee finds the survey, reads what is kept, and answers all pages by clicking. */
 registry.category("web_tour.tours").add("readiness_employee_answers", {
     url: "/odoo/my-surveys",
@@ -77,18 +58,8 @@ registry.category("web_tour.tours").add("readiness_employee_answers", {
             run: "click",
             expectUnloadPage: true,
         },
-        {
-            content: "Read what is kept, and begin",
-            trigger: ".o_readiness_begin",
-            run: "click",
-            expectUnloadPage: true,
-        },
-        ...Array.from({length: PAGES}, (_, index) => answerPage(index + 1)).flat(),
-        {
-            content: "Confirm",
-            trigger: ".modal .btn-primary",
-            run: "click",
-        },
+        begin,
+        ...answerAllPages,
         {
             content: "Answers are counted and no longer stored",
             trigger: ".o_readiness_message[data-message='done']:contains(no longer stored)",

@@ -1,7 +1,5 @@
+import {answer, answerAllPages, begin} from "./answering";
 import {registry} from "@web/core/registry";
-
-const PAGES = 8;
-const ITEMS = 4;
 
 const frame = () => document.querySelector(".o_readiness_kiosk");
 
@@ -22,19 +20,8 @@ const enterCode = [
         run: "click",
         expectUnloadPage: true,
     },
-    {
-        content: "Begin",
-        trigger: ".o_readiness_begin",
-        run: "click",
-        expectUnloadPage: true,
-    },
+    begin,
 ];
-
-const answer = {
-    content: "Answer the next statement",
-    trigger: ".js_question-wrapper:not(:has(input:checked)) label[for$='_4']",
-    run: "click",
-};
 
 const wiped = {
     content: "The next person finds an empty field",
@@ -45,19 +32,6 @@ const wiped = {
         }
     },
 };
-
-const answerPage = (page) => [
-    {
-        content: `Page ${page} is shown`,
-        trigger: `.o_survey_progress_wrapper:contains(${page} of ${PAGES})`,
-    },
-    ...Array.from({length: ITEMS}, () => answer),
-    {
-        content: `Send page ${page}`,
-        trigger: ".o_survey_form_content button[type='submit']:not(.disabled):not(.d-none)",
-        run: "click",
-    },
-];
 
 /** A worker answers at the tablet; after the last page it wipes itself. */
 registry.category("web_tour.tours").add("readiness_kiosk_answers", {
@@ -79,12 +53,7 @@ registry.category("web_tour.tours").add("readiness_kiosk_answers", {
             },
         },
         ...enterCode,
-        ...Array.from({length: PAGES}, (_, index) => answerPage(index + 1)).flat(),
-        {
-            content: "Asked in the words of the page",
-            trigger: ".modal:contains(Send your answers?) .btn-primary:contains(/^Send$/)",
-            run: "click",
-        },
+        ...answerAllPages,
         {
             content: "Thanks, and how long until it is wiped",
             trigger: ".o_readiness_message[data-message='done']",
