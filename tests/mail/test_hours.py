@@ -55,5 +55,11 @@ class TestHours(PostingCase):
         self.assertEqual(campaign.reminder_halfway, WEDNESDAY + timedelta(days=7))
         self.assertEqual(campaign.reminder_last_day, datetime(2026, 5, 19, 7, 0))
 
+    def test_a_weekend_pushes_no_reminder_to_the_last_one(self):
+        friday = datetime(2026, 5, 8, 9, 0)  # the middle is a Sunday
+        campaign = self.launched(at=friday, days=4)
+        self.assertFalse(campaign.reminder_halfway)
+        self.assertEqual(campaign.reminder_last_day, datetime(2026, 5, 11, 7, 0))
+
     def test_a_short_campaign_has_no_reminder_halfway(self):
         self.assertFalse(self.launched(days=2).reminder_halfway)

@@ -181,6 +181,29 @@ class TestReminders(PostingCase):
         self.post(campaign.reminder_last_day + 5 * MINUTES)
         self.assertFalse(self.mailing(campaign, "halfway"))
 
+    def test_the_form_says_which_reminder_is_left_out(self):
+        campaign = self.launched(days=14)
+        self.assertFalse(campaign.reminder_note)
+        early = campaign.date_open + 11 * 60 * MINUTES
+        campaign.write({"reminder_halfway": early, "reminder_last_day": campaign.date_close})
+        first, last = campaign.reminder_note.splitlines()
+        self.assertIn("First reminder: less than 12 hours", first)
+        self.assertIn("Last reminder: it is not before the closing", last)
+        self.assertEqual(len(self.post(WEDNESDAY + 5 * MINUTES)), 47)
+        self.assertFalse(self.post(WEDNESDAY + timedelta(days=1)), "as the form says")
+        campaign.write({"reminder_halfway": False, "reminder_last_day": early + 60 * MINUTES})
+        self.assertFalse(campaign.reminder_note)
+        self.assertEqual(len(self.post(WEDNESDAY + timedelta(days=1, minutes=5))), 47)
+
+    def test_each_reminder_goes_out_in_whatever_order_they_stand(self):
+        campaign = self.launched(days=14)
+        half, last = campaign.reminder_halfway, campaign.reminder_last_day
+        campaign.write({"reminder_halfway": last, "reminder_last_day": half})
+        self.assertFalse(campaign.reminder_note)
+        self.post(WEDNESDAY + 5 * MINUTES)
+        self.assertEqual(len(self.post(half + 5 * MINUTES)), 47)
+        self.assertEqual(len(self.post(last + 5 * MINUTES)), 47)
+
     def test_nothing_after_the_close(self):
         campaign = self.launched()
         self.assertFalse(self.post(campaign.date_close + MINUTES))
