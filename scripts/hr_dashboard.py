@@ -26,7 +26,7 @@ FIRST_UNIT = 29  # row of the first unit on the sheet
 INDENT = "\u2003" * 8  # deeper units are not moved further in
 BOARD = "social_readiness.readiness_board_menu"
 # Beside Odoo's list of dashboards, all of the heatmap stands in a window of 1280 pixels.
-NAME_WIDTH, OVERALL_WIDTH, WIDTH = 180, 70, 90
+NAME_WIDTH, OVERALL_WIDTH, ANSWERED_WIDTH, WIDTH = 180, 61, 83, 92
 CARD = 255
 # As the heads of the board, see ``_short_words``.
 SHORT = {
@@ -413,7 +413,8 @@ def main_sheet():
     made["cols"] = {
         "0": {"size": NAME_WIDTH},
         "1": {"size": OVERALL_WIDTH},
-        **{str(one): {"size": WIDTH} for one in range(2, 3 + DIMENSIONS)},
+        "2": {"size": ANSWERED_WIDTH},
+        **{str(one): {"size": WIDTH} for one in range(3, 3 + DIMENSIONS)},
     }
     made["rows"] = {str(head - 1): {"size": 62}, "6": {"size": 36}, str(head - 3): {"size": 36}}
     made["styles"] = {

@@ -55,10 +55,10 @@
         "web.assets_backend": [
             "social_readiness/static/src/**/*",
             ("remove", "social_readiness/static/src/survey/**/*"),
-            ("remove", "social_readiness/static/src/actions/**/*"),
+            ("remove", "social_readiness/static/src/graphs/**/*"),
             ("remove", "social_readiness/static/src/**/*.dark.scss"),
         ],
-        "web.assets_backend_lazy": ["social_readiness/static/src/actions/**/*"],
+        "web.assets_backend_lazy": ["social_readiness/static/src/graphs/**/*"],
         "web.assets_web_dark": ["social_readiness/static/src/**/*.dark.scss"],
         "survey.survey_assets": ["social_readiness/static/src/survey/**/*"],
         "web.assets_unit_tests": ["social_readiness/static/tests/*.js"],

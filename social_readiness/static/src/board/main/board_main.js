@@ -1,9 +1,10 @@
-import {Component, useState} from "@odoo/owl";
+import {Component, useEffect, useState} from "@odoo/owl";
 import {useService} from "@web/core/utils/hooks";
 import {BoardCards} from "../cards/board_cards";
 import {BoardGrid} from "../grid/board_grid";
 import {TurnedGrid} from "../grid/turned_grid";
 import {BoardPanel} from "../panel/board_panel";
+import {holdTooltips} from "./still_pointer";
 
 /**
  * The rows, in the form that has room, and the panel beside them. A component of its own: opening
@@ -17,5 +18,6 @@ export class BoardMain extends Component {
     setup() {
         this.ui = useState(useService("ui"));
         this.board = useState(this.props.board);
+        useEffect(holdTooltips, () => [this.board.view.row, this.board.view.cell]);
     }
 }

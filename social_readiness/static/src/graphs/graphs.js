@@ -1,0 +1,43 @@
+import {registry} from "@web/core/registry";
+import {GraphRenderer} from "@web/views/graph/graph_renderer";
+import {graphView} from "@web/views/graph/graph_view";
+
+const BARS = 80;
+const BARS_ON_A_PHONE = 16;
+
+/** Actions are counted and scores are whole, so that the axis has whole numbers only. */
+export class WholeGraphRenderer extends GraphRenderer {
+    getScaleOptions() {
+        const scales = super.getScaleOptions();
+        if (scales.y) {
+            const callback = (value) => this.formatValue(value);
+            Object.assign(scales.y.ticks, {precision: 0, callback});
+        }
+        return scales;
+    }
+}
+
+/** How many of the series can be told apart at first: at least one. */
+export function seriesWithRoom(labels, isSmall) {
+    return Math.max(1, Math.floor((isSmall ? BARS_ON_A_PHONE : BARS) / (labels || 1)));
+}
+
+/**
+ * The company comes first, then its units. Those for whom there is no room are struck out in the
+ * legend, where a click shows them.
+ */
+export class ScoresGraphRenderer extends WholeGraphRenderer {
+    getChartConfig() {
+        const config = super.getChartConfig();
+        const {datasets, labels} = config.data;
+        if (config.type !== "pie") {
+            const room = seriesWithRoom(labels.length, this.env.isSmall);
+            datasets.forEach((series, place) => (series.hidden = place >= room));
+        }
+        return config;
+    }
+}
+
+const views = registry.category("views");
+views.add("readiness_actions_graph", {...graphView, Renderer: WholeGraphRenderer});
+views.add("readiness_scores_graph", {...graphView, Renderer: ScoresGraphRenderer});
