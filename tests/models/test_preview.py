@@ -2,6 +2,7 @@
 
 from odoo.exceptions import UserError
 from odoo.tests import Form
+from odoo.tools import SQL
 
 from ..common import ReadinessCase
 
@@ -71,3 +72,12 @@ class TestPreview(ReadinessCase):
         self.env.invalidate_all()
         with self.assertQueryCount(6):
             self.assertEqual(len(campaign.preview["rows"]), 14)
+
+    def test_rest_costs_no_list_read_for_each_person(self):
+        """PostgreSQL joins: a list too long for its memory would be read for every employee."""
+        self.make_campaign().action_launch()
+        rested = self.make_campaign()._rested_sql(SQL("employee.id"))
+        query = SQL("EXPLAIN SELECT 1 FROM hr_employee employee WHERE %s", rested)
+        plan = "\n".join(line for (line,) in self.env.execute_query(query))
+        self.assertIn("Anti Join", plan)
+        self.assertNotIn("SubPlan", plan)

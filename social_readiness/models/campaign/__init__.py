@@ -41,6 +41,7 @@ from . import shared
 from . import my_surveys
 from . import codes
 from . import mail
+from . import reminders
 from . import recipients
 
 # And again

@@ -30,13 +30,13 @@ class ReadinessCampaign(models.Model):
         Lists of thousands are looked up as tables, hashed once: an array is searched for each row.
         """
         departments = self._audience_departments()
-        asked = self._looked_up(departments.ids)
+        asked = SQL("version.department_id IN %s", self._looked_up(departments.ids))
         return SQL(
             """
             SELECT employee.id AS employee_id,
                    employee.user_id,
                    employee.create_date,
-                   CASE WHEN version.department_id IN %(asked)s
+                   CASE WHEN %(is_placed)s
                          AND employee.id NOT IN %(managers)s
                         THEN version.department_id END AS department_id,
                    resting.rests_from
@@ -45,10 +45,11 @@ class ReadinessCampaign(models.Model):
          LEFT JOIN (%(resting)s) resting ON resting.employee_id = employee.id
              WHERE %(belongs)s
             """,
-            asked=asked,
+            # Of chosen departments all are: they are not looked up twice.
+            is_placed=asked if self.audience == "company" else SQL("TRUE"),
             managers=self._looked_up(departments.manager_id.ids),
             resting=self._resting_sql(),
-            belongs=self._belongs_sql(SQL("version.department_id IN %s", asked)),
+            belongs=self._belongs_sql(asked),
         )
 
     @staticmethod
@@ -62,10 +63,9 @@ class ReadinessCampaign(models.Model):
         """
         self.env.flush_all()
         return SQL(
-            "employee.active AND employee.company_id = %s AND (%s OR %s)",
+            "employee.active AND employee.company_id = %s AND %s",
             self.company_id.id,
-            self.audience == "company",
-            in_department,
+            SQL("TRUE") if self.audience == "company" else in_department,
         )
 
     def _count_audience(self):
@@ -134,12 +134,14 @@ class ReadinessCampaign(models.Model):
     def _rested_sql(self, employee):
         """Whether an employee, a column of a query, is free to be asked.
 
-        The list is hashed, however few PostgreSQL believes that it holds: ``IS NOT`` sees to it.
+        Joined, not looked up in a list: PostgreSQL hashes a list only if it fits into work_mem,
+        and reads it anew for each of half a million people if it does not.
         """
         return SQL(
-            "(%s IN (SELECT employee_id FROM (%s) resting)) IS NOT TRUE",
+            "NOT EXISTS (SELECT 1 FROM readiness_roster rested"
+            " WHERE rested.employee_id = %s AND rested.campaign_id = ANY(%s))",
             employee,
-            self._resting_sql(),
+            [campaign for campaign, _date_close in self._conflicting_closes()],
         )
 
     def _resting_sql(self):

@@ -227,15 +227,15 @@ class ReadinessCampaign(models.Model):
         """Whether ``employee`` is asked, or would be."""
         if self.state == "draft":
             in_department = SQL(
-                "(employee.current_version_id IN"
-                " (SELECT id FROM hr_version WHERE department_id IN %s)) IS TRUE",
+                "EXISTS (SELECT 1 FROM hr_version version"
+                " WHERE version.id = employee.current_version_id AND version.department_id IN %s)",
                 self._looked_up(self._audience_departments().ids),
             )
             rested = self._rested_sql(SQL("employee.id"))
             return SQL("%s AND %s", self._belongs_sql(in_department), rested)
         return SQL(
-            "(employee.id IN (SELECT employee_id FROM readiness_roster WHERE campaign_id = %s))"
-            " IS TRUE",
+            "EXISTS (SELECT 1 FROM readiness_roster asked"
+            " WHERE asked.employee_id = employee.id AND asked.campaign_id = %s)",
             self.id,
         )
 
