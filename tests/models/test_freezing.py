@@ -46,6 +46,26 @@ class TestFreezing(ReadinessCase):
         with self.assertRaisesRegex(UserError, "Languages"):
             again.lang_ids = False
 
+    def test_cancelled_and_relaunched_at_once_with_nobody_at_rest(self):
+        headcount, survey = self.campaign.headcount, self.campaign.survey_id
+        action = self.campaign.action_cancel_and_relaunch()
+        again = self.campaign.browse(action["res_id"])
+        self.assertEqual((self.campaign.state, again.state), ("cancelled", "draft"))
+        self.assertEqual(again.name, self.campaign.name)
+        again.action_launch()
+        self.assertEqual((again.state, again.headcount), ("scheduled", headcount))
+        self.assertNotEqual(again.survey_id, survey)
+
+    def test_the_pulse_asks_one_item_of_each_dimension(self):
+        self.campaign.action_cancel()
+        pulse = self.env.ref("social_readiness.questionnaire_pulse")
+        campaign = self.make_campaign(questionnaire_id=pulse.id)
+        campaign.action_launch()
+        dimensions = [item.dimension_id for item in self.items_of(campaign)]
+        whole = self.campaign.questionnaire_id.page_ids.dimension_id
+        self.assertEqual(len(dimensions), len(set(dimensions)))
+        self.assertEqual(set(dimensions), set(whole.filtered(lambda it: not it.is_optional)))
+
     def test_optional_dimension_is_left_out_unless_asked_for(self):
         trust = self.env.ref("social_readiness.dimension_trust")
         self.assertNotIn(trust, self.campaign.survey_id.page_ids.dimension_id)
