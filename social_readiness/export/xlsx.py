@@ -8,7 +8,7 @@ from . import colors
 from .document import DIFFERENCE, HIDDEN, Cell
 from .table import table_of
 
-NAME_WIDTH, WIDEST_NAME, COLUMN_WIDTH, NOTES_WIDTH = 36, 64, 16, 100  # characters
+NAME_WIDTH, WIDEST_NAME, COLUMN_WIDTH, NOTES_WIDTH = 36, 64, 16, 90  # characters
 DIAGONAL = 14  # the pattern of thin diagonal stripes
 DEEPEST = 7  # so many levels of rows can be folded in a workbook
 TITLE, SUBTITLE, SHOWN, PILLARS, HEAD, FIRST = range(6)

@@ -78,13 +78,20 @@ export class ReadinessVerdict extends Component {
         this.load();
     }
 
+    /** Whoever plans with the keyboard goes on from the same button. */
     async plan(dimensionId, unitId, measureId = false) {
+        const opener = document.activeElement;
         const form = await this.orm.call("readiness.action", "action_from_cell", [], {
             unit_id: unitId,
             dimension_id: dimensionId,
             measure_id: measureId,
         });
-        this.action.doAction(form, {onClose: () => this.load()});
+        this.action.doAction(form, {
+            onClose: async () => {
+                await this.load();
+                opener.focus();
+            },
+        });
     }
 
     planLabel(step) {
