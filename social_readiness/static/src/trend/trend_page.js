@@ -104,8 +104,13 @@ export class TrendPage extends Component {
         return formatDate(DateTime.fromISO(wave.date));
     }
 
-    iconOf({state}) {
-        return {up: "fa-arrow-up", down: "fa-arrow-down"}[state] || "";
+    /** Where it is not like with like, a change is neither good news nor bad. */
+    newsOf({state, is_like}) {
+        return is_like ? state : "none";
+    }
+
+    iconOf(cell) {
+        return {up: "fa-arrow-up", down: "fa-arrow-down"}[this.newsOf(cell)] || "";
     }
 
     /** A row is opened to what stands behind it: a dimension's departments, a unit's dimensions. */

@@ -1,0 +1,51 @@
+import {expect, queryAll, test} from "@odoo/hoot";
+import {makeMockEnv, mountWithCleanup, onRpc} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {getDefaultConfig} from "@web/views/view";
+import {TrendPage} from "@social_readiness/trend/trend_page";
+
+defineMailModels();
+
+const better = {
+    score: 54,
+    margin: 3,
+    change: 7,
+    change_margin: 5,
+    text: "+7, more than the margin",
+    state: "up",
+    is_like: true,
+    marks: [],
+};
+const first = {score: 47, margin: 3, change: false, text: "", state: false, marks: []};
+
+test("a change that is not like with like is neither good news nor bad", async () => {
+    onRpc("readiness.campaign", "search_read", () => [{id: 2, name: "Autumn", asks_guess: false}]);
+    onRpc("readiness.campaign", "get_trend", () => ({
+        campaign: {id: 2, name: "Autumn"},
+        unit: {id: 1, name: "Alborada", is_root: true},
+        dimensions: [],
+        waves: [
+            {id: 1, name: "Spring", date: "2026-04-01"},
+            {id: 2, name: "Autumn", date: "2026-10-01"},
+        ],
+        shows_units: true,
+        rows: [
+            {id: 1, name: "Sales", cells: [first, better]},
+            {
+                id: 2,
+                name: "Plant",
+                cells: [first, {...better, is_like: false, marks: ["Took in Stores"]}],
+            },
+        ],
+    }));
+    await makeMockEnv({config: getDefaultConfig()});
+    await mountWithCleanup(TrendPage, {
+        props: {action: {}, actionId: 1, className: "", updateActionState: () => {}},
+    });
+    const [, sales, , plant] = queryAll("tbody td");
+    expect(sales).toHaveClass("o_change_up");
+    expect(sales.querySelector(".fa-arrow-up")).not.toBe(null);
+    expect(plant).toHaveClass("o_change_none");
+    expect(plant.querySelector(".fa-arrow-up")).toBe(null);
+    expect(plant).toHaveText(/Not like with like: Took in Stores/);
+});
