@@ -28,6 +28,7 @@ class ReadinessScore(models.Model):
     """
 
     _name = "readiness.score"
+    _inherit = "readiness.sealed"
     _description = "Readiness Score"
     _order = "campaign_id desc, unit_path, scope desc, kind, dimension_sequence, id"
     _log_access = False
@@ -157,20 +158,6 @@ class ReadinessScore(models.Model):
     # FROZEN
     # ------------------------------------------------------------
 
-    # A release is frozen: no create, write or unlink for anyone, in sudo neither. The close
-    # writes its rows by SQL, in one statement.
-    # pylint: disable=method-required-super
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse()
-
-    def write(self, vals):
-        self._refuse()
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        self._refuse()
-
+    # A release is frozen, for sudo too. The close writes its rows by SQL, in one statement.
     def _refuse(self):
         raise AccessError(self.env._("A release is frozen: its numbers are never changed."))

@@ -3,10 +3,10 @@ from odoo.exceptions import AccessError
 
 
 class ReadinessSealed(models.AbstractModel):
-    """Rows that only the campaign's own SQL writes: mixed into what holds flags and answers.
+    """Rows that only the campaign's own SQL writes: flags, answers, and what is released of them.
 
-    No group has a right to these models, but a Settings administrator could grant one: to point
-    a row at another account or unit would tell who answered, or aim.
+    No group has the right to write them, but a Settings administrator could grant it: to point
+    a row at another account or unit would tell who answered, or aim. Sudo may not either.
     """
 
     _name = "readiness.sealed"

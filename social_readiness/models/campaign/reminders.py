@@ -30,7 +30,11 @@ class ReadinessCampaign(models.Model):
         copy=False,
         help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
     )
-    reminder_note = fields.Text("Reminders not sent", compute="_compute_reminder_note")
+    reminder_note = fields.Text(
+        "Reminders not sent",
+        compute="_compute_reminder_note",
+        groups="social_readiness.group_readiness_officer",
+    )
 
     # ------------------------------------------------------------
     # WHEN
@@ -87,7 +91,7 @@ class ReadinessCampaign(models.Model):
 
     def _left_out(self):
         """Why each reminder that would not go out does not, as sentences."""
-        mailings = self.sudo().mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
+        mailings = self.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
         before = {*mailings.mapped("planned_at"), *([self.date_open] * self.send_invitation)}
         for moment, name in sorted(self._reminders()):
             if moment >= self.date_close:
