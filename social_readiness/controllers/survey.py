@@ -146,7 +146,8 @@ class ReadinessSurvey(Survey):
         roster_row = campaign._roster_row(request.env.user, code=code)
         thanks = self._message("done", campaign)
         sender = None if code else request.env.user
-        campaign._count(self._answer_of(draft), roster_row, choices, sender)
+        request.env["readiness.draft"].sudo()._destroy([draft.answer_id])
+        campaign._count(roster_row, choices, sender)
         return thanks
 
     def _show(self, campaign, draft, sent, page_id):

@@ -128,8 +128,8 @@ class ReadinessCampaign(models.Model):
         self.env["readiness.draft"].sudo()._open(answer, self)
         return answer
 
-    def _count(self, answer, roster_row, choices, sender=None):
-        """Count a complete answer and delete it: one transaction, the tally last of all.
+    def _count(self, roster_row, choices, sender=None):
+        """Count a complete answer: one transaction, the tally last of all.
 
         A person who is counted already (a second tab, a code used twice, the same request
         sent again) changes nothing. Returns whether the answer was added.
@@ -140,7 +140,6 @@ class ReadinessCampaign(models.Model):
         roster_id, unit_id, _answered = roster_row
         increments = self._layout().increments(choices)
         first = self.env["readiness.roster"].sudo()._set_answered(roster_id, sender)
-        self.env["readiness.draft"].sudo()._destroy(answer.ids)
         if not first:
             # The same statement, so that a used code takes as long as an unused one.
             increments = [0] * len(increments)
