@@ -79,5 +79,4 @@ class BrowsingCase(Organisation, HttpCase):
         return result
 
     def counted(self, campaign=None):
-        tallies = self.env["readiness.tally"].sudo()._read_counts(campaign or self.campaign)
-        return sum(respondents for respondents, _counts in tallies.values())
+        return self.people_counted(campaign or self.campaign)

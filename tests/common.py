@@ -6,6 +6,8 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import TransactionCase, new_test_user, tagged
 
+from odoo.addons.social_readiness.sealing import store
+
 
 class Organisation:
     """Makes departments, employees and campaigns. Mixed into test classes."""
@@ -72,14 +74,29 @@ class Organisation:
 
     @classmethod
     def roster_of(cls, campaign):
-        """[(roster id, unit id, employee id, answered)] in order of id."""
+        """[(roster id, unit id, employee id, answered)] in order of id, read with the key."""
         cls.env.flush_all()
         cls.env.cr.execute(
-            "SELECT id, unit_id, employee_id, answered IS TRUE FROM readiness_roster"
+            "SELECT id, unit_id, employee_id, seat FROM readiness_roster"
             " WHERE campaign_id = %s ORDER BY id",
             [campaign.id],
         )
-        return cls.env.cr.fetchall()
+        rows = cls.env.cr.fetchall()
+        values = cls.opened(campaign)
+        return [
+            (roster, unit, employee, unit in values and values[unit].has_answered(seat))
+            for roster, unit, employee, seat in rows
+        ]
+
+    @classmethod
+    def opened(cls, campaign):
+        """{unit id: what is sealed for it}; empty before the launch and after the close."""
+        return store.opened(cls.env.cr, campaign.id)
+
+    @classmethod
+    def people_counted(cls, campaign):
+        """How many people's answers the sealed values hold."""
+        return sum(value.respondents for value in cls.opened(campaign).values())
 
     @classmethod
     def answer(cls, campaign, roster, levels, sender=None):

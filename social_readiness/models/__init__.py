@@ -11,6 +11,7 @@ from . import readiness_profile
 from . import readiness_unit
 from . import readiness_sealed
 from . import readiness_roster
+from . import readiness_code
 from . import readiness_tally
 from . import readiness_draft
 from . import readiness_code_guess

@@ -1,20 +1,19 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools import keep_no_samples
+from ..sealing import store
 
 
 class ReadinessRoster(models.Model):
-    """Who is invited, in which unit, and whether they answered: yes or no, nothing else.
+    """Who is invited, and in which unit: fixed at the launch, nothing about who answered.
 
-    No date, no author, no order of answering. ``answered`` is emptied at the close and the
-    table rewritten; the rows live 30 days more, so that nobody is invited again too soon.
-    No group has an access right. ``answered``, ``told`` and ``code_hash`` are plain columns, out
-    of the ORM's reach: whoever grants himself the right to read this finds the invited, no more.
+    Whether somebody answered is sealed in the unit's value, at the person's ``seat``. The rows
+    live until 30 days after the close, so that nobody is invited again too soon. No group has an
+    access right: whoever grants himself the right to read this finds the invited, no more.
 
-    ``told`` says that the invited user sent an answer from that very account. Only this is ever
-    told, and only to that account: so nobody learns from linking accounts to employees, before or
-    after the launch, what somebody else did.
+    The sealed value also says whether the invited user sent from that very account. Only this is
+    ever told, and only to that account: so nobody learns from linking accounts to employees,
+    before or after the launch, what somebody else did.
     """
 
     _name = "readiness.roster"
@@ -24,6 +23,9 @@ class ReadinessRoster(models.Model):
 
     campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade")
     unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", index=True)
+    seat = fields.Integer(
+        required=True, readonly=True, help="The person's place in the unit, from 0 on."
+    )
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
     user_id = fields.Many2one(
         "res.users",
@@ -35,18 +37,7 @@ class ReadinessRoster(models.Model):
     _employee_unique = models.Constraint(
         "UNIQUE (campaign_id, employee_id)", "A person is invited once to a campaign."
     )
-
-    def init(self):
-        self.env.cr.execute(
-            """
-            ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS answered boolean;
-            ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS told boolean;
-            ALTER TABLE readiness_roster ADD COLUMN IF NOT EXISTS code_hash varchar;
-            CREATE UNIQUE INDEX IF NOT EXISTS readiness_roster_code_index
-                ON readiness_roster (code_hash) WHERE code_hash IS NOT NULL;
-            """
-        )
-        keep_no_samples(self.env.cr, self._table, "answered", "told", "code_hash")
+    _seat_unique = models.Constraint("UNIQUE (unit_id, seat)", "Everybody has a seat.")
 
     def _find(self, campaign, user):
         """Return (roster id, unit id, answered) of the user's row, or None.
@@ -55,7 +46,7 @@ class ReadinessRoster(models.Model):
         the employee goes the same way as a code, used or not: whoever may link accounts must
         not learn from it who answered.
         """
-        return self._one(self._of_user(user), campaign, invited=SQL("user_id = %s", user.id))
+        return self._one(self._of_user(user), campaign, invited=SQL("mine.user_id = %s", user.id))
 
     @api.model
     def _of_user(self, user):
@@ -76,9 +67,14 @@ class ReadinessRoster(models.Model):
             to_flush=self.env["hr.employee"]._fields["user_id"],
         )
 
-    def _find_by_hash(self, campaign, code_hash):
+    def _find_by_hash(self, campaign, hashes):
         """Return (roster id, unit id, False): a used code is like an unused one."""
-        holder = SQL("SELECT * FROM readiness_roster WHERE code_hash = %s", code_hash)
+        holder = SQL(
+            "SELECT roster.* FROM readiness_code code"
+            "  JOIN readiness_roster roster ON roster.id = code.roster_id"
+            " WHERE code.hash = ANY(%s)",
+            hashes,
+        )
         return self._one(holder, campaign, invited=SQL("FALSE"))
 
     def _one(self, mine, campaign, invited):
@@ -86,39 +82,24 @@ class ReadinessRoster(models.Model):
             SQL(
                 """
                 WITH mine AS MATERIALIZED (%(mine)s)
-              SELECT id, unit_id, told IS TRUE AND (%(invited)s) IS TRUE
-                FROM mine WHERE campaign_id = %(campaign)s
-            ORDER BY (%(invited)s) IS TRUE DESC, id LIMIT 1
+              SELECT mine.id, mine.unit_id, (%(invited)s) IS TRUE, mine.seat, tally.sealed, %(key)s
+                FROM mine
+                JOIN readiness_campaign campaign ON campaign.id = mine.campaign_id
+           LEFT JOIN readiness_tally tally ON tally.unit_id = mine.unit_id
+               WHERE campaign.id = %(campaign)s
+            ORDER BY (%(invited)s) IS TRUE DESC, mine.id LIMIT 1
                 """,
                 campaign=campaign.id,
                 mine=mine,
                 invited=invited,
+                key=store.KEY,
             )
         )
-        return rows[0] if rows else None
-
-    def _set_answered(self, roster_id, sender=None):
-        """Flag the row; False if it was flagged already (a second tab, a request sent twice).
-
-        :param sender: the user who sends; with a code it does not matter who is logged in
-        """
-        rows = self._query_quietly(
-            SQL(
-                """
-                WITH old AS (
-                    SELECT id, answered FROM readiness_roster WHERE id = %(row)s FOR UPDATE
-                )
-                UPDATE readiness_roster roster
-                   SET answered = TRUE,
-                       told = roster.told IS TRUE OR (roster.user_id = %(sender)s) IS TRUE
-                  FROM old WHERE roster.id = old.id
-             RETURNING old.answered IS NOT TRUE
-                """,
-                row=roster_id,
-                sender=sender.id if sender else None,
-            )
-        )
-        return rows == [(True,)]
+        if not rows:
+            return None
+        roster, unit, is_invited, seat, sealed, *key_row = rows[0]
+        sent = store.has_sent(key_row, unit, sealed, seat)  # for a code too: it takes as long
+        return roster, unit, sent and is_invited
 
     def _query_quietly(self, query):
         """Rows of a statement that names a person: if it fails, the log must not repeat it."""

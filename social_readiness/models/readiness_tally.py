@@ -1,16 +1,16 @@
 from odoo import fields, models
-from odoo.tools import SQL
 
 from ..tools import keep_no_samples
 
 
 class ReadinessTally(models.Model):
-    """A unit's counters while its campaign runs: one row per unit, updated in place.
+    """A unit's sealed value while its campaign runs: one row per unit, updated in place.
 
-    Never a row per answer or per respondent. ``counts`` is an integer array laid out by
-    ``engine.tally.TallyLayout``. It and ``respondents`` are plain columns, without an ORM
-    field, so that no ORM method, export or search can reach them. The rows are made at launch
-    and are gone at the close; no group has an access right.
+    Never a row per answer or per respondent. ``sealed`` holds the counters, the number of
+    responses and who answered, and is unreadable without the campaign's key, which lies outside
+    the database: see ``sealing``. It is a plain column without an ORM field, so that no ORM
+    method, export or search can reach it. The rows are made at launch and are gone at the close;
+    no group has an access right.
     """
 
     _name = "readiness.tally"
@@ -28,63 +28,8 @@ class ReadinessTally(models.Model):
     def init(self):
         self.env.cr.execute(
             """
-            ALTER TABLE readiness_tally
-                ADD COLUMN IF NOT EXISTS respondents integer NOT NULL DEFAULT 0,
-                ADD COLUMN IF NOT EXISTS counts integer[] NOT NULL DEFAULT '{}'
-            """
+            ALTER TABLE readiness_tally ADD COLUMN IF NOT EXISTS sealed bytea;
+            ALTER TABLE readiness_tally ALTER COLUMN sealed SET STORAGE EXTERNAL;
+            """  # what is sealed cannot be compressed
         )
-        keep_no_samples(self.env.cr, self._table, "respondents", "counts")
-
-    def _open(self, campaign, size):
-        """Make an empty tally for every unit of the campaign that has none."""
-        self.env.execute_query(
-            SQL(
-                """
-                INSERT INTO readiness_tally (campaign_id, unit_id, respondents, counts)
-                SELECT unit.campaign_id, unit.id, 0, array_fill(0, ARRAY[%(size)s])
-                  FROM readiness_unit unit
-                 WHERE unit.campaign_id = %(campaign)s
-              ORDER BY unit.id
-                    ON CONFLICT (unit_id) DO NOTHING
-             RETURNING id
-                """,
-                size=size,
-                campaign=campaign.id,
-            )
-        )
-
-    def _increment(self, unit_id, increments, respondents=1):
-        """Count one respondent of a unit: one statement, and the last one of its transaction.
-
-        With zeros and no respondent it changes nothing, and takes as long.
-        """
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE readiness_tally tally
-                   SET respondents = respondents + %(respondents)s,
-                       counts = (
-                           SELECT array_agg(old.n + new.n ORDER BY old.i)
-                             FROM unnest(tally.counts) WITH ORDINALITY AS old (n, i)
-                             JOIN unnest(%(increments)s::integer[]) WITH ORDINALITY AS new (n, i)
-                               ON new.i = old.i
-                       )
-                 WHERE unit_id = %(unit)s
-                """,
-                increments=increments,
-                respondents=respondents,
-                unit=unit_id,
-            ),
-            log_exceptions=False,  # the server's log is no place for an answer
-        )
-
-    def _read_counts(self, campaign):
-        """Return {unit id: (respondents, counts)} of a campaign."""
-        self.env.flush_all()
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT unit_id, respondents, counts FROM readiness_tally WHERE campaign_id = %s",
-                campaign.id,
-            )
-        )
-        return {unit: (respondents, counts) for unit, respondents, counts in rows}
+        keep_no_samples(self.env.cr, self._table, "sealed")

@@ -127,9 +127,8 @@ class TestCodes(CodeCase):
         levels = {item.id: 3 for item in self.items_of(self.wave)}
         statements = []
         for _time in range(3):
-            draft = self.wave._begin_draft(self.env["res.lang"]._lang_get("en_US"))
             before = self.env.cr.sql_log_count
-            self.wave._count(draft, (roster[0], roster[1], False), levels)
+            self.wave._count((roster[0], roster[1], False), levels)
             statements.append(self.env.cr.sql_log_count - before)
         self.assertEqual(statements[1], statements[0])
         self.assertEqual(statements[2], statements[0])

@@ -96,7 +96,7 @@ class TestDemo(TransactionCase):
 
     def test_nothing_of_the_answers_is_left(self):
         closed = self.first | self.second
-        self.assertEqual(closed.mapped("traces_removed"), [True, True])
+        self.assertEqual(closed.mapped("key_destroyed"), [True, True])
         for table in EMPTIED_TABLES:
             self.env.cr.execute(
                 f"SELECT count(*) FROM {table} WHERE campaign_id IN %s", [tuple(closed.ids)]

@@ -127,6 +127,7 @@ class CommittedCase(Organisation, HttpCase):
             campaign = env["readiness.campaign"].browse(campaign_id)
             if campaign.state in ("scheduled", "open", "closing", "refused"):
                 campaign._cancel()
+                campaign._destroy_key()
             env.cr.execute("DELETE FROM readiness_roster WHERE campaign_id = %s", [campaign_id])
 
     def campaign(self, env, campaign_id):
@@ -138,11 +139,8 @@ class CommittedCase(Organisation, HttpCase):
             return cr.fetchall()
 
     def counted(self, campaign_id):
-        [(counted,)] = self.query(
-            "SELECT coalesce(sum(respondents), 0) FROM readiness_tally WHERE campaign_id = %s",
-            campaign_id,
-        )
-        return counted
+        with self.transaction() as env:
+            return self.people_counted(self.campaign(env, campaign_id))
 
     # ------------------------------------------------------------
     # PEOPLE

@@ -129,7 +129,7 @@ class TestSteps(AimCase):
     """What the campaign's steps write is written by nobody else."""
 
     STEPS = {
-        "state": "published", "headcount": 3, "respondents": 3, "traces_removed": True,
+        "state": "published", "headcount": 3, "respondents": 3, "key_destroyed": True,
         "joiners_added": False, "new_employees": "0", "link_code": "known", "refusal": "x",
         "date_published": "2020-01-01 00:00:00",
     }  # fmt: skip
@@ -311,7 +311,7 @@ class TestCancelledAndPublished(AimCase):
         self.close(campaign)
         self.assertEqual(campaign.state, "cancelled")
         self.assertFalse(campaign.score_ids)
-        for table in ("readiness_tally", "readiness_draft", "readiness_roster"):
+        for table in ("readiness_tally", "readiness_code", "readiness_roster"):
             self.env.cr.execute(
                 f"SELECT count(*) FROM {table} WHERE campaign_id = %s", [campaign.id]
             )

@@ -160,7 +160,7 @@ class TestJobsAtOnce(CommittedCase):
             )
         self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_open_and_close"), [])
         [(state, respondents, clean)] = self.query(
-            "SELECT state, respondents, traces_removed FROM readiness_campaign WHERE id = %s",
+            "SELECT state, respondents, key_destroyed FROM readiness_campaign WHERE id = %s",
             campaign_id,
         )
         self.assertEqual((state, respondents, clean), ("published", 22, True))

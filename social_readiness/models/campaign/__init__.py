@@ -14,13 +14,14 @@ from . import notes
 from . import company
 
 # Answer, follow, close, publish
+from . import seal
 from . import answer
 from . import participation
 from . import projection
 from . import jobs
 from . import close
 from . import release
-from . import traces
+from . import cancel
 from . import quality
 
 # Read the result, decide what to mend

@@ -2,6 +2,7 @@ from odoo import api, fields, models, tools
 from odoo.tools import SQL
 
 from ...engine.tally import Item, TallyLayout
+from ...sealing import store
 
 
 class SurveySurvey(models.Model):
@@ -115,11 +116,11 @@ class ReadinessCampaign(models.Model):
         """
         roster = self.env["readiness.roster"].sudo()
         if code:
-            return roster._find_by_hash(self, self._hash_code(code))
+            return roster._find_by_hash(self, self._hashes_of_code(code))
         return roster._find(self, user)
 
     # ------------------------------------------------------------
-    # DRAFT AND COUNT
+    # COUNT
     # ------------------------------------------------------------
 
     def _begin_draft(self, lang):
@@ -129,19 +130,16 @@ class ReadinessCampaign(models.Model):
         return answer
 
     def _count(self, roster_row, choices, sender=None):
-        """Count a complete answer: one transaction, the tally last of all.
+        """Count a complete answer: one transaction, the sealed value last of all.
 
         A person who is counted already (a second tab, a code used twice, the same request
-        sent again) changes nothing. Returns whether the answer was added.
+        sent again) changes nothing, by the same statements. Returns whether the answer was added.
 
         :param sender: the user who sends it from their own account; with a code, nobody
         :raises ValueError: the choices are not one level for each item
+        :raises SealError: nobody can be counted, see ``_seal_problem``
         """
-        roster_id, unit_id, _answered = roster_row
         increments = self._layout().increments(choices)
-        first = self.env["readiness.roster"].sudo()._set_answered(roster_id, sender)
-        if not first:
-            # The same statement, so that a used code takes as long as an unused one.
-            increments = [0] * len(increments)
-        self.env["readiness.tally"].sudo()._increment(unit_id, increments, int(first))
-        return first
+        return store.count(
+            self.env.cr, self.id, roster_row[0], increments, sender.id if sender else None
+        )

@@ -100,7 +100,7 @@ class ReadinessCampaign(models.Model):
             "date_open": self.date_open.isoformat(),
             "minimum": self.minimum,
             "headcount": self.headcount,
-            "traces_removed": self.traces_removed,
+            "key_destroyed": self.key_destroyed,
         }
 
     # ------------------------------------------------------------

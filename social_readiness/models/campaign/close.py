@@ -1,4 +1,5 @@
 import logging
+import time
 
 from odoo import fields, models
 from odoo.tools import SQL
@@ -6,17 +7,21 @@ from odoo.tools import SQL
 from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
+from ...sealing import store
+from ...sealing.errors import SealError
 from ...tools import begin_read_committed, commit, roll_back
 from .jobs import REFUSED_DAYS
 
 _logger = logging.getLogger(__name__)
 
-# One launch, close or rewrite at a time, in the whole database (an arbitrary number).
+# One launch or close at a time, in the whole database (an arbitrary number).
 CLOSE_LOCK = 19_052_026
+# More seconds than this between two clocks, and one of them is wrong.
+CLOCKS_APART = 60
 
 
 class ReadinessCampaign(models.Model):
-    """Close: publish once, or refuse; then destroy what was answered, and its traces."""
+    """Close: publish once, or refuse; then destroy what was answered, and its key."""
 
     _inherit = "readiness.campaign"
 
@@ -27,10 +32,45 @@ class ReadinessCampaign(models.Model):
         """
         campaign_id = self.id
         try:
-            self._close(now)
+            if self._clocks_agree():
+                self._close(now)
+        except SealError as error:
+            roll_back(self.env)
+            _logger.error("Readiness campaign %s cannot be closed: %s", campaign_id, error)
+            self._tell_of_seal()
         except Exception:
             roll_back(self.env)
             _logger.exception("Readiness campaign %s could not be closed", campaign_id)
+
+    def _clocks_agree(self):
+        """Whether this server's clock and the database's show the same minute.
+
+        A clock that is wrong would close too early, and what is closed cannot be opened again.
+        """
+        [(postgres,)] = self.env.execute_query(
+            SQL("SELECT extract(epoch FROM clock_timestamp())::float8")
+        )
+        apart = abs(time.clock_gettime(time.CLOCK_REALTIME) - postgres)
+        if apart > CLOCKS_APART:
+            _logger.error(
+                "The clocks of Odoo and PostgreSQL are %.0f seconds apart: nothing is closed", apart
+            )
+        return apart <= CLOCKS_APART
+
+    def _tell_of_seal(self):
+        """Tell the officer, once, that the campaign cannot close, and what to do."""
+        if self.activity_ids.filtered("automated"):
+            return
+        self.activity_schedule(
+            "mail.mail_activity_data_warning",
+            user_id=self.user_id.id,
+            summary=self.env._("The survey cannot close: its key is missing"),
+            note=self.env._(
+                "Without its key, nobody can read the answers. Ask whoever runs the server to put "
+                "the key back: the survey then closes by itself. If the key is lost, cancel the "
+                "campaign and start over."
+            ),
+        )
 
     def _close(self, due=None):
         """Publish the campaign; may be called again wherever it was interrupted.
@@ -47,24 +87,26 @@ class ReadinessCampaign(models.Model):
         self._publish_or_refuse()
         self.env.flush_all()
         commit(self.env)
-        self._remove_traces()
+        self._destroy_key()
 
     def _stop_answers(self, due=None):
         """Accept no more answers, and wait for those that are being counted."""
         begin_read_committed(self.env)
-        self.env.execute_query(
-            SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", self.id)
-        )
+        self._hold_alone()
         if self.state in ("scheduled", "open") and not (due and self.date_close > due):
             self.state = "closing"
 
     def _lock_closes(self):
-        """Two closes never read what the other's rewrite has just emptied."""
+        """One launch or close after the other: each sees what the one before has committed."""
         self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", CLOSE_LOCK))
         self.invalidate_recordset()
 
     def _publish_or_refuse(self):
-        tallies = self.env["readiness.tally"]._read_counts(self)
+        self.env.flush_all()
+        tallies = {
+            unit: (value.respondents, value.counts)
+            for unit, value in store.opened(self.env.cr, self.id).items()
+        }
         units = [
             Unit(unit.id, unit.parent_id.id or None, tallies.get(unit.id, (0,))[0])
             for unit in self.unit_ids

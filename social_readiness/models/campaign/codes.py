@@ -2,11 +2,19 @@ import hashlib
 import secrets
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL, hmac
 
+from ...sealing import store
+from ...sealing.errors import SealError
 from ...tools import CODE_ALPHABET
 
 CODE_LENGTH = 10
+
+
+def _plain(code):
+    """A code as it was made up, however it is typed."""
+    return "".join(character for character in code.upper() if character in CODE_ALPHABET)
 
 
 class ReadinessCampaign(models.Model):
@@ -35,11 +43,30 @@ class ReadinessCampaign(models.Model):
         help="How often a new code took the place of an older one, which then stopped working.",
     )
 
-    @api.model
-    def _hash_code(self, code):
-        """A keyed hash: without the database's secret, codes cannot be tried on a copy."""
-        plain = "".join(character for character in code.upper() if character in CODE_ALPHABET)
-        return hmac(self.env(su=True), "social_readiness-code", plain, hashlib.sha256)
+    def _hash_codes(self, codes):
+        """Keyed hashes: without the campaign's key, codes cannot be tried on a copy."""
+        try:
+            key = store.key_of(self.env.cr, self.id)
+        except SealError as error:
+            raise UserError(
+                self.env._(
+                    "Access codes: the key of this campaign is missing, so no code can be issued."
+                )
+            ) from error
+        return [key.hash_of_code(_plain(code)) for code in codes]
+
+    def _hashes_of_code(self, code):
+        """The hashes under which a code may be stored; none if the key is missing.
+
+        The second one is that of a code printed before version 19.0.2.0.0: the database kept a
+        hash of it, which the update hashed again.
+        """
+        try:
+            key = store.key_of(self.env.cr, self.id)
+        except SealError:
+            return []
+        before = hmac(self.env(su=True), "social_readiness-code", _plain(code), hashlib.sha256)
+        return [key.hash_of_code(_plain(code)), key.hash_of_code(before)]
 
     @staticmethod
     def _new_code():
@@ -67,20 +94,26 @@ class ReadinessCampaign(models.Model):
             SQL(
                 """
                 WITH new AS (
-                    SELECT * FROM unnest(%(ids)s::integer[], %(hashes)s::varchar[]) new (id, hash)
-                ), old AS (
-                    SELECT id, code_hash IS NOT NULL AS known FROM readiness_roster
+                    SELECT * FROM unnest(%(ids)s::integer[], %(hashes)s::bytea[]) new (id, hash)
+                ), held AS (
+                    SELECT id FROM readiness_roster
                      WHERE campaign_id = %(campaign)s AND id = ANY(%(ids)s)
-                       AND (%(replace)s OR code_hash IS NULL)
                   ORDER BY id FOR UPDATE
+                ), old AS (
+                    SELECT held.id, code.id IS NOT NULL AS known
+                      FROM held LEFT JOIN readiness_code code ON code.roster_id = held.id
+                ), stored AS (
+                    INSERT INTO readiness_code (campaign_id, roster_id, hash)
+                    SELECT %(campaign)s, old.id, new.hash FROM old JOIN new ON new.id = old.id
+                  ORDER BY old.id
+                        ON CONFLICT (roster_id) DO UPDATE SET hash = EXCLUDED.hash
+                     WHERE %(replace)s
+                 RETURNING roster_id
                 )
-                UPDATE readiness_roster roster SET code_hash = new.hash
-                  FROM new JOIN old ON old.id = new.id
-                 WHERE roster.id = new.id
-             RETURNING roster.id, old.known
+                SELECT old.id, old.known FROM stored JOIN old ON old.id = stored.roster_id
                 """,
                 ids=list(codes),
-                hashes=[self._hash_code(code) for code in codes.values()],
+                hashes=self._hash_codes(codes.values()),
                 campaign=self.id,
                 replace=replace,
             )
@@ -124,7 +157,8 @@ class ReadinessCampaign(models.Model):
              WHERE roster.campaign_id = %(campaign)s
                AND (roster.user_id IN %(logins)s) IS NOT TRUE
                AND (employee.user_id IN %(logins)s) IS NOT TRUE
-               AND (NOT %(missing_only)s OR roster.code_hash IS NULL)
+               AND (NOT %(missing_only)s OR NOT EXISTS (
+                    SELECT FROM readiness_code code WHERE code.roster_id = roster.id))
                AND (%(employee)s IS NULL OR roster.employee_id = %(employee)s)
             """,
             campaign=self.id,

@@ -109,10 +109,10 @@ class ReadinessCampaign(models.Model):
         self._check_enough(self.headcount)
 
     def _freeze_questionnaire(self):
-        """Lock a copy of the questionnaire, keep the targets, and open the counters."""
+        """Lock a copy of the questionnaire, keep the targets, and seal empty counters."""
         self.survey_id = self.questionnaire_id._freeze_for(self)
         self.targets = self.profile_id._targets()
-        self.env["readiness.tally"].sudo()._open(self, self._layout().size)
+        self._open_seal()
 
     def _invite(self, condition):
         """Roster the audience's people who are not rostered yet and meet the condition."""
@@ -121,9 +121,11 @@ class ReadinessCampaign(models.Model):
         self.env.cr.execute(
             SQL(
                 """
-                INSERT INTO readiness_roster (campaign_id, unit_id, employee_id, user_id)
-                SELECT %(campaign)s, COALESCE(unit.id, %(root)s), audience.employee_id,
-                       audience.user_id
+                INSERT INTO readiness_roster (campaign_id, unit_id, seat, employee_id, user_id)
+                SELECT %(campaign)s, COALESCE(unit.id, %(root)s),
+                       row_number() OVER (PARTITION BY COALESCE(unit.id, %(root)s)
+                                              ORDER BY audience.employee_id) - 1,
+                       audience.employee_id, audience.user_id
                   FROM (%(audience)s) audience
              LEFT JOIN readiness_unit unit ON unit.campaign_id = %(campaign)s
                                           AND unit.department_id = audience.department_id

@@ -26,6 +26,7 @@ WRITTEN_BY_STEPS = {
     "guess_means",
     "headcount",
     "joiners_added",
+    "key_destroyed",
     "launch_problem",
     "launch_step",
     "link_code",
@@ -38,7 +39,6 @@ WRITTEN_BY_STEPS = {
     "state",
     "survey_id",
     "targets",
-    "traces_removed",
     "unit_ids",
 }
 

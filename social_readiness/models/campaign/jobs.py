@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...tools import begin_read_committed, commit_progress, roll_back
+from ...tools import begin_read_committed, commit, commit_progress, roll_back
 
 _logger = logging.getLogger(__name__)
 
@@ -36,13 +36,12 @@ class ReadinessCampaign(models.Model):
         for campaign in due:
             campaign._speaking()._close_due(now)
             commit_progress(self.env)
-        self.sudo()._remove_traces_due()
+        self.sudo()._destroy_keys_due()
 
     @api.model
     def _cron_tidy(self):
-        """Nightly: sweep drafts, old rosters, and campaigns refused too long ago."""
+        """Nightly: forget old rosters and campaigns refused too long ago."""
         begin_read_committed(self.env)
-        self.env["readiness.draft"].sudo()._sweep()
         now = fields.Datetime.now()
         refused = self.sudo().search(
             [
@@ -52,6 +51,8 @@ class ReadinessCampaign(models.Model):
         )
         for campaign in refused:
             campaign._cancel()
+            commit(self.env)
+            campaign._destroy_key()
         self._forget_rosters(now - timedelta(days=ROSTER_DAYS))
 
     @api.model

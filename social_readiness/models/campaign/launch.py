@@ -28,10 +28,9 @@ class ReadinessCampaign(models.Model):
         return True
 
     def _begin_alone(self):
-        """See every roster that is committed, and let no other launch or rewrite run beside.
+        """See every roster that is committed, and let no other launch run beside.
 
-        Two launches at once would invite the same people twice; a snapshot older than the
-        rewrite of a close would see an empty roster, and nobody at rest.
+        Two launches at once would invite the same people twice.
         """
         begin_read_committed(self.env)
         self._lock_closes()

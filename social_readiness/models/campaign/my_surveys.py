@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...sealing import store
+
 ITEMS_A_MINUTE = 4
 
 
@@ -46,17 +48,24 @@ class ReadinessCampaign(models.Model):
             SQL(
                 """
                 WITH mine AS MATERIALIZED (%(mine)s)
-              SELECT campaign.id, bool_or((told AND mine.user_id = %(user)s) IS TRUE)
+              SELECT campaign.id, (mine.user_id = %(user)s) IS TRUE, mine.unit_id, mine.seat,
+                     tally.sealed, %(key)s
                 FROM mine JOIN readiness_campaign campaign ON campaign.id = mine.campaign_id
+           LEFT JOIN readiness_tally tally ON tally.unit_id = mine.unit_id
                WHERE campaign.state IN ('scheduled', 'open') AND campaign.date_close > %(now)s
-            GROUP BY campaign.id ORDER BY campaign.date_close, campaign.id
+            ORDER BY campaign.date_close, campaign.id
                 """,
                 user=user.id,
                 mine=self.env["readiness.roster"]._of_user(user),
                 now=fields.Datetime.now(),
+                key=store.KEY,
             )
         )
-        return [(self.sudo().browse(campaign), answered) for campaign, answered in rows]
+        answered = {}
+        for campaign, invited, unit, seat, sealed, *key in rows:
+            sent = store.has_sent(key, unit, sealed, seat)
+            answered[campaign] = answered.get(campaign, False) or (sent and invited)
+        return [(self.sudo().browse(campaign), sent) for campaign, sent in answered.items()]
 
     @api.model
     @api.readonly

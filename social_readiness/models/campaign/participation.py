@@ -1,10 +1,15 @@
+import logging
 import math
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...engine.disclosure import Unit, publishable
+from ...sealing import store
+from ...sealing.errors import SealError
 from ...tools import begin_read_committed, commit_progress
+
+_logger = logging.getLogger(__name__)
 
 # Participation is shown for units and blocks with at least so many invited.
 SMALLEST_INVITED = 20
@@ -62,8 +67,12 @@ class ReadinessCampaign(models.Model):
         for campaign in self.sudo().search([("state", "=", "open")]):
             begin_read_committed(self.env)
             campaign._lock_closes()  # two jobs at once store one figure
-            campaign._store_participation()
+            try:
+                campaign._store_participation()
+            except SealError as error:
+                _logger.error("Readiness campaign %s: no participation: %s", campaign.id, error)
             commit_progress(self.env)
+        self._reseal_all()
 
     def _store_participation(self):
         today = fields.Date.context_today(self)
@@ -84,23 +93,21 @@ class ReadinessCampaign(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT unit.id, unit.parent_id, unit.direct_headcount,
-                       COALESCE(tally.respondents, 0)
-                  FROM readiness_unit unit
-             LEFT JOIN readiness_tally tally ON tally.unit_id = unit.id
-                 WHERE unit.campaign_id = %s
-              ORDER BY unit.parent_path
+                SELECT id, parent_id, direct_headcount FROM readiness_unit
+                 WHERE campaign_id = %s ORDER BY parent_path
                 """,
                 self.id,
             )
         )
         shown = publishable(
-            [Unit(unit, parent, invited) for unit, parent, invited, _answered in rows],
+            [Unit(unit, parent, invited) for unit, parent, invited in rows],
             SMALLEST_INVITED,
         )
         invited, answered = {}, {}
-        parents = {unit: parent for unit, parent, *_counts in rows}
-        for unit, _parent, unit_invited, unit_answered in rows:
+        parents = {unit: parent for unit, parent, _invited in rows}
+        values = store.opened(self.env.cr, self.id)
+        for unit, _parent, unit_invited in rows:
+            unit_answered = values[unit].respondents
             while unit:
                 invited[unit] = invited.get(unit, 0) + unit_invited
                 answered[unit] = answered.get(unit, 0) + unit_answered

@@ -122,7 +122,6 @@ class ReadinessCampaign(models.Model):
     )
     refusal = fields.Text(readonly=True, copy=False)
     date_published = fields.Datetime("Date published", readonly=True, copy=False)
-    traces_removed = fields.Boolean("Traces removed", readonly=True, copy=False)
     is_latest = fields.Boolean(
         "Is latest", compute="_compute_is_latest", search="_search_is_latest"
     )

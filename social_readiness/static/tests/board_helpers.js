@@ -64,7 +64,7 @@ export function payload(changes = {}) {
         minimum: 6,
         headcount: 60,
         profile: "Converse",
-        traces_removed: true,
+        key_destroyed: true,
     };
     return {
         campaigns: [campaign, {...campaign, id: 6, name: "Spring"}],

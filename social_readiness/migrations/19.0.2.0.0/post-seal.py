@@ -1,0 +1,57 @@
+"""Scheduled campaigns are sealed; what older versions stored about answers goes, to the last row.
+
+A dropped column stays in every row that was there. So the tables are copied, emptied and filled
+again, in order of id.
+"""
+
+from odoo import SUPERUSER_ID, api
+
+from odoo.addons.social_readiness.sealing import store
+
+OLD_COLUMNS = {
+    "readiness_roster": ("answered", "told", "code_hash"),
+    "readiness_tally": ("respondents", "counts"),
+}
+
+
+def migrate(cr, _version):
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    cr.execute("DELETE FROM readiness_tally")
+    for campaign in env["readiness.campaign"].search([("state", "=", "scheduled")]):
+        _seal(campaign)
+    for table, columns in OLD_COLUMNS.items():
+        _drop(cr, table, columns)
+    _write_anew(cr)
+
+
+def _seal(campaign):
+    campaign._open_seal()
+    cr = campaign.env.cr
+    key = store.key_of(cr, campaign.id)
+    cr.execute(
+        "SELECT id, code_hash FROM readiness_roster"
+        " WHERE campaign_id = %s AND code_hash IS NOT NULL ORDER BY id",
+        [campaign.id],
+    )
+    for roster, code_hash in cr.fetchall():
+        cr.execute(
+            "INSERT INTO readiness_code (campaign_id, roster_id, hash) VALUES (%s, %s, %s)",
+            [campaign.id, roster, key.hash_of_code(code_hash)],
+            log_exceptions=False,
+        )
+
+
+def _drop(cr, table, columns):
+    for column in columns:
+        cr.execute(f"ALTER TABLE {table} DROP COLUMN IF EXISTS {column}")
+
+
+def _write_anew(cr):
+    """All at once: codes refer to the roster."""
+    tables = ("readiness_roster", "readiness_tally", "readiness_code")
+    for table in tables:
+        cr.execute(f"CREATE TEMPORARY TABLE {table}_kept AS SELECT * FROM {table}")
+    cr.execute(f"TRUNCATE {', '.join(tables)}")
+    for table in tables:
+        cr.execute(f"INSERT INTO {table} SELECT * FROM {table}_kept ORDER BY id")
+        cr.execute(f"DROP TABLE {table}_kept")

@@ -1,0 +1,15 @@
+"""Answers that were not sent yet: their table and their rows in the survey module go.
+
+To give a column its own type anew writes the whole table again without its dead rows.
+"""
+
+
+def migrate(cr, _version):
+    cr.execute("DROP TABLE IF EXISTS readiness_draft")
+    cr.execute(
+        "DELETE FROM survey_user_input USING survey_survey survey"
+        " WHERE survey.id = survey_id AND survey.survey_type = 'readiness'"
+    )
+    cr.execute(
+        "ALTER TABLE survey_user_input ALTER COLUMN nickname TYPE varchar USING nickname || ''"
+    )

@@ -1,0 +1,150 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ...sealing import store
+from ...sealing.errors import KeyNotWritten, SealError
+from ...tools import (
+    begin_read_committed,
+    commit,
+    commit_progress,
+    keep_no_samples,
+    may_commit,
+    roll_back,
+)
+
+_logger = logging.getLogger(__name__)
+
+# States in which answers are sealed, and those after which the key must be gone.
+SEALED = ("scheduled", "open", "closing", "refused")
+OVER = ("published", "cancelled")
+
+
+class ReadinessCampaign(models.Model):
+    """The life of a campaign's key, which lies outside the database: see ``sealing``.
+
+    Made at the launch, on the disk before the launch commits. Destroyed after the close or the
+    cancelation has committed; a job goes on where that was interrupted. ``seal_name`` and
+    ``seal_check``, plain columns, say which file it is and recognize it.
+    """
+
+    _inherit = "readiness.campaign"
+
+    key_destroyed = fields.Boolean(
+        "Key destroyed",
+        readonly=True,
+        copy=False,
+        help="Nobody can read the answers any more: neither here nor in any copy of the database.",
+    )
+    seal_problem = fields.Selection(
+        [("missing", "The key is missing"), ("foreign", "This is a copy of another database")],
+        compute="_compute_seal_problem",
+    )
+
+    def init(self):
+        super().init()
+        self.env.cr.execute(
+            "ALTER TABLE readiness_campaign"
+            " ADD COLUMN IF NOT EXISTS seal_name varchar,"
+            " ADD COLUMN IF NOT EXISTS seal_check bytea"
+        )
+        keep_no_samples(self.env.cr, self._table, "seal_name", "seal_check")
+
+    @api.depends("state")
+    def _compute_seal_problem(self):
+        for campaign in self:
+            campaign.seal_problem = campaign._seal_problem()
+
+    def _seal_problem(self):
+        """Why nobody can be counted: ``missing`` (no key) or ``foreign`` (a copied database).
+
+        False where all is well, and before the launch and after the close.
+        """
+        if self.sudo().state not in SEALED:
+            return False
+        return store.problem(self.env.cr, self.id)
+
+    def _open_seal(self):
+        """Make the key and the sealed values.
+
+        :raises UserError: the key cannot be written; nothing is launched
+        """
+        self.env.flush_all()
+        try:
+            store.open_units(self.env.cr, self.id, self._layout().size)
+        except KeyNotWritten as error:
+            _logger.error("Readiness campaign %s: its key cannot be written: %s", self.id, error)
+            raise UserError(
+                self.env._(
+                    "Key folder: the server cannot write the key that protects the answers. "
+                    "Nothing was launched. Ask whoever runs the server to check the folder."
+                )
+            ) from error
+
+    # ------------------------------------------------------------
+    # DESTROY
+    # ------------------------------------------------------------
+
+    def _destroy_unread(self):
+        """Delete every sealed value and code."""
+        self.key_destroyed = False
+        self.env.flush_all()
+        for table in ("readiness_tally", "readiness_code"):
+            self.env.cr.execute(
+                SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
+            )
+
+    def _destroy_key(self):
+        """Destroy the key of a campaign whose end is committed; the job tries again if it fails."""
+        if self.state not in OVER:
+            return
+        if not store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
+            return
+        self.env.cr.execute(
+            SQL(
+                "UPDATE readiness_campaign SET seal_name = NULL, seal_check = NULL WHERE id = %s",
+                self.id,
+            )
+        )
+        self.key_destroyed = True
+        self.env.flush_all()
+        commit(self.env)
+
+    def _destroy_keys_due(self):
+        """Finish what was interrupted, and destroy keys of launches that were rolled back."""
+        commit(self.env)
+        for campaign in self.search(
+            [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
+        ):
+            campaign._destroy_key()
+        store.destroy_orphans(self.env.cr)
+
+    # ------------------------------------------------------------
+    # EVERY NIGHT
+    # ------------------------------------------------------------
+
+    @api.model
+    def _reseal_all(self):
+        """Seal all values anew: two copies do not tell in which unit something changed."""
+        for campaign in self.sudo().search([("state", "in", ("scheduled", "open"))]):
+            campaign_id = campaign.id
+            try:
+                campaign._reseal()
+            except SealError as error:
+                roll_back(self.env)
+                _logger.error("Readiness campaign %s: not sealed anew: %s", campaign_id, error)
+            commit_progress(self.env)
+
+    def _reseal(self):
+        begin_read_committed(self.env)
+        self._hold_alone()
+        store.reseal(self.env.cr, self.id)
+
+    def _hold_alone(self):
+        """Wait for everyone who is being counted, and keep others waiting until the commit."""
+        self.env.execute_query(
+            SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", self.id)
+        )
+        self.invalidate_recordset()

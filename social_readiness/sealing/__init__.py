@@ -1,0 +1,5 @@
+"""The seal: what people answer is unreadable without a key that is kept outside the database.
+
+``folder``, ``key`` and ``value`` are plain Python. ``store`` is the only place where a sealed
+value is read, opened or written: no method of a model returns a counter or who answered.
+"""

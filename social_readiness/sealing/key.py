@@ -1,0 +1,104 @@
+"""The key of one campaign: what it seals, opens and recognizes."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from .errors import ValueDamaged
+
+VERSION = 1
+SECRET_BYTES = 32
+NONCE_BYTES = 12  # 96 random bits, as AES-GCM wants them
+
+
+class Owner(NamedTuple):
+    """The one database that may use and destroy a key: a copy of it has another name or number."""
+
+    database: str
+    oid: int
+
+
+@dataclass(frozen=True)
+class CampaignKey:
+    """A secret, the database that may use it, and the database and campaign it was made for.
+
+    What it was made for never changes, so that values can be opened after a move; who may use
+    it does, by a command that somebody runs on the server.
+    """
+
+    secret: bytes
+    owner: Owner
+    origin: str
+    campaign: int
+
+    @classmethod
+    def new(cls, owner, campaign):
+        secret = secrets.token_bytes(SECRET_BYTES)
+        return cls(secret, owner, f"{owner.database}/{owner.oid}", campaign)
+
+    def given_to(self, owner):
+        return replace(self, owner=owner)
+
+    # ------------------------------------------------------------
+    # AS A FILE
+    # ------------------------------------------------------------
+
+    def to_bytes(self):
+        values = {**asdict(self), "secret": self.secret.hex(), "owner": list(self.owner)}
+        return json.dumps({"version": VERSION, **values}).encode()
+
+    @classmethod
+    def from_bytes(cls, content):
+        """
+        :raises ValueError: this is no key
+        """
+        try:
+            values = json.loads(content)
+            secret, owner = bytes.fromhex(values["secret"]), Owner(*values["owner"])
+            return cls(secret, owner, values["origin"], values["campaign"])
+        except (KeyError, TypeError, UnicodeDecodeError) as error:
+            raise ValueError("This is no key.") from error
+
+    # ------------------------------------------------------------
+    # USE
+    # ------------------------------------------------------------
+
+    def _derived(self, purpose):
+        return hmac.digest(self.secret, f"readiness {purpose} {VERSION}".encode(), "sha256")
+
+    @property
+    def check(self):
+        """What the database keeps to tell this key from another one; it says nothing else."""
+        return self._derived("check")
+
+    def _place(self, unit):
+        """What a value is bound to: moved to another place, it cannot be opened."""
+        return f"{self.origin} {self.campaign} {unit} tally {VERSION}".encode()
+
+    def seal(self, unit, value):
+        """Return the value of a unit, readable and changeable with this key only."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = AESGCM(self._derived("seal")).encrypt(nonce, value, self._place(unit))
+        return nonce + sealed
+
+    def open(self, unit, sealed):
+        """Return what was sealed for this unit.
+
+        :raises ValueDamaged: it was changed, or is that of another unit or campaign
+        """
+        sealed = bytes(sealed or b"")
+        nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        try:
+            return AESGCM(self._derived("seal")).decrypt(nonce, rest, self._place(unit))
+        except (InvalidTag, ValueError) as error:
+            raise ValueDamaged(f"The sealed value of unit {unit} cannot be opened.") from error
+
+    def hash_of_code(self, text):
+        """A keyed hash of a code: nobody can try codes on a copy of the database."""
+        return hmac.new(self._derived("code"), text.encode(), hashlib.sha256).digest()
