@@ -82,15 +82,23 @@ def key_from(row):
     :raises KeyForeign: it belongs to another database
     """
     row = KeyRow(*row)
-    content = row.name and folder().content(row.name)
+    key = read_key(row)
+    if key.owner != row.owner:
+        raise KeyForeign(f"The key {row.name} belongs to the database {key.owner.database}.")
+    return key
+
+
+def read_key(row):
+    """Return the key of a campaign, whichever database may use it.
+
+    :raises KeyMissing: it is not there, or another one lies in its place
+    """
     try:
-        key = CampaignKey.from_bytes(content or b"")
-    except ValueError as error:
+        key = CampaignKey.from_bytes((row.name and folder().content(row.name)) or b"")
+    except (OSError, ValueError) as error:
         raise KeyMissing(f"The key {row.name} is missing.") from error
     if key.check != bytes(row.check or b""):
         raise KeyMissing(f"The file {row.name} holds another key.")
-    if key.owner != row.owner:
-        raise KeyForeign(f"The key {row.name} belongs to the database {key.owner.database}.")
     return key
 
 

@@ -29,6 +29,18 @@ class TestSending(PostingCase):
         self.assertFalse(self.mailing(campaign, "invitation")._mails([]))
         self.assertEqual(self.env["mail.message"].search_count([]), before, messages)
 
+    def test_a_campaign_is_canceled_while_its_mailing_is_being_sent(self):
+        campaign = self.launched()
+        with patch.object(readiness_mailing, "BATCH", 10), freeze_time(WEDNESDAY + MINUTES):
+            campaign.sudo()._plan_mailings()
+            self.assertTrue(self.mailing(campaign, "invitation")._send_batch())
+        campaign.action_cancel()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(campaign.state, "cancelled")
+        self.assertEqual(self.mailing(campaign, "invitation").state, "stopped")
+        self.assertFalse(self.mailing(campaign, "invitation")._mails([]))
+
     def test_goes_on_after_an_interruption(self):
         campaign = self.launched()
         batches = []

@@ -18,6 +18,7 @@ _logger = logging.getLogger(__name__)
 CLOSE_LOCK = 19_052_026
 # More seconds than this between two clocks, and one of them is wrong.
 CLOCKS_APART = 60
+WARNING = "mail.mail_activity_data_warning"
 
 
 class ReadinessCampaign(models.Model):
@@ -59,10 +60,10 @@ class ReadinessCampaign(models.Model):
 
     def _tell_of_seal(self):
         """Tell the officer, once, that the campaign cannot close, and what to do."""
-        if self.activity_ids.filtered("automated"):
+        if self.activity_search([WARNING]):
             return
         self.activity_schedule(
-            "mail.mail_activity_data_warning",
+            WARNING,
             user_id=self.user_id.id,
             summary=self.env._("The survey cannot close: its key is missing"),
             note=self.env._(
@@ -85,6 +86,7 @@ class ReadinessCampaign(models.Model):
         if self.state != "closing":
             return
         self._publish_or_refuse()
+        self.activity_unlink([WARNING])
         self.env.flush_all()
         commit(self.env)
         self._destroy_key()

@@ -1,0 +1,39 @@
+import sys
+
+from odoo import sql_db
+from odoo.cli import Command
+from odoo.tools import config
+
+
+class ReadinessKeys(Command):
+    """List the keys of a database's surveys, or bind them to it after a restore or a move.
+
+    A key says which database may use it, by name and by PostgreSQL's own number. A database that
+    was restored, moved or renamed has another one: its surveys cannot be answered until somebody
+    who runs the server says that it took the place of the old one.
+    """
+
+    name = "readiness_keys"
+    usage = "readiness_keys (list|bind) -d DATABASE [-c CONFIG] [any of Odoo's options]"
+
+    def run(self, args):
+        if not args or args[0] not in ("list", "bind"):
+            sys.exit(f"Usage: {self.usage}\n\n{self.__doc__}")
+        config.parse_config(args[1:], setup_logging=True)
+        if len(config["db_name"]) != 1:
+            sys.exit("Name one database with -d.")
+        sys.exit(self._go_through(config["db_name"][0], bind=args[0] == "bind"))
+
+    @staticmethod
+    def _go_through(database, bind):
+        """Print a line for each key; return 1 if a campaign cannot use its own."""
+        # Only now: the addons path is known from the command line.
+        from odoo.addons.social_readiness.sealing import binding  # noqa: PLC0415
+
+        with sql_db.db_connect(database).cursor() as cr:
+            found = binding.bind(cr) if bind else binding.status(cr)
+        for campaign, name, outcome in found:
+            print(f"{campaign}\t{outcome}\t{name}")  # noqa: T201
+        if not found:
+            print("No survey of this database has a key.")  # noqa: T201
+        return int(any(outcome not in binding.GOOD for _campaign, _name, outcome in found))
