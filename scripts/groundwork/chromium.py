@@ -34,15 +34,23 @@ def install():
             "The browser tests need Chrome or Chromium, and installing it takes more rights.",
             "Run: sudo apt-get install chromium",
         )
-    _apt_get("update")
-    _apt_get("install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
+    apt_install("Chromium", "chromium", "fonts-liberation")
     return find() or "installed"
 
 
-def _apt_get(*arguments):
+def apt_install(title, *packages):
+    """Install Debian packages as root.
+
+    :param title: of what they are for, as the user reads it
+    """
+    _apt_get(title, "update")
+    _apt_get(title, "install", "--yes", "--no-install-recommends", *packages)
+
+
+def _apt_get(title, *arguments):
     processes.run(
-        ["apt-get", "-q", *arguments],
-        what="Installing Chromium",
+        ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300", *arguments],
+        what=f"Installing {title}",
         advice=("Check the network, or install Chrome or Chromium by hand.",),
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
     )

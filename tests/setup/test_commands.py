@@ -1,7 +1,7 @@
 import socket
 
 import pytest
-from groundwork import chromium, demo, fingerprint, locks, node, test_database, testing
+from groundwork import chromium, demo, fingerprint, firefox, locks, node, test_database, testing
 from groundwork.errors import SetupError
 from groundwork.session import Session
 
@@ -128,6 +128,11 @@ def test_chromium_without_rights_is_explained(fake_program, monkeypatch):
     with pytest.raises(SetupError, match="takes more rights") as caught:
         chromium.install()
     assert "sudo apt-get install chromium" in str(caught.value)
+
+
+def test_firefox_that_cannot_be_installed_is_explained(empty_path):
+    with pytest.raises(SetupError, match="sudo apt-get install firefox-esr"):
+        firefox.install()
 
 
 @pytest.mark.parametrize("version", [(20, 19), (22, 13), (24, 0), (26, 1)])

@@ -1,0 +1,172 @@
+"""Firefox without a window, driven by keys, clicks and scripts through WebDriver BiDi.
+
+Odoo's own browser tests speak Chromium's protocol only. BiDi is the W3C's, built into Firefox:
+it needs no driver program beside the browser.
+"""
+
+import json
+import re
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import websocket
+from groundwork import firefox
+
+READY = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+SECONDS = 60
+
+# A new profile would look for updates, experiments and safe-browsing lists on the Internet.
+PREFERENCES = {
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.update.enabled": False,
+    "messaging-system.rsexperimentloader.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "toolkit.telemetry.enabled": False,
+}
+
+# The WebDriver standard's names of keys that print nothing.
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Shift": "\ue008",
+    "Escape": "\ue00c",
+    "Space": " ",
+    "ArrowLeft": "\ue012",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}
+
+
+class BrowserError(Exception):
+    """Firefox refused a command, or a script in the page threw."""
+
+
+class Firefox:
+    """One Firefox with a new profile and one tab; use it in a ``with`` statement.
+
+    :param width: of the page in CSS pixels
+    :param height: the same
+    """
+
+    def __init__(self, width=1400, height=900):
+        self.size = {"width": width, "height": height}
+        self.count = 0
+
+    def __enter__(self):
+        self.profile = tempfile.TemporaryDirectory(prefix="firefox-")
+        lines = [
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+            for name, value in PREFERENCES.items()
+        ]
+        Path(self.profile.name, "user.js").write_text("".join(lines))
+        command = [firefox.find(), "--headless", "--no-remote", "--remote-debugging-port", "0"]
+        self.process = subprocess.Popen(
+            [*command, "--profile", self.profile.name],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.socket = websocket.create_connection(
+            f"{self._address()}/session", suppress_origin=True, timeout=SECONDS
+        )
+        self.command("session.new", capabilities={})
+        self.tab = self.command("browsingContext.create", type="tab")["context"]
+        self.command("browsingContext.setViewport", context=self.tab, viewport=self.size)
+        return self
+
+    def __exit__(self, *_error):
+        self.socket.close()
+        self.process.terminate()
+        self.process.wait(SECONDS)
+        self.process.stderr.close()
+        self.profile.cleanup()
+
+    def _address(self):
+        for line in self.process.stderr:
+            if found := READY.search(line):
+                return found[1]
+        raise BrowserError(f"Firefox ended with {self.process.wait()} before it was ready.")
+
+    def command(self, method, **parameters):
+        """Send a command of WebDriver BiDi and return its result."""
+        self.count += 1
+        message = {"id": self.count, "method": method, "params": parameters}
+        self.socket.send(json.dumps(message))
+        while (reply := json.loads(self.socket.recv())).get("id") != self.count:
+            pass  # an event
+        if reply["type"] == "error":
+            raise BrowserError(f"{method}: {reply['error']}: {reply['message']}")
+        return reply["result"]
+
+    # ------------------------------------------------------------
+    # WHAT A PERSON DOES
+    # ------------------------------------------------------------
+
+    def go(self, url):
+        self.command("browsingContext.navigate", context=self.tab, url=url, wait="complete")
+
+    def set_cookie(self, name, value, domain):
+        cookie = {"name": name, "value": {"type": "string", "value": value}, "domain": domain}
+        partition = {"type": "context", "context": self.tab}
+        self.command("storage.setCookie", cookie=cookie, partition=partition)
+
+    def press(self, *keys):
+        """Press keys one after another: a name of ``KEYS`` or a character."""
+        actions = []
+        for key in keys:
+            value = KEYS.get(key, key)
+            actions += [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+        self._perform({"type": "key", "id": "keyboard", "actions": actions})
+
+    def click(self, selector):
+        """Click the middle of the first element that a selector finds, once it is in view."""
+        place = self.run(
+            f"const one = document.querySelector({json.dumps(selector)});"
+            "one.scrollIntoView({block: 'center', behavior: 'instant'});"
+            "const box = one.getBoundingClientRect();"
+            "return JSON.stringify([box.x + box.width / 2, box.y + box.height / 2]);"
+        )
+        x, y = map(round, json.loads(place))
+        pointer = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}}
+        down, up = ({"type": name, "button": 0} for name in ("pointerDown", "pointerUp"))
+        actions = [{"type": "pointerMove", "x": x, "y": y}, down, up]
+        self._perform({**pointer, "actions": actions})
+
+    def _perform(self, source):
+        self.command("input.performActions", context=self.tab, actions=[source])
+
+    # ------------------------------------------------------------
+    # WHAT THE PAGE SAYS
+    # ------------------------------------------------------------
+
+    def run(self, body):
+        """Run the body of an async function in the page; return a text, number or boolean."""
+        result = self.command(
+            "script.evaluate",
+            expression=f"(async () => {{ {body} }})()",
+            target={"context": self.tab},
+            awaitPromise=True,
+        )
+        if result["type"] == "exception":
+            raise BrowserError(result["exceptionDetails"]["text"])
+        return result["result"].get("value")
+
+    def wait_for(self, condition, seconds=20):
+        """Wait until an expression is true in the page."""
+        end = time.monotonic() + seconds
+        while not self.run(f"return Boolean({condition});"):
+            if time.monotonic() > end:
+                text = self.run("return document.body.innerText.slice(0, 2000);")
+                raise AssertionError(f"Not in {seconds} s: {condition}\n{text}")
+            time.sleep(0.1)
