@@ -35,7 +35,7 @@ CROSS JOIN LATERAL (
   ORDER BY unit.id;
 
 UPDATE readiness_campaign
-   SET state = 'published', date_published = date_close, traces_removed = TRUE,
+   SET state = 'published', date_published = date_close,
        respondents = headcount
  WHERE id = :campaign;
 DELETE FROM readiness_tally WHERE campaign_id = :campaign;

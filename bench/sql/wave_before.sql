@@ -10,7 +10,7 @@ CREATE TEMPORARY TABLE kept_campaign AS SELECT * FROM readiness_campaign WHERE i
 DELETE FROM readiness_score WHERE campaign_id = :campaign;
 INSERT INTO readiness_tally SELECT * FROM kept_tally;
 UPDATE readiness_campaign campaign
-   SET state = kept.state, date_published = NULL, traces_removed = kept.traces_removed,
+   SET state = kept.state, date_published = NULL,
        respondents = kept.respondents
   FROM kept_campaign kept WHERE campaign.id = kept.id;
 ANALYZE;

@@ -1,7 +1,5 @@
 """From the last answer to a published release, and what is stored after it."""
 
-import json
-
 from ..figures import Times
 from ..work import MIDDLE
 
@@ -26,17 +24,13 @@ def measure(bench):
 
 def answer(bench, size, database=None):
     """Four of five of a company answer."""
-    campaign = bench.launched[size]
-    bench.databases.run_file(
-        database or bench.names[size],
-        "answers.sql",
-        campaign=campaign["id"],
-        items=json.dumps(campaign["items"]),
-    )
+    database = database or bench.names[size]
+    bench.inside(database, "campaigns.answer", campaign=bench.launched[size]["id"])
 
 
 def _close(bench, size, keep):
     name = bench.databases.copy(f"{size.people}_closed", bench.names[size])
+    bench.inside(name, "campaigns.take_keys")
     result = bench.inside(name, "campaigns.close", campaign=bench.launched[size]["id"])
     assert result["state"] == "published" and result["rows"], result
     if keep:
@@ -69,7 +63,6 @@ def _bounds(bench, results):
         other_name="SELECT",
         ratio=published.ratio(company),
     )
-    bench.add("until the traces are removed", _times(results, "traces_removed"))
 
 
 def _second_wave(bench, rounds):
