@@ -9,26 +9,19 @@ class Survey:
     """People who answer a survey on a server, each once.
 
     :param sessions: the ids of the sessions of people who are logged in there
-    :param pages: [[id of a section, ids of its items]]
     """
 
-    def __init__(self, server, sessions, pages):
+    def __init__(self, server, sessions):
         self.server = server
-        self.pages = pages
         self.sessions = iter(sessions)
         self.done = []
 
     def answer(self):
         """One person answers, from the link to the thanks."""
-        browser = Browser(self.server.port, next(self.sessions))
-        survey, draft, html = self._begin(browser)
-        for number, (page, items) in enumerate(self.pages):
-            assert all(f'name="{item}"' in html for item in items), (page, html)
-            levels = {str(item): str(1 + (item + number) % 5) for item in items}
-            path = f"/survey/submit/{survey}/{draft}"
-            html = browser.rpc(path, {"page_id": page, **levels})[1]["survey_content"]
+        session = next(self.sessions)
+        html = self._answer(Browser(self.server.port, session))
         assert self.thanks in html, html
-        self.done.append(draft)
+        self.done.append(session)
 
     def answer_at_once(self, people, clients=8):
         """So many people answer, some at once."""
@@ -38,32 +31,41 @@ class Survey:
 
 
 class Readiness(Survey):
-    """A campaign of this product."""
+    """A campaign of this product: one document, and one request that carries all choices."""
 
     thanks = 'data-message="done"'
 
     def __init__(self, server, sessions, campaign):
-        super().__init__(server, sessions, campaign["pages"])
+        super().__init__(server, sessions)
         self.link = f"/readiness/{campaign['link']}"
+        self.items = campaign["items"]
 
-    def _begin(self, browser):
-        _path, page = browser.get(self.link)
-        token = browser.token_in(page)
-        path, page = browser.post(f"{self.link}/begin", {"csrf_token": token})
-        return *path.split("/")[-2:], page
+    def _answer(self, browser):
+        _path, html = browser.get(self.link)
+        assert all(f'name="q{item}"' in html for item in self.items), html
+        levels = {f"q{item}": str(1 + item % 5) for item in self.items}
+        form = {"token": browser.token_in(html), "code": "", **levels}
+        return browser.post(f"{self.link}/send", form)[1]
 
 
 class Plain(Survey):
-    """The same questionnaire in plain Odoo."""
+    """The same questionnaire in plain Odoo: a start page and a page a section."""
 
     thanks = "o_survey_finished"
 
     def __init__(self, server, sessions, survey):
-        super().__init__(server, sessions, survey["pages"])
+        super().__init__(server, sessions)
         self.token = survey["token"]
+        self.pages = survey["pages"]
 
-    def _begin(self, browser):
+    def _answer(self, browser):
         path, _page = browser.get(f"/survey/start/{self.token}")
         survey, draft = path.split("/")[-2:]
         shown = browser.rpc(f"/survey/begin/{survey}/{draft}", {"lang_code": "en_US"})[1]
-        return survey, draft, shown["survey_content"]
+        html = shown["survey_content"]
+        for page, items in self.pages:
+            assert all(f'name="{item}"' in html for item in items), (page, html)
+            levels = {str(item): str(1 + item % 5) for item in items}
+            path = f"/survey/submit/{survey}/{draft}"
+            html = browser.rpc(path, {"page_id": page, **levels})[1]["survey_content"]
+        return html

@@ -9,7 +9,7 @@ import re
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+TOKEN = re.compile(r'name="token"[^>]*value="([^"]+)"')
 TIMEOUT = 300
 
 
@@ -51,7 +51,7 @@ class Browser:
 
     @staticmethod
     def token_in(page):
-        return CSRF.search(page)[1]
+        return TOKEN.search(page)[1]
 
     def _follow(self, method, path, body=None, headers=()):
         """Return (path, text) of the page that the redirects lead to."""

@@ -173,8 +173,7 @@ def after_thirty_days(env, campaign):
         )
     }
     of_people = {
-        table: _rows_of(env, table, campaign)
-        for table in ("readiness_roster", "readiness_tally")
+        table: _rows_of(env, table, campaign) for table in ("readiness_roster", "readiness_tally")
     }
     of_people["survey_user_input"] = env["survey.user_input"].search_count(
         [("survey_id", "=", campaign.survey_id.id)]
