@@ -83,11 +83,9 @@ class Organisation:
 
     @classmethod
     def answer(cls, campaign, roster, levels, sender=None):
-        """Answer for a roster row as the last page does, without the browser."""
-        lang = cls.env["res.lang"]._lang_get("en_US")
-        draft = campaign.sudo()._begin_draft(lang)
+        """Answer for a roster row as the page does, without the browser."""
         row = (roster[0], roster[1], roster[3])
-        return campaign.sudo()._count(draft, row, levels, sender)
+        return campaign.sudo()._count(row, levels, sender)
 
     @classmethod
     def answer_all(cls, campaign, seed=1, share=1.0, levels=None):

@@ -79,13 +79,9 @@ class CampaignLoader:
             campaign.date_open.date() + timedelta(days=day)
             for day in range((until - campaign.date_open).days + 1)
         ]
-        draft_of = self.env["readiness.draft"].sudo()
-        lang = self.env["res.lang"].search([], order="id", limit=1)
         for number, day in enumerate(days):
             for roster_row, levels in answers[number :: len(days)]:
-                draft = campaign._begin_draft(lang)
-                draft_of._merge_choices(draft, levels)
-                campaign._count(draft, roster_row, levels)
+                campaign._count(roster_row, levels)
             self._store_participation(campaign, day)
 
     def _draw_answers(self, campaign, wave):

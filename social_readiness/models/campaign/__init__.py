@@ -15,6 +15,7 @@ from . import company
 
 # Answer, follow, close, publish
 from . import answer
+from . import page
 from . import participation
 from . import projection
 from . import jobs

@@ -40,9 +40,8 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_tidy(self):
-        """Nightly: sweep drafts, old rosters, and campaigns refused too long ago."""
+        """Nightly: forget old rosters, and campaigns refused too long ago."""
         begin_read_committed(self.env)
-        self.env["readiness.draft"].sudo()._sweep()
         now = fields.Datetime.now()
         refused = self.sudo().search(
             [

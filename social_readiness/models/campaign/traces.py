@@ -12,7 +12,7 @@ _logger = logging.getLogger(__name__)
 
 # Tables that held answers or flags. Nothing refers to them, so they can be emptied. In the order
 # in which an answer locks them: in any other, a rewrite and an answer could wait for each other.
-TRACED_TABLES = ("readiness_roster", "readiness_draft", "readiness_tally")
+TRACED_TABLES = ("readiness_roster", "readiness_tally")
 
 
 # What passes: somebody holds a table, or there is no room for the copy.
@@ -63,11 +63,10 @@ class ReadinessCampaign(models.Model):
         self.env.invalidate_all(flush=False)
 
     def _destroy_unread(self):
-        """Delete every tally and draft, and empty every flag and code."""
+        """Delete every tally, and empty every flag and code."""
         self.traces_removed = False
         self.env.flush_all()
         self.env.cr.execute(SQL("DELETE FROM readiness_tally WHERE campaign_id = %s", self.id))
-        self.env["readiness.draft"]._destroy_of(self)
         self.env.cr.execute(
             SQL(
                 "UPDATE readiness_roster SET answered = NULL, told = NULL, code_hash = NULL"
