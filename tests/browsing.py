@@ -1,7 +1,8 @@
-"""A person at a browser: a plain HTTP session that goes through the survey pages."""
+"""A person at a browser: a plain HTTP session that goes through the pages of those who answer."""
 
-import json
 import re
+
+from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
@@ -42,41 +43,58 @@ class BrowsingCase(Organisation, HttpCase):
     # PAGES
     # ------------------------------------------------------------
 
-    def welcome(self, campaign=None):
-        return self.url_open(f"/readiness/{(campaign or self.campaign).link_code}")
+    def welcome(self, campaign=None, lang=None):
+        prefix = f"/{lang}" if lang else ""
+        return self.url_open(f"{prefix}/readiness/{(campaign or self.campaign).link_code}")
 
-    def begin(self, campaign=None, **values):
-        """Press the button of the page before the first question; return the survey page."""
-        campaign = campaign or self.campaign
-        token = self.csrf(self.welcome(campaign))
-        return self.url_open(
-            f"/readiness/{campaign.link_code}/begin", data={"csrf_token": token, **values}
-        )
+    def enter_code(self, code, campaign=None, place="", **data):
+        """Type a code on the page that asks for one; return the page that follows."""
+        link = (campaign or self.campaign).link_code
+        return self.url_open(f"/readiness/{link}{place}/code", data={"code": code, **data})
+
+    @staticmethod
+    def document(page):
+        return html.fromstring(page.content)
+
+    @classmethod
+    def main(cls, page):
+        """What a page says it is: ``questions``, ``code``, or the name of its message."""
+        [main] = cls.document(page).xpath("//main")
+        return main.get("data-message") or main.get("data-page")
+
+    @classmethod
+    def form(cls, page):
+        """(address, hidden fields) of the questionnaire's form."""
+        [form] = cls.document(page).xpath("//form[@id='answers']")
+        hidden = form.xpath(".//input[@type='hidden']")
+        return form.get("action"), {field.get("name"): field.get("value") or "" for field in hidden}
+
+    @classmethod
+    def chosen(cls, page):
+        """{name: level} of what is chosen on a page."""
+        inputs = cls.document(page).xpath("//input[@type='radio'][@checked]")
+        return {one.get("name"): int(one.get("value")) for one in inputs}
+
+    def levels(self, campaign=None, level=4):
+        """What a complete form sends: {name: level}."""
+        return {f"q{item.id}": str(level) for item in self.items_of(campaign or self.campaign)}
+
+    def send(self, page, levels=None, campaign=None, **options):
+        """Send what was chosen on a page, as a browser without script does."""
+        action, hidden = self.form(page)
+        choices = self.levels(campaign) if levels is None else levels
+        return self.url_open(action, data={**hidden, **choices}, **options)
+
+    def answer_as(self, login, campaign=None, level=4):
+        """Go the whole way with a login; return the last page."""
+        self.authenticate(login, login)
+        page = self.welcome(campaign)
+        return self.send(page, self.levels(campaign, level), campaign)
+
+    def counted(self, campaign=None):
+        return self.people_counted(campaign or self.campaign)
 
     @staticmethod
     def csrf(response):
         found = re.search(r'name="csrf_token"\s+value="([^"]+)"', response.text)
         return found and found[1]
-
-    def submit(self, url, page, levels, **post):
-        """Send one page as the survey's client does; return the result."""
-        survey_token, answer_token = url.rstrip("/").split("/")[-2:]
-        params = {"page_id": str(page.id), **{str(i): str(v) for i, v in levels.items()}, **post}
-        response = self.url_open(
-            f"/survey/submit/{survey_token}/{answer_token}",
-            data=json.dumps({"params": params}),
-            headers={"Content-Type": "application/json"},
-        )
-        body = response.json()
-        assert "error" not in body, body
-        return body["result"][1]
-
-    def answer_pages(self, url, level=4, campaign=None):
-        """Answer every page with the same level; return the last page's result."""
-        result = None
-        for page in (campaign or self.campaign).survey_id.page_ids:
-            result = self.submit(url, page, {item.id: level for item in page.question_ids})
-        return result
-
-    def counted(self, campaign=None):
-        return self.people_counted(campaign or self.campaign)

@@ -100,7 +100,7 @@ class Organisation:
 
     @classmethod
     def answer(cls, campaign, roster, levels, sender=None):
-        """Answer for a roster row as the last page does, without the browser."""
+        """Answer for a roster row as the page does, without the browser."""
         row = (roster[0], roster[1], roster[3])
         return campaign.sudo()._count(row, levels, sender)
 

@@ -2,7 +2,6 @@ from odoo import http
 from odoo.http import content_disposition, request
 
 from ..tools import begin_read_committed
-from .pages import not_kept
 
 
 class Codes(http.Controller):
@@ -15,7 +14,8 @@ class Codes(http.Controller):
         name = request.env._("Codes")
         headers = [
             ("Content-Type", "application/pdf"),
+            ("Cache-Control", "no-store"),
             ("Content-Length", str(len(paper))),
             ("Content-Disposition", content_disposition(f"{name}.pdf")),
         ]
-        return not_kept(request.make_response(paper, headers=headers))
+        return request.make_response(paper, headers=headers)

@@ -2,36 +2,34 @@ from odoo import http
 from odoo.http import request
 
 from ..export.colors import STEPS
-from .pages import not_kept, own_language
+from .page import show
+from .visit import Visit, addresses
+
+USER = {"type": "http", "auth": "user", "sitemap": False}
 
 
 class ReadinessShared(http.Controller):
     """The published result as the whole staff may read it."""
 
     @http.route(
-        ["/readiness/result", "/readiness/result/<int:campaign_id>"],
-        type="http",
-        auth="user",
-        website=True,
-        sitemap=False,
-        readonly=True,
+        [*addresses("result"), *addresses("result/<int:campaign_id>")], methods=["GET"], **USER
     )
-    def shared_result(self, campaign_id=False, **_kwargs):
+    def shared_result(self, campaign_id=False, lang=None, **_kwargs):
         """The company row of a result that is shared with the staff, or that there is none."""
-        if redirect := own_language():
-            return redirect
+        visit = Visit("", lang)
         campaigns = request.env["readiness.campaign"]
         if not campaigns.has_access("read"):
             return request.redirect("/my")
         campaign = campaigns._shared_result(campaign_id)
         document = campaign._shared_document() if campaign else None
-        values = {
-            "campaign": campaign,
-            "document": document,
-            "steps": STEPS,
-            "thanks": self._thanks(document),
-        }
-        return not_kept(request.render("social_readiness.readiness_shared_result", values))
+        return show(
+            visit,
+            "readiness_shared_result",
+            campaign=campaign,
+            document=document,
+            steps=STEPS,
+            thanks=self._thanks(document),
+        )
 
     @staticmethod
     def _thanks(document):

@@ -3,7 +3,6 @@ from . import ir_ui_menu
 from . import survey_survey
 from . import survey_survey_doors
 from . import survey_question
-from . import survey_question_pictures
 from . import survey_user_input
 from . import survey_invite
 from . import readiness_dimension
@@ -13,7 +12,6 @@ from . import readiness_sealed
 from . import readiness_roster
 from . import readiness_code
 from . import readiness_tally
-from . import readiness_draft
 from . import readiness_code_guess
 from . import readiness_participation
 from . import readiness_mailing
@@ -31,6 +29,7 @@ from . import hr_department_hierarchy
 from . import hr_employee
 from . import res_company
 from . import res_company_ambition
+from . import res_company_look
 from . import res_company_mail
 from . import res_config_settings
 from . import res_config_settings_mail

@@ -273,16 +273,6 @@ class SurveySurvey(models.Model):
     # ITEMS
     # ------------------------------------------------------------
 
-    def _get_pages_or_questions(self, user_input):
-        """In the test run of a draft, the sections that its launch would freeze."""
-        pages = super()._get_pages_or_questions(user_input)
-        campaign = self._trial_campaign()
-        return pages.filtered(lambda page: not page._is_left_out(campaign)) if campaign else pages
-
-    def _trial_campaign(self):
-        """The draft whose test run this is; empty elsewhere."""
-        return self.env["readiness.campaign"].browse(self.env.context.get("readiness_trial"))
-
     def _readiness_items(self):
         """The items in the order in which they are asked (sudo)."""
         return self.sudo().question_and_page_ids.filtered(lambda question: not question.is_page)

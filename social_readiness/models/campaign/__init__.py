@@ -16,6 +16,7 @@ from . import company
 # Answer, follow, close, publish
 from . import seal
 from . import answer
+from . import page
 from . import participation
 from . import projection
 from . import jobs

@@ -1,4 +1,4 @@
-from odoo import api, fields, models, tools
+from odoo import fields, models, tools
 from odoo.tools import SQL
 
 from ...engine.tally import Item, TallyLayout
@@ -17,49 +17,6 @@ class SurveySurvey(models.Model):
                 for item in self._readiness_items()
             ]
         )
-
-    @tools.ormcache("self.id")
-    def _readiness_pages(self):
-        """{section id: ids of its items} of this frozen questionnaire, in order."""
-        return {page.id: tuple(page.question_ids.ids) for page in self.sudo().page_ids}
-
-    @api.model
-    def _readiness_campaign_of(self, token):
-        """The campaign (sudo) that asks with a survey's token; empty for Odoo's own surveys."""
-        try:
-            campaign_id = self._readiness_campaign_id(token)
-        except LookupError:
-            campaign_id = False
-        return self.env["readiness.campaign"].sudo().browse(campaign_id or [])
-
-    @tools.ormcache("token")
-    def _readiness_campaign_id(self, token):
-        """The same as an id: a frozen questionnaire keeps its token and its campaign for ever.
-
-        :raises LookupError: there is none; this is not remembered, since there may be one later
-        """
-        survey = self.sudo().with_context(active_test=False)
-        survey = survey.search(
-            [("access_token", "=", token), ("survey_type", "=", "readiness")], limit=1
-        )
-        if not survey.campaign_id:
-            raise LookupError
-        return survey.campaign_id.id
-
-    @tools.ormcache("self.id")
-    def _readiness_langs(self):
-        """The codes of the languages in which a frozen questionnaire can be answered."""
-        return tuple(self.sudo()._get_supported_lang_codes())
-
-    @tools.ormcache("self.id", "page_id", "lang", cache="templates")
-    def _readiness_page_html(self, page_id, lang, render):
-        """A page that nobody answered yet. It holds no token, so it is the same for all."""
-        return render()
-
-    @tools.ormcache("self.id", "lang", cache="templates")
-    def _readiness_first_page(self, lang, render):
-        """The pieces of the first page that hold no token: the same for all."""
-        return render()
 
 
 class ReadinessCampaign(models.Model):
@@ -122,12 +79,6 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
     # COUNT
     # ------------------------------------------------------------
-
-    def _begin_draft(self, lang):
-        """Make an anonymous answer row with an empty draft, and return it."""
-        answer = self.env["survey.user_input"]._create_anonymous(self, lang)
-        self.env["readiness.draft"].sudo()._open(answer, self)
-        return answer
 
     def _count(self, roster_row, choices, sender=None):
         """Count a complete answer: one transaction, the sealed value last of all.

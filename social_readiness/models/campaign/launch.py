@@ -109,7 +109,6 @@ class ReadinessCampaign(models.Model):
         self._check_sections(sections)
         for item in items:
             item._check_launchable()
-        asked._check_own_pictures()
 
     def _check_sections(self, sections):
         seen = self.env["readiness.dimension"]

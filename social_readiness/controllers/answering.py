@@ -1,0 +1,143 @@
+from odoo import http
+from odoo.http import STORED_SESSION_BYTES, request
+
+from .document import items_of, read_choices, show_document
+from .page import day_of, refusal_of, show, show_message
+from .visit import Visit, addresses
+
+LINK = "<string:link_code>"
+PUBLIC = {"type": "http", "auth": "public", "sitemap": False, "csrf": False}
+
+
+class Answering(http.Controller):
+    """The way of an answer: one link for everybody, one document, one request that counts.
+
+    Nothing is stored before that request. Looking at a page (also by HEAD and OPTIONS, or a
+    form sent to it) changes nothing, so the pages need no protection against forged requests;
+    the one that counts has the page's own token (``Visit.token``).
+    """
+
+    @http.route(addresses(LINK), methods=["GET", "POST"], **PUBLIC)
+    def welcome(self, link_code, lang=None, **_post):
+        """The questionnaire for whoever is invited and logged in; for others, the code page."""
+        visit = Visit(link_code, lang)
+        if refusal := refusal_of(visit):
+            return show_message(visit, refusal)
+        if visit.is_public:
+            return self._ask_for_code(visit)
+        return self._show_own(visit)
+
+    @http.route(
+        [*addresses(f"{LINK}/code"), *addresses(f"{LINK}/kiosk/code")],
+        methods=["GET", "POST"],
+        **PUBLIC,
+    )
+    def enter_code(self, link_code, lang=None, code="", **_post):
+        """Look at a code: the questionnaire, in which the code is a hidden field, or a message."""
+        visit = Visit(link_code, lang, in_kiosk(), code)
+        if refusal := refusal_of(visit):
+            return show_message(visit, refusal)
+        if request.httprequest.method != "POST":
+            return self._ask_for_code(visit)
+        if not visit.code and not visit.kiosk and not visit.is_public:
+            return self._show_own(visit)  # another language
+        guesses = Guesses(visit)
+        if wait := guesses.wait():
+            return self._ask_for_code(visit, "too_many", wait)
+        roster_row = visit.roster_row() if visit.code else None
+        if not roster_row:
+            guesses.note()
+            return self._ask_for_code(visit, "wrong_code")
+        choices, _missing = read_choices(items_of(visit))
+        return show_document(visit, roster_row, choices)
+
+    def _show_own(self, visit):
+        roster_row = visit.roster_row()
+        if not roster_row:
+            return show_message(visit, "not_invited")
+        if roster_row[2]:
+            return show_message(visit, "answered")
+        choices, _missing = read_choices(items_of(visit))
+        return show_document(visit, roster_row, choices)
+
+    @staticmethod
+    def _ask_for_code(visit, problem=None, wait=0):
+        response = show(visit, "answering_code", problem=problem, wait=wait)
+        if wait:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(wait)
+        return response
+
+    # ------------------------------------------------------------
+    # SENDING
+    # ------------------------------------------------------------
+
+    @http.route(
+        [*addresses(f"{LINK}/send"), *addresses(f"{LINK}/kiosk/send")],
+        methods=["GET", "POST"],
+        **PUBLIC,
+    )
+    def send(self, link_code, lang=None, token="", code="", **_post):
+        """Count a complete answer, once; say what is missing from another one.
+
+        An incomplete form gets 200: some firewalls record the bodies of requests that fail.
+        """
+        visit = Visit(link_code, lang, in_kiosk(), code)
+        if request.httprequest.method != "POST":
+            return request.redirect(visit.start)
+        if refusal := refusal_of(visit):
+            return show_message(visit, refusal)
+        if not visit.code and visit.is_public:
+            return show_message(visit, "login")
+        roster_row = visit.roster_row()
+        if not roster_row or not visit.fits(token, roster_row):
+            return show_message(visit, "other_person")
+        choices, missing = read_choices(items_of(visit))
+        if missing:
+            return show_document(visit, roster_row, choices, missing)
+        return self._count(visit, roster_row, choices)
+
+    @staticmethod
+    def _count(visit, roster_row, choices):
+        if not visit.campaign._hold_open():
+            return show_message(visit, "over")
+        sender = None if visit.code else request.env.user
+        visit.campaign._count(roster_row, choices, sender)
+        return request.redirect(visit.path("/thanks"), code=303)
+
+    @http.route(
+        [*addresses(f"{LINK}/thanks"), *addresses(f"{LINK}/kiosk/thanks")],
+        methods=["GET"],
+        **PUBLIC,
+    )
+    def thanks(self, link_code, lang=None, **_post):
+        """The page after sending. Anybody can look at it: it tells nothing of anybody."""
+        visit = Visit(link_code, lang, in_kiosk())
+        if not visit.campaign:
+            return show_message(visit, "wrong_link")
+        return show_message(visit, "done", closing=day_of(visit.campaign, "date_close"))
+
+
+def in_kiosk():
+    """Whether the page is one of a shared tablet: its address says so, and nothing else."""
+    return "/kiosk" in request.httprequest.path
+
+
+class Guesses:
+    """Wrong codes of late, from where this request comes."""
+
+    def __init__(self, visit):
+        self.campaign = visit.campaign
+        self.guess = request.env["readiness.code.guess"].sudo()
+        self.keys = self.guess._keys(
+            visit.campaign,
+            request.httprequest.remote_addr,
+            request.session.sid[:STORED_SESSION_BYTES],
+        )
+
+    def wait(self):
+        """How many seconds are left before the next code is looked at; 0 if none."""
+        return self.guess._wait(self.keys)
+
+    def note(self):
+        self.guess._note(self.campaign, self.keys)

@@ -1,0 +1,81 @@
+"""The document that holds the whole questionnaire."""
+
+from odoo.http import request
+
+from . import page
+from .page import CODE_PLACE, NOTE_PLACE, ROOT_PLACE, TOKEN_PLACE, UNSEEN
+
+LEVELS = "12345"
+
+
+def show_document(visit, roster_row, choices=None, missing=()):
+    """The questionnaire for one person; empty, it is rendered once for all.
+
+    :param choices: {item id: level} made so far
+    :param missing: ids of items that were left out of what was sent
+    """
+    if choices or missing or request.httprequest.form.get("step"):
+        html = _render(visit, choices=choices or {}, missing=missing)
+    else:
+        closing = page.moment_of(visit.campaign, "date_close")
+        html = visit.survey._readiness_document(
+            visit.lang, closing, visit.kiosk, lambda: _render(visit)
+        )
+    return page.respond(visit, _fill_in(visit, roster_row, html))
+
+
+def _fill_in(visit, roster_row, html):
+    """Put what is this person's own into the page."""
+    in_root = visit.campaign._answers_in_root(roster_row)
+    for place, value in (
+        (TOKEN_PLACE, visit.token(roster_row)),
+        (CODE_PLACE, visit.code),
+        (ROOT_PLACE, "" if in_root else UNSEEN),
+        (NOTE_PLACE, "" if visit.code else UNSEEN),
+    ):
+        html = html.replace(place, value)
+    return html
+
+
+def _render(visit, choices=None, missing=()):
+    return page.render(
+        visit,
+        "answering_document",
+        here=visit.place("/code"),
+        title=visit.survey.with_context(lang=visit.lang).title,
+        sections=sections_of(visit.survey.question_and_page_ids.sorted(), visit.lang),
+        closing=page.day_of(visit.campaign, "date_close"),
+        action=visit.path("/send"),
+        switch="button",
+        token_place=TOKEN_PLACE,
+        code_place=CODE_PLACE,
+        root_place=ROOT_PLACE,
+        note_place=NOTE_PLACE,
+        step=request.httprequest.form.get("step", ""),
+        choices=choices or {},
+        missing=set(missing),
+        trial=False,
+    )
+
+
+def sections_of(questions, lang):
+    return questions.with_context(lang=lang)._readiness_sections()
+
+
+def read_choices(item_ids):
+    """Return ({item id: level}, [ids of items without one]) of what a form sent.
+
+    Exactly one whole number from 1 to 5 for each item; what else was sent is not looked at.
+    """
+    form = request.httprequest.form
+    sent = {item_id: form.getlist(f"q{item_id}") for item_id in item_ids}
+    choices = {
+        item_id: int(values[0])
+        for item_id, values in sent.items()
+        if len(values) == 1 and len(values[0]) == 1 and values[0] in LEVELS
+    }
+    return choices, [item_id for item_id in item_ids if item_id not in choices]
+
+
+def items_of(visit):
+    return [item.id for item in visit.campaign._layout().items]

@@ -1,0 +1,161 @@
+"""The pages of those who answer: one document each, with its own style, script and picture."""
+
+import base64
+import hashlib
+import uuid
+from functools import cache
+
+from markupsafe import Markup
+
+from odoo.http import request
+from odoo.tools import file_open, format_date, format_time
+
+from ..models.res_company_mail import to_local
+
+FOLDER = "social_readiness/static/src/answering"
+
+# They stand where a person's own values go, so that none is ever in what is kept.
+TOKEN_PLACE, CODE_PLACE = f"token-{uuid.uuid4()}", f"code-{uuid.uuid4()}"
+# And these where something is said to some people only.
+ROOT_PLACE, NOTE_PLACE = f"root-{uuid.uuid4()}", f"note-{uuid.uuid4()}"
+UNSEEN = "unseen"
+
+# Those that say whom to ask.
+ASKING = ("not_invited", "missing", "foreign")
+
+HEADERS = {
+    # No browser and no proxy keeps the page: "back" must not show it to who comes next.
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@cache
+def _file(name):
+    with file_open(f"{FOLDER}/{name}") as file:
+        return file.read()
+
+
+@cache
+def _script_url():
+    version = hashlib.sha256(_file("answering.js").encode()).hexdigest()[:12]
+    return f"/{FOLDER}/answering.js?v={version}"
+
+
+def _style(look):
+    colors = f":root{{--brand-light:{look.light};--brand-dark:{look.dark}}}"
+    return colors + _file("answering.css")
+
+
+def _policy(style):
+    """The browser loads nothing but this page's style, our script and pictures in the page."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'self'; img-src data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def respond(visit, html, status=200):
+    """A whole page as a response; ``html`` is what ``render`` or a cache gave."""
+    response = request.make_response(
+        html, [("Content-Type", "text/html; charset=utf-8")], status=status
+    )
+    response.headers.update(HEADERS)
+    response.headers["Content-Security-Policy"] = _policy(_style(look_of(visit)))
+    return response
+
+
+def look_of(visit):
+    company = visit.campaign.company_id or request.env.company
+    return company.sudo()._readiness_look()
+
+
+def render(visit, template, here=None, **values):
+    """The HTML of a page in the visit's language.
+
+    :param here: where the switch of languages leads, without a language; else to this very page
+    """
+    look = look_of(visit)
+    lang = request.env["res.lang"]._get_data(code=visit.lang)
+    values = {
+        "visit": visit,
+        "campaign": visit.campaign,
+        "look": look,
+        "style": Markup(_style(look)),
+        "script_url": _script_url(),
+        "html_lang": visit.lang.replace("_", "-").replace("@latin", "-Latn"),
+        "direction": lang.direction,
+        "languages": _languages(visit, here or visit.here),
+        "switch": "link",
+        "login_url": f"/web/login?redirect={visit.start}",
+        **values,
+    }
+    html = request.env["ir.qweb"]._render(f"social_readiness.{template}", values)
+    return f"<!DOCTYPE html>\n{html}"
+
+
+def show(visit, template, status=200, **values):
+    return respond(visit, render(visit, template, **values), status)
+
+
+def show_message(visit, message, status=200, **values):
+    """A page with one message and the way on from there."""
+    campaign = visit.campaign
+    contact = campaign.user_id.sudo().name if campaign and message in ASKING else ""
+    values = {
+        "message": message,
+        "contact": contact or "",
+        "my_surveys": _my_surveys(),
+        "opening": campaign and moment_of(campaign, "date_open"),
+        "closing": campaign and moment_of(campaign, "date_close"),
+        **values,
+    }
+    return show(visit, "answering_message", status, **values)
+
+
+def _my_surveys():
+    user = request.env.user
+    if user._is_public():
+        return ""
+    return "/odoo/my-surveys" if user._is_internal() else "/my/surveys"
+
+
+def refusal_of(visit):
+    """Why this campaign cannot be answered now (a message's name), or None."""
+    campaign = visit.campaign
+    if not campaign or campaign.state in ("draft", "cancelled"):
+        return "wrong_link"
+    clock = campaign._clock()
+    return (campaign._seal_problem() or None) if clock == "open" else clock
+
+
+def day_of(campaign, name):
+    """A day in the company's time zone, in the reader's language."""
+    return format_date(request.env, _local(campaign, name).date(), date_format="long")
+
+
+def moment_of(campaign, name):
+    """A day and a minute in the company's time zone, in the reader's language."""
+    hour = format_time(request.env, _local(campaign, name).time(), time_format="short")
+    return f"{day_of(campaign, name)}, {hour}"
+
+
+def _local(campaign, name):
+    return to_local(campaign[name], campaign.company_id.sudo()._readiness_zone())
+
+
+def _languages(visit, here):
+    """[(code, name, address, whether it is shown)] of the languages that the page can have."""
+    known = [request.env["res.lang"]._get_data(code=code) for code in visit.langs]
+    return [
+        (
+            lang.code.replace("_", "-"),
+            lang.name.split(" / ")[-1],
+            f"/{lang.url_code}{here}",
+            lang.code == visit.lang,
+        )
+        for lang in known
+    ]

@@ -1,0 +1,25 @@
+from odoo import http
+
+from .answering import LINK, in_kiosk
+from .page import show
+from .visit import Visit, addresses
+
+OPEN = {"type": "http", "auth": "public", "sitemap": False, "methods": ["GET"]}
+
+
+class Protection(http.Controller):
+    """How answers are protected, with the limits: for everybody, without login."""
+
+    @http.route(addresses("protection"), **OPEN)
+    def protection(self, lang=None, **_post):
+        return self._show(Visit("", lang))
+
+    @http.route([*addresses(f"{LINK}/protection"), *addresses(f"{LINK}/kiosk/protection")], **OPEN)
+    def protection_of_campaign(self, link_code, lang=None, **_post):
+        return self._show(Visit(link_code, lang, in_kiosk()))
+
+    @staticmethod
+    def _show(visit):
+        contact = visit.campaign.user_id.sudo().name or ""
+        minimum = visit.campaign.minimum or 6
+        return show(visit, "readiness_protection", minimum=minimum, contact=contact)

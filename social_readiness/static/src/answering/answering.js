@@ -1,0 +1,582 @@
+/**
+ * The pages of those who answer. Without this script they work too: one long page and a button.
+ *
+ * What is chosen stays in this tab (`sessionStorage`) until it is sent, under the campaign's link and
+ * together with the page's token, which fits one person only. At a kiosk it stays in the page.
+ */
+(() => {
+    const HOURS_KEPT = 12;
+    const REPLY_AFTER = 30_000; // milliseconds without a reply that count as a lost connection
+    const RETRY = [5, 10, 20, 40, 60]; // seconds until the next try
+    const IDLE = {warn: 105, wipe: 120}; // seconds without a sign of anybody
+    const READ = {done: 15, other: 25}; // seconds that a last page is shown at a kiosk
+    const CODE = /^(.{1,4})(.{1,4})?(.*)$/;
+
+    const root = document.documentElement;
+    const kioskUrl = root.dataset.kiosk;
+    const find = (selector, within = document) => within.querySelector(selector);
+    const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+    // ------------------------------------------------------------
+    // WHAT THE TAB KEEPS
+    // ------------------------------------------------------------
+
+    /** Keeps choices in this tab; where the browser or a kiosk keeps nothing, in the page only. */
+    class Store {
+        constructor(link, token) {
+            this.key = link && `readiness:${link}`;
+            this.token = token;
+        }
+
+        read() {
+            const kept = this.parse();
+            const fresh = kept && Date.now() - kept.at < HOURS_KEPT * 3_600_000;
+            if (kept && !(fresh && kept.token === this.token)) {
+                this.erase();
+                return {};
+            }
+            return kept || {};
+        }
+
+        parse() {
+            try {
+                return this.key && JSON.parse(sessionStorage.getItem(this.key));
+            } catch {
+                return null;
+            }
+        }
+
+        write(choices, step) {
+            if (!this.key) {
+                return;
+            }
+            const at = this.parse()?.at || Date.now();
+            try {
+                const value = {token: this.token, at, choices, step};
+                sessionStorage.setItem(this.key, JSON.stringify(value));
+            } catch {
+                // A browser that keeps nothing: the page still holds the choices.
+            }
+        }
+
+        erase() {
+            try {
+                sessionStorage.removeItem(this.key);
+            } catch {
+                // Nothing was kept.
+            }
+        }
+    }
+
+    // ------------------------------------------------------------
+    // THE QUESTIONNAIRE
+    // ------------------------------------------------------------
+
+    class Questionnaire {
+        constructor(main) {
+            this.main = main;
+            this.form = find("#answers", main);
+            this.steps = findAll(".step", this.form);
+            this.unsent = find(".unsent", this.form);
+            this.store = new Store(main.dataset.store, this.form.elements.token.value);
+            this.tries = 0;
+        }
+
+        start() {
+            this.form.noValidate = true;
+            const kept = this.store.read();
+            this.restore(kept.choices || {});
+            this.form.addEventListener("change", (ev) => this.onChange(ev));
+            this.form.addEventListener("submit", (ev) => this.onSubmit(ev));
+            this.form.addEventListener("click", (ev) => this.onClick(ev));
+            document.addEventListener("keydown", (ev) => this.onKey(ev));
+            window.addEventListener("online", () => this.sendAgain());
+            window.addEventListener("popstate", (ev) => this.onPopState(ev));
+            window.addEventListener("pageshow", (ev) => this.onPageShow(ev));
+            const missing = find("#missing", this.form);
+            const asked = this.form.elements.step.value || (missing ? this.firstGap() : kept.step);
+            missing?.remove();
+            this.show(this.steps[asked] ? Number(asked) : 0, {focus: false});
+            if (missing) {
+                this.reportGaps(this.gaps(this.step));
+            }
+        }
+
+        restore(choices) {
+            for (const [name, level] of Object.entries(choices)) {
+                const input = document.getElementById(`${name}-${level}`);
+                if (input && !find(`[name="${name}"]:checked`, this.form)) {
+                    input.checked = true;
+                }
+            }
+        }
+
+        get choices() {
+            const checked = findAll(".scale input:checked", this.form);
+            return Object.fromEntries(checked.map((input) => [input.name, input.value]));
+        }
+
+        get step() {
+            return this.steps[this.place];
+        }
+
+        // -------------------------- one section at a time --------------------------
+
+        show(place, {focus = true, remember = true} = {}) {
+            const moved = this.place !== undefined && place !== this.place;
+            this.place = place;
+            this.steps.forEach((step, index) => (step.hidden = index !== place));
+            this.form.elements.step.value = place;
+            this.main.classList.toggle("inside", place > 0);
+            this.showPlace();
+            if (remember && !kioskUrl) {
+                const change = moved ? "pushState" : "replaceState";
+                history[change]({place}, "");
+            }
+            this.keep();
+            if (focus) {
+                window.scrollTo(0, 0);
+                (find("h2", this.step) || find("h1", this.main)).focus({preventScroll: true});
+            }
+        }
+
+        showPlace() {
+            const bar = find(".place", this.form);
+            const sections = this.steps.length - 2;
+            bar.hidden = this.place === 0 || this.place > sections;
+            find(".now", bar).textContent = this.place;
+            find(".bar > div", bar).style.width = `${(100 * this.place) / sections}%`;
+        }
+
+        keep() {
+            this.store.write(this.choices, this.place);
+        }
+
+        next() {
+            const gaps = this.gaps(this.step);
+            if (gaps.length) {
+                this.reportGaps(gaps);
+            } else {
+                this.clearGaps();
+                this.show(this.place + 1);
+            }
+        }
+
+        back() {
+            this.clearGaps();
+            this.show(Math.max(0, this.place - 1));
+        }
+
+        onClick(ev) {
+            const action = ev.target.closest("[data-do]")?.dataset.do;
+            if (action === "next" || action === "back") {
+                this[action]();
+            } else if (ev.target.matches(".errors a")) {
+                ev.preventDefault();
+                this.focusOn(find(ev.target.getAttribute("href")));
+            }
+        }
+
+        onPopState(ev) {
+            if (!kioskUrl && Number.isInteger(ev.state?.place)) {
+                this.show(ev.state.place, {remember: false});
+            }
+        }
+
+        // -------------------------- choosing --------------------------
+
+        onChange(ev) {
+            const statement = ev.target.closest(".statement");
+            if (statement) {
+                this.setWrong(statement, false);
+            }
+            this.keep();
+        }
+
+        /** Keys 1 to 5 choose, and lead on to the next statement. */
+        onKey(ev) {
+            const typing = ev.target.matches?.("input:not([type='radio']), select, textarea");
+            if (!/^[1-5]$/.test(ev.key) || ev.ctrlKey || ev.altKey || ev.metaKey || typing) {
+                return;
+            }
+            const statement = this.statementOf(ev.target);
+            if (!statement || this.step.hidden || find("dialog[open]")) {
+                return;
+            }
+            ev.preventDefault();
+            const input = find(`[value="${ev.key}"]`, statement);
+            input.checked = true;
+            input.dispatchEvent(new Event("change", {bubbles: true}));
+            this.goOn(statement);
+        }
+
+        statementOf(target) {
+            const statements = findAll(".statement", this.step);
+            const own = target.closest?.(".statement");
+            return own && this.step.contains(own)
+                ? own
+                : statements.find((one) => !find(":checked", one));
+        }
+
+        goOn(statement) {
+            const statements = findAll(".statement", this.step);
+            const following = statements[statements.indexOf(statement) + 1];
+            if (following) {
+                this.focusOn(find(":checked", following) || find("input", following));
+            } else {
+                find("[data-do='next']", this.step).focus();
+            }
+        }
+
+        focusOn(input) {
+            input.focus({preventScroll: true});
+            const statement = input.closest(".statement") || input;
+            statement.scrollIntoView({block: "nearest"});
+        }
+
+        // -------------------------- what is missing --------------------------
+
+        gaps(step) {
+            return findAll(".statement", step).filter((one) => !find(":checked", one));
+        }
+
+        firstGap() {
+            return this.steps.findIndex((step) => this.gaps(step).length);
+        }
+
+        setWrong(statement, wrong) {
+            statement.classList.toggle("wrong", wrong);
+            find(".error", statement).hidden = !wrong;
+            const summary = find(`.errors a[href="#${find("input", statement).id}"]`);
+            if (!wrong && summary) {
+                summary.closest("li").remove();
+                if (!find(".errors li", this.form)) {
+                    this.clearGaps();
+                }
+            }
+        }
+
+        clearGaps() {
+            findAll(".errors", this.form).forEach((summary) => summary.remove());
+            findAll(".wrong", this.form).forEach((statement) => this.setWrong(statement, false));
+        }
+
+        /** Say what is missing just before the first gap, so that both are seen at once. */
+        reportGaps(gaps) {
+            this.clearGaps();
+            const summary = find("#gaps", this.form).content.cloneNode(true).firstElementChild;
+            for (const gap of gaps) {
+                this.setWrong(gap, true);
+                const link = document.createElement("a");
+                link.href = `#${find("input", gap).id}`;
+                link.textContent = find("legend", gap).textContent;
+                const line = document.createElement("li");
+                line.append(link);
+                find("ul", summary).append(line);
+            }
+            gaps[0].before(summary);
+            summary.focus({preventScroll: true});
+            summary.scrollIntoView({block: "start"});
+        }
+
+        // -------------------------- sending --------------------------
+
+        onSubmit(ev) {
+            if (ev.submitter?.hasAttribute("formaction")) {
+                return; // another language: the choices go with it
+            }
+            ev.preventDefault();
+            const gap = this.firstGap();
+            if (gap >= 0) {
+                this.show(gap);
+                this.reportGaps(this.gaps(this.step));
+            } else {
+                this.send();
+            }
+        }
+
+        sendAgain() {
+            if (this.waiting) {
+                this.send();
+            }
+        }
+
+        async send() {
+            if (this.isSending) {
+                return;
+            }
+            this.isSending = true;
+            clearTimeout(this.waiting);
+            this.waiting = null;
+            this.sayUnsent(null);
+            find(".sending", this.form).hidden = false;
+            const reply = await this.post();
+            this.isSending = false;
+            find(".sending", this.form).hidden = true;
+            this.take(reply);
+        }
+
+        /** The page that the server replied with, or null: nothing that we understand came. */
+        async post() {
+            try {
+                const response = await fetch(this.form.action, {
+                    method: "POST",
+                    body: new URLSearchParams(new FormData(this.form)),
+                    credentials: "same-origin",
+                    signal: AbortSignal.timeout(REPLY_AFTER),
+                });
+                const page = new DOMParser().parseFromString(await response.text(), "text/html");
+                const main = find("main[data-page]", page);
+                return main && {main, title: page.title, url: response.url};
+            } catch {
+                return null;
+            }
+        }
+
+        /** Only a page of ours with its explicit mark says that the answers were counted. */
+        take(reply) {
+            const message = reply?.main.dataset.message;
+            if (message === "login") {
+                this.sayUnsent("login");
+            } else if (message && message !== "missing") {
+                this.leave(reply);
+            } else {
+                this.sayUnsent("offline");
+                const wait = RETRY[Math.min(this.tries++, RETRY.length - 1)];
+                this.waiting = setTimeout(() => this.send(), wait * 1000);
+            }
+        }
+
+        sayUnsent(why) {
+            this.unsent.hidden = !why;
+            findAll(".why", this.unsent).forEach(
+                (text) => (text.hidden = text.dataset.why !== why)
+            );
+            find(".again", this.form).hidden = !why;
+            find(".again", this.form).previousElementSibling.hidden = Boolean(why);
+        }
+
+        /** Forget everything and show the page that came in its place. */
+        leave({main, title, url}) {
+            this.store.erase();
+            this.form.reset();
+            this.isOver = true;
+            const page = document.adoptNode(main);
+            this.main.replaceWith(page);
+            find(".languages")?.remove();
+            document.title = title;
+            history.replaceState(null, "", url);
+            window.scrollTo(0, 0);
+            (find("h1", page) || page).focus();
+        }
+
+        /** A page that the browser kept whole shows nothing of whoever was here before. */
+        onPageShow(ev) {
+            if (ev.persisted && !this.isOver) {
+                this.form.reset();
+                findAll(".scale input", this.form).forEach((input) => (input.checked = false));
+                this.main.hidden = true;
+                window.location.replace(window.location.href);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------
+    // CODES
+    // ------------------------------------------------------------
+
+    /** Shows a code in groups, as on the paper: K7MQ-2XHD-9P. */
+    function grouped(code) {
+        const signs = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
+        const found = signs.match(CODE);
+        return found ? found.slice(1).filter(Boolean).join("-") : "";
+    }
+
+    /**
+     * The square on the paper holds the code after a "#": browsers send no such part to a server,
+     * so it stands in no log. It is read here and taken out of the address.
+     */
+    function codeOfAddress() {
+        const [page, rest] = [window.location.href.split("#")[0], window.location.hash.slice(1)];
+        if (rest) {
+            history.replaceState(history.state, "", page);
+        }
+        try {
+            return decodeURIComponent(rest).slice(0, 24);
+        } catch {
+            return "";
+        }
+    }
+
+    function startCode(main) {
+        const input = find("#code", main);
+        const set = (code) => (input.value = grouped(code));
+        const onKey = (ev) => {
+            const key = ev.target.closest("[data-key]")?.dataset.key;
+            if (key) {
+                set(input.value + key);
+            } else if (ev.target.closest("[data-do='erase']")) {
+                set(input.value.replace(/[^A-Z0-9]/gi, "").slice(0, -1));
+            }
+        };
+        main.addEventListener("click", onKey);
+        input.addEventListener("input", () => {
+            if (input.selectionStart === input.value.length) {
+                set(input.value);
+            }
+        });
+        window.addEventListener("pageshow", (ev) => ev.persisted && set(""));
+        const code = codeOfAddress();
+        if (code) {
+            set(code);
+            find("[type='submit']", main).focus();
+        }
+    }
+
+    // ------------------------------------------------------------
+    // KIOSK
+    // ------------------------------------------------------------
+
+    /** Watches over a shared tablet: nobody sees what the person before has left. */
+    class Kiosk {
+        constructor() {
+            this.lastSign = Date.now();
+            this.askIdle = find("#ask-idle");
+            this.askStop = find("#ask-stop");
+        }
+
+        get page() {
+            return find("main");
+        }
+
+        start() {
+            for (const sign of ["pointerdown", "keydown", "input", "wheel"]) {
+                document.addEventListener(sign, () => this.onSign(), {passive: true});
+            }
+            document.addEventListener("click", (ev) => this.onClick(ev));
+            window.addEventListener("popstate", () => this.wipe());
+            window.addEventListener("pageshow", (ev) => ev.persisted && this.wipe());
+            try {
+                sessionStorage.clear();
+            } catch {
+                // A browser that keeps nothing.
+            }
+            // A step of its own in the browser's history, so that "back" stays here and wipes.
+            history.pushState({kiosk: true}, "");
+            this.tick();
+            setInterval(() => this.tick(), 500);
+        }
+
+        tick() {
+            const {page, message} = this.page.dataset;
+            if (page === "code") {
+                this.tickCode();
+            } else if (page === "message") {
+                this.tickAfter(message);
+            } else if (page !== "cleared") {
+                this.tickIdle();
+            }
+            const isAsked = page === "questions" || page === "protection";
+            find("[data-do='stop']").hidden = !isAsked;
+            find(".kiosk-bar [data-do='wipe']").hidden = page !== "message";
+            find("#wiped-in").hidden = page !== "message";
+        }
+
+        get secondsIdle() {
+            return (Date.now() - this.lastSign) / 1000;
+        }
+
+        tickCode() {
+            const input = find("#code");
+            if (this.secondsIdle >= IDLE.wipe && input.value) {
+                input.value = "";
+            }
+        }
+
+        tickAfter(message) {
+            this.askIdle.close();
+            this.askStop.close();
+            this.since ??= Date.now();
+            this.countDown((READ[message] || READ.other) - (Date.now() - this.since) / 1000);
+        }
+
+        tickIdle() {
+            const left = IDLE.wipe - this.secondsIdle;
+            this.countDown(left);
+            if (left > 0 && this.secondsIdle >= IDLE.warn && !this.askIdle.open) {
+                this.askStop.close();
+                this.askIdle.showModal();
+            }
+        }
+
+        countDown(seconds) {
+            const left = Math.max(0, Math.ceil(seconds));
+            findAll(".seconds").forEach((place) => (place.textContent = left));
+            if (!left) {
+                this.wipe();
+            }
+        }
+
+        /** Somebody is there. Once the question is asked, only its button answers it. */
+        onSign() {
+            if (!this.askIdle.open) {
+                this.lastSign = Date.now();
+            }
+        }
+
+        onClick(ev) {
+            const action = ev.target.closest("[data-do]")?.dataset.do;
+            if (action === "stop") {
+                this.askStop.showModal();
+            } else if (action === "stay") {
+                this.askIdle.close();
+                this.askStop.close();
+                this.lastSign = Date.now();
+            } else if (action === "wipe") {
+                this.wipe();
+            }
+        }
+
+        /** Clear the page at once, then open the next person's as soon as the server is there. */
+        wipe() {
+            if (this.isWiping) {
+                return;
+            }
+            this.isWiping = true;
+            this.askIdle.close();
+            this.askStop.close();
+            findAll("form").forEach((form) => form.remove());
+            this.page.replaceWith(find("#cleared").content.cloneNode(true));
+            this.tick();
+            this.openNext();
+        }
+
+        async openNext() {
+            try {
+                const response = await fetch(kioskUrl, {cache: "no-store"});
+                if (response.ok) {
+                    window.location.replace(kioskUrl);
+                    return;
+                }
+            } catch {
+                // Not yet: the page stays cleared.
+            }
+            setTimeout(() => this.openNext(), 3000);
+        }
+    }
+
+    // ------------------------------------------------------------
+    // START
+    // ------------------------------------------------------------
+
+    root.classList.add("js");
+    const main = find("main");
+    if (main.dataset.page === "questions") {
+        new Questionnaire(main).start();
+    } else if (main.dataset.page === "code") {
+        startCode(main);
+    }
+    if (kioskUrl) {
+        new Kiosk().start();
+    }
+})();

@@ -1,0 +1,47 @@
+"""How the pages of those who answer look, at every width, in light and dark: no barrier."""
+
+from ..driving import DrivingCase
+
+SIZES = {"desktop": (1400, 900), "phone": (390, 844), "small": (320, 640)}
+
+
+class TestLooks(DrivingCase):
+    def look(self, tab, name):
+        for size, (width, height) in SIZES.items():
+            tab.size(width, height)
+            for scheme in ("light", "dark"):
+                tab.media(prefers_color_scheme=scheme)
+                tab.shot(f"{name}-{size}-{scheme}")
+                self.assertEqual(tab.barriers(), [], (name, size, scheme))
+            wide = tab.js(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            self.assertLessEqual(wide, 0, (name, size))
+
+    def test_questionnaire(self):
+        with self.tab("person1") as tab:
+            tab.open(f"/readiness/{self.campaign.link_code}")
+            self.look(tab, "first")
+            tab.click(".step:not([hidden]) [data-do=next]")
+            self.look(tab, "section")
+            tab.click(".step:not([hidden]) .statement:nth-of-type(2) label:nth-child(4)")
+            tab.click(".step:not([hidden]) [data-do=next]")
+            self.look(tab, "gaps")
+            for _section in range(8):
+                tab.press("4", "4", "4", "4")
+                tab.click(".step:not([hidden]) [data-do=next]")
+            self.look(tab, "send")
+            tab.click(".step:not([hidden]) [type=submit]")
+            tab.wait_for("done")
+            self.look(tab, "thanks")
+
+    def test_pages_around(self):
+        with self.tab() as tab:
+            tab.open(f"/readiness/{self.campaign.link_code}")
+            self.look(tab, "code")
+            tab.open(f"/readiness/{self.campaign.link_code}/kiosk")
+            self.look(tab, "kiosk")
+            tab.open("/readiness/nothing")
+            self.look(tab, "wrong_link")
+            tab.open(f"/readiness/{self.campaign.link_code}/protection")
+            self.look(tab, "protection")

@@ -1,0 +1,206 @@
+"""A real browser, driven with real keys and clicks: Chromium over its own protocol."""
+
+import base64
+import json
+import os
+import time
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from unittest.mock import patch
+
+from odoo.tests.common import HOST, ChromeBrowser
+from odoo.tools import mute_logger
+
+from .browsing import BrowsingCase
+
+AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
+SECONDS = 15
+KEYS = {
+    "Tab": ("Tab", 9),
+    "Enter": ("Enter", 13),
+    "Space": (" ", 32),
+    "ArrowDown": ("ArrowDown", 40),
+    "ArrowUp": ("ArrowUp", 38),
+    "ArrowLeft": ("ArrowLeft", 37),
+    "ArrowRight": ("ArrowRight", 39),
+}
+TEXTS = {"Enter": "\r", "Space": " "}
+
+
+class Tab:
+    """One tab: what a person can do in it, and what they see."""
+
+    def __init__(self, case, browser):
+        self.case = case
+        self.browser = browser
+        self.shape = 1400, 900
+
+    def ask(self, method, **params):
+        return self.browser._websocket_request(method, params=params, timeout=30)
+
+    # ------------------------------------------------------------
+    # DO
+    # ------------------------------------------------------------
+
+    def open(self, path):
+        """Open an address and wait until the page has loaded."""
+        self.js("void (window.leaving = true)")
+        self.ask("Page.navigate", url=self.case.base_url() + path)
+        self.wait("!window.leaving && document.readyState === 'complete'")
+
+    def reload(self):
+        self.js("void (window.leaving = true)")
+        self.ask("Page.reload")
+        self.wait("!window.leaving && document.readyState === 'complete'")
+
+    def back(self):
+        """The browser's own button."""
+        self.js("void history.back()")
+
+    def press(self, *keys):
+        for key in keys:
+            name, code = KEYS.get(key, (key, ord(key.upper())))
+            event = {"key": name, "code": key, "windowsVirtualKeyCode": code}
+            text = TEXTS.get(key, key if len(key) == 1 else "")
+            self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **event)
+            self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
+
+    def click(self, selector):
+        """Press the mouse in the middle of what is seen there."""
+        self.wait(f"document.querySelector({json.dumps(selector)})?.checkVisibility()")
+        x, y = self.js(
+            f"""(() => {{
+                const target = document.querySelector({json.dumps(selector)});
+                target.scrollIntoView({{block: "center"}});
+                const box = target.getBoundingClientRect();
+                return [box.x + box.width / 2, box.y + box.height / 2];
+            }})()"""
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    # ------------------------------------------------------------
+    # SEE
+    # ------------------------------------------------------------
+
+    def js(self, code):
+        reply = self.ask("Runtime.evaluate", expression=code, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in reply:
+            raise AssertionError(reply["exceptionDetails"])
+        return reply["result"].get("value")
+
+    def wait(self, condition, seconds=SECONDS):
+        end = time.monotonic() + seconds
+        while not self._holds(condition):
+            if time.monotonic() > end:
+                raise AssertionError(f"Never: {condition}. Shown: {self.text()[:600]}")
+            time.sleep(0.05)
+
+    def _holds(self, condition):
+        try:
+            return self.js(f"Boolean({condition})")
+        except Exception:
+            return False
+
+    def text(self):
+        return self.js("document.body.innerText")
+
+    def page(self):
+        """What the page says it is: see ``BrowsingCase.main``."""
+        return self.js(
+            "(({message, page}) => message || page)(document.querySelector('main').dataset)"
+        )
+
+    def wait_for(self, page, seconds=SECONDS):
+        self.wait(
+            "(({message, page}) => message || page)(document.querySelector('main').dataset)"
+            f" === '{page}'",
+            seconds,
+        )
+
+    def step(self):
+        """The number of the section that is shown; 0 is the first page."""
+        return self.js("[...document.querySelectorAll('.step')].findIndex((one) => !one.hidden)")
+
+    def chosen(self):
+        return self.js(
+            "Object.fromEntries([...document.querySelectorAll('.scale :checked')]"
+            ".map((one) => [one.name, Number(one.value)]))"
+        )
+
+    def barriers(self):
+        """What axe-core finds on the page as it is now."""
+        self.js(AXE.read_text())
+        return self.js(
+            "axe.run().then(({violations}) => violations.map(({id, nodes}) =>"
+            " `${id}: ${nodes.map((one) => one.html + one.failureSummary).join()}`))"
+        )
+
+    def shot(self, name):
+        """Keep a picture of the whole page where the environment asks for one."""
+        if not (folder := os.environ.get("READINESS_SHOTS")):
+            return
+        width, height = self.shape
+        self.size(width, max(height, self.js("document.documentElement.scrollHeight")))
+        reply = self.ask("Page.captureScreenshot", format="png")
+        Path(folder, f"{name}.png").write_bytes(base64.b64decode(reply["data"]))
+        self.size(width, height)
+
+    # ------------------------------------------------------------
+    # CIRCUMSTANCES
+    # ------------------------------------------------------------
+
+    def size(self, width, height=900, mobile=False):
+        self.shape = width, height
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=mobile,
+        )
+
+    def media(self, **features):
+        wanted = [{"name": name.replace("_", "-"), "value": v} for name, v in features.items()]
+        self.ask("Emulation.setEmulatedMedia", features=wanted)
+
+    def scripts(self, enabled):
+        self.ask("Emulation.setScriptExecutionDisabled", value=not enabled)
+
+    def offline(self, offline=True):
+        self.ask("Network.enable")
+        self.ask(
+            "Network.emulateNetworkConditions",
+            offline=offline,
+            latency=0,
+            downloadThroughput=-1,
+            uploadThroughput=-1,
+        )
+
+
+class DrivingCase(BrowsingCase):
+    """Tests in a real browser: a base class."""
+
+    @contextmanager
+    def tab(self, login=None):
+        """A browser with one tab, in which this user is logged in."""
+        with mute_logger("werkzeug"), patch.object(type(self), "browser_size", "1400x900"):
+            browser = ChromeBrowser(self)
+            with self.allow_requests(browser=browser):
+                self.authenticate(login, login, browser=browser)
+                self.cr.flush()
+                self.cr.clear()
+                try:
+                    yield Tab(self, browser)
+                finally:
+                    browser.stop()
+                    self._wait_remaining_requests()
+
+    def log_in(self, tab, login):
+        """Somebody else logs in at the same browser."""
+        self.authenticate(login, login, browser=tab.browser)
+
+    @staticmethod
+    def host():
+        return HOST
