@@ -232,8 +232,11 @@ class TestCopies(StoryCase):
         self.assertEqual(sum(value.respondents for value in read), 16)
         files = set(store.folder().names())
         self.close_now()
-        self.assertEqual(self.query("SELECT key_destroyed, seal_name FROM readiness_campaign"
-                                    " WHERE id = %s", self.campaign_id), [(True, None)])  # fmt: skip
+        rows = self.query(
+            "SELECT key_destroyed, seal_name FROM readiness_campaign WHERE id = %s",
+            self.campaign_id,
+        )
+        self.assertEqual(rows, [(True, None)])
         self.assertEqual(len(files - set(store.folder().names())), 1)
         self.assertFalse(self.sealed_in(self.dump()))
 

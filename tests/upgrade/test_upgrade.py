@@ -140,7 +140,7 @@ class TestUpgrade(BaseCase):
     def test_the_update_refuses_while_a_campaign_is_open(self):
         for found in self.each():
             self.assertIn("cannot be updated while a campaign is open", found["refused"])
-            self.assertIn("Campaigns: ['Open wave']", found["refused"])
+            self.assertIn("Campaigns: ['Open wave', 'Given up']", found["refused"])
 
     def test_no_old_code_or_draft_stays_in_a_file(self):
         for found in self.each():
