@@ -1,11 +1,13 @@
 from odoo.tools import SQL
 
+from .sealing import store
+
 # They hold on to surveys and items, so they go first, in this order; the rest goes with them.
 HOLDING_TABLES = ("readiness_score", "readiness_quality", "readiness_campaign")
 
 
 def uninstall_hook(env):
-    """Destroy every readiness survey and answer before the addon's models go.
+    """Destroy every readiness survey, answer and key before the addon's models go.
 
     The value ``readiness`` of ``survey_type`` is removed with the addon. Whatever survey stayed
     would become one of Odoo's own, and what people answered in confidence could be read.
@@ -16,5 +18,6 @@ def uninstall_hook(env):
     for table in HOLDING_TABLES:
         env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
     env.invalidate_all()
+    env.cr.postcommit.add(store.destroy_all(env.cr))
     surveys = env["survey.survey"].with_context(active_test=False)
     surveys.search([("survey_type", "=", "readiness")])._destroy_readiness()

@@ -28,12 +28,12 @@ class ReadinessKeys(Command):
     def _go_through(database, bind):
         """Print a line for each key; return 1 if a campaign cannot use its own."""
         # Only now: the addons path is known from the command line.
-        from odoo.addons.social_readiness.sealing import binding  # noqa: PLC0415
+        from odoo.addons.social_readiness.sealing import binding
 
         with sql_db.db_connect(database).cursor() as cr:
             found = binding.bind(cr) if bind else binding.status(cr)
         for campaign, name, outcome in found:
-            print(f"{campaign}\t{outcome}\t{name}")  # noqa: T201
+            print(f"{campaign}\t{outcome}\t{name}")
         if not found:
-            print("No survey of this database has a key.")  # noqa: T201
+            print("No survey of this database has a key.")
         return int(any(outcome not in binding.GOOD for _campaign, _name, outcome in found))

@@ -10,6 +10,8 @@ from odoo.tools import file_open, format_date, format_time
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
+from ..sealing import store
+
 OFFICER = "social_readiness.group_readiness_officer"
 FONTS = {
     "400": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
@@ -90,6 +92,7 @@ class ProtectionSheet(models.AbstractModel):
             "closing": self._moment(campaign.date_close, campaign),
             "contact": campaign.user_id.sudo() or self.env.user,
             "profile": campaign.profile_id.sudo().name,
+            "key_folder": str(store.folder().path),
             "departments": ", ".join(campaign.department_ids.sudo().mapped("name")),
             "section_columns": self._in_columns(sections, 2, lambda one: 2 + len(one["items"])),
             **self._sentences(campaign, sections),

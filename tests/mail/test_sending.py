@@ -88,15 +88,6 @@ class TestSending(PostingCase):
                 self.assertFalse(mailing._send_batch())
         self.assertFalse(mailing._mails([]))
 
-    def test_rewriting_the_roster_changes_nothing(self):
-        campaign = self.launched()
-        with patch.object(readiness_mailing, "BATCH", 20), freeze_time(WEDNESDAY + MINUTES):
-            campaign._plan_mailings()
-            self.mailing(campaign, "invitation")._send_batch()
-        campaign._rewrite("readiness_roster")
-        sent = self.post(WEDNESDAY + 5 * MINUTES)
-        self.assertEqual(self.receivers(sent), sorted(self.people.mapped("work_email")))
-
     def test_joiners_are_invited_and_nobody_else_again(self):
         campaign = self.launched(joiner_date=WEDNESDAY.date() + timedelta(days=1))
         self.post(WEDNESDAY + 5 * MINUTES)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-# The tables that held answers or flags.
-TRACED = ("readiness_roster", "readiness_draft", "readiness_tally")
+# The tables of which PostgreSQL must sample nothing that could tell about a person.
+TRACED = ("readiness_roster", "readiness_code", "readiness_tally")
 OURS = "readiness\\_%"
 # Rows of answers, and rows of people: no transaction may have written both.
-OF_ANSWERS = ("readiness_draft", "survey_user_input", "survey_question_survey_user_input_rel")
+OF_ANSWERS = ("readiness_tally", "survey_user_input")
 OF_PEOPLE = (
     "readiness_roster",
     "res_device_log",
@@ -114,6 +114,15 @@ def files(cr):
         {"ours": OURS},
     )
     return {name: read_file(cr, path) for name, path in cr.fetchall()}
+
+
+def write_ahead_log(cr, start):
+    """The bytes of PostgreSQL's log from a place in it to its end, as far as they are kept."""
+    cr.execute("SELECT pg_walfile_name(%s::pg_lsn)", [start])
+    [first] = cr.fetchone()
+    cr.execute("SELECT name FROM pg_ls_waldir() WHERE name >= %s ORDER BY name", [first])
+    names = [name for (name,) in cr.fetchall() if len(name) == len(first)]
+    return b"".join(read_file(cr, f"pg_wal/{name}") for name in names)
 
 
 def read_file(cr, path):

@@ -1,18 +1,26 @@
-"""What a person with SQL, a dump or the files finds: no link, no answer, no trace."""
+"""What a person with SQL, a dump, the files or the log of PostgreSQL finds: no answer, no name."""
 
-import itertools
 import random
+import re
+import secrets
 import subprocess
 from datetime import datetime
 from unittest.mock import patch
 
-from odoo import http
+from odoo import http, sql_db
 from odoo.tests import tagged
 from odoo.tools.misc import exec_pg_environ, find_pg_tool
+
+from odoo.addons.social_readiness.sealing import errors, store
+from odoo.addons.social_readiness.sealing.value import UnitValue
 
 from ..common import ReadinessCase
 from . import database
 from .committed import CommittedCase
+
+TALLIES = re.compile(
+    r"^COPY public\.readiness_tally \(([^)]*)\) FROM stdin;\n(.*?)^\\\.$", re.M | re.S
+)
 
 
 def notes_every_request(_session, request):
@@ -44,25 +52,17 @@ class StoryCase(CommittedCase):
                 env["hr.employee"].browse(employee).user_id.id: (row, unit, False)
                 for row, unit, employee, _answered in self.roster_of(campaign)
             }
+            self.units_of_campaign = sorted(campaign.unit_ids.ids)
         self.chance = random.Random(3)
         self.given = {}
 
     def answer_as(self, user_id):
-        """As the pages do it: each step in a transaction of its own."""
+        """As the page does it: one transaction."""
         levels = {item: self.chance.randint(1, 5) for item in self.items}
         with self.transaction() as env:
-            lang = env["res.lang"]._lang_get("en_US")
-            draft_id = self.campaign(env, self.campaign_id)._begin_draft(lang).id
-        for items in self.pages.values():
-            with self.transaction() as env:
-                draft = env["survey.user_input"].browse(draft_id)
-                env["readiness.draft"]._merge_choices(draft, {item: levels[item] for item in items})
-        with self.transaction() as env:
-            draft = env["survey.user_input"].browse(draft_id)
-            choices = env["readiness.draft"]._read_choices(draft)
-            self.campaign(env, self.campaign_id)._count(
-                draft, self.rosters[user_id], choices, env["res.users"].browse(user_id)
-            )
+            campaign = self.campaign(env, self.campaign_id)
+            self.assertTrue(campaign._hold_open())
+            campaign._count(self.rosters[user_id], levels, env["res.users"].browse(user_id))
         self.given[user_id] = levels
 
     def everybody_answers(self):
@@ -78,90 +78,59 @@ class StoryCase(CommittedCase):
         for levels in self.given.values():
             yield from database.canaries(levels, self.items)
 
+    def dump(self):
+        """The text of a dump of the whole database."""
+        with self.registry.cursor() as cr:
+            name = cr.dbname
+        command = [find_pg_tool("pg_dump"), "--no-owner", "--data-only", name]
+        done = subprocess.run(command, env=exec_pg_environ(), capture_output=True, check=True)
+        return done.stdout.decode("utf-8", "replace")
+
+    def sealed_in(self, dump):
+        """{unit id: sealed value} of the campaign in a dump, in its order."""
+        columns, lines = TALLIES.search(dump).groups()
+        names = columns.split(", ")
+        rows = [dict(zip(names, line.split("\t"), strict=True)) for line in lines.splitlines()]
+        return {
+            int(row["unit_id"]): bytes.fromhex(row["sealed"].removeprefix("\\\\x"))
+            for row in rows
+            if row["campaign_id"] == str(self.campaign_id)
+        }
+
 
 @tagged("post_install", "-at_install")
 class TestLinkage(StoryCase):
     """Everything about answers against everything about people, joined in every way."""
 
-    ANSWERS = ("readiness_tally", "readiness_draft", "survey_user_input")
+    def people_in_order(self, order):
+        """Users in the order in which the roster knows them, by one of PostgreSQL's own orders."""
+        rows = self.query(
+            f"""
+            SELECT employee.user_id FROM readiness_roster
+              JOIN hr_employee employee ON employee.id = employee_id
+             WHERE campaign_id = {self.campaign_id} ORDER BY readiness_roster.{order}"""
+        )
+        return [user for (user,) in rows]
 
-    def people_in_order(self, table, order):
-        """Users in the order in which a table knows them, by one of PostgreSQL's own orders."""
-        queries = {
-            "readiness_roster": f"""
-                SELECT employee.user_id FROM readiness_roster
-                  JOIN hr_employee employee ON employee.id = employee_id
-                 WHERE campaign_id = {self.campaign_id} ORDER BY readiness_roster.{order}""",
-            "res_device_log": f"""
-                SELECT user_id FROM res_device_log WHERE user_id = ANY(%(users)s)
-                 ORDER BY res_device_log.{order}""",
-        }
-        with self.registry.cursor() as cr:
-            cr.execute(queries[table], {"users": [user for _login, user in self.logins]})
-            return [user for (user,) in cr.fetchall()]
-
-    def test_no_answer_row_is_left_while_open(self):
+    def test_no_answer_row_is_there_while_open(self):
         self.everybody_answers()
-        for table in ("readiness_draft", "survey_user_input_line"):
-            column = "campaign_id" if table == "readiness_draft" else "survey_id"
-            value = self.campaign_id if table == "readiness_draft" else self.survey_id()
-            self.assertEqual(
-                self.query(f"SELECT count(*) FROM {table} WHERE {column} = %s", value), [(0,)]
-            )
+        [(survey,)] = self.query(
+            "SELECT survey_id FROM readiness_campaign WHERE id = %s", self.campaign_id
+        )
+        for table in ("survey_user_input", "survey_user_input_line"):
+            rows = self.query(f"SELECT count(*) FROM {table} WHERE survey_id = %s", survey)
+            self.assertEqual(rows, [(0,)], table)
         [(tallies,)] = self.query(
             "SELECT count(*) FROM readiness_tally WHERE campaign_id = %s", self.campaign_id
         )
-        self.assertLess(tallies, len(self.logins))
-        self.assertEqual(
-            self.query(
-                "SELECT count(*) FROM survey_user_input WHERE survey_id = %s", self.survey_id()
-            ),
-            [(0,)],
-        )
+        self.assertEqual(tallies, len(self.units_of_campaign))
 
-    def survey_id(self):
-        return self.query(
-            "SELECT survey_id FROM readiness_campaign WHERE id = %s", self.campaign_id
-        )[0][0]
-
-    def test_draft_shares_no_transaction_with_a_name(self):
-        """While somebody answers: the draft's rows and any row about people."""
-        login, user_id = self.logins[0]
-        person = self.person(login)
-        levels = dict.fromkeys(self.items, 3)
-        with patch.object(http.Session, "update_trace", notes_every_request):
-            self.in_parallel(
-                [lambda: person.answer(person.begin(self.link), self.pages, levels, upto=2)]
-            )
-        with self.registry.cursor() as cr:
-            drafts = database.transactions(cr, database.OF_ANSWERS)
-            people = database.transactions(cr, database.OF_PEOPLE)
-        self.assertTrue(drafts)
-        self.assertTrue(self.query("SELECT 1 FROM res_device_log WHERE user_id = %s", user_id))
-        self.assertEqual(drafts & people, set())
-
-    def test_order_of_answering_is_gone_after_the_close(self):
+    def test_roster_does_not_change_when_somebody_answers(self):
+        before = self.query("SELECT id, xmin::text, ctid::text FROM readiness_roster ORDER BY id")
         self.everybody_answers()
-        answered = list(self.given)
-        self.assertEqual(self.people_in_order("readiness_roster", "xmin::text::bigint"), answered)
-        self.close_now()
-        [(headers,)] = self.query("SELECT count(DISTINCT xmin::text) FROM readiness_roster")
-        self.assertEqual(headers, 1)
-        by_id = self.people_in_order("readiness_roster", "id")
-        self.assertEqual(self.people_in_order("readiness_roster", "ctid"), by_id)
-        self.assertEqual(by_id, [user for _login, user in self.logins])
-
-    def test_every_table_is_as_if_they_had_answered_in_another_order(self):
-        """After the close, no order of any table follows the order of answering."""
-        self.everybody_answers()
-        self.close_now()
-        answered = list(self.given)
-        for table, order in itertools.product(
-            ("readiness_roster",), ("id", "ctid", "xmin::text::bigint, readiness_roster.id")
-        ):
-            found = self.people_in_order(table, order)
-            hits = sum(one == other for one, other in zip(found, answered, strict=True))
-            self.assertLess(hits, len(answered) / 2, order)
+        after = self.query("SELECT id, xmin::text, ctid::text FROM readiness_roster ORDER BY id")
+        self.assertEqual(after, before)
+        self.assertEqual(self.people_in_order("ctid"), [user for _login, user in self.logins])
 
     def test_no_date_of_ours_is_from_the_days_of_answering(self):
         """Dates in our tables are the campaign's or a whole day's, never an answer's moment."""
@@ -183,15 +152,13 @@ class TestLinkage(StoryCase):
 class TestStatistics(ReadinessCase):
     """PostgreSQL samples columns for its planner, and keeps the samples of an emptied table."""
 
-    HARMLESS = {"id", "campaign_id", "unit_id", "employee_id", "user_id", "user_input_id", "marked"}
+    HARMLESS = {"id", "campaign_id", "unit_id", "seat", "employee_id", "user_id", "roster_id"}
 
-    def test_no_flag_sum_or_choice_is_sampled(self):
+    def test_no_sealed_value_or_code_is_sampled(self):
         campaign = self.make_campaign()
         campaign.action_launch()
         self.answer_all(campaign, share=0.5)
-        draft = campaign.sudo()._begin_draft(self.env["res.lang"]._lang_get("en_US"))
-        choices = dict.fromkeys(self.items_of(campaign).ids, 2)
-        self.env["readiness.draft"]._merge_choices(draft, choices)
+        campaign.sudo()._issue_codes([row[0] for row in self.roster_of(campaign)[:9]])
         sampled = set()
         for table in database.TRACED:
             self.env.cr.execute(f"ANALYZE {table}")
@@ -207,81 +174,149 @@ class TestStatistics(ReadinessCase):
 
 
 @tagged("post_install", "-at_install")
-class TestTracesAreGone(StoryCase):
-    def dump(self):
-        """The text of a dump of the whole database."""
-        with self.registry.cursor() as cr:
-            name = cr.dbname
-        command = [find_pg_tool("pg_dump"), "--no-owner", "--data-only", name]
-        done = subprocess.run(command, env=exec_pg_environ(), capture_output=True, check=True)
-        return done.stdout.decode("utf-8", "replace")
+class TestCopies(StoryCase):
+    """Dumps, data files and the write-ahead log, taken while open and after the close."""
 
-    def test_no_answer_is_in_any_row_or_dump_after_the_close(self):
+    def setUp(self):
+        super().setUp()
+        with self.registry.cursor() as cr:
+            cr.execute("SELECT pg_current_wal_insert_lsn()")
+            [self.log_start] = cr.fetchone()
+            self.secret = store.key_of(cr, self.campaign_id).secret
+        with self.transaction() as env:
+            campaign = self.campaign(env, self.campaign_id)
+            self.codes = list(campaign._issue_codes([self.rosters[self.logins[0][1]][0]]).values())
         self.everybody_answers()
         self.assertEqual(len({tuple(levels.values()) for levels in self.given.values()}), 16)
-        self.close_now()
-        dump = self.dump()
-        self.assertIn("readiness_score", dump)
-        for canary in self.canaries():
-            if len(canary) >= 32 and "\0" not in canary:
-                self.assertNotIn(canary, dump)
 
-    def test_dump_while_open_holds_sums_only(self):
-        for _login, user_id in self.logins[:8]:
-            self.answer_as(user_id)
-        dump = self.dump()
+    def words(self):
+        """Whatever must be in no copy, in each way in which it could be written down."""
         for canary in self.canaries():
-            if len(canary) >= 32 and "\0" not in canary:
-                self.assertNotIn(canary, dump)
+            if len(canary) >= 32:
+                yield canary.encode()
+        for levels in self.given.values():
+            yield database.as_array(levels, self.items)
+        yield from (code.encode() for code in self.codes)
+        yield from (self.secret, self.secret.hex().encode())
+        yield from (unit.to_bytes() for unit in self.opened_before.values() if unit.respondents)
 
-    def test_no_flag_tally_or_draft_is_left(self):
-        person = self.person(self.logins[0][0])
-        self.in_parallel([lambda: person.begin(self.link)])
-        self.everybody_answers()
+    def check(self, when):
+        """None of it is in a dump, in our tables' files, or in the log since the launch."""
+        dump = self.dump()
+        self.assertIn("COPY public.readiness_roster", dump)
+        with self.registry.cursor() as cr:
+            found = {
+                "dump": dump.encode(),
+                "log": database.write_ahead_log(cr, self.log_start),
+                **database.files(cr),
+            }
+        self.assertGreater(len(found["log"]), 10_000)
+        for name, data in found.items():
+            for word in self.words():
+                self.assertFalse(word in data, f"{name}, {when}: {word[:40]}")
+
+    def test_they_hold_no_answer_no_bit_no_code_and_no_key(self):
+        with self.transaction() as env:
+            self.opened_before = self.opened(self.campaign(env, self.campaign_id))
+        self.assertEqual(sum(one.respondents for one in self.opened_before.values()), 16)
+        self.check("while open")
         self.close_now()
-        for table, condition in (
-            ("readiness_tally", "TRUE"),
-            ("readiness_draft", "TRUE"),
-            ("readiness_roster", "num_nonnulls(answered, told, code_hash) > 0"),
-        ):
-            rows = self.query(
-                f"SELECT count(*) FROM {table} WHERE campaign_id = %s AND {condition}",
-                self.campaign_id,
-            )
-            self.assertEqual(rows, [(0,)], table)
-        self.assertEqual(
-            self.query(
-                "SELECT traces_removed FROM readiness_campaign WHERE id = %s", self.campaign_id
-            ),
-            [(True,)],
+        self.check("after the close")
+
+    def test_key_opens_a_dump_taken_while_open_until_it_is_destroyed(self):
+        """What is promised while open is that the key is in no copy; not that it opens none."""
+        sealed = self.sealed_in(self.dump())
+        with self.registry.cursor() as cr:
+            key = store.key_of(cr, self.campaign_id)
+        read = [UnitValue.from_bytes(key.open(unit, value)) for unit, value in sealed.items()]
+        self.assertEqual(sum(value.respondents for value in read), 16)
+        files = set(store.folder().names())
+        self.close_now()
+        rows = self.query(
+            "SELECT key_destroyed, seal_name FROM readiness_campaign WHERE id = %s",
+            self.campaign_id,
+        )
+        self.assertEqual(rows, [(True, None)])
+        self.assertEqual(len(files - set(store.folder().names())), 1)
+        self.assertFalse(self.sealed_in(self.dump()))
+
+    def test_two_dumps_with_a_night_between_do_not_tell_where_something_changed(self):
+        first = self.sealed_in(self.dump())
+        self.assertEqual(list(self.sealed_in(self.dump()).values()), list(first.values()))
+        with self.transaction() as env:
+            env["readiness.campaign"]._reseal_all()
+        quiet = self.sealed_in(self.dump())
+        with self.transaction() as env:
+            campaign = self.campaign(env, self.campaign_id)
+            campaign._count(self.rosters[self.logins[3][1]], dict.fromkeys(self.items, 1))
+            env["readiness.campaign"]._reseal_all()
+        busy = self.sealed_in(self.dump())
+        for before, after in ((first, quiet), (quiet, busy)):
+            self.assertEqual(list(after), self.units_of_campaign, "in order of unit")
+            self.assertEqual([unit for unit in before if before[unit] == after[unit]], [])
+            sizes = [{unit: len(value) for unit, value in one.items()} for one in (before, after)]
+            self.assertEqual(*sizes)
+
+    def test_a_copy_beside_the_original_neither_finds_nor_destroys_the_key(self):
+        name = f"readiness_copy_{secrets.token_hex(4)}"
+        self.copy_to(name)
+        self.addCleanup(self.drop, name)
+        with sql_db.db_connect(name).cursor() as cr:
+            self.assertEqual(store.problem(cr, self.campaign_id), "foreign")
+            with self.assertRaises(errors.KeyForeign):
+                store.opened(cr, self.campaign_id)
+            with self.assertRaises(errors.KeyForeign):
+                store.count(cr, self.campaign_id, self.rosters[self.logins[0][1]][0], [0])
+            self.assertFalse(store.destroy_key(cr, self.campaign_id))
+            store.destroy_all(cr)()
+        with self.transaction() as env:
+            self.assertEqual(self.people_counted(self.campaign(env, self.campaign_id)), 16)
+
+    def copy_to(self, name):
+        """Our tables as they are, in another database: no more is asked for a key."""
+        with self.registry.cursor() as cr:
+            original = cr.dbname
+        self.outside(f'CREATE DATABASE "{name}"')
+        tables = [f"--table=readiness_{one}" for one in ("campaign", "unit", "roster", "tally")]
+        dump = [find_pg_tool("pg_dump"), "--no-owner", "--section=pre-data", "--section=data"]
+        copied = subprocess.run(
+            [*dump, *tables, original], env=exec_pg_environ(), capture_output=True, check=True
+        )
+        subprocess.run(
+            [find_pg_tool("psql"), "--quiet", name],
+            input=copied.stdout,
+            env=exec_pg_environ(),
+            capture_output=True,
+            check=True,
         )
 
-    def test_files_hold_no_dead_row(self):
-        """Each page of the file has as many rows as live ones exist: none is dead.
+    def drop(self, name):
+        sql_db.close_db(name)
+        self.outside(f'DROP DATABASE "{name}" WITH (FORCE)')
 
-        Although this test's own transaction, as old as the answers, is still open: it would
-        keep VACUUM FULL from dropping them.
-        """
-        self.everybody_answers()
-        dead = self.dead_rows("readiness_roster")
-        self.assertGreater(dead, 0, "answering leaves dead rows: else this test sees nothing")
-        self.close_now()
-        for table in database.TRACED:
-            self.assertEqual(self.dead_rows(table), 0, table)
+    @staticmethod
+    def outside(statement):
+        with sql_db.db_connect("postgres").cursor() as cr:
+            cr.rollback()
+            cr.connection.autocommit = True
+            cr.execute(statement)
+            cr.connection.autocommit = False
 
-    def dead_rows(self, table):
+
+@tagged("post_install", "-at_install")
+class TestRequests(StoryCase):
+    def test_sending_shares_no_transaction_with_a_name(self):
+        """The sealed value and any row about people are written by different transactions."""
+        login, user_id = self.logins[0]
+        person = self.person(login)
+        levels = dict.fromkeys(self.items, 3)
         with self.registry.cursor() as cr:
-            return database.dead_rows(cr, table)
-
-    def test_files_hold_no_answer(self):
-        self.everybody_answers()
-        self.close_now()
+            before = database.transactions(cr, database.OF_ANSWERS)
+        with patch.object(http.Session, "update_trace", notes_every_request):
+            self.in_parallel([lambda: person.answer(person.begin(self.link), self.pages, levels)])
         with self.registry.cursor() as cr:
-            files = database.files(cr)
-        self.assertTrue(files)
-        for name, data in files.items():
-            for canary in self.canaries():
-                if len(canary) >= 32:
-                    self.assertNotIn(canary.encode(), data, name)
-            for levels in self.given.values():
-                self.assertNotIn(database.as_array(levels, self.items), data, name)
+            counting = database.transactions(cr, database.OF_ANSWERS) - before
+            people = database.transactions(cr, database.OF_PEOPLE)
+        self.assertTrue(self.query("SELECT 1 FROM res_device_log WHERE user_id = %s", user_id))
+        self.assertEqual(len(counting), 1)
+        self.assertEqual(counting & people, set())

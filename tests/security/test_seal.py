@@ -167,7 +167,12 @@ class TestSealedCounting(SealCase):
         roster = self.roster_of(self.campaign)[0]
         before = self.sealed()
         item = next(iter(self.levels))
-        for wrong in ({}, {**self.levels, item: 6}, {**self.levels, 0: 3}, {**self.levels, item: "3"}):
+        for wrong in (
+            {},
+            {**self.levels, item: 6},
+            {**self.levels, 0: 3},
+            {**self.levels, item: "3"},
+        ):
             with self.assertRaises(ValueError):
                 self.answer(self.campaign, roster, wrong)
         self.assertEqual(self.sealed(), before)

@@ -9,15 +9,14 @@ from pathlib import Path
 
 KEPT = {
     "campaigns": "SELECT id, name, state, link_code, headcount, respondents, minimum, targets,"
-    " date_open::text, date_close::text, traces_removed FROM readiness_campaign ORDER BY id",
+    " date_open::text, date_close::text FROM readiness_campaign ORDER BY id",
     "units": "SELECT id, campaign_id, name, parent_id, headcount FROM readiness_unit ORDER BY id",
     "scores": "SELECT id, campaign_id, unit_id, scope, kind, dimension_id, item_origin, score,"
     " favourable, respondents, target, gap FROM readiness_score ORDER BY id",
     "quality": "SELECT count(*) FROM readiness_quality",
-    "roster": "SELECT id, campaign_id, unit_id, employee_id, answered FROM readiness_roster"
+    "roster": "SELECT id, campaign_id, unit_id, employee_id, user_id FROM readiness_roster"
     " ORDER BY id",
-    "tallies": "SELECT unit_id, respondents, counts FROM readiness_tally ORDER BY id",
-    "drafts": "SELECT campaign_id, user_input_id, choices FROM readiness_draft ORDER BY id",
+    "tallies": "SELECT campaign_id, unit_id FROM readiness_tally ORDER BY unit_id",
     "participation": "SELECT campaign_id, unit_id, step FROM readiness_participation ORDER BY id",
     "actions": "SELECT id, name, campaign_id, unit_id, dimension_id FROM readiness_action",
     "questions": "SELECT id, survey_id, title, dimension_id, reverse_scored FROM survey_question"
@@ -66,20 +65,25 @@ def rows(cr, query):
     return json.loads(json.dumps(cr.fetchall(), default=str))
 
 
-def roster(env, campaign, answered=False):
-    """[(roster id, unit id, answered)] of a campaign's people who have answered, or have not."""
+def roster(env, campaign):
+    """[(roster id, unit id, answered)] of the people of a campaign that nobody answered yet."""
     env.flush_all()
     env.cr.execute(
-        "SELECT id, unit_id, FALSE FROM readiness_roster WHERE campaign_id = %s"
-        " AND (answered IS TRUE) = %s ORDER BY id",
-        [campaign.id, answered],
+        "SELECT id, unit_id, FALSE FROM readiness_roster WHERE campaign_id = %s ORDER BY id",
+        [campaign.id],
     )
     return env.cr.fetchall()
 
 
-def answer(env, campaign, roster_row, levels):
-    draft = campaign._begin_draft(env["res.lang"]._lang_get("en_US"))
-    return campaign._count(draft, roster_row, levels)
+def in_files(env, words):
+    """Which of these words are still in the files of the tables that held answers or codes."""
+    env.cr.execute("CHECKPOINT")
+    found = set()
+    for table in ("readiness_roster", "readiness_tally", "survey_user_input"):
+        env.cr.execute("SELECT pg_read_binary_file(pg_relation_filepath(%s))", [table])
+        data = bytes(env.cr.fetchone()[0])
+        found |= {word for word in words if word.encode() in data}
+    return sorted(found)
 
 
 def write(values):

@@ -1,6 +1,6 @@
 """Installs a released version in a database and uses it: run with that version's code.
 
-Writes what an upgrade has to keep as JSON to the path in ``UPGRADE_FACTS``.
+Writes what it made as JSON to the path in ``UPGRADE_FACTS``. A campaign is left open.
 """
 
 import random
@@ -30,10 +30,17 @@ def use(env):
     some = opened.survey_id._readiness_items()[:8]
     env["readiness.draft"]._merge_choices(draft, dict.fromkeys(some.ids, 2))
     opened._store_participation()
-    campaign(env, "Later wave", teams["Later team"], days=3).action_launch()
+    later = campaign(env, "Later wave", teams["Later team"], days=3)
+    later.action_launch()
+    codes = later._issue_codes([row[0] for row in facts.roster(env, later)])
     given_up = launched(env, "Given up", teams["Given up"], share=0.5)
     given_up.action_cancel()
     env["readiness.campaign"].create({"name": "Draft wave"})
+    hashes = facts.rows(env.cr, "SELECT code_hash FROM readiness_roster WHERE code_hash > ''")
+    return {
+        "codes": list(codes.items()),
+        "words": [draft.access_token, *(stored for (stored,) in hashes)],
+    }
 
 
 def team(env, name, count):
@@ -70,8 +77,13 @@ def launched(env, name, department, share):
     items = made.survey_id._readiness_items().ids
     for roster in facts.roster(env, made):
         if chance.random() < share:
-            facts.answer(env, made, roster, {item: chance.randint(2, 5) for item in items})
+            answer(env, made, roster, {item: chance.randint(2, 5) for item in items})
     return made
+
+
+def answer(env, campaign, roster_row, levels):
+    draft = campaign._begin_draft(env["res.lang"]._lang_get("en_US"))
+    return campaign._count(draft, roster_row, levels)
 
 
 if __name__ == "__main__":
@@ -80,8 +92,8 @@ if __name__ == "__main__":
         install=["social_readiness"], before=lambda cr: schema.update(facts.schema(cr))
     )
     with environment(registry) as env:
-        use(env)
+        used = use(env)
     with environment(registry) as env:
         env.cr.execute("ANALYZE readiness_draft, readiness_roster, readiness_tally")
         sampled = facts.rows(env.cr, facts.SAMPLED)
-        facts.write({"schema": schema, "kept": facts.kept(env), "sampled": sampled})
+        facts.write({"schema": schema, "sampled": sampled, **used})

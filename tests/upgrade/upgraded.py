@@ -7,47 +7,26 @@ import facts
 from standalone import environment, loaded
 
 
-def go_on(env):
-    """The open wave: its draft is finished, others answer, it closes; the board shows both."""
-    opened = env["readiness.campaign"].search([("name", "=", "Open wave")])
-    [(draft, choices)] = drafts(env, opened)
-    items = opened.survey_id._readiness_items().ids
-    waiting = facts.roster(env, opened)
-    before = counted(env, opened)
-    told = [survey["answered"] for survey in surveys_of_all(env, opened)]
-    opened._count(draft, waiting[0], {**dict.fromkeys(items, 4), **choices})
-    for row in waiting[1:]:
-        facts.answer(env, opened, row, dict.fromkeys(items, 3))
-    found = {"answered": [before, counted(env, opened), len(waiting)], "told": sum(told)}
-    opened._close()
-    found["closed"] = [opened.state, opened.respondents, opened.traces_removed]
-    found["boards"] = [board(env, name) for name in ("Closed wave", "Open wave")]
+def go_on(env, codes):
+    """The scheduled wave opens, everybody answers with a code of before, and it closes."""
     later = env["readiness.campaign"].search([("name", "=", "Later wave")])
-    later._cancel()
-    found["cancelled"] = later.state
-    return found
-
-
-def surveys_of_all(env, campaign):
-    """What each of those who log in is told about the open wave."""
-    env.cr.execute("SELECT user_id FROM readiness_roster WHERE campaign_id = %s", [campaign.id])
-    users = [user for (user,) in env.cr.fetchall() if user]
-    return [survey for user in users for survey in campaign.with_user(user).get_my_surveys()]
-
-
-def drafts(env, campaign):
+    found = {"scheduled": later.state, "seal": later._seal_problem()}
     env.cr.execute(
-        "SELECT user_input_id, choices FROM readiness_draft WHERE campaign_id = %s", [campaign.id]
+        "UPDATE readiness_campaign SET date_open = date_open - interval '10 days' WHERE id = %s",
+        [later.id],
     )
-    return [
-        (env["survey.user_input"].browse(row), {int(item): level for item, level in found.items()})
-        for row, found in env.cr.fetchall()
-    ]
-
-
-def counted(env, campaign):
-    tallies = env["readiness.tally"]._read_counts(campaign)
-    return sum(respondents for respondents, _counts in tallies.values())
+    env.invalidate_all()
+    env["readiness.campaign"]._open_due()
+    nobody = env.ref("base.public_user")
+    rows = [later._roster_row(nobody, code=code) for _roster, code in codes]
+    found["by_code"] = [row and row[0] for row in rows]
+    levels = dict.fromkeys(later.survey_id._readiness_items().ids, 3)
+    found["counted"] = [later._count(row, levels) for row in rows]
+    found["counted_again"] = later._count(rows[0], levels)
+    later._close()
+    found["closed"] = [later.state, later.respondents, later.key_destroyed]
+    found["boards"] = [board(env, name) for name in ("Closed wave", "Open wave", "Later wave")]
+    return found
 
 
 def board(env, name):
@@ -103,7 +82,8 @@ if __name__ == "__main__":
         found["after"] = facts.kept(env)
         found["still_sampled"] = facts.rows(env.cr, facts.SAMPLED)
         found["indexes"] = indexes(env)
-        found |= go_on(env)
+        found["still_in_files"] = facts.in_files(env, found["words"])
+        found |= go_on(env, found["codes"])
     registry = uninstall(registry)
     with environment(registry) as env:
         found["left"] = left(env)

@@ -5,9 +5,11 @@ Logs and backups from before stay readable, so an open campaign would keep less 
 
 from odoo.exceptions import UserError
 
+# The first release has no ``launch_step``.
 UNDER_WAY = """
-    SELECT name FROM readiness_campaign
-     WHERE state IN ('open', 'closing', 'refused') OR launch_step IS NOT NULL
+    SELECT name FROM readiness_campaign campaign
+     WHERE state IN ('open', 'closing', 'refused')
+        OR to_jsonb(campaign) ->> 'launch_step' IS NOT NULL
         OR (state = 'scheduled' AND date_open <= now() AT TIME ZONE 'UTC')
         OR (state IN ('published', 'cancelled') AND survey_id IS NOT NULL
             AND traces_removed IS NOT TRUE)
