@@ -60,7 +60,7 @@ class Tab:
 
     def press(self, *keys):
         for key in keys:
-            name, code = KEYS.get(key, (key, ord(key.upper())))
+            name, code = KEYS[key] if key in KEYS else (key, ord(key.upper()))
             event = {"key": name, "code": key, "windowsVirtualKeyCode": code}
             text = TEXTS.get(key, key if len(key) == 1 else "")
             self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **event)
