@@ -11,10 +11,10 @@ MESSAGES = (
     "done",
     "early",
     "lost",
+    "many_wrong",
     "not_invited",
     "other_person",
     "over",
-    "too_many",
     "trial_done",
     "wrong_code",
     "wrong_link",
@@ -32,7 +32,7 @@ OWN_SERVER_ONLY = "; ".join(
 )
 
 # Those that say whom to ask.
-ASKING = ("not_invited", "too_many", "wrong_code")
+ASKING = ("many_wrong", "not_invited", "wrong_code")
 
 
 def page_values(campaign, message=None, **values):

@@ -1,5 +1,5 @@
 from odoo import http
-from odoo.http import STORED_SESSION_BYTES, request
+from odoo.http import request
 
 from ..tools import begin_read_committed
 from . import session
@@ -49,10 +49,11 @@ class Readiness(http.Controller):
         if refusal:
             return refusal
         code = self._clean(code)
-        if not self._wait(campaign) and self._row_of_code(campaign, code):
+        roster_row, again = self._row_of_code(campaign, code)
+        if roster_row:
             session.remember_code(campaign, code)
             return self._redirect(f"/readiness/{link_code}/code")
-        return self._redirect(f"/readiness/{link_code}/code?again=1")
+        return self._redirect(f"/readiness/{link_code}/code?again={again}")
 
     @http.route(
         "/readiness/<string:link_code>/code",
@@ -67,10 +68,8 @@ class Readiness(http.Controller):
         campaign, refusal = self._enter(link_code)
         if refusal:
             return refusal
-        if again and (wait := self._wait(campaign)):
-            return self._too_many(campaign, wait)
         if again:
-            return render_message("wrong_code", campaign)
+            return render_message(again if again == "many_wrong" else "wrong_code", campaign)
         if session.pending_code(campaign):
             return render_page("readiness_welcome", campaign)
         return not_kept(request.redirect(start_url(campaign)))
@@ -89,14 +88,13 @@ class Readiness(http.Controller):
         if refusal:
             return refusal
         if code := self._clean(code):
-            if wait := self._wait(campaign):
-                return self._too_many(campaign, wait)
-            roster_row = self._row_of_code(campaign, code)
+            roster_row, message = self._row_of_code(campaign, code)
         else:
             code = session.pending_code(campaign)
             roster_row = campaign._roster_row(request.env.user, code=code)
+            message = "wrong_code" if code else "not_invited"
         if not roster_row:
-            return render_message("wrong_code" if code else "not_invited", campaign)
+            return render_message(message, campaign)
         if roster_row[2]:
             return render_message("answered", campaign)
         lang = self._lang(campaign)
@@ -142,32 +140,17 @@ class Readiness(http.Controller):
     # CODES
     # ------------------------------------------------------------
 
-    def _row_of_code(self, campaign, code):
-        """The roster row of a code that was typed, or None: then it counts as a wrong guess."""
-        roster_row = campaign._roster_row(request.env.user, code=code) if code else None
-        if not roster_row:
-            self._guesses()._note(campaign, self._guess_keys(campaign))
-        return roster_row
-
-    def _wait(self, campaign):
-        """How many seconds this browser and its address wait for their next try."""
-        return self._guesses()._wait(self._guess_keys(campaign))
-
     @staticmethod
-    def _guesses():
-        return request.env["readiness.code.guess"].sudo()
+    def _row_of_code(campaign, code):
+        """(roster row of a code that was typed, None), or (None, what its page says).
 
-    def _guess_keys(self, campaign):
-        return self._guesses()._keys(
-            campaign, request.httprequest.remote_addr, request.session.sid[:STORED_SESSION_BYTES]
-        )
-
-    @staticmethod
-    def _too_many(campaign, wait):
-        response = render_message("too_many", campaign, wait=wait, wait_minutes=-(-wait // 60))
-        response.status_code = 429
-        response.headers["Retry-After"] = str(wait)
-        return response
+        It is looked up first: a right code is never kept waiting by wrong ones.
+        """
+        if code and (roster_row := campaign._roster_row(request.env.user, code=code)):
+            return roster_row, None
+        guesses = request.env["readiness.code.guess"].sudo()
+        many = guesses._note(campaign, request.httprequest.remote_addr)
+        return None, "many_wrong" if many else "wrong_code"
 
     @staticmethod
     def _redirect(path, lang=None):
