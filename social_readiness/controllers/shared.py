@@ -2,6 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..export.colors import STEPS
+from ..tools import as_id
 from .pages import not_kept, own_language
 
 
@@ -16,14 +17,17 @@ class ReadinessShared(http.Controller):
         sitemap=False,
         readonly=True,
     )
-    def shared_result(self, campaign_id=False, **_kwargs):
-        """The company row of a result that is shared with the staff, or that there is none."""
+    def shared_result(self, campaign_id=0, **_kwargs):
+        """The company row of a result that is shared with the staff, or that there is none.
+
+        :param campaign_id: from the path; what else an address holds under this name is no id
+        """
+        campaign_id = as_id(campaign_id)
         if redirect := own_language():
             return redirect
-        campaigns = request.env["readiness.campaign"]
-        if not campaigns.has_access("read"):
+        if not request.env.user._is_internal():
             return request.redirect("/my")
-        campaign = campaigns._shared_result(campaign_id)
+        campaign = request.env["readiness.campaign"]._shared_result(campaign_id)
         document = campaign._shared_document() if campaign else None
         values = {
             "campaign": campaign,

@@ -2,6 +2,7 @@
 
 from . import readiness_campaign
 from . import guards
+from . import readers
 
 # Plan and launch
 from . import audience
