@@ -1,5 +1,5 @@
 from odoo import http
-from odoo.http import STORED_SESSION_BYTES, request
+from odoo.http import request
 
 from .document import items_of, read_choices, show_document
 from .page import day_of, refusal_of, show, show_message
@@ -41,13 +41,9 @@ class Answering(http.Controller):
             return self._ask_for_code(visit)
         if not visit.code and not visit.kiosk and not visit.is_public:
             return self._show_own(visit)  # another language
-        guesses = Guesses(visit)
-        if wait := guesses.wait():
-            return self._ask_for_code(visit, "too_many", wait)
         roster_row = visit.roster_row() if visit.code else None
         if not roster_row:
-            guesses.note()
-            return self._ask_for_code(visit, "wrong_code")
+            return self._ask_for_code(visit, self._note_wrong_code(visit))
         choices, _missing = read_choices(items_of(visit))
         return show_document(visit, roster_row, choices)
 
@@ -61,12 +57,14 @@ class Answering(http.Controller):
         return show_document(visit, roster_row, choices)
 
     @staticmethod
-    def _ask_for_code(visit, problem=None, wait=0):
-        response = show(visit, "answering_code", problem=problem, wait=wait)
-        if wait:
-            response.status_code = 429
-            response.headers["Retry-After"] = str(wait)
-        return response
+    def _note_wrong_code(visit):
+        guesses = request.env["readiness.code.guess"].sudo()
+        many = guesses._note(visit.campaign, request.httprequest.remote_addr)
+        return "many_wrong" if many else "wrong_code"
+
+    @staticmethod
+    def _ask_for_code(visit, problem=None):
+        return show(visit, "answering_code", problem=problem)
 
     # ------------------------------------------------------------
     # SENDING
@@ -121,23 +119,3 @@ class Answering(http.Controller):
 def in_kiosk():
     """Whether the page is one of a shared tablet: its address says so, and nothing else."""
     return "/kiosk" in request.httprequest.path
-
-
-class Guesses:
-    """Wrong codes of late, from where this request comes."""
-
-    def __init__(self, visit):
-        self.campaign = visit.campaign
-        self.guess = request.env["readiness.code.guess"].sudo()
-        self.keys = self.guess._keys(
-            visit.campaign,
-            request.httprequest.remote_addr,
-            request.session.sid[:STORED_SESSION_BYTES],
-        )
-
-    def wait(self):
-        """How many seconds are left before the next code is looked at; 0 if none."""
-        return self.guess._wait(self.keys)
-
-    def note(self):
-        self.guess._note(self.campaign, self.keys)

@@ -1,16 +1,20 @@
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
-from ..tools import begin_read_committed
+from ..tools import as_id, begin_read_committed
+from .errors import told_to_the_client
 
 
 class Codes(http.Controller):
     @http.route("/readiness/codes/print", type="http", auth="user", methods=["POST"])
-    def print_codes(self, wizard_id, **_post):
+    def print_codes(self, wizard_id="", **_post):
         """Issue the codes that the wizard asks for, and return their paper: here only."""
         begin_read_committed(request.env)
-        wizard = request.env["readiness.code.wizard"].browse(int(wizard_id)).exists()
-        paper = wizard._issue()
+        try:
+            paper = self._wizard(wizard_id)._issue()
+        except UserError as error:
+            return told_to_the_client(error)
         name = request.env._("Codes")
         headers = [
             ("Content-Type", "application/pdf"),
@@ -19,3 +23,12 @@ class Codes(http.Controller):
             ("Content-Disposition", content_disposition(f"{name}.pdf")),
         ]
         return request.make_response(paper, headers=headers)
+
+    @staticmethod
+    def _wizard(wizard_id):
+        """The officer's own open window; whatever else is sent leads to a clear error."""
+        number = as_id(int(wizard_id)) if wizard_id.isdecimal() and len(wizard_id) < 12 else False
+        wizard = request.env["readiness.code.wizard"].browse(number or []).exists()
+        if not wizard:
+            raise UserError(request.env._("Codes: this window has expired. Open it again."))
+        return wizard

@@ -5,7 +5,8 @@ import werkzeug.exceptions
 
 from odoo import http
 from odoo.http import content_disposition, request
-from odoo.tools.misc import html_escape
+
+from .errors import told_to_the_client
 
 _logger = logging.getLogger(__name__)
 
@@ -37,7 +38,8 @@ class ReadinessExport(http.Controller):
         try:
             content, filename = request.env["readiness.campaign"]._export(name, _read(view))
         except Exception as error:
-            return _told_to_the_client(error, name)
+            _logger.info("The board could not be exported as %s", name, exc_info=True)
+            return told_to_the_client(error)
         return request.make_response(
             content,
             [
@@ -70,10 +72,3 @@ def _read(view):
     if "rows" in view:
         view["rows"] = [str(key) for key in view["rows"]]
     return view
-
-
-def _told_to_the_client(error, name):
-    """The error in the form in which the client's ``download`` shows it, as for Odoo's reports."""
-    _logger.info("The board could not be exported as %s", name, exc_info=True)
-    told = {"code": 0, "message": "Odoo Server Error", "data": http.serialize_exception(error)}
-    return request.make_response(html_escape(json.dumps(told)), status=400)

@@ -2,6 +2,7 @@ from odoo import http
 from odoo.http import request
 
 from ..export.colors import STEPS
+from ..tools import as_id
 from .page import show
 from .visit import Visit, addresses
 
@@ -14,13 +15,16 @@ class ReadinessShared(http.Controller):
     @http.route(
         [*addresses("result"), *addresses("result/<int:campaign_id>")], methods=["GET"], **USER
     )
-    def shared_result(self, campaign_id=False, lang=None, **_kwargs):
-        """The company row of a result that is shared with the staff, or that there is none."""
+    def shared_result(self, campaign_id=0, lang=None, **_kwargs):
+        """The company row of a result that is shared with the staff, or that there is none.
+
+        :param campaign_id: from the path; what else an address holds under this name is no id
+        """
+        campaign_id = as_id(campaign_id)
         visit = Visit("", lang)
-        campaigns = request.env["readiness.campaign"]
-        if not campaigns.has_access("read"):
+        if not request.env.user._is_internal():
             return request.redirect("/my")
-        campaign = campaigns._shared_result(campaign_id)
+        campaign = request.env["readiness.campaign"]._shared_result(campaign_id)
         document = campaign._shared_document() if campaign else None
         return show(
             visit,

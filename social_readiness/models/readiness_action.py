@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools import VIEWER, as_id, signed
+from ..tools import as_id, signed
 
 OPEN_STATES = ("planned", "running")
 MONTHS = {"low": 1, "medium": 3, "high": 6}  # that a measure of this effort may take
@@ -156,34 +156,38 @@ class ReadinessAction(models.Model):
         }
 
     # ------------------------------------------------------------
-    # CRUD: the owner is reminded by an activity on the due date
+    # CRUD: the owner is told, and reminded by an activity on the due date
     # ------------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
         actions = super().create(vals_list)
         actions.unit_id.check_access("read")
+        actions._keep_in_sight()
         actions._remind()
-        actions._show_menu_to_owners()
         return actions
 
     def write(self, vals):
+        if "user_id" in vals:
+            self.check_access("write")
+            self._keep_in_sight()
         result = super().write(vals)
         if {"campaign_id", "unit_id"} & vals.keys():
             self.unit_id.check_access("read")
         if {"user_id", "date_deadline", "measure_id", "state"} & vals.keys():
             self._remind()
-        if "user_id" in vals:
-            self._show_menu_to_owners()
         return result
 
-    def _show_menu_to_owners(self):
-        """Menus are cached for each user; viewers have this one anyway."""
-        if not all(owner.has_group(VIEWER) for owner in self.user_id):
-            self.env.registry.clear_cache()
+    def _keep_in_sight(self):
+        """Whoever plans an action or gives it to somebody else follows it, and may read it on.
+
+        In sudo, as with the reminder below: what follows from an action that its writer may write
+        is not refused because the action is somebody else's from then on.
+        """
+        self.sudo().message_subscribe(self.env.user.partner_id.ids)
 
     def _remind(self):
-        for action in self:
+        for action in self.sudo():
             due = action.state in OPEN_STATES and action.user_id and action.date_deadline
             reminder = action.activity_search([REMINDER])
             if not due:

@@ -8,22 +8,30 @@ from odoo.tools import SQL, hmac
 
 _logger = logging.getLogger(__name__)
 
-# So many wrong codes are free; then each waits longer. People of a whole plant share one
-# address, so it is granted more than one browser.
-FREE_OF_SESSION = 5
-FREE_OF_ADDRESS = 10
-FIRST_WAIT = 15
-LONGEST_WAIT = 900
+# Wrong codes lately from one address, from which on the reply says so and the log is told. People
+# of a whole plant share one address.
+MANY = 10
 FORGIVEN_AFTER = 120
 KEPT_HOURS = 24
 
 
 class ReadinessCodeGuess(models.Model):
-    """How many wrong codes came from where, lately: no code, no person, no address.
+    """How many wrong codes of a campaign came from one address lately: no code, no person.
 
-    The key is a keyed hash of a campaign and of an address or a browser's session. One wrong
-    code is forgiven every two minutes, and all of them the next night. A right code leaves no
-    row. No group has an access right.
+    A right code is always looked up and always works, however many wrong ones came before it:
+    a plant behind one proxy, or a tablet that many share, is never locked out by a mistyped or a
+    malicious code. Whatever slowed down wrong codes only would not slow down guessing, for a
+    guess is right or wrong before it is slow. So the length of the codes has to do it alone:
+
+        12 symbols of 32 are 2^60 = 1.15e18 codes. At 1,000 guesses a second without a pause,
+        far more than an Odoo server answers, and 1,000 people with a code, it takes
+        2^60 / (1,000 * 1,000) seconds = 36,500 years until the first hit on average. In a
+        campaign of 14 days the chance of a single hit is 1,000 * 1.21e9 / 2^60, about one in
+        950,000. With the codes of 10 symbols that were printed before 19.0.2.0.0 it is one in 930.
+
+    The count is for whoever watches the log: guessing is seen long before it succeeds. The key is
+    a keyed hash of campaign and address. One wrong code is forgiven every two minutes, and all of
+    them the next night. A right code leaves no row. No group has an access right.
     """
 
     _name = "readiness.code.guess"
@@ -35,22 +43,13 @@ class ReadinessCodeGuess(models.Model):
     )
     key = fields.Char(required=True)
     wrong = fields.Integer(required=True)
-    free = fields.Integer(required=True)
     last = fields.Datetime(required=True)
 
     _key_unique = models.Constraint("UNIQUE (key)", "One counter a key.")
 
     @api.model
-    def _keys(self, campaign, address, session):
-        """Return {key: how many wrong codes are free}."""
-        sources = [(f"session {session}", FREE_OF_SESSION)]
-        if address:
-            sources.append((f"address {self._network(address)}", FREE_OF_ADDRESS))
-        return {self._hash(campaign, source): free for source, free in sources}
-
-    @api.model
-    def _hash(self, campaign, source):
-        message = f"{campaign.id} {source}"
+    def _key(self, campaign, address):
+        message = f"{campaign.id} {self._network(address)}"
         return hmac(self.env(su=True), "social_readiness-guess", message, hashlib.sha256)
 
     @staticmethod
@@ -59,37 +58,20 @@ class ReadinessCodeGuess(models.Model):
         try:
             parsed = ipaddress.ip_address(address)
         except ValueError:
-            return address
+            return address or ""
         return str(ipaddress.ip_network((parsed, 64 if parsed.version == 6 else 32), strict=False))
 
     @api.model
-    def _wait(self, keys):
-        """Return how many seconds are left before the next code is looked at; 0 if none."""
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT wrong, free, last FROM readiness_code_guess WHERE key = ANY(%s)", list(keys)
-            )
-        )
-        now = fields.Datetime.now()
-        return max((self._left(now, *row) for row in rows), default=0)
+    def _note(self, campaign, address):
+        """Count a wrong code; return whether there were many lately from this address.
 
-    @staticmethod
-    def _left(now, wrong, free, last):
-        if wrong < free:
-            return 0
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(wrong - free, 20))
-        return max(0, round(wait - (now - last).total_seconds()))
-
-    @api.model
-    def _note(self, campaign, keys):
-        """Count a wrong code; the log learns the campaign and the number, nothing else."""
-        rows = self.env.execute_query(
+        The log learns the campaign and the number, nothing else.
+        """
+        [(wrong,)] = self.env.execute_query(
             SQL(
                 """
-                INSERT INTO readiness_code_guess AS known (campaign_id, key, wrong, free, last)
-                SELECT %(campaign)s, new.key, 1, new.free, %(now)s
-                  FROM unnest(%(keys)s::varchar[], %(free)s::integer[]) new (key, free)
-              ORDER BY new.key
+                INSERT INTO readiness_code_guess AS known (campaign_id, key, wrong, last)
+                VALUES (%(campaign)s, %(key)s, 1, %(now)s)
                     ON CONFLICT (key) DO UPDATE
                    SET last = EXCLUDED.last,
                        wrong = 1 + greatest(0, known.wrong - floor(
@@ -98,16 +80,15 @@ class ReadinessCodeGuess(models.Model):
              RETURNING wrong
                 """,
                 campaign=campaign.id,
-                keys=list(keys),
-                free=list(keys.values()),
+                key=self._key(campaign, address),
                 now=fields.Datetime.now(),
                 forgiven=FORGIVEN_AFTER,
             )
         )
-        wrong = max(count for (count,) in rows)
         _logger.warning(
             "Readiness campaign %s: wrong code, %s lately from one place", campaign.id, wrong
         )
+        return wrong > MANY
 
     def _forget(self):
         before = fields.Datetime.now() - timedelta(hours=KEPT_HOURS)

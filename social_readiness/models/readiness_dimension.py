@@ -1,4 +1,7 @@
-from odoo import fields, models
+import re
+
+from odoo import api, fields, models
+from odoo.tools import remove_accents
 
 
 class ReadinessDimension(models.Model):
@@ -13,7 +16,14 @@ class ReadinessDimension(models.Model):
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
-    code = fields.Char(required=True, help="Short technical name, used by exports and the API.")
+    code = fields.Char(
+        compute="_compute_code",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+        help="Short technical name, used by exports and the API. Proposed from the name.",
+    )
     pillar = fields.Selection(
         [("people", "People"), ("process", "Process"), ("technology", "Technology")],
         required=True,
@@ -36,3 +46,22 @@ class ReadinessDimension(models.Model):
     _code_unique = models.Constraint(
         "UNIQUE (code)", "Another dimension has this code already: choose a different one."
     )
+
+    @api.depends("name")
+    def _compute_code(self):
+        """From the name, as long as there is none: exports and the API keep the one they know."""
+        taken = set(self.sudo().with_context(active_test=False).search([]).mapped("code"))
+        for dimension in self:
+            if dimension.name and not dimension.code:
+                dimension.code = dimension._free_code(taken)
+                taken.add(dimension.code)
+            else:
+                dimension.code = dimension.code
+
+    def _free_code(self, taken):
+        plain = re.sub(r"[^a-z0-9]+", "_", remove_accents(self.name).lower()).strip("_")
+        wanted, number = plain[:40] or "dimension", 2
+        code = wanted
+        while code in taken:
+            code, number = f"{wanted}_{number}", number + 1
+        return code

@@ -27,7 +27,12 @@ class ReadinessUnit(models.Model):
     headcount = fields.Integer(
         "Invited", readonly=True, aggregator=None, help="In the unit and all below."
     )
-    direct_headcount = fields.Integer("Invited directly", readonly=True, aggregator=None)
+    direct_headcount = fields.Integer(
+        "Invited directly",
+        readonly=True,
+        aggregator=None,
+        groups="social_readiness.group_readiness_officer",
+    )
     is_managed = fields.Boolean(
         "Managed by me", compute="_compute_is_managed", search="_search_is_managed"
     )

@@ -64,6 +64,60 @@ class TestAction(DecisionCase):
         action.state = "done"
         self.assertFalse(action.activity_ids)
 
+    def given_away(self, giver, unit):
+        """An action of the giver's that the form gives to somebody of the staff."""
+        loud = {"tracking_disable": False, "mail_create_nosubscribe": False}
+        Action = self.env["readiness.action"].with_user(giver).with_context(**loud)
+        values = {
+            "name": "A purse",
+            "campaign_id": unit.campaign_id.id,
+            "unit_id": unit.id,
+            "dimension_id": self.dimension["decisions"].id,
+        }
+        shown = {"user_id": {"fields": {"display_name": {}}}, "activity_ids": {}, "score": {}}
+        [saved] = Action.web_save(values, shown)
+        action = Action.browse(saved["id"])
+        [saved] = action.web_save({"user_id": self.staff.id}, shown)
+        self.env.flush_all()
+        self.env.cr.precommit.run()
+        self.assertEqual(saved["user_id"]["id"], self.staff.id)
+        return action
+
+    def test_an_action_is_given_to_somebody_else_who_is_told_and_sees_it(self):
+        for giver, unit in ((self.viewer, self.root), (self.manager, self.unit("North"))):
+            with self.subTest(giver=giver.login):
+                action = self.given_away(giver, unit)
+                reminder = action.sudo().activity_ids
+                self.assertEqual(reminder.user_id, self.staff)
+                self.assertIn(self.staff.partner_id, action.sudo().message_partner_ids)
+                told = self.env["mail.message"].sudo().search(
+                    [
+                        ("model", "=", action._name),
+                        ("res_id", "=", action.id),
+                        ("partner_ids", "in", self.staff.partner_id.ids),
+                    ]
+                )
+                self.assertTrue(told)
+                self.assertIn(action, self.seen_by(self.staff))
+                [seen] = action.with_user(self.staff).web_read({"name": {}, "score": {}})
+                self.assertEqual((seen["name"], seen["score"]), ("A purse", False))
+                action.with_user(self.staff).state = "running"
+                [read_on] = action.with_user(giver).web_read({"name": {}, "state": {}})
+                self.assertEqual(read_on["state"], "running")
+
+    def test_an_action_is_made_for_somebody_else_at_once(self):
+        for giver, unit in ((self.viewer, self.root), (self.manager, self.unit("North"))):
+            action = self.plan(giver, unit, user_id=self.staff.id)
+            self.assertEqual(action.sudo().activity_ids.user_id, self.staff)
+            self.assertIn(action, self.seen_by(giver))
+            self.assertIn(action, self.seen_by(self.staff))
+
+    def test_what_is_somebody_elses_is_read_and_not_changed(self):
+        action = self.plan(self.viewer, self.root, user_id=self.staff.id)
+        for change in ({"state": "done"}, {"user_id": self.viewer.id}):
+            with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+                action.with_user(self.viewer).write(change)
+
     def test_the_day_follows_the_effort_of_the_measure(self):
         today = fields.Date.context_today(self.campaign)
         action = self.plan(self.manager, self.unit("North"))

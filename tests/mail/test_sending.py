@@ -253,7 +253,7 @@ class TestTroubles(PostingCase):
         campaign = self.launched()
         self.assertEqual(campaign.action_mend_addresses()["domain"][0][2], (wrong | missing).ids)
         self.assertEqual(
-            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (43, 2, 2)
+            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (43, 2, 46)
         )
         self.assertEqual(len(self.post(WEDNESDAY + 5 * MINUTES)), 43)
         wrong.work_email = "somebody@company.example"

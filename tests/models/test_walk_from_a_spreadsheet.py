@@ -107,7 +107,7 @@ class TestWalkFromASpreadsheet(ReadinessCase):
 
     def launch(self, campaign):
         self.assertEqual(
-            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (29, 0, 54)
+            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (29, 0, 83)
         )
         campaign.action_launch()
         self.assertEqual((campaign.state, campaign.headcount), ("scheduled", 83))

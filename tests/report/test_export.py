@@ -301,10 +301,11 @@ class TestExport(Roles, ReadinessCase, HttpCase):
             {row["name"] for row in self.board("manager")[1]}, {"North", self.company.name}
         )
 
-    def test_staff_get_the_company_row_where_it_is_shared(self):
+    def test_staff_export_nothing_also_where_the_result_is_shared(self):
         self.campaign.shared_with_staff = True
-        rows = [row.name for row in self.document("employee").rows]
-        self.assertEqual(rows, [self.company.name])
+        for name in FORMATS:
+            with self.subTest(name=name), self.assertRaises(UserError):
+                self.export(name, "employee")
 
     def test_portal_public_and_other_companies_get_nothing(self):
         self.campaign.shared_with_staff = True

@@ -181,7 +181,8 @@ class TestNotesOnACampaign(Roles, ReadinessCase):
         self.close(campaign)
         note = campaign.message_post(body="Names", attachments=[("names.txt", b"Ana")])
         for name, env in self.as_each("employee", "manager", "viewer", "officer"):
-            self.assertTrue(env[campaign._name].browse(campaign.id).has_access("read"))
+            readable = env[campaign._name].browse(campaign.id).has_access("read")
+            self.assertEqual(readable, name != "employee")
             found = [
                 env["mail.message"].search_count([("id", "=", note.id)]),
                 env["ir.attachment"].search_count([("id", "=", note.attachment_ids.id)]),

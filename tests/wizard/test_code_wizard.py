@@ -164,9 +164,8 @@ class TestCodeWizard(ReadinessCase):
         self.one(self.people[2])._issue()
         self.answer_all(self.campaign)
         self.close(self.campaign)
-        board = self.campaign.with_user(self.officer).get_board(self.campaign.id)
-        self.assertEqual(board["campaign"]["codes_issued"], 1)
-        self.assertEqual(board["campaign"]["codes_reissued"], 0)
+        self.assertEqual(self.campaign.codes_issued, 1)
+        self.assertEqual(self.campaign.codes_reissued, 0)
         self.assertFalse(any(self.hashes().values()))
 
     # ------------------------------------------------------------

@@ -49,3 +49,6 @@ from . import recipients
 # And again
 from . import repeat
 from . import demo
+
+# After everything that it guards
+from . import readers

@@ -9,7 +9,8 @@ from ...sealing import store
 from ...sealing.errors import SealError
 from ...tools import CODE_ALPHABET
 
-CODE_LENGTH = 10
+# So long that guessing is hopeless at any rate: the arithmetic is in readiness_code_guess.py.
+CODE_LENGTH = 12
 
 
 def _plain(code):
@@ -143,26 +144,46 @@ class ReadinessCampaign(models.Model):
         )
         return people
 
+    def _count_needing_code(self):
+        """How many of those who are asked, or would be, cannot log in: whether a mail reaches
+        them or not, they answer with a code.
+        """
+        if self.state != "draft":
+            return self._count_without_user()
+        self.env.flush_all()
+        [(people,)] = self.env.execute_query(
+            SQL(
+                "SELECT count(*) FROM hr_employee employee WHERE %s AND %s",
+                self._asked_sql(),
+                self._no_login_sql(SQL("employee.user_id")),
+            )
+        )
+        return people
+
+    @staticmethod
+    def _no_login_sql(user):
+        return SQL("(%s IN (SELECT id FROM res_users WHERE active)) IS NOT TRUE", user)
+
     def _without_user_sql(self, missing_only=False, employee=None):
         """Select the roster rows of people who cannot log in.
 
         :param missing_only: leave out those who have a code
         :param employee: this person only
         """
-        logins = SQL("(SELECT id FROM res_users WHERE active)")
         return SQL(
             """
             SELECT roster.id FROM readiness_roster roster
               JOIN hr_employee employee ON employee.id = roster.employee_id
              WHERE roster.campaign_id = %(campaign)s
-               AND (roster.user_id IN %(logins)s) IS NOT TRUE
-               AND (employee.user_id IN %(logins)s) IS NOT TRUE
+               AND %(no_login_then)s
+               AND %(no_login_now)s
                AND (NOT %(missing_only)s OR NOT EXISTS (
                     SELECT FROM readiness_code code WHERE code.roster_id = roster.id))
                AND (%(employee)s IS NULL OR roster.employee_id = %(employee)s)
             """,
             campaign=self.id,
-            logins=logins,
+            no_login_then=self._no_login_sql(SQL("roster.user_id")),
+            no_login_now=self._no_login_sql(SQL("employee.user_id")),
             missing_only=missing_only,
             employee=employee and employee.id,
         )
@@ -196,10 +217,3 @@ class ReadinessCampaign(models.Model):
     def _destroy_unread(self):
         self.env["readiness.code.guess"].sudo()._forget_of(self)
         return super()._destroy_unread()
-
-    def _board_campaign(self):
-        return {
-            **super()._board_campaign(),
-            "codes_issued": self.codes_issued,
-            "codes_reissued": self.codes_reissued,
-        }

@@ -167,7 +167,7 @@ class ReadinessCampaign(models.Model):
             mean), ``has_own``, ``sentence`` and ``dimensions``
         """
         own = self.env["readiness.guess"].sudo()._own(self) or {}
-        frozen = self.guess_means or {}
+        frozen = self.sudo().guess_means or {}  # the mean of all, frozen at the close
         means = {int(dimension): mean for dimension, mean in frozen.get("means", {}).items()}
         lines = [
             {

@@ -22,7 +22,7 @@ class ReadinessCampaign(models.Model):
         "Need a code",
         compute="_compute_reach",
         groups=OFFICER,
-        help="Neither a user nor an e-mail address: print a slip with a code for them.",
+        help="No user account: print a slip with a code for them.",
     )
 
     # ------------------------------------------------------------
@@ -184,16 +184,16 @@ class ReadinessCampaign(models.Model):
 
     def _compute_reach(self):
         for campaign in self:
-            mails, mend, codes = campaign.sudo()._reach() if campaign.ids else (0, [], 0)
+            mails, mend = campaign.sudo()._reach() if campaign.ids else (0, [])
             campaign.reach_mails = mails
             campaign.reach_to_mend = len(mend)
-            campaign.reach_by_code = codes
+            campaign.reach_by_code = campaign.sudo()._count_needing_code() if campaign.ids else 0
 
     def _employees_to_mend(self):
         return self._reach()[1]
 
     def _reach(self):
-        """(people who can be written to, employees whose address needs mending, people without).
+        """(people who can be written to, employees whose address needs mending).
 
         Somebody with neither a user nor an address answers with a code: nothing to mend.
         One pass counts the good ones; the others, few and in any form, are looked at one by one.
@@ -201,11 +201,10 @@ class ReadinessCampaign(models.Model):
         refused = self._refused_addresses()
         is_refused = SQL("lower(address) = ANY(%s)", refused) if refused else SQL("FALSE")
         self.env.flush_all()
-        [(good, codes, others)] = self.env.execute_query(
+        [(good, others)] = self.env.execute_query(
             SQL(
                 """
                 SELECT count(*) FILTER (WHERE is_good),
-                       count(*) FILTER (WHERE address IS NULL AND user_id IS NULL),
                        json_agg(json_build_array(employee_id, address))
                            FILTER (WHERE NOT is_good
                                      AND (address IS NOT NULL OR user_id IS NOT NULL))
@@ -221,7 +220,7 @@ class ReadinessCampaign(models.Model):
             for employee, address in sorted(others or ())
             if not email_normalize(address) or address.lower() in refused
         ]
-        return good + len(others or ()) - len(mend), mend, codes
+        return good + len(others or ()) - len(mend), mend
 
     def _asked_sql(self):
         """Whether ``employee`` is asked, or would be."""

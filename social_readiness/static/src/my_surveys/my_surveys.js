@@ -6,12 +6,6 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {SurveyCard} from "./survey_card";
 
-// Through the reader's own rules: a result that is shared with the staff.
-const SHARED = [
-    ["state", "=", "published"],
-    ["shared_with_staff", "=", true],
-];
-
 /** What the reader can answer now or soon, and what happens to the answers. */
 export class MySurveys extends Component {
     static template = "social_readiness.MySurveys";
@@ -37,11 +31,10 @@ export class MySurveys extends Component {
                 "get_my_surveys",
                 []
             );
-            this.state.results = await this.orm.silent.searchRead(
+            this.state.results = await this.orm.silent.call(
                 "readiness.campaign",
-                SHARED,
-                ["name"],
-                {limit: 3}
+                "get_shared_results",
+                []
             );
             this.state.status = "ready";
         } catch {

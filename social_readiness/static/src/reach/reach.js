@@ -47,9 +47,7 @@ export class Reach extends Component {
             {
                 name: "reach_by_code",
                 label: _t("Need a code"),
-                help: _t(
-                    "Neither a user nor an e-mail address: print a slip with a code for them."
-                ),
+                help: _t("No user account: print a slip with a code for them."),
             },
         ];
     }

@@ -1,0 +1,6 @@
+"""Wrong codes are counted by campaign and address; the counters so far are of no more use."""
+
+
+def migrate(cr, _version):
+    cr.execute("DELETE FROM readiness_code_guess")
+    cr.execute("ALTER TABLE readiness_code_guess DROP COLUMN IF EXISTS free")

@@ -1,0 +1,34 @@
+"""One count of who needs a code, the same wherever it is shown: whoever has no user account."""
+
+from ..common import ReadinessCase
+
+
+class TestNeedingCode(ReadinessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.people[:20].work_email = "somebody@company.example"
+        for number, person in enumerate(cls.people[15:25]):
+            person.user_id = cls.make_user(f"person{number}")
+        cls.people[24].user_id.active = False
+        cls.without = 47 - 9
+        cls.officer = cls.make_user("officer", "social_readiness.group_readiness_officer")
+
+    def counts(self, campaign):
+        wizard = self.env["readiness.code.wizard"].create({"campaign_id": campaign.id})
+        shown = (campaign.reach_by_code, wizard.without_login, wizard.people)
+        codes = campaign.sudo()._issue_codes(campaign.sudo()._roster_without_user())
+        return *shown, len(codes)
+
+    def test_the_same_before_and_after_the_launch(self):
+        campaign = self.make_campaign().with_user(self.officer)
+        self.assertEqual(campaign.reach_by_code, self.without)
+        campaign.action_launch()
+        campaign.invalidate_recordset()
+        self.assertEqual(self.counts(campaign), (self.without,) * 4)
+
+    def test_an_address_is_no_login(self):
+        """With or without an address: who cannot log in needs a code."""
+        before = self.make_campaign(name="With addresses").reach_by_code
+        self.people.work_email = False
+        self.assertEqual(self.make_campaign(name="Without").reach_by_code, before)
