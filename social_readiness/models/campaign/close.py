@@ -66,7 +66,12 @@ class ReadinessCampaign(models.Model):
     def _publish_or_refuse(self):
         tallies = self.env["readiness.tally"]._read_counts(self)
         units = [
-            Unit(unit.id, unit.parent_id.id or None, tallies.get(unit.id, (0,))[0])
+            Unit(
+                unit.id,
+                unit.parent_id.id or None,
+                tallies.get(unit.id, (0,))[0],
+                unit.direct_headcount,
+            )
             for unit in self.unit_ids
         ]
         cells = {unit: counts for unit, (_respondents, counts) in tallies.items()}
