@@ -3,16 +3,17 @@
 The attacker knows everything that a release shows, and all viewers work
 together: for every published unit the sum over the people in its subtree and
 how many they are, and every "other teams" row. Each of these is a vector of
-zeros and ones with one coordinate a unit in which somebody answered. (People
-who answered directly in the same unit always appear together, so no combination
-of sums tells them apart; a unit without respondents adds nothing to any sum and
+zeros and ones with one coordinate a unit to which somebody was invited. (People
+who were invited directly to the same unit always appear together, so no combination
+of sums tells them apart; a unit without people adds nothing to any sum and
 has no coordinate. A sum of nobody is the zero vector.) The attacker may add,
 subtract and scale sums as often as he likes, without rounding errors: what he
 can work out is the row space of these vectors over the rational numbers.
 
 He has worked out a *group* when the group's own vector of zeros and ones lies
-in that space: then he knows its sum. The group is *exposed* when it has at least
-one person and fewer than the minimum. Numbers of respondents are shown beside
+in that space: then he knows its sum, and how many answered. The group is *exposed*
+when fewer than the minimum answered, even if nobody did: that each of those who were
+invited stayed away is something about them. Numbers of respondents are shown beside
 the sums and obey the same combinations, so they open no further group.
 
 What is outside this model: knowledge about single people (one's own answer, that
@@ -26,9 +27,9 @@ exact arithmetic, which is right for any family of sums.
 Search
     In reduced row echelon form a vector of the space is fixed by its values at
     the pivots. A group has a one at some pivots and a zero at the others, so it
-    is the sum of the rows of a set of pivots; and as every pivot is a unit with
-    at least one respondent, an exposed group has fewer pivots than the minimum.
-    The search grows sets of pivots, only through columns that two rows share.
+    is the sum of the rows of a set of pivots, and fewer than the minimum answered in
+    the units of these pivots if the group is exposed. The search grows sets of pivots,
+    only through columns that two rows share, for as long as that holds.
     Units that no published sum separates have equal columns, before and after
     elimination, so that every group is a union of such classes.
 
@@ -37,7 +38,8 @@ Cost
     below each published unit, as long as the reduced rows do not overlap. Sums
     that are nested or disjoint, as in a tree, never overlap: their reduced rows
     are the classes themselves and the search is one look at each. Families that
-    overlap in many ways cost up to ``units ** (minimum - 1)`` in the worst case.
+    overlap in many ways cost up to ``units ** (minimum - 1)`` in the worst case, and more
+    where nobody answered in many of the units.
 """
 
 from collections import defaultdict
@@ -47,15 +49,16 @@ from .row_space import RowSpace, add_up
 
 
 def exposed_groups(units, published, minimum):
-    """Return the groups of fewer than ``minimum`` people that can be told apart.
+    """Return the groups of fewer than ``minimum`` respondents that can be told apart.
 
     :param units: the organisation: objects with ``id`` (hashable), ``parent_id``
-        (``None`` at the top) and ``respondents`` (people who answered directly
-        in the unit). The order does not matter; several tops are allowed.
+        (``None`` at the top), ``respondents`` (people who answered directly in the unit)
+        and ``invited`` (people who were asked directly in it; ``None`` or left out: nobody
+        but the respondents). The order does not matter; several tops are allowed.
     :param published: ids of the units whose subtree sum is shown
     :param minimum: the smallest group that may be known, at least 1
-    :return: the smallest exposed groups, as frozensets of the ids of units with
-        respondents; any other exposed group contains one of them. An empty list
+    :return: the smallest exposed groups, as frozensets of the ids of units to which
+        somebody was invited; any other exposed group contains one of them. An empty list
         means that the release is safe.
     :raise ValueError: for an impossible organisation, an unknown published id
         or a minimum that is not a positive whole number
@@ -69,7 +72,7 @@ def exposed_groups(units, published, minimum):
         raise ValueError(f"Published units that are not among the units: {unknown}.")
     shortest_first = sorted({span[unit_id] for unit_id in published}, key=_length)
     sums = (occupied[start:end] for start, end in shortest_first)
-    return exposed_by_sums(sums, respondents, minimum)
+    return exposed_by_sums(sums, respondents, minimum, _invited(units))
 
 
 def exposed_by_rows(units, rows, minimum):
@@ -96,7 +99,7 @@ def exposed_by_rows(units, rows, minimum):
             for lower in below[unit_id]:
                 behind.difference_update(occupied[slice(*span[lower])])
         sums.append(behind)
-    return exposed_by_sums(sorted(sums, key=len), respondents, minimum)
+    return exposed_by_sums(sorted(sums, key=len), respondents, minimum, _invited(units))
 
 
 def _next_shown_below(units, shown):
@@ -113,13 +116,15 @@ def _next_shown_below(units, shown):
     return below
 
 
-def exposed_by_sums(sums, respondents, minimum):
+def exposed_by_sums(sums, respondents, minimum, invited=None):
     """Return the smallest exposed groups of any family of published sums.
 
     :param sums: iterable of collections of unit ids: the units that each sum
         adds up. Short sums first is fastest.
     :param respondents: dict unit id -> people who answered in it
     :param minimum: the smallest group that may be known, at least 1
+    :param invited: dict unit id -> people who were asked in it; without it, nobody but the
+        respondents
     :return: list of frozensets of unit ids, as :func:`exposed_groups`
 
     >>> exposed_by_sums(["ab", "abc"], {"a": 4, "b": 3, "c": 2}, 6)
@@ -127,9 +132,10 @@ def exposed_by_sums(sums, respondents, minimum):
     """
     if not is_whole(minimum) or minimum < 1:
         raise ValueError(f"The minimum must be a whole number from 1 on: {minimum!r}.")
+    invited = respondents if invited is None else invited
     space = RowSpace()
     for unit_ids in sums:
-        space.add(unit_id for unit_id in unit_ids if respondents[unit_id])
+        space.add(unit_id for unit_id in unit_ids if invited[unit_id])
     return _smallest(_small_groups(space, respondents, minimum))
 
 
@@ -203,15 +209,26 @@ def _respondents(units):
     return respondents
 
 
+def _invited(units):
+    """Return dict unit id -> people who were asked directly in it, having checked them."""
+    invited = {}
+    for unit in units:
+        asked = getattr(unit, "invited", None)
+        invited[unit.id] = unit.respondents if asked is None else asked
+        if not is_whole(invited[unit.id]) or invited[unit.id] < unit.respondents:
+            raise ValueError(f"More answered in unit {unit.id!r} than were invited: {asked!r}.")
+    return invited
+
+
 def _spans(units):
-    """List the units with respondents so that every subtree is one slice.
+    """List the units with people so that every subtree is one slice.
 
     :return: ``(occupied, span)``: ``occupied[start:end]`` with
         ``start, end = span[unit id]`` are the units behind that unit's subtree sum
     """
     parents = {unit.id: unit.parent_id for unit in units}
     order = _parents_first(units, parents)
-    has_people = {unit.id for unit in units if unit.respondents}
+    has_people = {unit_id for unit_id, people in _invited(units).items() if people}
     inside = {unit_id: int(unit_id in has_people) for unit_id in order}
     for unit_id in reversed(order):
         if parents[unit_id] is not None:

@@ -1,162 +1,213 @@
-"""The quality figures of a release: for the company only, from 50 respondents on.
+"""The quality of a release, in bands: for the company only, from 50 respondents on.
 
-They are computed once, at the close, from histograms of blocks that were first moved to the
-softened sums, so that they can tell nothing that the scores do not.
+Computed once, at the close. Each figure is put together from the softened sums of the blocks
+(what lies between them is known from the scores) and from how far people differ within them,
+which is exact unless nearly all agree (see :mod:`.leeway`). What is published is the band in
+which the figure lies. Every band is there, whatever was answered: a figure that does not exist
+counts as its lowest band, for a missing one would prove that nobody differed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import sqrt
 from typing import NamedTuple
 
-from .psychometrics import (
-    alpha_interval,
-    cronbach_alpha,
-    intraclass,
-    item_rest,
-    item_rest_correlation,
-    standard_deviation,
-)
-from .quality import merge_small_levels, move_to_sum, whole_percentages
+from .leeway import limits_of_item, limits_of_total, moved
+from .psychometrics import margin_of_known_spread, sum_of_squares
 from .release import Release
-from .tally import LOW
+from .scores import margin_points
+from .tally import histogram_sum
 
 SMALLEST_COMPANY = 50
 FEWEST_GROUPS = 3  # no intraclass correlation with fewer
+NOTHING = 1e-9  # below it, a sum of squares is an error of rounding
+
+# From the lowest band to the highest: where each one but the lowest begins.
+RELIABILITY = {"below_06": None, "from_06": 0.6, "from_07": 0.7, "from_08": 0.8}
+LIKENESS = {"little": None, "some": 0.05, "much": 0.15}
+SPREAD = {"small": None, "medium": 0.8, "large": 1.1}
+FIT = {"look": None, "fits": 0.3}
+BANDS = {"alpha": RELIABILITY, "icc1": LIKENESS, "spread": SPREAD, "item_rest": FIT}
+# The largest spread that a band stands for: margins are computed from it. The last one is no
+# bound, so that such a margin is "at least" so wide.
+UPPER_EDGE = {"small": 0.8, "medium": 1.1, "large": 1.5}
+OPEN_ENDED = "large"
 
 
-class Figure(NamedTuple):
-    """One figure: ``levels`` (lowest, highest) is about a distribution, else ``None``."""
+class Band(NamedTuple):
+    """One figure in words; ``item`` is ``None`` except for how an item fits."""
 
-    kind: str
+    kind: str  # a key of BANDS
     dimension: int
     item: int | None
-    levels: tuple[int, int] | None
-    value: float  # two decimals
+    band: str
 
 
-def company_figures(release: Release, root: int) -> Iterator[Figure]:
-    """All quality figures; none if the company is hidden or has fewer than 50 respondents."""
+def band_of(kind: str, value: float | None) -> str:
+    """Return the band of a figure; ``None``, one that does not exist, is in the lowest.
+
+    >>> band_of("alpha", 0.7), band_of("alpha", None), band_of("spread", 3)
+    ('from_07', 'below_06', 'large')
+    """
+    lowest, *higher = BANDS[kind].items()
+    if value is None:
+        return lowest[0]
+    reached = [band for band, begin in higher if value >= begin]
+    return reached[-1] if reached else lowest[0]
+
+
+def score_margin(spread: str, respondents: int, headcount: int) -> int:
+    """Return the margin of error of a group's score in whole points, 95 %.
+
+    From the upper edge of the band of the company's spread; where that is ``OPEN_ENDED`` the
+    margin is at least so wide. The spread is the company's, so the quantile is the normal one
+    (:func:`~.psychometrics.margin_of_known_spread`; Cochran 1977).
+
+    >>> score_margin("small", 6, 12), score_margin("small", 12, 12)
+    (11, 0)
+    """
+    headcount = max(headcount, respondents)
+    return margin_points(margin_of_known_spread(UPPER_EDGE[spread], respondents, headcount))
+
+
+def company_bands(release: Release, root: int) -> Iterator[Band]:
+    """All bands; none if the company is hidden or has fewer than 50 respondents."""
     company = release.subtrees.get(root)
     if company is None or company.respondents < SMALLEST_COMPANY:
         return
     for dimension in release.layout.dimensions:
-        yield from _dimension_figures(release, dimension)
+        yield from _Dimension(release, dimension).bands()
 
 
-class _Block(NamedTuple):
-    """The answers of a block to a dimension, moved to its softened sums.
+class _Dimension:
+    """The sums of squares of a dimension, between and within the blocks that answered."""
 
-    ``products`` are there only where nothing had to be moved: they know who answered what.
-    """
+    def __init__(self, release: Release, dimension: int):
+        self.release, self.layout, self.id = release, release.layout, dimension
+        self.places = self.layout.places[dimension]
+        self.blocks = [unit for unit, sums in release.blocks.items() if sums.respondents]
+        self.sizes = [release.blocks[unit].respondents for unit in self.blocks]
+        self.people = sum(self.sizes)
+        self.items = [self._item_within(place) for place in self.places]
+        self.between, self.within = self._of_totals()
 
-    items: list[list[int]]  # a histogram an item, in the order of the dimension's places
-    totals: list[int]
-    products: list[int | None]
+    def bands(self) -> Iterator[Band]:
+        for kind, value in (
+            ("alpha", self.alpha()),
+            ("icc1", self.icc1()),
+            ("spread", sqrt(self.total / (self.people - 1)) / len(self.places)),
+        ):
+            yield Band(kind, self.id, None, band_of(kind, value))
+        for number, place in enumerate(self.places):
+            item = self.layout.items[place].id
+            yield Band("item_rest", self.id, item, band_of("item_rest", self.fit(number)))
+
+    @property
+    def total(self):
+        return max(self.between + self.within, 0)
+
+    def alpha(self):
+        """Cronbach's (1951); None for one item or where nobody differs."""
+        items = len(self.places)
+        if items < 2 or self.total < NOTHING:
+            return None
+        of_items = sum(
+            within + self._between(self._sums([place]))
+            for place, within in zip(self.places, self.items, strict=True)
+        )
+        return items / (items - 1) * (1 - of_items / self.total)
+
+    def icc1(self):
+        """How much people are alike within blocks (Shrout & Fleiss 1979); None for two blocks."""
+        groups = len(self.sizes)
+        if groups < FEWEST_GROUPS or self.total < NOTHING:
+            return None
+        between, within = self.between / (groups - 1), self.within / (self.people - groups)
+        squares = sum(size * size for size in self.sizes)
+        size = (self.people - squares / self.people) / (groups - 1)
+        return (between - within) / (between + (size - 1) * within)
+
+    def fit(self, number):
+        """The corrected item-total correlation (Nunnally & Bernstein 1994), or None."""
+        place, others = self.places[number], [p for p in self.places if p != self.places[number]]
+        products = [self._product(unit, place) for unit in self.blocks]
+        if not others or None in products:
+            return None
+        exact_item, shared = self._exact(place), sum(products)
+        exact_rest = max(self._exact_total() - exact_item - 2 * shared, 0)
+        likeness = shared / sqrt(exact_item * exact_rest) if exact_item * exact_rest else 0
+        item_sums, rest_sums = self._sums([place]), self._sums(others)
+        within_rest = moved(
+            exact_rest,
+            [
+                limits_of_total(size, total, len(others))
+                for size, total in zip(self.sizes, rest_sums, strict=True)
+            ],
+        )
+        item = self.items[number] + self._between(item_sums)
+        rest = within_rest + self._between(rest_sums)
+        both = likeness * sqrt(self.items[number] * within_rest)
+        both += self._between(item_sums, rest_sums)
+        return both / sqrt(item * rest) if item * rest > NOTHING else None
+
+    # ------------------------------------------------------------
+    # BETWEEN BLOCKS: softened sums
+    # ------------------------------------------------------------
+
+    def _sums(self, places: Sequence[int]):
+        totals = [self.release.blocks[unit].totals for unit in self.blocks]
+        return [sum(of_block[place] for place in places) for of_block in totals]
+
+    def _between(self, sums, other_sums=None):
+        others = sums if other_sums is None else other_sums
+        shared = sum(a * b / n for a, b, n in zip(sums, others, self.sizes, strict=True))
+        return shared - sum(sums) * sum(others) / self.people
+
+    # ------------------------------------------------------------
+    # WITHIN BLOCKS
+    # ------------------------------------------------------------
+
+    def _of_totals(self):
+        sums, items = self._sums(self.places), len(self.places)
+        if items == 1:
+            return self._between(sums), self.items[0]
+        limits = [
+            limits_of_total(size, total, items)
+            for size, total in zip(self.sizes, sums, strict=True)
+        ]
+        return self._between(sums), moved(self._exact_total(), limits)
+
+    def _item_within(self, place):
+        limits = []
+        for unit in self.blocks:
+            sums = self.release.blocks[unit]
+            favourable = sums.favourable and sums.favourable[place]
+            limits.append(limits_of_item(sums.respondents, sums.totals[place], favourable))
+        return moved(self._exact(place), limits)
+
+    def _exact(self, place):
+        return sum(_within(self._histogram(unit, place)) for unit in self.blocks)
+
+    def _exact_total(self):
+        cells = self.release.block_cells
+        return sum(_within(self.layout.total_histogram(cells[u], self.id)) for u in self.blocks)
+
+    def _histogram(self, unit, place):
+        return self.layout.item_histogram(self.release.block_cells[unit], place)
+
+    def _product(self, unit, place):
+        """The sum of the products of the deviations of an item and of the rest, in a block."""
+        cells = self.release.block_cells[unit]
+        product = self.layout.product(cells, place)
+        if product is None:
+            return None
+        item, totals = self._histogram(unit, place), self.layout.total_histogram(cells, self.id)
+        people = sum(item)
+        shared = product - histogram_sum(item, 0) * histogram_sum(totals, 0) / people
+        return shared - _within(item)
 
 
-def _dimension_figures(release, dimension):
-    blocks = [_block(release, unit, dimension) for unit in _answering_blocks(release)]
-    groups = [block.totals for block in blocks]
-    items = list(map(_added, zip(*(block.items for block in blocks), strict=True)))
-    totals = _added(groups)
-    yield from _alpha_figures(dimension, items, totals)
-    yield from _intraclass_figures(dimension, groups)
-    spread = standard_deviation(totals)
-    if spread is not None:
-        yield _figure("spread", dimension, spread / len(items))
-    has_products = all(_has_products(release, unit) for unit in _answering_blocks(release))
-    for number, place in enumerate(release.layout.places[dimension]):
-        item = release.layout.items[place].id
-        if has_products and len(items) > 1 and _many_differ(items[number], release.minimum):
-            yield from _item_rest_figure(dimension, item, _item_and_rest(blocks, number))
-        yield from _distribution(dimension, item, items[number])
-
-
-def _block(release, unit, dimension):
-    layout, cells, sums = release.layout, release.block_cells[unit], release.blocks[unit].totals
-    places = layout.places[dimension]
-    histograms = [layout.item_histogram(cells, place) for place in places]
-    moved = [
-        move_to_sum(histogram, sums[place])
-        for histogram, place in zip(histograms, places, strict=True)
-    ]
-    totals = move_to_sum(
-        layout.total_histogram(cells, dimension),
-        sum(sums[place] for place in places),
-        LOW * len(places),
-    )
-    is_untouched = moved == histograms
-    products = [layout.product(cells, place) if is_untouched else None for place in places]
-    return _Block(moved, totals, products)
-
-
-def _answering_blocks(release):
-    return [unit for unit in release.block_cells if release.blocks[unit].respondents]
-
-
-def _alpha_figures(dimension, item_histograms, totals):
-    alpha = cronbach_alpha(item_histograms, totals)
-    if alpha is not None:
-        low, high = alpha_interval(alpha, sum(totals), len(item_histograms))
-        yield _figure("alpha", dimension, alpha)
-        yield _figure("alpha_low", dimension, low)
-        yield _figure("alpha_high", dimension, high)
-
-
-def _intraclass_figures(dimension, groups):
-    groups = [histogram for histogram in groups if sum(histogram)]
-    if len(groups) >= FEWEST_GROUPS:
-        icc1, icc2, *_test = intraclass(groups)
-        if icc1 is not None:
-            # A negative correlation is an estimate of none.
-            yield _figure("icc1", dimension, max(icc1, 0))
-            yield _figure("icc2", dimension, max(icc2, 0))
-
-
-def _has_products(release, unit):
-    """Whether the tallies of a block hold products: one that was opened long ago has none."""
-    return release.layout.product(release.block_cells[unit], 0) is not None
-
-
-def _many_differ(histogram, minimum):
-    """Not where fewer than the minimum group chose another than the most frequent level: the
-    correlation would speak of these few.
-    """
-    return sum(histogram) - max(histogram) >= minimum
-
-
-def _item_and_rest(blocks, number):
-    """An item and its rest in each block.
-
-    Of a block whose sums were softened nothing but the moved histograms is looked at, as if
-    there the item had nothing to do with the rest.
-    """
-    return [
-        item_rest(block.items[number], block.totals, block.products[number]) for block in blocks
-    ]
-
-
-def _item_rest_figure(dimension, item, groups):
-    """How an item goes with the rest of its dimension, in steps of a tenth.
-
-    One decimal, since 32 of them stand side by side.
-    """
-    correlation = item_rest_correlation(groups)
-    if correlation is not None:
-        yield Figure("item_rest", dimension, item, None, round(correlation, 1) + 0.0)
-
-
-def _distribution(dimension, item, histogram):
-    groups = merge_small_levels(histogram)
-    shares = whole_percentages([count for _levels, count in groups])
-    for (levels, _count), share in zip(groups, shares, strict=True):
-        yield Figure("distribution", dimension, item, (levels[0] + LOW, levels[-1] + LOW), share)
-
-
-def _figure(kind, dimension, value):
-    return Figure(kind, dimension, None, None, round(value, 2))
-
-
-def _added(histograms):
-    return [sum(counts) for counts in zip(*histograms, strict=True)]
+def _within(histogram):
+    """The sum of the squared deviations from the mean."""
+    return sum_of_squares(histogram) / sum(histogram)

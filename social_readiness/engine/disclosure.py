@@ -4,17 +4,21 @@ A published unit shows a sum over the respondents of its subtree. Whoever subtra
 sums from each other can get at the *blocks*: of a published unit, the respondents in
 its subtree who are in no published unit below it. The published sums span the block
 sums and blocks are disjoint, so a group of people can be worked out if and only if it
-is a union of blocks. A set of published units is therefore **safe** if and only if
-every block is empty or has at least ``minimum`` respondents.
+is a union of blocks. A block to which people were invited but in which nobody answered
+would tell of each of them that they did not take part. A set of published units is
+therefore **safe** if and only if every block has at least ``minimum`` respondents, or
+nobody was invited to it.
 
-Only numbers of respondents go in, never an answer: which units are shown says nothing
-about what was answered.
+Only numbers of people go in, never an answer: which units are shown says nothing about
+what was answered.
 """
 
 from .checks import check_whole
 from .tree import Tree, Unit
 
 __all__ = ["Unit", "best_safe_set", "block_of", "blocks", "publishable"]
+
+NOBODY = -1  # fewer than no respondents: everybody who was invited is covered
 
 
 def publishable(units, minimum, prefer=()):
@@ -27,11 +31,11 @@ def publishable(units, minimum, prefer=()):
     chance.
 
     A unit without respondents in its whole subtree is never published. A unit all of
-    whose respondents are in published units below it may be: its block is empty.
+    whose people are in published units below it may be: nobody was invited to its block.
 
     :param units: iterable of :class:`Unit`, one tree (or none: then nothing is
         published)
-    :param minimum: smallest number of respondents in a block that is not empty
+    :param minimum: smallest number of respondents in a block to which anybody was invited
     :param prefer: ids shown in the wave before; ids of other trees are ignored
     :rtype: frozenset
     :raise ValueError: if the units are not one tree (see :class:`~.tree.Tree`) or
@@ -49,13 +53,15 @@ def best_safe_set(tree, respondents, minimum, prefer=()):
 
     A dynamic programme from the leaves to the root. All that matters of a subtree to
     the units above it is how many of its respondents are still uncovered, capped at
-    ``minimum``; so for each such number only the best way to get there is kept, as
-    ``{uncovered: key}`` (see :func:`_weights`). Only units with at least ``minimum``
+    ``minimum``, or that nobody at all is (``NOBODY``: whoever was invited is covered); so
+    for each such state only the best way to get there is kept, as ``{uncovered: key}``
+    (see :func:`_weights`). Only units with at least ``minimum``
     respondents in their subtree can be published. They form the top of the tree;
     everyone else counts as directly in the nearest of them above.
 
     :param tree: a :class:`~.tree.Tree`
-    :param respondents: how many are directly in each unit, in the order of ``tree.ids``
+    :param respondents: how many answered directly in each unit, in the order of
+        ``tree.ids``; who was invited is what the tree says
     """
     check_whole(minimum=minimum)
     if minimum < 1:
@@ -143,12 +149,13 @@ def _decoded(key, ids):
 
 
 def _best_key(tree, totals, candidates, minimum, weights):
-    own = list(totals)
-    for index in candidates[1:]:
-        own[tree.parents[index]] -= totals[index]
+    own = _own_people(tree, totals, candidates)
+    invited = _own_people(tree, tree.subtree_sums(tree.invited), candidates)
     waiting = {}  # for the parents of finished candidates, those put together so far
     for index, weight in zip(reversed(candidates), weights, strict=True):
-        hidden = _shifted(waiting.pop(index, {0: 0}), own[index], minimum)
+        hidden = waiting.pop(index, {NOBODY: 0})
+        if invited[index]:
+            hidden = _shifted(hidden, own[index], minimum)
         states = _published(hidden, minimum, weight)
         parent = tree.parents[index]
         if parent in waiting:
@@ -157,14 +164,27 @@ def _best_key(tree, totals, candidates, minimum, weights):
     return max(waiting[None].values())
 
 
+def _own_people(tree, totals, candidates):
+    """The people of each candidate who are in no candidate below it."""
+    own = list(totals)
+    for index in candidates[1:]:
+        own[tree.parents[index]] -= totals[index]
+    return own
+
+
 def _shifted(states, own, minimum):
-    """Add ``own`` uncovered respondents to every state."""
-    if not own:
-        return states
+    """Add uncovered people, ``own`` of whom answered, to every state."""
     shifted = {}
     for uncovered, key in states.items():
-        _keep_better(shifted, min(uncovered + own, minimum), key)
+        _keep_better(shifted, _together(uncovered, own, minimum), key)
     return shifted
+
+
+def _together(some, more, minimum):
+    """The state of two groups: the respondents of both, or nobody if both are nobody."""
+    if some == NOBODY or more == NOBODY:
+        return min(max(some, more), minimum)
+    return min(some + more, minimum)
 
 
 def _published(states, minimum, weight):
@@ -173,8 +193,8 @@ def _published(states, minimum, weight):
     Where nobody is uncovered anyway, publishing changes nothing else and adds to the
     key, so it replaces hiding.
     """
-    best = max(states[size] for size in (0, minimum) if size in states)
-    return {**states, 0: best + weight}
+    best = max(states[size] for size in (NOBODY, minimum) if size in states)
+    return {**states, NOBODY: best + weight}
 
 
 def _merged(left, right, minimum):
@@ -182,20 +202,20 @@ def _merged(left, right, minimum):
     merged = {}
     for some, key in left.items():
         for more, other_key in right.items():
-            _keep_better(merged, min(some + more, minimum), key + other_key)
+            _keep_better(merged, _together(some, more, minimum), key + other_key)
     return _undominated(merged)
 
 
 def _undominated(states):
     """Leave out each state that another beats in both key and uncovered respondents.
 
-    As long as there are any, more uncovered respondents are never worse: they make a
-    block large enough wherever fewer do. Nobody uncovered is another matter, since an
-    empty block is safe.
+    As long as anybody is uncovered, more uncovered respondents are never worse: they make
+    a block large enough wherever fewer do. Nobody is another matter, since an empty block
+    is safe.
     """
     kept, best = {}, -1
     for uncovered in sorted(states, reverse=True):
-        if states[uncovered] > best or not uncovered:
+        if states[uncovered] > best or uncovered == NOBODY:
             kept[uncovered] = best = states[uncovered]
     return kept
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .checks import check_range, check_whole
+from .rounding import half_up
 from .softening import SMALLEST_BLOCK, soften
 
 LOW, HIGH = 0, 100
@@ -46,4 +47,4 @@ def check_guess(guess: Mapping):
 
 def _mean(scores):
     total = soften(sum(scores), len(scores), LOW, HIGH)
-    return (2 * total + len(scores)) // (2 * len(scores))
+    return half_up(total, len(scores))

@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import count
 from math import fsum, inf, sqrt
 from operator import mul
+from statistics import NormalDist
 from typing import NamedTuple
 
 from .distributions import f_quantile, t_quantile
@@ -30,6 +31,11 @@ def standard_deviation(histogram):
     if respondents < 2:
         return None
     return sqrt(_spread(histogram) / (respondents * (respondents - 1)))
+
+
+def sum_of_squares(histogram):
+    """Return n times the sum of the squared deviations from the mean: a whole number."""
+    return _spread(histogram)
 
 
 def cronbach_alpha(item_histograms, total_histogram, low=1):
@@ -194,6 +200,35 @@ def mean_margin(sd, respondents, headcount, level=0.95):
     :param headcount: N, at least n; where all answered the margin is 0
     :raise ValueError: for impossible numbers
     """
+    _check_margin(sd, respondents, headcount)
+    t = t_quantile((1 + _checked_level(level)) / 2, respondents - 1)
+    return t * sd * _chance(respondents, headcount)
+
+
+def margin_of_known_spread(sd, respondents, headcount, level=0.95):
+    """Return the half-width of the interval of a group's mean where ``sd`` is not the group's.
+
+    z * sd / sqrt(n) * sqrt(1 - n / N): as :func:`mean_margin`, but with the normal quantile
+    (Cochran 1977, 2.6 and 2.8, for a known standard deviation). Student's t allows for an
+    ``sd`` that was estimated from the same n answers; the n - 1 of a department say nothing
+    about the spread of the whole company.
+
+    :param sd: of the company; the other parameters and errors as :func:`mean_margin`
+
+    >>> round(margin_of_known_spread(1, 6, 12), 4)
+    0.5658
+    """
+    _check_margin(sd, respondents, headcount)
+    z = NormalDist().inv_cdf((1 + _checked_level(level)) / 2)
+    return z * sd * _chance(respondents, headcount)
+
+
+def _chance(respondents, headcount):
+    """The standard error of a mean of so many out of so many, for a spread of 1."""
+    return sqrt((headcount - respondents) / (respondents * headcount))
+
+
+def _check_margin(sd, respondents, headcount):
     if not 2 <= respondents <= headcount:
         raise ValueError(
             "A margin needs two respondents or more, and no more than the headcount:"
@@ -201,8 +236,6 @@ def mean_margin(sd, respondents, headcount, level=0.95):
         )
     if not 0 <= sd < inf:
         raise ValueError(f"A standard deviation is not negative: {sd!r}")
-    t = t_quantile((1 + _checked_level(level)) / 2, respondents - 1)
-    return t * sd * sqrt((headcount - respondents) / (respondents * headcount))
 
 
 def _checked_level(level):

@@ -22,7 +22,10 @@ FAVOURABLE_LEVELS = 2  # the two highest, 4 and 5
 
 
 class Row(NamedTuple):
-    """A row of a release. ``favourable`` is ``None`` where the share may not be shown."""
+    """A row of a release. ``favourable`` is ``None`` where the share may not be shown.
+
+    The share is that of ``favourable_respondents``: those in blocks that are large enough.
+    """
 
     unit: int
     scope: str  # "subtree" or "rest"
@@ -32,6 +35,7 @@ class Row(NamedTuple):
     score: int  # 0 to 100
     favourable: int | None  # whole percent
     respondents: int
+    favourable_respondents: int
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ class Sums:
 
     respondents: int
     totals: Sequence[int]
-    favourable: Sequence[int] | None  # None: a block inside is too small for it
+    favourable: Sequence[int] | None  # of the blocks that are large enough; None without any
+    favourable_respondents: int  # the people of these blocks
 
     def __add__(self, other: Sums) -> Sums:
         if not self.respondents or not other.respondents:
@@ -49,12 +54,13 @@ class Sums:
             self.respondents + other.respondents,
             _add(self.totals, other.totals),
             _add(self.favourable, other.favourable),
+            self.favourable_respondents + other.favourable_respondents,
         )
 
 
 def _add(left, right):
     if left is None or right is None:
-        return None
+        return right if left is None else left
     return [a + b for a, b in zip(left, right, strict=True)]
 
 
@@ -88,25 +94,27 @@ class Release:
         for dimension in self.layout.dimensions:
             places = self.layout.places[dimension]
             total, answers = sum(sums.totals[p] for p in places), sums.respondents * len(places)
-            favourable = sums.favourable and sum(sums.favourable[p] for p in places)
+            favourable = sums.favourable and [sums.favourable[p] for p in places]
             yield _row(unit, scope, sums, (dimension, None), (total, answers), favourable)
             if dimension in core:
                 overall.append((total, answers))
             for place in places:
                 subject = (dimension, self.layout.items[place].id)
-                favourable = sums.favourable and sums.favourable[place]
+                favourable = sums.favourable and [sums.favourable[place]]
                 answered = (sums.totals[place], sums.respondents)
                 yield _row(unit, scope, sums, subject, answered, favourable)
         if overall:
             score = overall_of(overall)
-            yield Row(unit, scope, "overall", None, None, score, None, sums.respondents)
+            yield Row(unit, scope, "overall", None, None, score, None, sums.respondents, 0)
 
 
 def _row(unit, scope, sums, subject, answered, favourable):
     dimension, item = subject
     kind = "dimension" if item is None else "item"
-    share = None if sums.favourable is None else share_of(favourable, answered[1])
-    return Row(unit, scope, kind, dimension, item, score_of(*answered), share, sums.respondents)
+    score, people = score_of(*answered), sums.favourable_respondents
+    # Moved counts, one an item.
+    share = share_of(sum(favourable), people * len(favourable)) if people else None
+    return Row(unit, scope, kind, dimension, item, score, share, sums.respondents, people)
 
 
 def compose(
@@ -148,7 +156,7 @@ def _softened(cells, layout):
             soften_favourable(sum(histogram[-FAVOURABLE_LEVELS:]), total, respondents)
             for histogram, total in zip(histograms, totals, strict=True)
         ]
-    return Sums(respondents, totals, favourable)
+    return Sums(respondents, totals, favourable, respondents if favourable else 0)
 
 
 def _subtree_sums(units, published, blocks):

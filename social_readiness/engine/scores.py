@@ -6,6 +6,7 @@ Everything is exact: whole numbers and fractions, rounded half up, once, at the 
 from fractions import Fraction
 
 from .checks import check_range, check_scale, check_total, check_whole
+from .rounding import half_up
 
 
 def score_of(total, answers, low=1, high=5):
@@ -21,7 +22,7 @@ def score_of(total, answers, low=1, high=5):
     76
     """
     steps, answered = _exact_score(total, answers, low, high)
-    return _rounded_half_up(steps, answered)
+    return half_up(steps, answered)
 
 
 def overall_of(dimensions, low=1, high=5):
@@ -37,7 +38,7 @@ def overall_of(dimensions, low=1, high=5):
     if not scores:
         raise ValueError("There is no overall score without dimensions.")
     mean = sum(scores) / len(scores)
-    return _rounded_half_up(mean.numerator, mean.denominator)
+    return half_up(mean)
 
 
 def share_of(count, total):
@@ -50,7 +51,7 @@ def share_of(count, total):
     if total < 1:
         raise ValueError(f"There is no share of a total of {total}.")
     check_range("count", count, 0, total)
-    return _rounded_half_up(100 * count, total)
+    return half_up(100 * count, total)
 
 
 def margin_points(half_width, low=1, high=5):
@@ -62,8 +63,7 @@ def margin_points(half_width, low=1, high=5):
     check_scale(low, high)
     if not 0 <= half_width < float("inf"):
         raise ValueError(f"A margin is a finite number from 0, not {half_width!r}.")
-    points = Fraction(half_width) * 100 / (high - low)
-    return _rounded_half_up(points.numerator, points.denominator)
+    return half_up(Fraction(half_width) * 100, high - low)
 
 
 def reverse_total(total, respondents, low=1, high=5):
@@ -90,8 +90,3 @@ def _exact_score(total, answers, low, high):
     if not answers:
         raise ValueError("There is no score without answers.")
     return 100 * (total - low * answers), (high - low) * answers
-
-
-def _rounded_half_up(numerator, denominator):
-    """Round a fraction that is not negative; it need not be in lowest terms."""
-    return (2 * numerator + denominator) // (2 * denominator)

@@ -11,21 +11,23 @@ class Unit(NamedTuple):
     id: int
     parent_id: int | None  # None for the root
     respondents: int  # directly in the unit, without those of the units below it
+    invited: int | None = None  # directly in the unit; None: nobody but the respondents
 
 
 class Tree:
     """Units in an order in which every parent comes before its children.
 
-    ``ids``, ``respondents`` and ``parents`` (positions, ``None`` for the root) are
-    lists in that order, so that one pass forwards goes down the tree and one pass
+    ``ids``, ``respondents``, ``invited`` and ``parents`` (positions, ``None`` for the root)
+    are lists in that order, so that one pass forwards goes down the tree and one pass
     backwards goes up, however deep it is. Among siblings the one with the most units
     below it comes last: a pass backwards finishes it first, and so never holds more
     than log2(units) half-finished parents.
 
-    :param units: iterable of :class:`Unit` (or of triples like it), in any order
+    :param units: iterable of :class:`Unit` (or of tuples like it), in any order
     :raise ValueError: if an id is not a whole number or comes twice, a parent is
-        unknown, there is not exactly one root, parents form a cycle, or a number of
-        respondents is negative or not whole. No units at all are an empty tree.
+        unknown, there is not exactly one root, parents form a cycle, a number of people is
+        negative or not whole, or more answered than were invited. No units at all are an
+        empty tree.
     """
 
     def __init__(self, units):
@@ -37,6 +39,7 @@ class Tree:
         position = {unit.id: index for index, unit in enumerate(ordered)}
         self.ids = [unit.id for unit in ordered]
         self.respondents = [unit.respondents for unit in ordered]
+        self.invited = [invited_of(unit) for unit in ordered]
         self.parents = [_parent_position(unit, position) for unit in ordered]
 
     def subtree_sums(self, values):
@@ -45,6 +48,11 @@ class Tree:
         for index in range(len(sums) - 1, 0, -1):
             sums[self.parents[index]] += sums[index]
         return sums
+
+
+def invited_of(unit):
+    """How many were invited directly to the unit."""
+    return unit.respondents if unit.invited is None else unit.invited
 
 
 def _check_each(units):
@@ -58,6 +66,11 @@ def _check_each(units):
             raise ValueError(
                 f"The respondents of unit {unit.id} must be a whole number from 0: "
                 f"{unit.respondents!r}."
+            )
+        if not is_whole(invited_of(unit)) or invited_of(unit) < unit.respondents:
+            raise ValueError(
+                f"The people invited to unit {unit.id} must be a whole number from its "
+                f"{unit.respondents} respondents on: {unit.invited!r}."
             )
         seen.add(unit.id)
 

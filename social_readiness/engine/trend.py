@@ -13,6 +13,7 @@ from math import ceil, sqrt
 from typing import NamedTuple
 
 from .checks import check_whole
+from .rounding import half_up
 
 RENAMED, MOVED = "renamed", "moved"  # the same people
 TOOK_IN, GAVE_OFF, RESIZED = "took_in", "gave_off", "resized"  # others, or fewer, or more
@@ -83,4 +84,4 @@ def mean_of_margins(margins: Collection[int | None]) -> int | None:
     """The margin of the mean of several scores is no wider than the mean of their margins."""
     if not margins or None in margins:
         return None
-    return (2 * sum(margins) + len(margins)) // (2 * len(margins))
+    return half_up(sum(margins), len(margins))

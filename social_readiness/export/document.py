@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..engine.rounding import half_up
 from . import colors
 
 MODES = ("score", "favourable", "gap", "change", "company")
@@ -40,7 +41,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the board: ``cells`` is {mode: [Cell of each column]}."""
+    """A row of the board: ``cells`` is {mode: [Cell of each column]}.
+
+    ``favourable_respondents``: the responses behind the shares, None where there is none.
+    """
 
     key: str
     name: str
@@ -48,6 +52,7 @@ class Row(NamedTuple):
     invited: int | None
     respondents: int | None
     participation: int | None
+    favourable_respondents: int | None
     cells: dict
 
 
@@ -193,6 +198,7 @@ class Rows:
             row["invited"],
             row["respondents"],
             participation_of(row["respondents"], row["invited"]),
+            row["favourable_respondents"] or None,
             {mode: [self._cell(row, column, mode) for column in self.columns] for mode in MODES},
         )
 
@@ -231,7 +237,7 @@ def participation_of(respondents, invited):
     """Return the invited people who answered in whole percent, None where it is not shown."""
     if not respondents or not invited:
         return None
-    return (200 * respondents + invited) // (2 * invited)
+    return half_up(100 * respondents, invited)
 
 
 def ranked(row, columns, count=3):

@@ -49,8 +49,8 @@ def table_of(document, mode, with_targets=False):
 
     :param with_targets: whether it has a line of the targets, where there are any
     """
-    columns = [*map(_of_column, document.columns), *_of_people(document.words)]
-    lines = [(_of_row(row), [*row.cells[mode], *_people(row)]) for row in document.rows]
+    columns = [*map(_of_column, document.columns), *_of_people(document.words, mode)]
+    lines = [(_of_row(row), [*row.cells[mode], *_people(row, mode)]) for row in document.rows]
     if with_targets and any(column.target is not None for column in document.columns):
         lines.insert(0, _targets(document))
     columns = [label._replace(group=document.words.get(label.group, "")) for label in columns]
@@ -81,16 +81,22 @@ def _of_column(column):
     return Label(column.name, column.short, group=column.pillar)
 
 
-def _of_people(words):
-    return [Label(words[name], words[name]) for name in ("participation", "respondents")]
+def _of_people(words, mode):
+    """A share is never without the number of responses behind it."""
+    first = "favourable_respondents" if mode == "favourable" else "participation"
+    return [Label(words[name], words[name]) for name in (first, "respondents")]
 
 
 def _of_row(row):
     return Label(row.name, shortened(row.name, HEADING), row.level, is_strong=row.level == 1)
 
 
-def _people(row):
-    yield _count(row.participation, "share", f"{row.participation}{NO_BREAK}%")
+def _people(row, mode):
+    if mode == "favourable":
+        behind = row.favourable_respondents
+        yield _count(behind, "count", str(behind))
+    else:
+        yield _count(row.participation, "share", f"{row.participation}{NO_BREAK}%")
     yield _count(row.respondents, "count", str(row.respondents))
 
 

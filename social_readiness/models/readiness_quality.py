@@ -4,7 +4,8 @@ from odoo import fields, models
 class ReadinessQuality(models.Model):
     """How far a campaign's numbers can be trusted: for the company only, computed at the close.
 
-    Never for a unit, and only from 50 respondents on.
+    Bands, never numbers; every one of them from 50 respondents on, whatever was answered. Never
+    for a department.
     """
 
     _name = "readiness.quality"
@@ -18,14 +19,10 @@ class ReadinessQuality(models.Model):
     company_id = fields.Many2one("res.company", required=True, readonly=True, index=True)
     kind = fields.Selection(
         [
-            ("alpha", "Cronbach's alpha"),
-            ("alpha_low", "Alpha, lower limit"),
-            ("alpha_high", "Alpha, upper limit"),
-            ("icc1", "Intraclass correlation (1)"),
-            ("icc2", "Intraclass correlation (2)"),
-            ("spread", "Spread of answers in the company"),
-            ("item_rest", "Correlation of an item with the rest"),
-            ("distribution", "Share of answers, %"),
+            ("alpha", "Reliability"),
+            ("icc1", "Likeness within departments"),
+            ("spread", "Spread of answers"),
+            ("item_rest", "How a statement fits its dimension"),
         ],
         required=True,
         readonly=True,
@@ -34,5 +31,21 @@ class ReadinessQuality(models.Model):
     dimension_sequence = fields.Integer("Dimension order", related="dimension_id.sequence")
     item_id = fields.Many2one("survey.question", ondelete="restrict", readonly=True)
     sequence = fields.Integer(readonly=True, aggregator=None)
-    levels = fields.Char(readonly=True, help="The answer levels that a share is about: 1, or 1-2.")
-    value = fields.Float(digits=(6, 2), readonly=True, aggregator=None)
+    band = fields.Selection(
+        [
+            ("below_06", "Below 0.6"),
+            ("from_06", "0.6 to 0.7"),
+            ("from_07", "0.7 to 0.8"),
+            ("from_08", "0.8 and more"),
+            ("little", "Little"),
+            ("some", "Some"),
+            ("much", "Much"),
+            ("small", "Small"),
+            ("medium", "Medium"),
+            ("large", "Large"),
+            ("look", "Needs a look"),
+            ("fits", "Fits"),
+        ],
+        required=True,
+        readonly=True,
+    )

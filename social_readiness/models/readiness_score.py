@@ -10,6 +10,7 @@ FIGURES = {
     "score": None,
     "favourable": "has_favourable",
     "respondents": None,
+    "favourable_respondents": "has_favourable",
     "target": "has_target",
     "gap": "has_target",
     "change": "has_change",
@@ -66,10 +67,16 @@ class ReadinessScore(models.Model):
         required=True, readonly=True, aggregator=None, help="0 to 100: (mean - 1) / 4 x 100."
     )
     favourable = fields.Integer(
-        "Favourable %", readonly=True, aggregator=None, help="Share of answers 4 and 5."
+        "% favorable", readonly=True, aggregator=None, help="Share of answers 4 and 5."
     )
-    has_favourable = fields.Boolean("Favourable shown", readonly=True)
+    has_favourable = fields.Boolean("% favorable shown", readonly=True)
     respondents = fields.Integer(required=True, readonly=True, aggregator=None)
+    favourable_respondents = fields.Integer(
+        "Responses behind % favorable",
+        readonly=True,
+        aggregator=None,
+        help="% favorable covers larger groups only: the responses in these.",
+    )
     minimum = fields.Integer(required=True, readonly=True, aggregator=None)
     target = fields.Integer(readonly=True, aggregator=None)
     has_target = fields.Boolean("Has target", readonly=True)

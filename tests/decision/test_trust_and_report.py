@@ -54,12 +54,32 @@ class TestTrustAndReport(DecisionCase):
 
     def test_each_figure_has_its_meaning_and_its_author(self):
         trust = self.trust()
-        for author in ("Manski 1989", "Cochran 1977", "Cronbach 1951", "Feldt 1965", "Bliese 2000"):
+        for author in ("Manski 1989", "Cochran 1977", "Cronbach 1951", "Nunnally 1978"):
             self.assertIn(author, trust)
 
-    def test_no_statistics_first(self):
-        first = self.trust()[:120]
-        self.assertFalse(re.search(r"[0-9]\.[0-9]", first), first)
+    def test_words_instead_of_decimals(self):
+        # The only decimals are the limits of the conventions.
+        trust = self.trust().replace("0.6, 0.7 and 0.8", "")
+        self.assertFalse(re.search(r"[0-9][.,][0-9]", trust), trust)
+
+    def test_most_dimensions_in_doubt_is_no_yes(self):
+        campaign = self.large.with_user(self.reader)
+        sentence = campaign._doubt_sentence
+        self.assertTrue(sentence([], 8).startswith("Yes"))
+        self.assertTrue(sentence(["Culture"] * 4, 8).startswith("Yes, for most"))
+        self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read with care"))
+        # These people answered at random.
+        doubtful = [one for one in campaign._trust()["dimensions"] if one["is_doubtful"]]
+        self.assertGreater(len(doubtful), 4)
+        self.assertNotIn("Yes", self.trust()[:10])
+
+    def test_a_wide_margin_is_at_least_so_wide(self):
+        campaign = self.large.with_user(self.reader)
+        spreads = set(campaign._spreads().values())
+        self.assertLessEqual(spreads, {"small", "medium", "large"})
+        row = next(iter(campaign._release_rows(campaign._unit_to_judge(False)).values()))
+        self.assertEqual(campaign._margin_text(row, "large")[:10], "at least ±")
+        self.assertEqual(campaign._margin_text(row, "small")[:1], "±")
 
     def test_bounds_hold_all_who_did_not_answer(self):
         campaign = self.large.with_user(self.reader)
@@ -74,7 +94,7 @@ class TestTrustAndReport(DecisionCase):
         campaign = self.large.with_user(self.reader)
         self.assertTrue(all(one["margin"] for one in campaign._trust()["dimensions"]))
         small = text_of(self.campaign.with_user(self.viewer).trust)
-        self.assertIn("need at least 50 answers", small)
+        self.assertIn("need at least 50 responses", small)
 
     def test_quality_is_for_viewers(self):
         with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_model"):

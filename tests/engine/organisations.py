@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 @st.composite
 def organisations(draw, min_units=1, max_units=200, max_respondents=20):
-    """Trees of every form, from a star to a chain, with ids in no order."""
+    """Trees of every form, from a star to a chain, with ids in no order.
+
+    In half of them more were invited than answered, and in some units nobody answered.
+    """
     count = draw(st.integers(min_units, max_units))
     ids = draw(st.lists(st.integers(0, 9999), min_size=count, max_size=count, unique=True))
     reach = draw(st.sampled_from([1, 2, 5, max_units]))
@@ -21,11 +24,17 @@ def organisations(draw, min_units=1, max_units=200, max_respondents=20):
         ids[draw(st.integers(max(0, index - reach), index - 1))] for index in range(1, count)
     ]
     respondents = st.just(0) | st.integers(1, 3) | st.integers(0, max_respondents)
-    units = [
-        Unit(unit_id, parent_id, draw(respondents))
-        for unit_id, parent_id in zip(ids, parents, strict=True)
-    ]
+    some_stay_away = draw(st.booleans())
+    units = []
+    for unit_id, parent_id in zip(ids, parents, strict=True):
+        answered = draw(respondents)
+        invited = answered + draw(st.integers(0, 3)) if some_stay_away else None
+        units.append(Unit(unit_id, parent_id, answered, invited))
     return draw(st.permutations(units))
+
+
+def invited_to(unit):
+    return unit.respondents if unit.invited is None else unit.invited
 
 
 def ancestors(units, unit_id):
@@ -57,8 +66,9 @@ def block_sizes(units, published):
 
 
 def is_safe(units, published, minimum):
-    sizes = block_sizes(units, published).values()
-    return all(size == 0 or size >= minimum for size in sizes)
+    sizes = block_sizes(units, published)
+    invited = block_sizes([u._replace(respondents=invited_to(u)) for u in units], published)
+    return all(size >= minimum or not invited[unit_id] for unit_id, size in sizes.items())
 
 
 def best_by_trying_all(units, minimum, prefer=()):
@@ -91,15 +101,17 @@ SHAPES = {
 
 
 def large_organisation(shape, count, minimum, seed=0):
-    """Return ``count`` units, most of them near the minimum, in random order."""
+    """Return ``count`` units, most of them near the minimum, in random order.
+
+    In every second organisation (by ``seed``) some who were invited did not answer.
+    """
     dice = random.Random(seed)
-    units = [
-        Unit(
-            index,
-            SHAPES[shape](index, dice) if index else None,
-            dice.choice([dice.randint(0, minimum), dice.randint(0, 3 * minimum)]),
-        )
-        for index in range(count)
-    ]
+    units = []
+    for index in range(count):
+        parent = SHAPES[shape](index, dice) if index else None
+        answered = dice.choice([dice.randint(0, minimum), dice.randint(0, 3 * minimum)])
+        units.append(Unit(index, parent, answered))
     dice.shuffle(units)
+    if seed % 2:
+        units = [u._replace(invited=u.respondents + dice.choice([0, 0, 1, 5])) for u in units]
     return units

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from organisations import (
     SHAPES,
     ancestors,
+    invited_to,
     is_safe,
     large_organisation,
     organisations,
@@ -42,9 +43,9 @@ COMPANY = [
 
 
 def subtree_sums(units, published):
-    """Return, for every published unit, the ids of the units with people below it."""
+    """Return, for every published unit, the ids of the units with invited people below it."""
     return [
-        {unit.id for unit in units if unit.respondents and top in ancestors(units, unit.id)}
+        {unit.id for unit in units if invited_to(unit) and top in ancestors(units, unit.id)}
         for top in published
     ]
 
@@ -69,9 +70,9 @@ def subsets(items):
     return chain.from_iterable(combinations(items, r) for r in range(1, len(items) + 1))
 
 
-def exposed_by_trying_all(sums, respondents, minimum):
+def exposed_by_trying_all(sums, respondents, minimum, invited=None):
     """Return every exposed group that holds no smaller one, from all sets of units."""
-    ids = [unit_id for unit_id, people in respondents.items() if people]
+    ids = [unit_id for unit_id, people in (invited or respondents).items() if people]
     vectors = [[int(unit_id in sum_) for unit_id in ids] for sum_ in sums]
     known = rank(vectors)
     exposed = {
@@ -85,6 +86,10 @@ def exposed_by_trying_all(sums, respondents, minimum):
 
 def respondents_of(units):
     return {unit.id: unit.respondents for unit in units}
+
+
+def invited_of(units):
+    return {unit.id: invited_to(unit) for unit in units}
 
 
 def plain_rule(units, minimum):
@@ -122,7 +127,8 @@ def test_finds_what_trying_all_groups_finds(data):
     exposed = exposed_groups(units, published, minimum)
     assert len(exposed) == len(set(exposed))
     sums = subtree_sums(units, published)
-    assert set(exposed) == exposed_by_trying_all(sums, respondents_of(units), minimum)
+    expected = exposed_by_trying_all(sums, respondents_of(units), minimum, invited_of(units))
+    assert set(exposed) == expected
 
 
 @st.composite
@@ -137,6 +143,33 @@ def overlapping_sums(draw):
         for pattern in draw(st.lists(patterns, min_size=count, max_size=count))
     ]
     return sums, respondents, draw(st.integers(1, 9))
+
+
+@given(overlapping_sums(), st.data())
+def test_those_who_stayed_away_are_found_in_sums_that_do_not_come_from_a_tree(family, data):
+    sums, respondents, minimum = family
+    invited = {one: people + data.draw(st.integers(0, 2)) for one, people in respondents.items()}
+    exposed = exposed_by_sums(sums, respondents, minimum, invited)
+    assert set(exposed) == exposed_by_trying_all(sums, respondents, minimum, invited)
+
+
+def test_the_chief_who_did_not_answer_is_found():
+    """17 answered in the company, 8 and 9 in its departments: so the chief did not."""
+    units = [Unit(1, None, 0, 1), Unit(2, 1, 8, 8), Unit(3, 1, 9, 9)]
+    assert exposed_groups(units, {1, 2, 3}, 6) == [{1}]
+    assert exposed_groups(units, {1, 2}, 6) == []
+    assert exposed_groups([units[0]._replace(invited=0), *units[1:]], {1, 2, 3}, 6) == []
+
+
+def test_a_large_group_in_which_nobody_answered_is_found():
+    units = [Unit(1, None, 0, 0), Unit(2, 1, 0, 30), Unit(3, 1, 9, 9)]
+    assert exposed_groups(units, {1, 3}, 6) == [{2}]
+    assert exposed_groups(units, {1}, 6) == []
+
+
+def test_more_answers_than_people_are_refused():
+    with pytest.raises(ValueError, match="More answered"):
+        exposed_groups([Unit(1, None, 7, 6)], {1}, 6)
 
 
 @given(overlapping_sums())
@@ -168,16 +201,18 @@ def test_neither_order_nor_rows_of_other_teams_change_anything(units, minimum):
     other_teams = [
         larger - set().union(*(smaller for smaller in sums if smaller < larger)) for larger in sums
     ]
-    exposed = exposed_by_sums([*sums[::-1], *other_teams], respondents_of(units), minimum)
+    exposed = exposed_by_sums(
+        [*sums[::-1], *other_teams], respondents_of(units), minimum, invited_of(units)
+    )
     assert set(exposed) == set(exposed_groups(units, published, minimum))
 
 
 @given(organisations(), st.integers(6, 12))
 def test_all_that_is_exposed_is_a_group_of_too_few_people(units, minimum):
-    respondents = respondents_of(units)
+    respondents, invited = respondents_of(units), invited_of(units)
     for group in exposed_groups(units, respondents, minimum):
-        assert 0 < sum(respondents[unit_id] for unit_id in group) < minimum
-        assert all(respondents[unit_id] for unit_id in group)
+        assert sum(respondents[unit_id] for unit_id in group) < minimum
+        assert all(invited[unit_id] for unit_id in group)
 
 
 @pytest.mark.parametrize(
@@ -305,5 +340,7 @@ def plain_rule_by_depth(units, minimum):
 
 
 @given(organisations(max_units=12, max_respondents=8))
-def test_a_minimum_of_one_exposes_nobody(units):
-    assert exposed_groups(units, respondents_of(units), 1) == []
+def test_a_minimum_of_one_exposes_nobody_but_those_who_stayed_away(units):
+    respondents = respondents_of(units)
+    for group in exposed_groups(units, respondents, 1):
+        assert not any(respondents[unit_id] for unit_id in group)

@@ -115,6 +115,24 @@ def test_parent_of_one_published_child_has_an_empty_block():
     assert blocks(units, {1, 2}) == {1: 0, 2: 9}
 
 
+def test_a_chief_who_did_not_answer_is_not_given_away():
+    """The company's 17 less the 8 and the 9 of its departments would say so."""
+    units = [Unit(1, None, 0, 1), Unit(2, 1, 8, 8), Unit(3, 1, 9, 9)]
+    assert publishable(units, 6) == {1, 3}
+    assert publishable([units[0]._replace(invited=0), *units[1:]], 6) == {1, 2, 3}
+
+
+def test_a_department_that_stayed_away_is_hidden_among_enough_who_answered():
+    units = [Unit(1, None, 0, 0), Unit(2, 1, 0, 40), Unit(3, 1, 9, 9), Unit(4, 1, 7, 9)]
+    assert publishable(units, 6) == {1, 3}
+
+
+@pytest.mark.parametrize("invited", [4, -1, 5.5, True])
+def test_impossible_numbers_of_invited_people(invited):
+    with pytest.raises(ValueError, match="invited"):
+        publishable([Unit(1, None, 5, invited)], 6)
+
+
 def test_one_hidden_team_hides_a_second_one():
     units = [Unit(1, None, 0), Unit(2, 1, 5), Unit(3, 1, 9), Unit(4, 1, 8)]
     assert publishable(units, 6) == {1, 3}

@@ -148,16 +148,18 @@ class ReadinessCampaign(models.Model):
     def _board_rows(self, figures):
         """The reader's units from the top down, each with its "other teams" after it.
 
-        Each as (unit, unit above, scope, name, invited, respondents, figures, department).
+        Each as (unit, unit above, scope, name, invited, (respondents, respondents behind the
+        shares), figures, department).
         """
         rows, shown = [], set()
         for unit, above, parent_path, name, invited, department in self._board_units():
             parent = above if above in shown else self._nearest(parent_path, unit, shown)
             shown.add(unit)
-            figure = figures.get((unit, "subtree"), (None, None))
-            rows.append((unit, parent, "subtree", name, invited, *figure, department))
+            *counts, figure = figures.get((unit, "subtree"), (None, None, None))
+            rows.append((unit, parent, "subtree", name, invited, counts, figure, department))
             if rest := figures.get((unit, "rest")):
-                rows.append((unit, unit, "rest", name, None, *rest, None))
+                *counts, figure = rest
+                rows.append((unit, unit, "rest", name, None, counts, figure, None))
         return rows
 
     @staticmethod

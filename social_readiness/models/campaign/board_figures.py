@@ -16,8 +16,18 @@ ROW_FIELDS = (
     "favourable",
     "changes",
     "department",
+    "favourable_respondents",
 )
-PACKED_FIELDS = ("unit", "parent", "name", "invited", "department", "respondents", "figures")
+PACKED_FIELDS = (
+    "unit",
+    "parent",
+    "name",
+    "invited",
+    "department",
+    "respondents",
+    "favourable_respondents",
+    "figures",
+)
 # A figure is a byte: the whole number plus 100, since a change may be negative, or 255 where
 # nothing is shown. So PostgreSQL writes the figures of a release row: eight bytes, in which
 # these are the places of the column, the target, and what a cell may show.
@@ -39,14 +49,14 @@ class ReadinessCampaign(models.Model):
     def _board_figures(self, dimensions):
         """Return the figures of each row and the targets of each column, the overall last.
 
-        The figures are {(unit id, scope): (respondents, bytes)}: a byte a figure, first the
-        scores of all columns, then the shares, then the changes.
+        The figures are {(unit id, scope): (respondents, respondents behind the shares, bytes)}:
+        a byte a figure, first the scores of all columns, then the shares, then the changes.
         """
         columns = [*(dimension["id"] for dimension in dimensions), None]
         arrange = Arrangement(len(columns))
         figures = {
-            (unit, scope): (respondents, arrange(bytes(found)))
-            for unit, scope, respondents, found in self._board_scores(columns)
+            (unit, scope): (*respondents, arrange(bytes(found)))
+            for unit, scope, *respondents, found in self._board_scores(columns)
         }
         return figures, arrange.targets
 
@@ -54,21 +64,24 @@ class ReadinessCampaign(models.Model):
         """The release rows that the reader may see, grouped by unit and scope, in one query.
 
         :param columns: ids of dimensions, None for the overall score
-        :return: [(unit id, scope, respondents, eight bytes for each column)]
+        :return: [(unit id, scope, respondents, respondents behind the shares, eight bytes for
+            each column)]
         """
         Score = self.env["readiness.score"]
         query = Score._search(
             [("campaign_id", "=", self.id), ("kind", "in", ("dimension", "overall"))], order=""
         )
-        unit, scope, dimension, respondents = (
-            SQL.identifier(query.table, name)
-            for name in ("unit_id", "scope", "dimension_id", "respondents")
+        unit, scope, dimension = (
+            SQL.identifier(query.table, name) for name in ("unit_id", "scope", "dimension_id")
         )
         query.groupby = SQL("%s, %s", unit, scope)
         place = SQL("array_position(%s::integer[], %s) - 1", columns, dimension)
         figures = SQL("string_agg(%s, '')", self._board_bytes(query.table, place))
-        largest = SQL("max(%s)", respondents)
-        return self.env.execute_query(query.select(unit, scope, largest, figures))
+        largest = [
+            SQL("max(%s)", SQL.identifier(query.table, name))
+            for name in ("respondents", "favourable_respondents")
+        ]
+        return self.env.execute_query(query.select(unit, scope, *largest, figures))
 
     @staticmethod
     def _board_bytes(table, place):
@@ -108,15 +121,16 @@ class ReadinessCampaign(models.Model):
         return {"row_fields": fields, "rows": [write(*row) for row in rows]}
 
     @staticmethod
-    def _packed_row(unit, parent, scope, name, invited, respondents, figures, department):
+    def _packed_row(unit, parent, scope, name, invited, counts, figures, department):
         name = name if scope == "subtree" else None
         text = figures and b2a_base64(figures, newline=False).decode()
-        return (unit, parent, name, invited, department, respondents, text)
+        return (unit, parent, name, invited, department, *counts, text)
 
-    def _plain_row(self, unit, parent, scope, name, invited, respondents, figures, department):
+    def _plain_row(self, unit, parent, scope, name, invited, counts, figures, department):
         name = self.env._("Other teams in %s", name) if scope == "rest" else name
         plain = _in_three(figures) if figures else (None, None, None)
-        return [unit, parent, scope, name, invited, respondents, *plain, department]
+        respondents, behind_shares = counts
+        return [unit, parent, scope, name, invited, respondents, *plain, department, behind_shares]
 
 
 def _in_three(figures):

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from ...engine.company_quality import OPEN_ENDED
 from ...tools import as_id
 
 IDEAS = 2
@@ -21,9 +22,11 @@ class ReadinessCampaign(models.Model):
 
             - ``items``: [{id, text, is_reversed, score, favourable, change}]; a figure that is
               not shown is None
+            - ``respondents`` and ``favourable_respondents``: how many responses are behind the
+              cell, and behind its share, which covers larger groups only
             - ``waves``: [{id, name, date, score}], the oldest first
-            - ``margin``: how far the score may be off for those who did not answer, in whole
-              points; None where it is not known
+            - ``margin``: the margin of error in whole points; None where it is not known
+            - ``margin_is_least``: the margin is at least so wide
             - ``actions``: [{id, name, state, state_name, owner, date}], what is planned
             - ``ideas``: measures of the library that fit the gap and are not planned yet
             - ``may_plan``: whether the reader may add an action
@@ -45,7 +48,9 @@ class ReadinessCampaign(models.Model):
         return {
             "items": row._cell_items() if dimension_id else [],
             "waves": campaign._cell_waves(row),
-            "margin": campaign._cell_margin(row),
+            "respondents": row.respondents,
+            "favourable_respondents": row.favourable_respondents,
+            **campaign._cell_margin(row),
             **campaign._cell_plans(row),
         }
 
@@ -91,12 +96,14 @@ class ReadinessCampaign(models.Model):
 
     def _cell_margin(self, row):
         """Known for dimensions of units whose number of invited people is known."""
-        if not row.dimension_id or row.scope != "subtree":
-            return None
-        spreads = self._spreads()
+        spreads = self._spreads() if row.dimension_id and row.scope == "subtree" else {}
         if row.dimension_id.id not in spreads:
-            return None
-        return self._margin(row.dimension_id, row.respondents, row.unit_id.headcount, spreads)
+            return {"margin": None, "margin_is_least": False}
+        margin = self._margin(row.dimension_id, row.respondents, row.unit_id.headcount, spreads)
+        return {
+            "margin": margin,
+            "margin_is_least": bool(margin) and spreads[row.dimension_id.id] == OPEN_ENDED,
+        }
 
     # ------------------------------------------------------------
     # WHAT TO DO NEXT

@@ -110,7 +110,12 @@ class ReadinessCampaign(models.Model):
             for unit, value in store.opened(self.env.cr, self.id).items()
         }
         units = [
-            Unit(unit.id, unit.parent_id.id or None, tallies.get(unit.id, (0,))[0])
+            Unit(
+                unit.id,
+                unit.parent_id.id or None,
+                tallies.get(unit.id, (0,))[0],
+                unit.direct_headcount,
+            )
             for unit in self.unit_ids
         ]
         cells = {unit: counts for unit, (_respondents, counts) in tallies.items()}

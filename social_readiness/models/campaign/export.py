@@ -228,7 +228,8 @@ class ReadinessCampaign(models.Model):
         _ = self.env._
         return {
             "score": _("Score"),
-            "favourable": _("Favourable"),
+            "favourable": _("% favorable"),
+            "favourable_respondents": _("Responses behind % favorable"),
             "gap": _("Gap to target"),
             "change": _("Change"),
             "company": _("Compared with the company"),
@@ -237,8 +238,8 @@ class ReadinessCampaign(models.Model):
                 "agree”."
             ),
             "favourable_help": _(
-                "Share of answers that agree (4 or 5 of 5), in percent. Shown for larger groups "
-                "only."
+                "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or "
+                "more: see the responses behind it."
             ),
             "gap_help": _("Points above or below the score that the target profile needs."),
             "change_help": _("Points gained or lost since the previous wave."),

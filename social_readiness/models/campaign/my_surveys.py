@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...sealing import store
+from ...engine.rounding import half_up
 
 ITEMS_A_MINUTE = 4
 
@@ -38,7 +39,7 @@ class ReadinessCampaign(models.Model):
         """About how long it takes to answer."""
         asked = self._layout().items if self.survey_id else self._asked_questions()
         items = [one for one in asked if self.survey_id or not one.is_page]
-        return max(2, round(len(items) / ITEMS_A_MINUTE))
+        return max(2, half_up(len(items), ITEMS_A_MINUTE))
 
     @api.model
     def _own_campaigns(self):

@@ -1,18 +1,16 @@
 import logging
-import math
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...engine.disclosure import Unit, publishable
+from ...engine.disclosure import Unit
+from ...engine.participation import participation_steps
+from ...engine.scores import share_of
 from ...sealing import store
 from ...sealing.errors import SealError
 from ...tools import begin_read_committed, commit_progress
 
 _logger = logging.getLogger(__name__)
-
-# Participation is shown for units and blocks with at least so many invited.
-SMALLEST_INVITED = 20
 
 
 class ReadinessCampaign(models.Model):
@@ -36,8 +34,7 @@ class ReadinessCampaign(models.Model):
         if self.state in ("draft", "scheduled"):
             return False
         if self.state == "published" and self.respondents:
-            share = 100 * self.respondents / self.headcount
-            return f"{math.floor(share + 0.5)} %"
+            return f"{share_of(self.respondents, self.headcount)} %"
         figure = self._newest_figures([("unit_id.parent_id", "=", False)])
         return bool(figure) and figure._label_of(figure.step)
 
@@ -88,7 +85,8 @@ class ReadinessCampaign(models.Model):
     def _participation_steps(self):
         """{unit id: step} of the units that may be shown: by headcount, never by answers.
 
-        A row a unit is read, not one a person: a large company costs no more than a small one.
+        Each is a function of the steps of blocks (see the engine). A row a unit is read, not one
+        a person: a large company costs no more than a small one.
         """
         rows = self.env.execute_query(
             SQL(
@@ -99,22 +97,7 @@ class ReadinessCampaign(models.Model):
                 self.id,
             )
         )
-        shown = publishable(
-            [Unit(unit, parent, invited) for unit, parent, invited in rows],
-            SMALLEST_INVITED,
-        )
-        invited, answered = {}, {}
-        parents = {unit: parent for unit, parent, _invited in rows}
         values = store.opened(self.env.cr, self.id)
-        for unit, _parent, unit_invited in rows:
-            unit_answered = values[unit].respondents
-            while unit:
-                invited[unit] = invited.get(unit, 0) + unit_invited
-                answered[unit] = answered.get(unit, 0) + unit_answered
-                unit = parents[unit]
-        return {unit: self._step_of(answered[unit], invited[unit]) for unit in shown}
-
-    @staticmethod
-    def _step_of(answered, invited):
-        """The upper end of the band of ten points in which the share lies: 10 to 100."""
-        return min(max(math.ceil(answered * 10 / invited) * 10, 10), 100)
+        return participation_steps(
+            Unit(unit, parent, values[unit].respondents, invited) for unit, parent, invited in rows
+        )

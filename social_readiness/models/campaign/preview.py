@@ -6,6 +6,7 @@ from odoo.tools import SQL, format_date
 
 from ...engine.disclosure import Unit
 from ...engine.likelihood import shown_share
+from ...engine.rounding import half_up
 from .audience import TOLERATED_OVERLAP
 
 # Simulated campaigns: fewer for a larger tree, so that the answer comes within a second or so.
@@ -81,7 +82,7 @@ class ReadinessCampaign(models.Model):
             shares = shown_share(units, max(minimum or 0, 1), rounds=rounds)
         except (TypeError, ValueError) as problem:
             raise UserError(self.env._("This is no tree of departments.")) from problem
-        return {str(unit): round(share * 10) for unit, share in shares.items()}
+        return {str(unit): half_up(share * 10) for unit, share in shares.items()}
 
     def action_try(self):
         """Go through the draft as an employee will; nothing of it is stored."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ...engine.disclosure import Unit
 from ...engine.likelihood import shown_share
+from ...engine.rounding import half_up
 
 
 class ReadinessCampaign(models.Model):
@@ -49,4 +50,4 @@ class ReadinessCampaign(models.Model):
         ]
         shares = shown_share(units, self.minimum, participation=(step - 5) / 100)
         departments = [shares[unit.id] for unit in units if unit.parent_id]
-        return round(sum(departments)), len(departments)
+        return half_up(sum(departments)), len(departments)

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...engine.company_quality import company_figures
+from ...engine.company_quality import company_bands
 
 
 class ReadinessCampaign(models.Model):
@@ -9,19 +9,12 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     def _write_quality(self, release):
-        figures = company_figures(release, self._root_unit().id)
+        bands = company_bands(release, self._root_unit().id)
         self._insert(
             "readiness.quality",
-            ("kind", "dimension_id", "item_id", "sequence", "levels", "value"),
+            ("kind", "dimension_id", "item_id", "sequence", "band"),
             [
-                (
-                    figure.kind,
-                    figure.dimension,
-                    figure.item,
-                    sequence,
-                    figure.levels and "–".join(map(str, sorted(set(figure.levels)))),
-                    figure.value,
-                )
-                for sequence, figure in enumerate(figures)
+                (one.kind, one.dimension, one.item, sequence, one.band)
+                for sequence, one in enumerate(bands)
             ],
         )

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
+from ...engine.rounding import half_up
 from ...tools import array_literal
 
 SCORE_COLUMNS = (
@@ -14,6 +15,7 @@ SCORE_COLUMNS = (
     "favourable",
     "has_favourable",
     "respondents",
+    "favourable_respondents",
     "target",
     "has_target",
     "gap",
@@ -48,7 +50,7 @@ class ReadinessCampaign(models.Model):
         """{dimension id: target}, and under ``None`` the mean of the core ones, half up."""
         targets = {int(dimension): score for dimension, score in (self.targets or {}).items()}
         core = [targets[one] for one in self._core_dimension_ids() if one in targets]
-        overall = (2 * sum(core) + len(core)) // (2 * len(core)) if core else None
+        overall = half_up(sum(core), len(core)) if core else None
         return {**targets, None: overall}
 
     def _layout_items(self):
@@ -137,6 +139,7 @@ def _score_values(row, origin, target, before):
         row.favourable,
         row.favourable is not None,
         row.respondents,
+        row.favourable_respondents,
         target,
         target is not None,
         None if target is None else row.score - target,

@@ -1,7 +1,6 @@
 from odoo import api, models
 
-from ...engine.psychometrics import mean_margin
-from ...engine.scores import margin_points
+from ...engine.company_quality import score_margin
 from ...engine.trend import (
     GAVE_OFF,
     MOVED,
@@ -241,14 +240,14 @@ class ReadinessScore(models.Model):
     def _known_margin(self, spreads):
         """Half the width of the score's interval in whole points; ``None`` if it is not known.
 
-        Where everybody answered there is none. Else it follows from the spread in the whole
-        company, which is known from 50 respondents on.
+        Where everybody answered there is none. Else it follows from the band of the spread in the
+        whole company, which is known from 50 respondents on.
         """
         invited = max(self.unit_id.headcount, self.respondents)
         if invited == self.respondents:
             return 0
-        spread = spreads.get(self.dimension_id.id)
-        return spread and margin_points(mean_margin(spread, self.respondents, invited))
+        band = spreads.get(self.dimension_id.id)
+        return band and score_margin(band, self.respondents, invited)
 
 
 class ReadinessUnit(models.Model):

@@ -1,14 +1,18 @@
-from odoo import api, fields, models
-from odoo.tools.misc import formatLang
+from fractions import Fraction
 
+from odoo import api, fields, models
+
+from ...engine.company_quality import OPEN_ENDED
 from ...engine.quality import worst_case_bounds
+from ...engine.rounding import half_up
+from ...engine.scores import share_of
 from ...tools import VIEWER
 
-FITS = 0.3  # the usual limit of the corrected item-total correlation
+DOUBTFUL = ("below_06", "from_06")  # the usual limit of alpha is 0.7 (Nunnally 1978)
 
 
 class ReadinessCampaign(models.Model):
-    """Can I trust these numbers? The figures of the close, each with a sentence of meaning."""
+    """Can I trust these numbers? The bands of the close, in words."""
 
     _inherit = "readiness.campaign"
 
@@ -39,74 +43,84 @@ class ReadinessCampaign(models.Model):
     def _trust(self):
         """What screen and paper say about the quality of a published campaign.
 
-        :return: a dict with ``sentence``, ``answered``, ``missing`` and ``dimensions``: one
-            dict a dimension with its figures in words, and the items' distributions
+        :return: a dict with ``sentence``, ``answered``, ``missing``, ``has_figures`` (whether
+            there are bands: from 50 respondents on), ``fit_sentence`` and ``dimensions``: one
+            dict a dimension with its bands in words
         """
         self.ensure_one()
         rows = self._release_rows(self._unit_to_judge(False))
         figures = self._quality_figures()
         dimensions = [self._trust_of(row, figures) for row in rows.values()]
         return {
-            "sentence": self._trust_sentence(rows, dimensions),
+            "sentence": self._trust_sentence(rows, dimensions, bool(figures)),
             "answered": self._answered(rows),
             "missing": self._missing(rows),
             "has_figures": bool(figures),
             "dimensions": dimensions,
             "fit_sentence": self._fit_sentence(dimensions),
-            "has_fit": any(one["fit"] for one in dimensions),
         }
 
     def _quality_figures(self):
-        """{dimension id: {kind: value}}; of items ``distribution`` {item: [(levels, %)]} and
-        ``item_rest`` {item: correlation}.
-        """
+        """{dimension id: {kind: band}}, and under ``item_rest`` {item: band}."""
         figures = {}
         for figure in self.env["readiness.quality"].search([("campaign_id", "=", self.id)]):
-            blank = {"distribution": {}, "item_rest": {}}
-            of_dimension = figures.setdefault(figure.dimension_id.id, blank)
+            of_dimension = figures.setdefault(figure.dimension_id.id, {"item_rest": {}})
             if figure.kind == "item_rest":
-                of_dimension["item_rest"][figure.item_id] = figure.value
-            elif figure.kind == "distribution":
-                item = of_dimension["distribution"].setdefault(figure.item_id, [])
-                item.append((figure.levels, round(figure.value)))
+                of_dimension["item_rest"][figure.item_id] = figure.band
             else:
-                of_dimension[figure.kind] = figure.value
+                of_dimension[figure.kind] = figure.band
         return figures
 
-    def _trust_sentence(self, rows, dimensions):
+    def _trust_sentence(self, rows, dimensions, has_figures):
         if not rows:
             return self.env._("Nothing is shown, so there is nothing to check.")
         if self.respondents * 2 < self.headcount:
             return self.env._(
-                "With care: fewer than half of the people answered. Those who did not may think "
-                "otherwise."
+                "Read with care: fewer than half of those invited responded. The others may think "
+                "differently."
             )
-        weak = [one for one in dimensions if one["alpha_state"] == "weak"]
-        if weak:
+        if not has_figures:
             return self.env._(
-                "Yes for the whole. Read with care: %s, since its statements do not hang "
-                "together well.",
-                ", ".join(one["name"] for one in weak),
+                "The scores stand for those who responded. How reliable they are is checked from "
+                "50 responses on."
             )
-        return self.env._("Yes, for the company as a whole and for the departments that are shown.")
+        doubtful = [one["name"] for one in dimensions if one["is_doubtful"]]
+        return self._doubt_sentence(doubtful, len(dimensions))
+
+    def _doubt_sentence(self, doubtful, dimensions):
+        if not doubtful:
+            return self.env._("Yes, for the company and for the departments that are shown.")
+        if len(doubtful) * 2 > dimensions:
+            return self.env._(
+                "Read with care: in most dimensions, people do not answer the statements alike. "
+                "Look at the statements one by one."
+            )
+        return self.env._(
+            "Yes, for most dimensions. Read these with care: %s. People do not answer their "
+            "statements alike.",
+            ", ".join(doubtful),
+        )
 
     def _answered(self, rows):
         return rows and self.env._(
-            "%(respondents)s of %(invited)s invited people answered (%(share)s %%).",
+            "%(respondents)s of %(invited)s invited people responded (%(share)s%%).",
             respondents=self.respondents,
             invited=self.headcount,
-            share=round(100 * self.respondents / max(self.headcount, 1)),
+            share=share_of(self.respondents, self.headcount),
         )
 
     def _missing(self, rows):
         """How much the answers of the others could change: worst-case bounds (Manski 1989)."""
-        bounds = [self._bounds(row) for row in rows.values()]
-        if not bounds:
+        if not rows or self.respondents == self.headcount:
             return False
+        bounds = [self._bounds(row) for row in rows.values()]
         return self.env._(
-            "Whatever those who did not answer think: the score of everybody lies between two "
-            "limits that are %s points apart.",
-            max(high - low for low, high in bounds),
+            "Whatever those who did not respond think: if all had responded, no score would move "
+            "by more than %s points.",
+            max(
+                max(high - row.score, row.score - low)
+                for row, (low, high) in zip(rows.values(), bounds, strict=True)
+            ),
         )
 
     def _bounds(self, row):
@@ -115,87 +129,72 @@ class ReadinessCampaign(models.Model):
         As if all who did not answer had given the lowest answer to everything, or the highest.
         """
         headcount = max(row.unit_id.headcount, row.respondents)
-        total = row.score * row.respondents / 100
+        total = Fraction(row.score * row.respondents, 100)
         low, high = worst_case_bounds(total, row.respondents, headcount)
-        return round(100 * low), round(100 * high)
+        return half_up(100 * low), half_up(100 * high)
 
     def _trust_of(self, row, figures):
-        of_dimension = figures.get(row.dimension_id.id, {"distribution": {}, "item_rest": {}})
+        bands = figures.get(row.dimension_id.id, {"item_rest": {}})
         bounds = self._bounds(row)
+        fit = [self._fit_of(item, band) for item, band in bands["item_rest"].items()]
         return {
             "name": row.dimension_id.name,
             "score": row.score,
-            "margin": self._margin(row.dimension_id, row.respondents, row.unit_id.headcount),
+            "margin": self._margin_text(row, bands.get("spread")),
             "bounds": f"{bounds[0]}–{bounds[1]}",
-            **self._alpha_in_words(of_dimension),
-            **self._icc_in_words(of_dimension),
-            "items": [
-                {"title": item.sudo().title, "shares": shares}
-                for item, shares in of_dimension["distribution"].items()
-            ],
-            "fit": [
-                self._fit_of(item, correlation)
-                for item, correlation in of_dimension["item_rest"].items()
-            ],
+            "is_doubtful": len(fit) > 1 and bands.get("alpha") in DOUBTFUL,
+            "reliability": self._reliability_in_words(bands.get("alpha"), len(fit)),
+            "likeness": self._likeness_in_words(bands.get("icc1")),
+            "spread": self._spread_in_words(bands.get("spread")),
+            "fit": fit if len(fit) > 1 else [],
         }
 
+    def _margin_text(self, row, spread):
+        margin = self._margin(row.dimension_id, row.respondents, row.unit_id.headcount)
+        if spread == OPEN_ENDED and margin:
+            return self.env._("at least ± %s", margin)
+        return f"± {margin}"
+
     # ------------------------------------------------------------
-    # ITEMS THAT DO NOT FIT
+    # BANDS IN WORDS
     # ------------------------------------------------------------
 
-    def _fit_of(self, item, correlation):
-        """How a statement goes with the rest; below 0.30 it does not (Nunnally, Bernstein 1994)."""
-        state = "strong" if correlation >= FITS else "weak" if correlation >= 0 else "against"
+    def _fit_of(self, item, band):
+        """How a statement goes with the rest of its dimension (Nunnally, Bernstein 1994)."""
         words = {
-            "strong": self.env._("fits"),
-            "weak": self.env._("hardly fits: ask people how they understood it"),
-            "against": self.env._("points the other way: probably misunderstood"),
-        }[state]
-        return {
-            "title": item.sudo().title,
-            "correlation": self._decimal(correlation, 1),
-            "state": state,
-            "words": words,
+            "fits": self.env._("fits"),
+            "look": self.env._("needs a look: ask people how they understand it"),
         }
+        return {"title": item.sudo().title, "fits": band == "fits", "words": words[band]}
 
     def _fit_sentence(self, dimensions):
-        stray = sum(one["state"] != "strong" for each in dimensions for one in each["fit"])
+        stray = sum(not one["fits"] for each in dimensions for one in each["fit"])
         if not stray:
-            return self.env._("Every statement goes with the others of its dimension.")
+            return self.env._("Every statement fits its dimension.")
         if stray == 1:
-            return self.env._("One statement does not go with the others of its dimension.")
-        return self.env._("%s statements do not go with the others of their dimension.", stray)
+            return self.env._("One statement needs a look.")
+        return self.env._("%s statements need a look.", stray)
 
-    def _alpha_in_words(self, figures):
-        alpha = figures.get("alpha")
-        if alpha is None:
-            return {"alpha": "", "alpha_state": "none", "alpha_words": self.env._("not defined")}
-        state = "strong" if alpha >= 0.8 else "fair" if alpha >= 0.7 else "weak"
-        words = {
-            "strong": self.env._("hang together well"),
-            "fair": self.env._("hang together"),
-            "weak": self.env._("read with care"),
-        }[state]
-        number, *interval = map(self._decimal, (alpha, figures["alpha_low"], figures["alpha_high"]))
+    def _reliability_in_words(self, band, items):
+        if items < 2:
+            return self.env._("a single statement: there is nothing to compare")
         return {
-            "alpha": f"{number} ({'–'.join(interval)})",
-            "alpha_state": state,
-            "alpha_words": words,
-        }
+            "from_08": self.env._("good: people answer its statements alike"),
+            "from_07": self.env._("acceptable"),
+            "from_06": self.env._("doubtful: read with care"),
+            "below_06": self.env._("low: look at the statements one by one"),
+        }[band]
 
-    def _icc_in_words(self, figures):
-        icc = figures.get("icc1")
-        if icc is None:
-            return {"icc": "", "icc_words": self.env._("not defined")}
-        if icc >= 0.1:
-            words = self.env._("departments differ clearly: look at them")
-        elif icc >= 0.05:
-            words = self.env._("departments differ somewhat")
-        else:
-            words = self.env._("much the same everywhere: act company-wide")
-        both = " / ".join(map(self._decimal, (icc, figures["icc2"])))
-        return {"icc": both, "icc_words": words}
+    def _likeness_in_words(self, band):
+        return {
+            "much": self.env._("departments differ clearly: look at each of them"),
+            "some": self.env._("departments differ somewhat"),
+            "little": self.env._("much the same everywhere: act company-wide"),
+        }.get(band, "")
 
-    def _decimal(self, number, digits=2):
-        """A figure as the reader's language writes it, with a real minus."""
-        return formatLang(self.env, number, digits=digits).replace("-", "−")
+    def _spread_in_words(self, band):
+        return {
+            "small": self.env._("small: people largely agree"),
+            "medium": self.env._("medium"),
+            "large": self.env._("large: people disagree"),
+        }.get(band, "")

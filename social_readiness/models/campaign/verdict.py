@@ -1,8 +1,7 @@
 from odoo import api, models
 
 from ...engine.coherence import coherent_today, dimensions_of, judge
-from ...engine.psychometrics import mean_margin
-from ...engine.scores import margin_points
+from ...engine.company_quality import score_margin
 from ...tools import as_id
 
 
@@ -150,22 +149,22 @@ class ReadinessCampaign(models.Model):
     def _margin(self, dimension, respondents, headcount, spreads=None):
         """Half the width of a score's interval, in whole points; 0 where it is not known.
 
-        From the spread in the whole company, which is known from 50 respondents on: the
-        spread within a unit is never looked at.
+        From the band of the spread in the whole company, which is known from 50 respondents on:
+        the spread within a unit is never looked at.
         """
-        spread = (self._spreads() if spreads is None else spreads).get(dimension.id)
-        if spread is None or respondents < 2:
+        band = (self._spreads() if spreads is None else spreads).get(dimension.id)
+        if band is None or respondents < 2:
             return 0
-        return margin_points(mean_margin(spread, respondents, max(headcount, respondents)))
+        return score_margin(band, respondents, headcount)
 
     def _spreads(self):
-        """{dimension id: standard deviation in the company, in steps of the answer scale}."""
+        """{dimension id: band of the standard deviation in the company}."""
         figures = (
             self.env["readiness.quality"]
             .sudo()
             .search([("campaign_id", "=", self.id), ("kind", "=", "spread")])
         )
-        return {figure.dimension_id.id: figure.value for figure in figures}
+        return {figure.dimension_id.id: figure.band for figure in figures}
 
     def _margins(self, rows):
         spreads = self._spreads()

@@ -15,9 +15,19 @@ const FIELDS = [
     "favourable",
     "changes",
     "department",
+    "favourable_respondents",
 ];
 
-const PACKED = ["unit", "parent", "name", "invited", "department", "respondents", "figures"];
+const PACKED = [
+    "unit",
+    "parent",
+    "name",
+    "invited",
+    "department",
+    "respondents",
+    "favourable_respondents",
+    "figures",
+];
 
 /** A payload as the server packs it: see board_figures.py. */
 function packed(answer) {

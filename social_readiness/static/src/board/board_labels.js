@@ -8,7 +8,7 @@ const MINUS = "\u2212";
 
 export const MODE_LABELS = {
     score: _t("Score"),
-    favourable: _t("Favourable"),
+    favourable: _t("% favorable"),
     gap: _t("Gap to target"),
     change: _t("Change"),
     company: _t("Compared with the company"),
@@ -19,7 +19,7 @@ export const MODE_HELP = {
         "Score from 0 to 100: 50 is the middle between “strongly disagree” and “strongly agree”."
     ),
     favourable: _t(
-        "Share of answers that agree (4 or 5 of 5), in percent. Shown for larger groups only."
+        "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or more."
     ),
     gap: _t("Points above or below the score that the target profile needs."),
     change: _t("Points gained or lost since the previous wave."),
@@ -69,6 +69,15 @@ export function companyText(difference) {
         : _t("%s above the company", difference);
 }
 
+/** A share, and of how many of the responses it is. */
+export function favourableText(share, {respondents, favourable_respondents}) {
+    return _t("%(share)s% favorable, of %(counted)s of %(all)s responses", {
+        share,
+        counted: favourable_respondents,
+        all: respondents,
+    });
+}
+
 export function noneText(mode) {
     return {
         favourable: _t("no share for the overall score"),
@@ -100,7 +109,7 @@ function cellParts(board, node, column, mode) {
     const parts = [_t("%s of 100", read("score"))];
     const say = (other, text) => read(other) !== undefined && parts.push(text(read(other)));
     if (mode === "favourable") {
-        say("favourable", (share) => _t("%s percent favourable", share));
+        say("favourable", (share) => favourableText(share, node));
     }
     say("gap", gapText);
     if (mode === "company") {

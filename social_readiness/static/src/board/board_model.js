@@ -13,6 +13,7 @@ import {unpackRow} from "./board_packing";
  * @property {?number} respondents  null for a hidden unit
  * @property {?Array<?number>} scores  null for a hidden unit; the overall score last
  * @property {?Array<?number>} favourable
+ * @property {?number} favourable_respondents  responses behind the shares: larger groups only
  * @property {?Array<?number>} changes
  * @property {?string} parent  key of the row above
  * @property {string[]} children  keys, "other teams" last

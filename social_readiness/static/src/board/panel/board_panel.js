@@ -5,6 +5,7 @@ import {
     changeText,
     columnName,
     companyText,
+    favourableText,
     gapText,
     signed,
 } from "../board_labels";
@@ -76,9 +77,7 @@ export class BoardPanel extends Component {
         const facts = [];
         const margin = this.details?.margin;
         if (margin) {
-            const text =
-                margin === 1 ? _t("give or take 1 point") : _t("give or take %s points", margin);
-            facts.push({key: "margin", text});
+            facts.push({key: "margin", text: this.marginText(this.details)});
         }
         const say = (mode, text) => {
             const value = this.read(mode);
@@ -98,8 +97,14 @@ export class BoardPanel extends Component {
         if (this.props.node !== this.board.board.company) {
             say("company", companyText);
         }
-        say("favourable", (share) => _t("%s percent of the answers agree", share));
+        say("favourable", (share) => favourableText(share, this.props.node));
         return facts;
+    }
+
+    marginText({margin, margin_is_least}) {
+        return margin_is_least
+            ? _t("margin of error: at least ± %s points", margin)
+            : _t("margin of error: ± %s points", margin);
     }
 
     /** Bars to compare: this unit, the one above, the company, the target. */

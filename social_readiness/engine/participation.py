@@ -1,0 +1,65 @@
+"""How many take part while a campaign is open: rough figures that give nobody away.
+
+The same principle as for the scores: everything shown is a function of the blocks of the
+units that are shown. Of each block at least 20 people were invited (or nobody), and all that
+is used of it is the step of ten points in which its share lies. The figure of a unit is
+computed from the steps of its blocks, never from its own count: otherwise 18 teams of 20 at
+"over 90 %" below a department at "up to 90 %" would prove that nobody of the department's
+own 20 took part. So whoever puts all figures together learns at most the step of each block,
+and in every step there are several counts: "nobody" and "everybody" are never the only one.
+"""
+
+from .disclosure import block_of, publishable
+from .tree import Tree, Unit, invited_of
+
+SMALLEST_INVITED = 20
+STEP = 10  # points
+
+
+def step_of(answered, invited):
+    """Return the upper end of the ten points in which a share lies: 10 to 100.
+
+    >>> step_of(0, 20), step_of(2, 20), step_of(3, 20), step_of(20, 20)
+    (10, 10, 20, 100)
+    """
+    return min(max(-(-answered * 10 // invited) * STEP, STEP), 100)
+
+
+def participation_steps(units):
+    """Return ``{unit id: step}`` of the units that may be shown, chosen by headcount alone.
+
+    :param units: iterable of :class:`~.tree.Unit`, one tree; all with ``invited``
+
+    >>> sorted(participation_steps([Unit(1, None, 5, 20), Unit(2, 1, 20, 20)]).items())
+    [(1, 60), (2, 100)]
+    """
+    units = [Unit(*unit) for unit in units]
+    heads = [unit._replace(respondents=invited_of(unit), invited=None) for unit in units]
+    shown = publishable(heads, SMALLEST_INVITED)
+    blocks = _blocks(units, heads, shown)
+    tree = Tree(heads)
+    expected = tree.subtree_sums(_expected(blocks.get(unit_id)) for unit_id in tree.ids)
+    invited = tree.subtree_sums(blocks.get(unit_id, (0, 0))[1] for unit_id in tree.ids)
+    return {
+        unit_id: step_of(doubled, 2 * 100 * people)
+        for unit_id, doubled, people in zip(tree.ids, expected, invited, strict=True)
+        if unit_id in shown
+    }
+
+
+def _blocks(units, heads, shown):
+    """Return ``{shown unit: (answered, invited)}`` of its block."""
+    blocks = dict.fromkeys(shown, (0, 0))
+    holders = block_of(heads, shown)
+    for unit, head in zip(units, heads, strict=True):
+        if (holder := holders[unit.id]) is not None:
+            answered, invited = blocks[holder]
+            blocks[holder] = (answered + unit.respondents, invited + head.respondents)
+    return blocks
+
+
+def _expected(block):
+    """200 times the respondents of a block, at the middle of its step: a whole number."""
+    if not block or not block[1]:
+        return 0
+    return 2 * block[1] * step_of(*block) - STEP * block[1]
