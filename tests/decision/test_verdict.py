@@ -41,7 +41,9 @@ class TestVerdict(DecisionCase):
         verdict = self.verdict(profile=self.listen)
         self.assertEqual(verdict["profile"]["name"], "Listen")
         self.assertEqual(verdict["verdict"], "care")
-        self.assertIn("For Listen: ready with care. Keep an eye on decision-making", verdict["sentence"])
+        self.assertIn(
+            "For Listen: ready with care. Keep an eye on decision-making", verdict["sentence"]
+        )
 
     def test_what_would_be_coherent_today_is_said(self):
         today = self.verdict()["coherent_today"]

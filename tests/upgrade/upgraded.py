@@ -103,6 +103,7 @@ if __name__ == "__main__":
         found["after"] = facts.kept(env)
         found["still_sampled"] = facts.rows(env.cr, facts.SAMPLED)
         found["indexes"] = indexes(env)
+        found["texts"] = facts.rows(env.cr, facts.TEXTS)
         found |= go_on(env)
     registry = uninstall(registry)
     with environment(registry) as env:
@@ -111,4 +112,5 @@ if __name__ == "__main__":
     with environment(registry) as env:
         found["fresh"] = fresh(env)
         found["fresh_indexes"] = indexes(env)
+        found["fresh_texts"] = facts.rows(env.cr, facts.TEXTS)
     facts.write(found)
