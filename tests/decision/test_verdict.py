@@ -19,8 +19,8 @@ class TestVerdict(DecisionCase):
         gaps = [reason["gap_text"] for reason in verdict["reasons"][:2]]
         self.assertEqual(
             verdict["sentence"],
-            f"For Converse: not yet. Decision-making ({gaps[0]}) and empowerment ({gaps[1]}) come first; "
-            "technology is ready.",
+            f"For Converse: not yet. Decision-making ({gaps[0]}) and empowerment ({gaps[1]}) come "
+            "first; technology is ready.",
         )
 
     def test_gaps_are_those_of_the_release(self):
