@@ -30,14 +30,14 @@ NAME_WIDTH, OVERALL_WIDTH, ANSWERED_WIDTH, WIDTH = 180, 61, 83, 92
 CARD = 255
 # As the heads of the board, see ``_short_words``.
 SHORT = {
-    "organisation": "organisation",
+    "organisation": "organization",
     "culture": "culture",
     "communication": "internal communication",
-    "decisions": "decisions",
+    "decisions": "decision-making",
     "empowerment": "empowerment",
     "collaboration": "collaboration",
-    "knowledge": "sharing of knowledge",
-    "access": "access to tools",
+    "knowledge": "knowledge sharing",
+    "access": "Internet access",
 }
 
 # Two data sources for each of these: the newest campaign, and the chosen one.

@@ -8,7 +8,8 @@ as many people leave as come, nothing shows.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from math import ceil, sqrt
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from .rounding import half_up
 
 RENAMED, MOVED = "renamed", "moved"  # the same people
 TOOK_IN, GAVE_OFF, RESIZED = "took_in", "gave_off", "resized"  # others, or fewer, or more
-UNLIKE = frozenset({TOOK_IN, GAVE_OFF, RESIZED})
+OTHER_STATEMENTS, REWORDED = "other_statements", "reworded"  # something else was asked
+UNLIKE = frozenset({TOOK_IN, GAVE_OFF, RESIZED, OTHER_STATEMENTS, REWORDED})
 ROUNDING = 1  # a change of one point can come from rounding alone
 LARGEST_CHANGE = 4  # a size that differs by more than the fourth part of the larger one
 
@@ -57,8 +59,44 @@ def likeness(
 
 
 def is_like(marks: Collection[str]) -> bool:
-    """Whether two waves compare like with like: the same people, as far as can be told."""
+    """Whether two waves asked the same people, as far as can be told, the same things."""
     return not UNLIKE & set(marks)
+
+
+def statement_marks(before: Mapping, after: Mapping) -> tuple[str, ...]:
+    """Return what has happened to the statements behind a score between two waves.
+
+    :param before: ``{statement: {language: text}}``, as for :func:`reworded`
+    """
+    marks = {
+        OTHER_STATEMENTS: before.keys() != after.keys(),
+        REWORDED: reworded(before, after),
+    }
+    return tuple(mark for mark, holds in marks.items() if holds)
+
+
+def reworded(before: Mapping, after: Mapping) -> frozenset:
+    """Return the statements that both waves asked, but not in the same words.
+
+    :param before: ``{statement: {language: text}}``. Only languages of both waves count, and
+        neither capitals nor punctuation do.
+
+    >>> first = {1: {"en": "I know"}, 2: {"en": "I ask", "es": "Pregunto"}}
+    >>> sorted(reworded(first, {1: {"en": "I know."}, 2: {"en": "We ask"}}))
+    [2]
+    """
+    return frozenset(
+        statement
+        for statement in before.keys() & after.keys()
+        if any(
+            _words(before[statement][language]) != _words(after[statement][language])
+            for language in before[statement].keys() & after[statement].keys()
+        )
+    )
+
+
+def _words(text):
+    return re.findall(r"\w+", text.casefold())
 
 
 def change_of(change: int, margin: int | None, margin_before: int | None) -> tuple:

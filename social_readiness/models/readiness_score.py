@@ -85,6 +85,12 @@ class ReadinessScore(models.Model):
     )
     change = fields.Integer(readonly=True, aggregator=None, help="Since the previous wave.")
     has_change = fields.Boolean("Has change", readonly=True)
+    is_reworded = fields.Boolean(
+        "Reworded",
+        readonly=True,
+        help="Since the previous campaign, the statement (or one of this score's statements) was "
+        "reworded. The change does not compare like with like.",
+    )
 
     _row_unique = models.UniqueIndex(
         "(campaign_id, unit_id, scope, kind, COALESCE(dimension_id, 0), COALESCE(item_origin, 0))"

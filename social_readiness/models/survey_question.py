@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
 
 SCALE = (1, 5)
 SCALE_WORDS = ("scale_min_label", "scale_mid_label", "scale_max_label")
@@ -123,6 +124,29 @@ class SurveyQuestion(models.Model):
                 reason=reason,
             )
         )
+
+    def _wordings(self, languages):
+        """{origin: {language: text as it is read there}} of these statements.
+
+        A statement that has been turned round reads otherwise, too.
+
+        :param languages: codes
+        """
+        self.flush_recordset(["title", "reverse_scored", "origin_id"])
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT COALESCE(origin_id, id), title,"
+                " CASE WHEN reverse_scored THEN 'not' ELSE '' END"
+                " FROM survey_question WHERE id = ANY(%s)",
+                self.ids,
+            )
+        )
+        return {
+            origin: {
+                language: f"{sign} {texts.get(language, texts['en_US'])}" for language in languages
+            }
+            for origin, texts, sign in rows
+        }
 
     # ------------------------------------------------------------
     # ANSWERS

@@ -19,8 +19,8 @@ class TestVerdict(DecisionCase):
         gaps = [reason["gap_text"] for reason in verdict["reasons"][:2]]
         self.assertEqual(
             verdict["sentence"],
-            f"For Converse: not yet. Decisions ({gaps[0]}) and empowerment ({gaps[1]}) come first; "
-            "technology is ready.",
+            f"For Converse: not yet. Decision-making ({gaps[0]}) and empowerment ({gaps[1]}) come "
+            "first; technology is ready.",
         )
 
     def test_gaps_are_those_of_the_release(self):
@@ -41,7 +41,9 @@ class TestVerdict(DecisionCase):
         verdict = self.verdict(profile=self.listen)
         self.assertEqual(verdict["profile"]["name"], "Listen")
         self.assertEqual(verdict["verdict"], "care")
-        self.assertIn("For Listen: ready with care. Keep an eye on decisions", verdict["sentence"])
+        self.assertIn(
+            "For Listen: ready with care. Keep an eye on decision-making", verdict["sentence"]
+        )
 
     def test_what_would_be_coherent_today_is_said(self):
         today = self.verdict()["coherent_today"]

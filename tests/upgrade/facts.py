@@ -20,7 +20,7 @@ KEPT = {
     "participation": "SELECT campaign_id, unit_id, step FROM readiness_participation ORDER BY id",
     "actions": "SELECT id, name, campaign_id, unit_id, dimension_id FROM readiness_action",
     "questions": "SELECT id, survey_id, title, dimension_id, reverse_scored FROM survey_question"
-    " WHERE dimension_id IS NOT NULL OR survey_id IN"
+    " WHERE survey_id IN"
     " (SELECT survey_id FROM readiness_campaign) ORDER BY id",
 }
 SCHEMA = {
@@ -31,6 +31,14 @@ SCHEMA = {
     " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'",
     "functions": "SELECT proname, '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
 }
+# What the addon's data files say, by their names.
+TEXTS = (
+    "SELECT xmlid.name, record.title FROM survey_question record JOIN ir_model_data xmlid"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'survey.question'"
+    " WHERE module = 'social_readiness' UNION "
+    "SELECT xmlid.name, record.name FROM readiness_measure record JOIN ir_model_data xmlid"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'readiness.measure' ORDER BY 1"
+)
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"
 # The columns of answers and flags of which PostgreSQL's statistics hold values.
 SAMPLED = (

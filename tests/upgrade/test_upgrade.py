@@ -132,6 +132,11 @@ class TestUpgrade(BaseCase):
         for found in self.each():
             self.assertEqual(found["indexes"], found["fresh_indexes"])
 
+    def test_texts_that_nobody_edited_are_those_of_a_new_installation(self):
+        for found in self.each():
+            self.assertTrue(found["texts"])
+            self.assertEqual(found["texts"], found["fresh_texts"])
+
     def test_no_sample_of_answers_is_left_in_the_statistics(self):
         self.assertIn(["readiness_draft", "choices"], self.found["19.0.1.0.0.tar.xz"]["sampled"])
         for found in self.each():

@@ -83,6 +83,7 @@ if __name__ == "__main__":
         found["still_sampled"] = facts.rows(env.cr, facts.SAMPLED)
         found["indexes"] = indexes(env)
         found["still_in_files"] = facts.in_files(env, found["words"])
+        found["texts"] = facts.rows(env.cr, facts.TEXTS)
         found |= go_on(env, found["codes"])
     registry = uninstall(registry)
     with environment(registry) as env:
@@ -91,4 +92,5 @@ if __name__ == "__main__":
     with environment(registry) as env:
         found["fresh"] = fresh(env)
         found["fresh_indexes"] = indexes(env)
+        found["fresh_texts"] = facts.rows(env.cr, facts.TEXTS)
     facts.write(found)

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...sealing import store
 from ...engine.rounding import half_up
+from ...sealing import store
 
 ITEMS_A_MINUTE = 4
 

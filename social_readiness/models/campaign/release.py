@@ -21,6 +21,7 @@ SCORE_COLUMNS = (
     "gap",
     "change",
     "has_change",
+    "is_reworded",
 )
 
 
@@ -32,6 +33,7 @@ class ReadinessCampaign(models.Model):
     def _write_scores(self, rows):
         targets = self._targets_at_launch()
         before = self._scores_before()
+        is_reworded = self._rewording()
         origins = {item.id: item.origin_id.id or item.id for item in self._layout_items()}
         departments = {
             # Not the key of the company: a department that was deleted is compared with nothing.
@@ -43,7 +45,7 @@ class ReadinessCampaign(models.Model):
             target = None if row.kind == "item" else targets.get(row.dimension)
             origin = origins.get(row.item)
             key = (departments[row.unit], row.scope, row.kind, row.dimension, origin)
-            values.append(_score_values(row, origin, target, before.get(key)))
+            values.append(_score_values(row, origin, target, before.get(key), is_reworded(row)))
         self._insert("readiness.score", SCORE_COLUMNS, values, minimum=self.minimum)
 
     def _targets_at_launch(self):
@@ -55,6 +57,18 @@ class ReadinessCampaign(models.Model):
 
     def _layout_items(self):
         return self.survey_id._readiness_items()
+
+    def _rewording(self):
+        """A function of a row: whether the previous wave asked in other words what is behind it."""
+        origins = self._reworded_since_previous()
+        items = self._layout_items().filtered(lambda item: (item.origin_id or item).id in origins)
+        dimensions = items.dimension_id
+        behind = {
+            "item": frozenset(items.ids),
+            "dimension": frozenset(dimensions.ids),
+            "overall": frozenset(dimensions.filtered("is_core") and [None]),
+        }
+        return lambda row: getattr(row, row.kind, None) in behind[row.kind]
 
     def _scores_before(self):
         """The previous wave's scores by department, scope, kind, dimension and item origin.
@@ -126,7 +140,7 @@ class ReadinessCampaign(models.Model):
         self.env.invalidate_all(flush=False)
 
 
-def _score_values(row, origin, target, before):
+def _score_values(row, origin, target, before, is_reworded):
     """A row of a release in the order of SCORE_COLUMNS."""
     return (
         row.unit,
@@ -145,4 +159,5 @@ def _score_values(row, origin, target, before):
         None if target is None else row.score - target,
         None if before is None else row.score - before,
         before is not None,
+        before is not None and is_reworded,
     )

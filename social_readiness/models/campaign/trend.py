@@ -4,14 +4,18 @@ from ...engine.company_quality import score_margin
 from ...engine.trend import (
     GAVE_OFF,
     MOVED,
+    OTHER_STATEMENTS,
     RENAMED,
     RESIZED,
+    REWORDED,
     TOOK_IN,
     Place,
     change_of,
     is_like,
     likeness,
     mean_of_margins,
+    reworded,
+    statement_marks,
 )
 from ...tools import as_id, signed
 
@@ -122,15 +126,15 @@ class ReadinessCampaign(models.Model):
         marks = likeness(
             before["place"], after["place"], before["departments"], after["departments"]
         )
-        other_items = after["items"] != before["items"]
+        marks += statement_marks(before["items"], after["items"])
         text = self._change_in_words(change, state)
         return {
             "change": change,
             "change_margin": margin,
             "state": state,
             "text": text,
-            "is_like": is_like(marks) and not other_items,
-            "marks": self._marks_in_words(before, after, marks, other_items),
+            "is_like": is_like(marks),
+            "marks": self._marks_in_words(before, after, marks),
         }
 
     def _change_in_words(self, change, state):
@@ -142,7 +146,7 @@ class ReadinessCampaign(models.Model):
         }
         return words[state]
 
-    def _marks_in_words(self, before, after, marks, other_items):
+    def _marks_in_words(self, before, after, marks):
         """A sentence for each thing that has happened to the department, or to what was asked."""
         old, new = before["place"], after["place"]
         words = {
@@ -155,11 +159,14 @@ class ReadinessCampaign(models.Model):
                 after=new.invited,
                 before=old.invited,
             ),
+            OTHER_STATEMENTS: self.env._("Other statements were asked"),
+            REWORDED: self.env._(
+                "Reworded statements: %(count)s of %(all)s",
+                count=len(reworded(before["items"], after["items"])),
+                all=len(after["items"]),
+            ),
         }
-        sentences = [words[mark] for mark in marks]
-        if other_items:
-            sentences.append(self.env._("Other statements were asked"))
-        return sentences
+        return [words[mark] for mark in marks]
 
     # ------------------------------------------------------------
     # THE FIGURES OF ONE WAVE
@@ -226,12 +233,28 @@ class ReadinessCampaign(models.Model):
         return margins
 
     def _items_asked(self):
-        """{dimension id: origins of its items}."""
+        """{dimension id: {origin of a statement: its wording}}; those of all that form the
+        overall score under ``False``."""
         items = self.sudo()._layout_items()
+        core = items.filtered("dimension_id.is_core")
+        groups = {dimension.id: some for dimension, some in items.grouped("dimension_id").items()}
         return {
-            dimension.id: frozenset(item.origin_id.id or item.id for item in some)
-            for dimension, some in items.grouped("dimension_id").items()
+            dimension: some._wordings(self.sudo()._languages_asked())
+            for dimension, some in {**groups, False: core}.items()
         }
+
+    def _languages_asked(self):
+        """The codes of the languages in which people could answer."""
+        installed = (code for code, _name in self.env["res.lang"].get_installed())
+        return set(self.survey_id.lang_ids.mapped("code") or installed)
+
+    def _reworded_since_previous(self):
+        """The statements, by origin, that the previous wave asked in other words."""
+        before, after = (
+            wave._layout_items()._wordings(wave._languages_asked())
+            for wave in (self.previous_id.sudo(), self.sudo())
+        )
+        return reworded(before, after)
 
 
 class ReadinessScore(models.Model):

@@ -105,14 +105,14 @@ class ReadinessCampaign(models.Model):
     def _short_words(self):
         """{code of a dimension: the word for it within a sentence}."""
         return {
-            "organisation": self.env._("organisation"),
+            "organisation": self.env._("organization"),
             "culture": self.env._("culture"),
             "communication": self.env._("internal communication"),
-            "decisions": self.env._("decisions"),
+            "decisions": self.env._("decision-making"),
             "empowerment": self.env._("empowerment"),
             "collaboration": self.env._("collaboration"),
-            "knowledge": self.env._("sharing of knowledge"),
-            "access": self.env._("access to tools"),
+            "knowledge": self.env._("knowledge sharing"),
+            "access": self.env._("Internet access"),
         }
 
     def _with_strong(self, text, judged):

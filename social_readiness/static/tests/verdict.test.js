@@ -18,7 +18,7 @@ defineMailModels();
 const verdict = (changes = {}) => ({
     verdict: "inside",
     verdict_name: "Not yet: begin inside",
-    sentence: "For Converse: not yet. Decisions (−21) and empowerment (−17) come first.",
+    sentence: "For Converse: not yet. Decision-making (−21) and empowerment (−17) come first.",
     profile: {id: 3, name: "Converse"},
     profiles: [{id: 3, name: "Converse"}],
     unit: {id: 1, name: "Alborada", is_root: true},

@@ -40,13 +40,13 @@ registry.category("web_tour.tours").add("readiness_verdict_to_action", {
         {
             content: "The form is filled in",
             trigger:
-                ".modal .o_field_widget[name=name] textarea:value(Give the front line a purse)",
+                ".modal .o_field_widget[name=name] textarea:value(Give frontline staff a goodwill budget)",
         },
         {content: "Save it", trigger: ".modal .o_form_button_save", run: "click"},
         {
             content: "Another measure takes its place",
             trigger:
-                "body:not(:has(.modal)) .o_readiness_steps li:first-child:not(:contains(a purse))",
+                "body:not(:has(.modal)) .o_readiness_steps li:first-child:not(:contains(goodwill budget))",
         },
     ],
 });
