@@ -34,15 +34,19 @@ def install():
             "The browser tests need Chrome or Chromium, and installing it takes more rights.",
             "Run: sudo apt-get install chromium",
         )
-    _apt_get("update")
-    _apt_get("install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
+    apt_get("update")
+    apt_get("install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation")
     return find() or "installed"
 
 
-def _apt_get(*arguments):
+def apt_get(*arguments):
+    """Run the system's apt-get, as root.
+
+    :raises SetupError: it failed
+    """
     processes.run(
         ["apt-get", "-q", *arguments],
-        what="Installing Chromium",
+        what="Installing what the tests need",
         advice=("Check the network, or install Chrome or Chromium by hand.",),
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
     )

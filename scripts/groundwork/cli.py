@@ -2,7 +2,7 @@
 
 import sys
 
-from . import axe, chromium, demo, errors, fresh, lint, testing
+from . import axe, chromium, demo, errors, fresh, lint, printer, testing
 from .console import Console
 from .node import NodeTools
 from .session import Session
@@ -30,7 +30,7 @@ def serve_demo(_arguments):
     session = Session(here(), Console())
     server = demo.from_environment(session)
     server.check_port()
-    session.prepare()
+    session.prepare(printer.step())
     with session.database():
         server.prepare()
         return server.serve()
@@ -39,7 +39,7 @@ def serve_demo(_arguments):
 def test(arguments):
     """All tests, or those that the arguments name."""
     session = Session(here(), Console())
-    session.prepare(chromium.step(), axe.Axe(session.workspace).step())
+    session.prepare(chromium.step(), printer.step(), axe.Axe(session.workspace).step())
     with session.database():
         return testing.Tests(session, arguments + testing.arguments_from_environment()).run()
 
@@ -75,7 +75,10 @@ def set_up(_arguments):
     """Only bring about what is missing."""
     session = Session(here(), Console())
     session.prepare(
-        chromium.step(), axe.Axe(session.workspace).step(), *NodeTools(session.workspace).steps()
+        chromium.step(),
+        printer.step(),
+        axe.Axe(session.workspace).step(),
+        *NodeTools(session.workspace).steps(),
     )
     return 0
 
