@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from . import colors
+from .names import told_apart
 
 MODES = ("score", "favourable", "gap", "change", "company")
 PILLARS = ("people", "process", "technology")
@@ -40,10 +41,14 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the board: ``cells`` is {mode: [Cell of each column]}."""
+    """A row of the board: ``cells`` is {mode: [Cell of each column]}.
+
+    ``label`` is its name where it does not stand below the row above it: see ``told_apart``.
+    """
 
     key: str
     name: str
+    label: str
     level: int
     invited: int | None
     respondents: int | None
@@ -142,7 +147,7 @@ def in_pillars(columns):
 class Rows:
     """Reads the rows of the board's payload.
 
-    :param payload: what ``get_board`` returns
+    :param payload: what ``get_board`` returns, its texts plain
     :param columns: the columns to read, in order
     :param only: see ``Document``
     """
@@ -156,8 +161,17 @@ class Rows:
         for key, row in self.of_key.items():
             above = row["parent"] and self.levels.get(f"{row['parent']}:subtree")
             self.levels[key] = (above or 0) + 1
+        self.labels = told_apart({key: self._path(row) for key, row in self.of_key.items()})
         roots = [row for row in rows if not row["parent"]]
         self.root = roots[0] if roots else None
+
+    def _path(self, row):
+        """The name of a row, and of those above it; the other teams of a unit are beside it."""
+        path = [row["name"]]
+        above = self.of_key.get(f"{row['unit']}:subtree", row)
+        while above := above["parent"] and self.of_key.get(f"{above['parent']}:subtree"):
+            path.append(above["name"])
+        return path
 
     def seen(self, keys):
         """Return the rows with these keys, in this order; what is not in the payload is not."""
@@ -189,6 +203,7 @@ class Rows:
         return Row(
             key,
             row["name"],
+            self.labels[key],
             self.levels[key],
             row["invited"],
             row["respondents"],
@@ -225,6 +240,15 @@ class Rows:
     def _of_company(self, column):
         scores = self.root["scores"]
         return scores and scores[column.place]
+
+
+def upper_levels(rows, most):
+    """Return the rows of as many of the upper levels as have no more rows than ``most``; where
+    even two levels have more, the first ones."""
+    level = max((row.level for row in rows), default=1)
+    while level > 2 and sum(row.level <= level for row in rows) > most:
+        level -= 1
+    return [row for row in rows if row.level <= level][:most]
 
 
 def participation_of(respondents, invited):
