@@ -40,6 +40,7 @@
         "views/social_readiness_menus.xml",
         "report/board_report.xml",
         "report/board_heatmap.xml",
+        "report/code_paper.xml",
         "views/readiness_trust_views.xml",
         "views/readiness_measure_views.xml",
         "wizard/readiness_ambition_wizard_views.xml",

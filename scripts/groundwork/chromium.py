@@ -42,6 +42,7 @@ def apt_install(title, *packages):
     """Install Debian packages as root.
 
     :param title: of what they are for, as the user reads it
+    :raises SetupError: it failed
     """
     _apt_get(title, "update")
     _apt_get(title, "install", "--yes", "--no-install-recommends", *packages)

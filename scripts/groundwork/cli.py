@@ -2,7 +2,7 @@
 
 import sys
 
-from . import axe, chromium, demo, errors, firefox, fresh, lint, testing
+from . import axe, chromium, demo, errors, firefox, fresh, lint, printer, testing
 from .console import Console
 from .node import NodeTools
 from .session import Session
@@ -30,7 +30,7 @@ def serve_demo(_arguments):
     session = Session(here(), Console())
     server = demo.from_environment(session)
     server.check_port()
-    session.prepare()
+    session.prepare(printer.step())
     with session.database():
         server.prepare()
         return server.serve()
@@ -39,7 +39,7 @@ def serve_demo(_arguments):
 def test(arguments):
     """All tests, or those that the arguments name."""
     session = Session(here(), Console())
-    session.prepare(*_browsers(session))
+    session.prepare(*_for_tests(session))
     with session.database():
         return testing.Tests(session, arguments + testing.arguments_from_environment()).run()
 
@@ -74,12 +74,12 @@ def tidy(_arguments):
 def set_up(_arguments):
     """Only bring about what is missing."""
     session = Session(here(), Console())
-    session.prepare(*_browsers(session), *NodeTools(session.workspace).steps())
+    session.prepare(*_for_tests(session), *NodeTools(session.workspace).steps())
     return 0
 
 
-def _browsers(session):
-    return chromium.step(), firefox.step(), axe.Axe(session.workspace).step()
+def _for_tests(session):
+    return chromium.step(), firefox.step(), printer.step(), axe.Axe(session.workspace).step()
 
 
 def _lint():

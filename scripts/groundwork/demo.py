@@ -6,7 +6,7 @@ import threading
 import time
 import urllib.request
 
-from . import fingerprint
+from . import fingerprint, printer
 from .databases import Databases, check_name
 from .errors import SetupError
 
@@ -150,6 +150,7 @@ class Demo:
                 "",
                 *lines,
                 "",
+                *filter(None, [printer.warning()]),
                 "Ctrl-C stops the server.",
             ]
         )

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ..engine.rounding import half_up
 from . import colors
+from .names import told_apart
 
 MODES = ("score", "favourable", "gap", "change", "company")
 PILLARS = ("people", "process", "technology")
@@ -44,10 +45,12 @@ class Row(NamedTuple):
     """A row of the board: ``cells`` is {mode: [Cell of each column]}.
 
     ``favourable_respondents``: the responses behind the shares, None where there is none.
+    ``label`` is its name where it does not stand below the row above it: see ``told_apart``.
     """
 
     key: str
     name: str
+    label: str
     level: int
     invited: int | None
     respondents: int | None
@@ -147,7 +150,7 @@ def in_pillars(columns):
 class Rows:
     """Reads the rows of the board's payload.
 
-    :param payload: what ``get_board`` returns
+    :param payload: what ``get_board`` returns, its texts plain
     :param columns: the columns to read, in order
     :param only: see ``Document``
     """
@@ -161,8 +164,17 @@ class Rows:
         for key, row in self.of_key.items():
             above = row["parent"] and self.levels.get(f"{row['parent']}:subtree")
             self.levels[key] = (above or 0) + 1
+        self.labels = told_apart({key: self._path(row) for key, row in self.of_key.items()})
         roots = [row for row in rows if not row["parent"]]
         self.root = roots[0] if roots else None
+
+    def _path(self, row):
+        """The name of a row, and of those above it; the other teams of a unit are beside it."""
+        path = [row["name"]]
+        above = self.of_key.get(f"{row['unit']}:subtree", row)
+        while above := above["parent"] and self.of_key.get(f"{above['parent']}:subtree"):
+            path.append(above["name"])
+        return path
 
     def seen(self, keys):
         """Return the rows with these keys, in this order; what is not in the payload is not."""
@@ -194,6 +206,7 @@ class Rows:
         return Row(
             key,
             row["name"],
+            self.labels[key],
             self.levels[key],
             row["invited"],
             row["respondents"],
@@ -231,6 +244,15 @@ class Rows:
     def _of_company(self, column):
         scores = self.root["scores"]
         return scores and scores[column.place]
+
+
+def upper_levels(rows, most):
+    """Return the rows of as many of the upper levels as have no more rows than ``most``; where
+    even two levels have more, the first ones."""
+    level = max((row.level for row in rows), default=1)
+    while level > 2 and sum(row.level <= level for row in rows) > most:
+        level -= 1
+    return [row for row in rows if row.level <= level][:most]
 
 
 def participation_of(respondents, invited):

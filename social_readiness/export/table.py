@@ -50,7 +50,10 @@ def table_of(document, mode, with_targets=False):
     :param with_targets: whether it has a line of the targets, where there are any
     """
     columns = [*map(_of_column, document.columns), *_of_people(document.words, mode)]
-    lines = [(_of_row(row), [*row.cells[mode], *_people(row, mode)]) for row in document.rows]
+    has_paths = document.is_flat or document.is_turned
+    lines = [
+        (_of_row(row, has_paths), [*row.cells[mode], *_people(row, mode)]) for row in document.rows
+    ]
     if with_targets and any(column.target is not None for column in document.columns):
         lines.insert(0, _targets(document))
     columns = [label._replace(group=document.words.get(label.group, "")) for label in columns]
@@ -87,8 +90,9 @@ def _of_people(words, mode):
     return [Label(words[name], words[name]) for name in (first, "respondents")]
 
 
-def _of_row(row):
-    return Label(row.name, shortened(row.name, HEADING), row.level, is_strong=row.level == 1)
+def _of_row(row, has_paths):
+    name = row.label if has_paths else row.name
+    return Label(name, shortened(name, HEADING), row.level, is_strong=row.level == 1)
 
 
 def _people(row, mode):

@@ -1,3 +1,5 @@
+from . import ir_actions_report
+from . import ir_http
 from . import ir_module_module
 from . import ir_ui_menu
 from . import survey_survey

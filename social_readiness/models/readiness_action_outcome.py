@@ -62,7 +62,7 @@ class ReadinessAction(models.Model):
         return {
             "id": self.id,
             "name": self.name,
-            "unit": self.unit_id.name,
+            "unit": self.unit_id.display_name,
             "dimension": self.dimension_id.name,
             "outcome": self.outcome,
             "outcome_state": self.outcome_state,

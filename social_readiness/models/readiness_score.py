@@ -117,7 +117,7 @@ class ReadinessScore(models.Model):
     @api.depends_context("lang")
     def _compute_unit_label(self):
         for row in self:
-            name = row.unit_id.name
+            name = row.unit_id.display_name
             rest = row.scope == "rest"
             row.unit_label = self.env._("Other teams in %s", name) if rest else name
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..export.names import told_apart
 from ..tools import VIEWER
 
 
@@ -36,6 +37,23 @@ class ReadinessUnit(models.Model):
     is_managed = fields.Boolean(
         "Managed by me", compute="_compute_is_managed", search="_search_is_managed"
     )
+
+    @api.depends("name", "parent_path", "campaign_id")
+    def _compute_display_name(self):
+        """Units of one name show the path to them, wherever a unit is named by itself."""
+        alike = self.search(
+            [("campaign_id", "in", self.campaign_id.ids), ("name", "in", self.mapped("name"))]
+        )
+        for units in (alike | self).grouped(lambda unit: (unit.campaign_id, unit.name)).values():
+            labels = told_apart({unit.id: unit._path() for unit in units})
+            for unit in units & self:
+                unit.display_name = labels[unit.id]
+
+    def _path(self):
+        """The name of a unit, and of those above it that the reader may know."""
+        self.ensure_one()
+        above = self.parent_id._filtered_access("read")
+        return [self.name, *(above._path() if above else ())]
 
     @api.depends_context("uid")
     def _compute_is_managed(self):

@@ -69,11 +69,19 @@ class SurveySurvey(models.Model):
 
     def _used_elsewhere(self):
         """Those of every company with which a company that is not the user's has a campaign."""
-        campaigns = self.env["readiness.campaign"].sudo().search(
-            [
-                ("questionnaire_id", "in", self.filtered(lambda survey: not survey.company_id).ids),
-                ("company_id", "not in", self.env.user._get_company_ids()),
-            ]
+        campaigns = (
+            self.env["readiness.campaign"]
+            .sudo()
+            .search(
+                [
+                    (
+                        "questionnaire_id",
+                        "in",
+                        self.filtered(lambda survey: not survey.company_id).ids,
+                    ),
+                    ("company_id", "not in", self.env.user._get_company_ids()),
+                ]
+            )
         )
         return campaigns.questionnaire_id
 

@@ -4,10 +4,14 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
+from ..export.document import upper_levels
+from ..export.table import table_of
 from ..tools import VIEWER
+from .board_heatmap import heatmap_values
 
-ROWS = 26  # so many groups fit on the page; of a larger company, the upper levels
-SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)  # as the heatmap on the screen
+WIDTH = 860  # pixels of a page
+ROWS = 24  # so many groups fit on the page; of a larger company, the upper levels
+DEEPEST = 99  # levels: all of them
 FEW = 3
 ACTIONS = 12
 SHARED = [("is_shared", "=", True)]  # whoever prints: a private plan stays private
@@ -39,6 +43,7 @@ class BoardReport(models.AbstractModel):
             "doc_model": campaigns._name,
             "docs": campaigns,
             "reports": [self._report(campaign) for campaign in campaigns],
+            "width": WIDTH,
         }
 
     def _report(self, campaign):
@@ -66,49 +71,16 @@ class BoardReport(models.AbstractModel):
         return format_date(self.env, day, date_format="long")
 
     def _heatmap(self, campaign):
-        """The board's own rows, from the top down, as many levels as fit on the page."""
-        board = campaign._board()
-        rows = [dict(zip(board["row_fields"], row, strict=True)) for row in board["rows"]]
-        rows = self._in_order(rows)
+        """The heatmap as every other file has it: as many of the upper levels as fit."""
+        view = {"campaign": campaign.id, "level": DEEPEST}
+        whole = campaign._export_document(view)
+        document = whole._replace(rows=upper_levels(whole.rows, ROWS))
+        table = table_of(document, "score", with_targets=True)
         return {
-            "dimensions": [dimension["short"] for dimension in board["dimensions"]],
-            "targets": [self._cell(target) for target in board["targets"]],
-            "rows": [self._row(row) for row in self._fitting(rows)],
-            "left_out": len(self._fitting(rows)) < len(rows),
+            **heatmap_values(document, table, WIDTH),
+            "tables": [table],
+            "left_out": len(document.rows) < len(whole.rows),
         }
-
-    def _in_order(self, rows):
-        """Each row after the one above it, with its depth."""
-        below = {}
-        for row in rows:
-            below.setdefault(row["parent"], []).append(row)
-
-        def walk(parent, depth):
-            for row in below.get(parent, []):
-                yield {**row, "depth": depth}
-                if row["scope"] == "subtree":
-                    yield from walk(row["unit"], depth + 1)
-
-        return list(walk(None, 0))
-
-    def _fitting(self, rows):
-        depth = max((row["depth"] for row in rows), default=0)
-        while depth > 1 and sum(row["depth"] <= depth for row in rows) > ROWS:
-            depth -= 1
-        return [row for row in rows if row["depth"] <= depth][:ROWS]
-
-    def _row(self, row):
-        return {
-            "name": row["name"],
-            "depth": row["depth"],
-            "respondents": row["respondents"],
-            "cells": row["scores"] and [self._cell(score) for score in row["scores"]],
-        }
-
-    def _cell(self, score):
-        if score is None:
-            return {"text": "", "step": 0}
-        return {"text": str(score), "step": 1 + sum(score >= bound for bound in SCORE_BOUNDS)}
 
     def _actions(self, campaign):
         """What is planned about this result, and shared."""
@@ -125,7 +97,7 @@ class BoardReport(models.AbstractModel):
             {
                 "name": action.name,
                 "effect": action.expected_effect or "",
-                "unit": action.unit_id.name,
+                "unit": action.unit_id.display_name,
                 "dimension": action.dimension_id.name,
                 "owner": action.user_id.sudo().name or "",
                 "due": self._day(action.date_deadline) if action.date_deadline else "",

@@ -10,6 +10,7 @@ from odoo.tools import file_open, format_date, format_time
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
+from ..printing import printer
 from ..sealing import store
 
 OFFICER = "social_readiness.group_readiness_officer"
@@ -41,12 +42,14 @@ class ProtectionSheet(models.AbstractModel):
         campaigns = self.env["readiness.campaign"].browse(docids)
         self._check_may_print(campaigns)
         fonts = self._fonts((data or {}).get("report_type"))
+        width = 1000 if fonts else 1060
         return {
             "doc_ids": docids,
             "doc_model": campaigns._name,
             "docs": campaigns,
             "fonts": fonts,
-            "size": self._size(1000 if fonts else 1060),
+            "width": width,
+            "size": self._size(width),
             "sheets": [self._sheet(campaign) for campaign in campaigns],
         }
 
@@ -68,7 +71,8 @@ class ProtectionSheet(models.AbstractModel):
         Builds of wkhtmltopdf without Qt's patches draw embedded fonts as outlines: a hundred
         times the size, and no text to search or to read aloud.
         """
-        if report_type == "pdf" and not _wkhtml().is_patched_qt:
+        program = printer() if report_type == "pdf" else None
+        if program and program.name == "wkhtmltopdf" and not _wkhtml().is_patched_qt:
             return {}
         try:
             return {weight: self._font_face(weight, path) for weight, path in FONTS.items()}

@@ -3,7 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date, format_time
 
 from ..models.res_company_mail import to_local
-from ..report.code_paper import Paper, print_letters, print_slips
+from ..printing import printer
+from ..report import code_paper
 
 OFFICER = "social_readiness.group_readiness_officer"
 
@@ -11,9 +12,10 @@ OFFICER = "social_readiness.group_readiness_officer"
 class ReadinessCodeWizard(models.TransientModel):
     """Issue codes and print them at once: they are nowhere but on this paper.
 
-    The wizard holds what was asked for, never a code. The PDF is made in memory, in the request
-    that stores the hashes, and goes to the officer's browser only: no attachment, no file on
-    the server, nothing in its log. If the paper is lost, codes are issued again.
+    The wizard holds what was asked for, never a code. The PDF is made in the request that stores
+    the hashes, and goes to the officer's browser only: no attachment, nothing in the log. While it
+    is printed, the page is a file in the server's memory that only Odoo's user may read (on
+    Linux; elsewhere, in its temporary folder). If the paper is lost, codes are issued again.
     """
 
     _name = "readiness.code.wizard"
@@ -46,6 +48,7 @@ class ReadinessCodeWizard(models.TransientModel):
     )
     people = fields.Integer("Codes to print", compute="_compute_people")
     without_login = fields.Integer("People without a login", compute="_compute_people")
+    can_print = fields.Boolean(compute="_compute_can_print")
     kiosk_link = fields.Char("Page for a shared tablet", compute="_compute_kiosk_link")
 
     @api.depends("campaign_id", "who", "employee_id")
@@ -54,6 +57,9 @@ class ReadinessCodeWizard(models.TransientModel):
             campaign, which = wizard.campaign_id.sudo(), wizard._which()
             wizard.people = 0 if which is None else campaign._count_without_user(**which)
             wizard.without_login = campaign._count_without_user() if campaign else 0
+
+    def _compute_can_print(self):
+        self.can_print = bool(printer())
 
     @api.depends("campaign_id")
     def _compute_kiosk_link(self):
@@ -133,19 +139,35 @@ class ReadinessCodeWizard(models.TransientModel):
     # ------------------------------------------------------------
 
     def _print(self, codes):
-        draw = print_letters if self.layout == "letters" else print_slips
+        addressees = self._addressees(codes)
+        page = self.env["ir.qweb"]._render(
+            f"social_readiness.code_{self.layout}",
+            {
+                "title": self.campaign_id.name,
+                "addressees": addressees,
+                "sheets": code_paper.sheets(addressees),
+                "size_of": code_paper.size_of,
+            },
+        )
+        return self.env["ir.actions.report"]._readiness_print(str(page), code_paper.PAGE)
+
+    def _addressees(self, codes):
         texts = {}
-        papers = []
+        addressees = []
         for roster_id, employee in self.campaign_id.sudo()._code_holders(list(codes)).items():
             lang = self._lang_of(employee)
             if lang not in texts:
                 texts[lang] = self.with_context(lang=lang)._texts()
-            papers.append(
-                Paper(
-                    employee.name, employee.department_id.name or "", codes[roster_id], texts[lang]
+            addressees.append(
+                code_paper.Addressee(
+                    employee.name,
+                    employee.department_id.name or "",
+                    codes[roster_id],
+                    lang.replace("_", "-"),
+                    texts[lang],
                 )
             )
-        return draw(papers)
+        return addressees
 
     def _lang_of(self, employee):
         installed = dict(self.env["res.lang"].get_installed())

@@ -7,19 +7,14 @@ from unittest import skipUnless
 from lxml import html as lxml_html
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import find_in_path, mute_logger
+from odoo.tools import mute_logger
 from odoo.tools.pdf import PdfFileReader
+
+from odoo.addons.social_readiness.printing import printer
 
 from .common import DecisionCase
 
 REPORT = "social_readiness.board_report"
-
-
-def has_printer():
-    try:
-        return bool(find_in_path("wkhtmltopdf"))
-    except OSError:
-        return False
 
 
 def text_of(markup):
@@ -142,7 +137,7 @@ class TestTrustAndReport(DecisionCase):
         with self.assertRaises(UserError):
             self.report(self.make_campaign(), self.viewer)
 
-    @skipUnless(has_printer(), "wkhtmltopdf is not installed")
+    @skipUnless(printer(), "neither wkhtmltopdf nor Chromium is installed")
     def test_a_few_pages(self):
         printer = self.env["ir.actions.report"].with_user(self.reader)
         pdf, _kind = printer.with_context(force_report_rendering=True)._render_qweb_pdf(

@@ -8,8 +8,9 @@ from unittest import skipUnless
 from lxml import html as lxml_html
 
 from odoo.exceptions import AccessError
-from odoo.tools import find_in_path
 from odoo.tools.pdf import PdfFileReader
+
+from odoo.addons.social_readiness.printing import printer
 
 from ..common import ReadinessCase
 
@@ -22,13 +23,6 @@ WORDY_LANGUAGES = {
     "ca_ES": ("Full de protecció", "Signatura"),
     "pt_PT": ("Folha de proteção", "Assinatura"),
 }
-
-
-def has_printer():
-    try:
-        return bool(find_in_path("wkhtmltopdf"))
-    except OSError:
-        return False
 
 
 class ProtectionSheetCase(ReadinessCase):
@@ -193,7 +187,7 @@ class TestProtectionSheet(ProtectionSheetCase):
             self.sheet(user=stranger)
 
 
-@skipUnless(has_printer(), "wkhtmltopdf is not installed")
+@skipUnless(printer(), "neither wkhtmltopdf nor Chromium is installed")
 class TestProtectionSheetPdf(ProtectionSheetCase):
     @classmethod
     def setUpClass(cls):

@@ -85,7 +85,10 @@ class TestFieldsOfRoles(Roles, ReadinessCase):
         if field.store and field.column_type:
             yield "order", lambda: Model.search([], order=f"{name} desc")
             yield "group", lambda: Model.formatted_read_group([], [name], ["__count"])
-            yield "aggregate", lambda: Model.formatted_read_group([], [], [f"{name}:count_distinct"])
+            yield (
+                "aggregate",
+                lambda: Model.formatted_read_group([], [], [f"{name}:count_distinct"]),
+            )
 
     @staticmethod
     def sample(field):

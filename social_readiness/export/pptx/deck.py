@@ -11,9 +11,8 @@ from .. import colors
 from ..table import table_of
 from . import strokes
 from .charts import BarChart
-from .heatmap import HeatmapTable
+from .heatmap import HeatmapTable, lines_of
 
-LINES_A_SLIDE = 15
 MOST_SLIDES = 8
 LEGEND_WIDTH = 0.85  # inches
 
@@ -75,7 +74,8 @@ class Slides:
 
     def _heatmap(self):
         """The board in its mode, on as many slides as its lines need, up to a limit."""
-        pages = table_of(self.document, self.document.mode).pages(LINES_A_SLIDE)
+        table = table_of(self.document, self.document.mode)
+        pages = table.pages(lines_of(table))
         left_out = sum(len(page.lines) for page in pages[MOST_SLIDES:])
         pages = pages[:MOST_SLIDES]
         for number, page in enumerate(pages, 1):
@@ -116,7 +116,7 @@ class Slides:
         slide = self._slide(self.words["attention"])
         values = [gap if by_gap else score for _row, score, gap in found]
         ends = (min(0, *values) - 5, max(0, *values) + 5) if by_gap else (0, 100)
-        names = [row.name for row, _score, _gap in found]
+        names = [row.label for row, _score, _gap in found]
         chart = BarChart(slide, names, {self.words[mode]: values}, ends)
         if by_gap:
             chart.sign()

@@ -12,8 +12,11 @@ from . import strokes
 TOP, NAME, LEFT, INDENT = 1.15, 2.7, 0.05, 0.12
 PILLARS, HEAD, LINE = 0.22, 0.55, 0.32
 LINE_LENGTH, SMALL_LINE_LENGTH = 40, 44  # characters of a name
-MANY_COLUMNS = 13  # including the names
-LONG_HEADING = 26  # characters
+LARGEST, SMALLEST, LETTER = 10, 6.5, 0.64  # points of a heading; width of a letter in its size
+POINTS = 72  # in an inch
+# Headings that are written from below upwards: inches, and characters of a name.
+UPRIGHT_HEAD, UPRIGHT_LENGTH = 1.5, 26
+LINES, LINES_BELOW_UPRIGHT = 15, 10  # on a slide
 
 
 class HeatmapTable:
@@ -50,13 +53,20 @@ class HeatmapTable:
             first += count
 
     def _head(self, row):
-        self.table.rows[row].height = Inches(HEAD)
-        head = [self.shown.corner, *(label.short for label in self.shown.columns)]
-        for place, text in enumerate(head):
-            size = _size_of(text, len(head))
+        """No word of a heading is broken: it is smaller, or written from below upwards."""
+        texts = [label.short for label in self.shown.columns]
+        size = size_of(self.shown)
+        is_upright = size < SMALLEST
+        self.table.rows[row].height = Inches(UPRIGHT_HEAD if is_upright else HEAD)
+        corner = self._cell(row, 0, self.shown.corner, LARGEST, "#ffffff", colors.BRAND, bold=True)
+        corner.margin_left = Inches(LEFT)
+        for place, text in enumerate(texts, 1):
+            text = shortened(text, UPRIGHT_LENGTH) if is_upright else text
+            size = max(size, SMALLEST)
             cell = self._cell(row, place, text, size, "#ffffff", colors.BRAND, bold=True)
-            if not place:
-                cell.margin_left = Inches(LEFT)
+            if is_upright:
+                cell._tc.get_or_add_tcPr().set("vert", "vert270")
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
     def _line(self, place, label, cells):
         ink = colors.MUTED if label.is_quiet else colors.TEXT
@@ -96,9 +106,14 @@ def _fitting(label):
     return shortened(label.name, 2 * (SMALL_LINE_LENGTH - indent)), 9
 
 
-def _size_of(heading, columns):
-    """The size at which the longest word of a narrow column's heading fits."""
-    longest = max(map(len, heading.split()), default=0)
-    if columns > MANY_COLUMNS or longest > 14 or len(heading) > LONG_HEADING:
-        return 7.5
-    return 10 if longest < 11 else 9 if longest < 13 else 8
+def lines_of(table):
+    """How many lines of a table a slide holds."""
+    return LINES if size_of(table) >= SMALLEST else LINES_BELOW_UPRIGHT
+
+
+def size_of(table):
+    """The size, in points, at which the longest word of all headings fits into a column."""
+    words = (word for label in table.columns for word in label.short.split())
+    longest = max(map(len, words), default=1)
+    width = POINTS * ((strokes.WIDTH - NAME) / max(len(table.columns), 1) - 0.04)
+    return min(LARGEST, int(2 * width / (LETTER * longest)) / 2)

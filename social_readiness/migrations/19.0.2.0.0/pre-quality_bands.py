@@ -1,4 +1,4 @@
-"""Figures of quality become bands; distributions of answers are removed, and nothing is left of them.
+"""Quality figures become bands; distributions are removed, and nothing of them is left.
 
 From the shares of large groups and the distribution of the company, those of small groups followed.
 A figure that was missing said that nobody differed: it becomes the lowest band. The table is

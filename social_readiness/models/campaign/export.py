@@ -1,8 +1,8 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import file_path, format_date
+from odoo.tools import format_date
 
-from ...export import png, pptx, xlsx
+from ...export import pptx, xlsx
 from ...export.colors import STEPS
 from ...export.document import (
     MODES,
@@ -13,14 +13,12 @@ from ...export.document import (
     ranked,
     to_look_at,
 )
+from ...export.names import plain
+from ...printing import printer
 from ...tools import capital
 
 DEFAULT_LEVEL = 2
 MOST_TURNED = 16  # units side by side, as in board_controller.js
-FONTS = {
-    "regular": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
-    "bold": "web/static/fonts/lato/Lato-Bol-webfont.ttf",
-}
 PDF = "social_readiness.board_heatmap_action"
 
 
@@ -28,6 +26,11 @@ class ReadinessCampaign(models.Model):
     """The board as a document: the one way from the screen's payload to every export."""
 
     _inherit = "readiness.campaign"
+
+    can_print = fields.Boolean(compute="_compute_can_print")
+
+    def _compute_can_print(self):
+        self.can_print = bool(printer())
 
     @api.model
     @api.readonly
@@ -37,9 +40,9 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _export_formats(self):
-        """PDF needs wkhtmltopdf and slides need python-pptx: without them they are not offered."""
-        printer = self.env["ir.actions.report"].get_wkhtmltopdf_state()
-        formats = {"xlsx": True, "pdf": printer != "install", "pptx": pptx.AVAILABLE, "png": True}
+        """PDF and pictures need a printer, slides need python-pptx: else they are not offered."""
+        prints = bool(printer())
+        formats = {"xlsx": True, "pdf": prints, "pptx": pptx.AVAILABLE, "png": prints}
         return [name for name, is_there in formats.items() if is_there]
 
     @api.model
@@ -58,7 +61,7 @@ class ReadinessCampaign(models.Model):
         if name == "pdf":
             return self._export_pdf(document)
         if name == "png":
-            return png.write(document, _find_font)
+            return self.env["report.social_readiness.board_heatmap"]._picture(document)
         return {"xlsx": xlsx, "pptx": pptx}[name].write(document)
 
     def _export_pdf(self, document):
@@ -78,7 +81,7 @@ class ReadinessCampaign(models.Model):
         The numbers are those of ``get_board``, asked for as the reader: a row that is not in
         the reader's payload is in no export, whatever the view asks for.
         """
-        board = self.get_board(view.get("campaign") or False)
+        view, board = plain(view), plain(self.get_board(view.get("campaign") or False))
         if not board["campaign"] or board["campaign"]["state"] != "published":
             raise UserError(self.env._("There is no published result to export yet."))
         columns = self._export_columns(board)
@@ -277,11 +280,3 @@ class ReadinessCampaign(models.Model):
             "or_more": _("%s or more"),
             "company_hidden": _("Too few people answered to show a result for the company."),
         }
-
-
-def _find_font(weight):
-    """Odoo's own font, or None: not every package of Odoo carries it."""
-    try:
-        return file_path(FONTS[weight])
-    except FileNotFoundError:
-        return None

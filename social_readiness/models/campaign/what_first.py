@@ -68,7 +68,7 @@ class ReadinessCampaign(models.Model):
         return [
             {
                 "unit_id": cell.unit.id,
-                "unit": cell.unit.name,
+                "unit": cell.unit.display_name,
                 "dimension_id": cell.dimension.id,
                 "dimension": cell.dimension.name,
                 "gap": cell.gap,

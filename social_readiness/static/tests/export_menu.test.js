@@ -3,7 +3,9 @@ import {animationFrame} from "@odoo/hoot-dom";
 import {contains, mountWithCleanup, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {download} from "@web/core/network/download";
+import {session} from "@web/session";
 import {ExportMenu} from "@social_readiness/export/export_menu";
+import {printPaper} from "@social_readiness/export/paper";
 
 defineMailModels();
 
@@ -26,6 +28,40 @@ test("only what the server can write is offered", async () => {
     await mountWithCleanup(ExportMenu, {props: {board: board(["xlsx", "png"])}});
     await contains(".o_readiness_export").click();
     expect(queryAllTexts(".dropdown-item")).toEqual(["Spreadsheet (XLSX)", "Picture (PNG)"]);
+});
+
+test("what the server lacks for the other formats is said", async () => {
+    await mountWithCleanup(ExportMenu, {props: {board: board(["xlsx"])}});
+    await contains(".o_readiness_export").click();
+    expect(queryAllTexts(".o_readiness_export_missing")).toEqual([
+        "PDF and PNG files need wkhtmltopdf or Chromium on the server.",
+        "PPTX files need the Python package python-pptx on the server.",
+    ]);
+});
+
+test("a paper of ours is fetched where Chromium prints, and only there", async () => {
+    patchWithCleanup(download, {
+        _download: ({url, data}) => {
+            expect.step(`${url} ${JSON.parse(data.data)[0]}`);
+        },
+    });
+    const env = {services: {ui: {block() {}, unblock() {}}}};
+    const action = (name) => ({
+        report_type: "qweb-pdf",
+        report_name: name,
+        context: {active_ids: [7]},
+    });
+    for (const [printer, name] of [
+        ["wkhtmltopdf", "social_readiness.board_report"],
+        [null, "social_readiness.board_report"],
+        ["chromium", "account.report_invoice"],
+        ["chromium", "social_readiness.board_report"],
+    ]) {
+        patchWithCleanup(session, {readiness_printer: printer});
+        const isPrinted = await printPaper(action(name), {}, env);
+        expect(isPrinted).toBe(printer === "chromium" && name.startsWith("social_readiness"));
+    }
+    expect.verifySteps(["/report/download /report/pdf/social_readiness.board_report/7"]);
 });
 
 test("nothing is offered where the server can write nothing", async () => {

@@ -7,8 +7,18 @@ import {useService} from "@web/core/utils/hooks";
 
 const FORMATS = [
     {name: "xlsx", icon: "fa-file-excel-o", label: _t("Spreadsheet (XLSX)")},
-    {name: "pdf", icon: "fa-file-pdf-o", label: _t("Document (PDF)")},
-    {name: "pptx", icon: "fa-file-powerpoint-o", label: _t("Slides (PPTX)")},
+    {
+        name: "pdf",
+        icon: "fa-file-pdf-o",
+        label: _t("Document (PDF)"),
+        missing: _t("PDF and PNG files need wkhtmltopdf or Chromium on the server."),
+    },
+    {
+        name: "pptx",
+        icon: "fa-file-powerpoint-o",
+        label: _t("Slides (PPTX)"),
+        missing: _t("PPTX files need the Python package python-pptx on the server."),
+    },
     {name: "png", icon: "fa-file-image-o", label: _t("Picture (PNG)")},
 ];
 
@@ -38,10 +48,19 @@ export class ExportMenu extends Component {
         this.state = useState({busy: false});
     }
 
+    get offered() {
+        return this.props.board.board.exports || [];
+    }
+
     /** The formats that this server can write. */
     get formats() {
-        const offered = this.props.board.board.exports || [];
-        return FORMATS.filter(({name}) => offered.includes(name));
+        return FORMATS.filter(({name}) => this.offered.includes(name));
+    }
+
+    /** Why it cannot write the others. */
+    get reasons() {
+        const missing = FORMATS.filter(({name}) => !this.offered.includes(name));
+        return missing.map((format) => format.missing).filter(Boolean);
     }
 
     async export(name) {

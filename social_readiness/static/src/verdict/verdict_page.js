@@ -3,6 +3,7 @@ import {_t} from "@web/core/l10n/translation";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
+import {session} from "@web/session";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
@@ -50,6 +51,13 @@ export class VerdictPage extends Component {
     get asksGuess() {
         const {campaigns, campaignId} = this.state;
         return campaigns.some(({id, asks_guess}) => id === campaignId && asks_guess);
+    }
+
+    /** Why the report comes as a page and not as a PDF; empty where the server prints. */
+    get unprinted() {
+        return session.readiness_printer
+            ? ""
+            : _t("This server has no program that prints. The report opens in your browser.");
     }
 
     get unitDomain() {

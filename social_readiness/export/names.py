@@ -1,0 +1,44 @@
+"""How a name stands in what leaves the server: without controls, and told apart from its like."""
+
+import re
+
+# What XML forbids, and what has no place in one line: it comes with text that was pasted.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
+_CONTROLS_OF_A_PAGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+SEPARATOR = " · "
+
+
+def plain(value):
+    """Return a text in one line, without control characters; of lists and dictionaries, the same
+    with each text in them plain. Anything else stays as it is."""
+    if isinstance(value, str):
+        return _CONTROLS.sub(" ", value).strip() if _CONTROLS.search(value) else value
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return value
+
+
+def plain_page(page):
+    """Return a page of HTML without control characters; its lines stay."""
+    return _CONTROLS_OF_A_PAGE.sub(" ", page)
+
+
+def told_apart(paths):
+    """Return a label for each key: its name and, where others have the same one, as much of the
+    path above it as tells them apart ("Support · North").
+
+    :param paths: {key: [name, name of the one above, and so on]}
+    """
+    labels, open_keys, length = {}, list(paths), 0
+    while open_keys:
+        length += 1
+        labels.update((key, SEPARATOR.join(paths[key][:length])) for key in open_keys)
+        counts = {}
+        for key in open_keys:
+            counts[labels[key]] = counts.get(labels[key], 0) + 1
+        open_keys = [
+            key for key in open_keys if counts[labels[key]] > 1 and len(paths[key]) > length
+        ]
+    return labels

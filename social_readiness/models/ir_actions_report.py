@@ -1,0 +1,90 @@
+import io
+import logging
+
+from lxml import html as lxml_html
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ..export.names import plain_page
+from ..printing import Paper, PrintError, missing_fonts, printer
+
+_logger = logging.getLogger(__name__)
+
+OURS = "social_readiness."
+
+
+class IrActionsReport(models.Model):
+    """Our papers are complete pages: they ask nothing of the server while they are printed, and
+    any printer of it will do. All other reports go Odoo's own way."""
+
+    _inherit = "ir.actions.report"
+
+    def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
+        report = self._get_report(report_ref)
+        if not report.report_name.startswith(OURS):
+            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
+        data = {**(data or {}), "report_type": "pdf"}
+        page = self._render_qweb_html(report_ref, res_ids, data=data)[0]
+        content = self._readiness_print(page.decode(), report._readiness_paper(page))
+        return {False: {"stream": io.BytesIO(content), "attachment": None}}
+
+    def _readiness_paper(self, page):
+        """Return the paper of this report; the page says for what width it is made."""
+        form = self.get_paperformat()
+        width = int(lxml_html.fromstring(page).get("data-report-width"))
+        margins = (form[f"margin_{side}"] for side in ("top", "right", "bottom", "left"))
+        return Paper(width, form.orientation == "Landscape", *margins)
+
+    @api.model
+    def _readiness_print(self, page, paper):
+        """Return a page of ours as a PDF.
+
+        :raises UserError: there is no printer or no font for a name, or the printer failed
+        """
+        return self._readiness_run("print_pages", page, paper)
+
+    @api.model
+    def _readiness_picture(self, page, size):
+        """Return a page of ours as a PNG; for what it raises, see ``_readiness_print``."""
+        return self._readiness_run("take_picture", page, size)
+
+    @api.model
+    def _readiness_run(self, name, page, measure):
+        program = printer()
+        if not program:
+            raise UserError(self._readiness_no_printer())
+        page = plain_page(page)
+        self._check_fonts(page, program)
+        try:
+            return getattr(program, name)(page, measure)
+        except PrintError:
+            _logger.exception("%s could not print", program.name)
+            raise UserError(
+                self.env._("%s could not print this. Your administrator finds the reason in "
+                           "Odoo's log.", program.name)
+            ) from None  # fmt: skip
+
+    @api.model
+    def _readiness_no_printer(self):
+        return self.env._(
+            "This server has no program that prints. Ask your administrator to install "
+            "wkhtmltopdf or Chromium."
+        )
+
+    @api.model
+    def _check_fonts(self, page, program):
+        """A name must not come out blank: rather nothing is printed, and what is missing is said.
+
+        :raises UserError: the server has no font for a character of the page
+        """
+        texts = lxml_html.fromstring(page).xpath("//body//text()[not(parent::style)]")
+        if missing := missing_fonts(map(str, texts), program.has_color):
+            raise UserError(
+                self.env._(
+                    "Name: “%(name)s” cannot be printed, because the server lacks a font. Ask your "
+                    "administrator to install: %(packages)s (Debian packages).",
+                    name=" ".join(next(iter(missing.values())).split()),
+                    packages=", ".join(sorted(missing)),
+                )
+            )

@@ -1,0 +1,181 @@
+"""The programs that print: wkhtmltopdf with wkhtmltoimage, or Chromium."""
+
+import io
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageChops
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MEMORY = Path("/dev/shm")  # Linux: files here are in memory, not on a disk
+SECONDS = 120
+# Odoo bounds the address space of its workers. A browser reserves far more than it ever uses.
+UNBOUND = ("sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$0" "$@"')
+A4 = (210, 297)  # millimetres
+PIXELS = 96 / 25.4  # of CSS, in a millimetre
+
+
+class PrintError(Exception):
+    """The printer did not print; says why, in its own words."""
+
+
+class Paper(NamedTuple):
+    """Pages of A4: margins in millimetres, and how many pixels of the page are as wide as what
+    lies between them."""
+
+    width: int
+    is_landscape: bool = False
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+    left: float = 0
+
+    @property
+    def zoom(self):
+        wide = A4[self.is_landscape] - self.left - self.right
+        return wide * PIXELS / self.width
+
+
+def printer():
+    """Return the printer of this server, None where it has none.
+
+    Looked for each time: a program that is installed later is found without a restart.
+    """
+    if shutil.which("wkhtmltopdf") and shutil.which("wkhtmltoimage"):
+        return Wkhtmltopdf()
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return browser and Chromium(browser)
+
+
+class Printer:
+    """Prints in a folder of its own that only this user may read, and that is gone afterwards.
+
+    On Linux it is in memory: what stands on a page, such as a code, reaches no disk.
+
+    :cvar has_color: whether it prints emoji from a font of colour pictures
+    """
+
+    has_color = False
+
+    def print_pages(self, html, paper):
+        """Return a page as a PDF.
+
+        :raises PrintError: the program failed, or took too long
+        """
+        with _folder() as folder:
+            return self._print(folder, html, paper)
+
+    def take_picture(self, html, size):
+        """Return a page as a PNG, as high as the page is.
+
+        :param size: its width, and the height that is not exceeded, in pixels
+
+        :raises PrintError: the program failed, or took too long
+        """
+        with _folder() as folder:
+            return _trimmed(self._take_picture(folder, html, *size))
+
+    def _run(self, folder, command, result):
+        """Run the program, and return what it has written into ``result``."""
+        environ = {**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+        try:
+            done = subprocess.run(
+                command, cwd=folder, env=environ, capture_output=True, timeout=SECONDS, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise PrintError(str(error)) from error
+        path = folder / result
+        if done.returncode or not path.exists() or not path.stat().st_size:
+            raise PrintError(done.stderr.decode(errors="replace")[-1000:])
+        return path.read_bytes()
+
+
+class Wkhtmltopdf(Printer):
+    """Odoo's own printer. It fits what is too wide to the page by itself."""
+
+    name = "wkhtmltopdf"
+    OPTIONS = ("--quiet", "--disable-local-file-access", "--disable-javascript")
+
+    def _print(self, folder, html, paper):
+        page = _written(folder, html)
+        margins = [
+            part
+            for side in ("top", "right", "bottom", "left")
+            for part in (f"--margin-{side}", f"{getattr(paper, side)}mm")
+        ]
+        turn = "Landscape" if paper.is_landscape else "Portrait"
+        size = ("--page-size", "A4", "--orientation", turn, "--dpi", "96")
+        command = ["wkhtmltopdf", *self.OPTIONS, *size, *margins, page, "paper.pdf"]
+        return self._run(folder, command, "paper.pdf")
+
+    def _take_picture(self, folder, html, width, _height):
+        page = _written(folder, html)
+        size = ("--format", "png", "--width", str(width))
+        command = ["wkhtmltoimage", *self.OPTIONS, *size, page, "picture.png"]
+        return self._run(folder, command, "picture.png")
+
+
+class Chromium(Printer):
+    """A browser without a window, for servers on which wkhtmltopdf cannot be installed."""
+
+    name = "chromium"
+    has_color = True
+    OPTIONS = (
+        *("--headless", "--disable-gpu", "--no-first-run", "--disable-extensions"),
+        *("--disable-background-networking", "--disable-sync", "--incognito"),
+        "--host-resolver-rules=MAP * ~NOTFOUND",  # it reaches no network
+    )
+
+    def __init__(self, path):
+        self.path = path
+
+    def _print(self, folder, html, paper):
+        turn = "landscape" if paper.is_landscape else "portrait"
+        margins = " ".join(f"{side}mm" for side in paper[2:])
+        style = (
+            f"@page {{ size: A4 {turn}; margin: {margins}; }} html {{ zoom: {paper.zoom:.5f}; }}"
+        )
+        page = _written(folder, html.replace("</head>", f"<style>{style}</style></head>", 1))
+        return self._browse(folder, page, "paper.pdf", "--no-pdf-header-footer", "--print-to-pdf")
+
+    def _take_picture(self, folder, html, width, height):
+        page, size = _written(folder, html), f"--window-size={width},{height}"
+        return self._browse(folder, page, "picture.png", "--hide-scrollbars", size, "--screenshot")
+
+    def _browse(self, folder, page, result, *options):
+        # Its sandbox cannot be used by root, as which no server should run.
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        own = [f"--user-data-dir={folder / 'profile'}", f"--crash-dumps-dir={folder}"]
+        *others, last = options
+        command = [*UNBOUND, self.path, *self.OPTIONS, *sandbox, *own, *others, f"{last}={result}"]
+        return self._run(folder, [*command, (folder / page).as_uri()], result)
+
+
+def _folder():
+    where = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
+    return _Folder(prefix="readiness-paper-", dir=where, ignore_cleanup_errors=True)
+
+
+class _Folder(tempfile.TemporaryDirectory):
+    def __enter__(self):
+        return Path(super().__enter__())
+
+
+def _written(folder, html):
+    (folder / "page.html").write_text(html, encoding="utf-8")
+    return "page.html"
+
+
+def _trimmed(picture):
+    """Cut off the empty rows below the last line of a picture, but for a margin."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    empty = Image.new("RGB", image.size, "#ffffff")
+    box = ImageChops.difference(image, empty).getbbox() or (0, 0, *image.size)
+    height = min(image.height, box[3] + max(box[1], 1))
+    output = io.BytesIO()
+    image.crop((0, 0, image.width, height)).save(output, "PNG")
+    return output.getvalue()

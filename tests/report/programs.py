@@ -1,0 +1,34 @@
+"""Servers without some of their programs or fonts: the same machine, seen through another PATH."""
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+
+@contextmanager
+def without_programs(*names):
+    """Hide programs: PATH leads to a folder of links to all others."""
+    with tempfile.TemporaryDirectory() as folder:
+        for place in os.environ["PATH"].split(os.pathsep):
+            for program in Path(place).iterdir() if Path(place).is_dir() else ():
+                link = Path(folder, program.name)
+                if program.name not in names and not os.path.lexists(link):
+                    link.symlink_to(program)
+        with patch.dict(os.environ, {"PATH": folder}):
+            yield
+
+
+@contextmanager
+def only_fonts(*fonts):
+    """Let fontconfig know these font files alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        for font in fonts:
+            Path(folder, Path(font).name).symlink_to(font)
+        setup = Path(folder, "fonts.conf")
+        setup.write_text(
+            f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>"
+        )
+        with patch.dict(os.environ, {"FONTCONFIG_FILE": str(setup)}):
+            yield
