@@ -30,6 +30,7 @@ class ReadinessShared(http.Controller):
             "document": document,
             "steps": STEPS,
             "thanks": self._thanks(document),
+            "audience_notes": campaign._audience_notes() if document else [],
         }
         return not_kept(request.render("social_readiness.readiness_shared_result", values))
 

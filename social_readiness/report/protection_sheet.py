@@ -101,7 +101,6 @@ class ProtectionSheet(models.AbstractModel):
         return {
             "printed": self.env._("Printed on %s", self._day(fields.Date.context_today(self))),
             "instrument": self._instrument(sections),
-            "joiners": self._joiners(campaign),
             "shown": self._shown(campaign),
             "scale": self._scale(campaign),
             "approved": self._approved(campaign),
@@ -113,14 +112,6 @@ class ProtectionSheet(models.AbstractModel):
             "Word for word in section 5.",
             items=sum(len(section["items"]) for section in sections),
             sections=len(sections),
-        )
-
-    def _joiners(self, campaign):
-        if not campaign.joiner_date:
-            return self.env._("Nobody is added after the launch.")
-        return self.env._(
-            "Once, on %s: those who have joined a department of the audience by then.",
-            self._day(campaign.joiner_date),
         )
 
     def _shown(self, campaign):
@@ -219,7 +210,9 @@ class ProtectionSheet(models.AbstractModel):
 
     def _rows_of_draft(self, campaign):
         """As it would be today: [{name, depth, headcount}], the root first, then downwards."""
-        return campaign._preview_rows(campaign._preview_counts())
+        scope = campaign._scope()
+        counts = campaign._preview_counts(campaign._groups(scope), scope)
+        return campaign._preview_rows(counts, scope)
 
     def _rows(self, campaign):
         """As it was frozen at the launch."""

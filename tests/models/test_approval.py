@@ -77,7 +77,7 @@ class TestApproval(ReadinessCase):
             {"minimum": 10},
             {"date_open": fields.Datetime.now() - timedelta(days=2)},
             {"date_close": later},
-            {"joiner_date": fields.Date.today()},
+            {"nudge_managers": True},
         ):
             with self.subTest(changed=sorted(change)):
                 campaign = self.make_approved(approval_note="In the red folder")
