@@ -130,7 +130,8 @@ class TestSteps(AimCase):
 
     STEPS = {
         "state": "published", "headcount": 3, "respondents": 3, "traces_removed": True,
-        "date_launched": "2020-01-01 00:00:00", "left_out": {}, "new_employees": 1, "link_code": "known", "refusal": "x",
+        "date_launched": "2020-01-01 00:00:00", "left_out": {}, "new_employees": 1,
+        "link_code": "known", "refusal": "x",
         "date_published": "2020-01-01 00:00:00",
     }  # fmt: skip
 

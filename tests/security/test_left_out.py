@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.tests import freeze_time
 
 from .test_managers import ManagersCase
 
@@ -177,8 +178,6 @@ class TestContracts(ManagersCase):
         self.assertIn("contract begins later: 1.", campaign.audience_notes)
 
     def test_the_day_is_the_company_s(self):
-        from odoo.tests import freeze_time
-
         self.company.resource_calendar_id.tz = "Pacific/Auckland"
         person = self.of(self.plant)[0]
         person.version_id.contract_date_start = "2041-03-05"
@@ -213,7 +212,9 @@ class TestArchived(ManagersCase):
             {name: (row["depth"], row["direct"], row["headcount"]) for name, row in rows.items()},
             {"Operations": (0, 15, 23), "Depot": (1, 8, 8)},
         )
-        note = "In archived departments, and counted in the nearest active department above: 7 people."
+        note = (
+            "In archived departments, and counted in the nearest active department above: 7 people."
+        )
         self.assertIn(note, campaign.preview["notes"])
         campaign.action_launch()
         root, depot = campaign.sudo().unit_ids
@@ -230,8 +231,8 @@ class TestArchived(ManagersCase):
         self.assertEqual(units["Operations"].headcount, 23)
         self.assertEqual(units["Depot"].parent_id, units["Operations"])
         self.env.flush_all()
-        seen = self.env["readiness.unit"].with_user(user).search(
-            [("campaign_id", "=", campaign.id)]
+        seen = (
+            self.env["readiness.unit"].with_user(user).search([("campaign_id", "=", campaign.id)])
         )
         self.assertIn(units["Depot"], seen.sudo())
 

@@ -82,7 +82,7 @@ class TestManagers(ManagersCase):
         self.assertIn(ring[0].name, note)
         campaign.action_launch()
         units = self.units(campaign.sudo())
-        self.assertEqual({units[person.id].department_id for person in ring}, self.north)
+        self.assertEqual({units[person.id].department_id for person in ring}, {self.north})
 
     def test_somebody_in_a_ring_who_manages_others_too_answers_in_the_root(self):
         one, other, report, *_rest = self.of(self.north)

@@ -53,4 +53,5 @@ from . import repeat
 from . import demo
 
 # Sealed at last: what all of the above show, send and set.
+from . import sealed
 from . import approval

@@ -20,6 +20,8 @@ FIXED_AT_LAUNCH = {
 }
 # Written by the campaign's own steps only, never by a person.
 WRITTEN_BY_STEPS = {
+    "approval_lapse",
+    "approval_seal",
     "codes_issued",
     "codes_reissued",
     "date_launched",

@@ -75,8 +75,7 @@ class ReadinessCampaign(models.Model):
         return {
             **counts,
             "campaigns": [
-                [one.id, one.name, _written(one.date_launched), causes[one.id]]
-                for one in campaigns
+                [one.id, one.name, _written(one.date_launched), causes[one.id]] for one in campaigns
             ],
         }
 
@@ -154,7 +153,10 @@ class ReadinessCampaign(models.Model):
     def _reasons_left_out(self, left_out):
         _ = self.env._
         return (
-            ("later", _("Left out because their contract begins later: %s.", left_out.get("later"))),
+            (
+                "later",
+                _("Left out because their contract begins later: %s.", left_out.get("later")),
+            ),
             ("ended", _("Left out because their contract has ended: %s.", left_out.get("ended"))),
             (
                 "manager",

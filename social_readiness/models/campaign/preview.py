@@ -207,9 +207,7 @@ class ReadinessCampaign(models.Model):
 
     def _preview_reasons(self, left_out):
         """[(people, sentence)] of those whom their contract or their place leaves out."""
-        return [
-            (left_out.get(reason), text) for reason, text in self._reasons_left_out(left_out)
-        ]
+        return [(left_out.get(reason), text) for reason, text in self._reasons_left_out(left_out)]
 
     def _ring_notes(self, people):
         """Name those whose managers form a circle: only HR can say what is right."""

@@ -120,7 +120,8 @@ class ReadinessCampaign(models.Model):
 
     _minimum_floor = models.Constraint(
         f"CHECK (minimum >= {SMALLEST_MINIMUM})",
-        f"The minimum group size cannot be below {SMALLEST_MINIMUM}: a smaller one can be worked out.",
+        f"The minimum group size cannot be below {SMALLEST_MINIMUM}: a smaller group "
+        "can be worked out.",
     )
     _dates_order = models.Constraint(
         "CHECK (date_close > date_open)",

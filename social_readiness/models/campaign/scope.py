@@ -45,9 +45,7 @@ class ReadinessCampaign(models.Model):
         """Return the :class:`Scope` of the audience, as the departments are now (sudo)."""
         self.env.flush_all()
         found = self._audience_departments()
-        known = [
-            Department(one.id, _path(one), one.active) for one in found if one.parent_path
-        ]
+        known = [Department(one.id, _path(one), one.active) for one in found if one.parent_path]
         above = parents(known)
         active = found.filtered("active")
         return Scope(

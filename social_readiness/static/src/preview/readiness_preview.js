@@ -71,7 +71,10 @@ export class ReadinessPreview extends Component {
         }
         return [
             ...notes,
-            _t("Departments that are unlikely to be shown because their managers answer in the root: %s.", this.state.unlikely),
+            _t(
+                "Departments that are unlikely to be shown because their managers answer in the root: %s.",
+                this.state.unlikely
+            ),
         ];
     }
 
