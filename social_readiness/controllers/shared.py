@@ -33,6 +33,7 @@ class ReadinessShared(http.Controller):
             document=document,
             steps=STEPS,
             thanks=self._thanks(document),
+            audience_notes=campaign._audience_notes() if document else [],
         )
 
     @staticmethod

@@ -34,6 +34,8 @@ class ReadinessRoster(models.Model):
         help="The employee's user when invited: nobody else is told whether they answered.",
     )
 
+    is_manager = fields.Boolean(help="Answers in the root, as the manager of somebody.")
+
     _employee_unique = models.Constraint(
         "UNIQUE (campaign_id, employee_id)", "A person is invited once to a campaign."
     )

@@ -68,20 +68,40 @@ class ReadinessUnit(models.Model):
     def _search_is_managed(self, operator, value):
         """The units whose department the reader manages today, and what is below them.
 
-        A part of the query that asks, so that rules cost no queries of their own.
+        A department that has no unit in a campaign, since it lies above the audience, opens what
+        lies below it today. One that has a unit opens what was below that at the launch. A part
+        of the query that asks, so that rules cost no queries of their own.
         """
         if operator != "in":
             return NotImplemented
-        Employee = self.env["hr.employee"].sudo().with_context(active_test=True)
-        readers = Employee._search([("user_id", "=", self.env.uid)])
-        query = self.sudo()._search([("department_id.manager_id", "in", readers)])
-        top, below = query.table, query.make_alias(query.table, "below")
-        condition = SQL(
-            "%s = %s AND %s LIKE %s || '%%'",
-            SQL.identifier(below, "campaign_id"),
-            SQL.identifier(top, "campaign_id"),
-            SQL.identifier(below, "parent_path"),
-            SQL.identifier(top, "parent_path"),
+        return [("id", "in", self._managed_sql())]
+
+    def _managed_sql(self):
+        Employee, Department = self.env["hr.employee"], self.env["hr.department"]
+        read = (
+            Employee._fields["user_id"],
+            Employee._fields["active"],
+            Department._fields["manager_id"],
+            Department._fields["parent_id"],
+            self._fields["department_id"],
         )
-        query.add_join("JOIN", below, self._table, condition)
-        return [("id", "in", query.subselect(SQL.identifier(below, "id")))]
+        return SQL(
+            """
+            (SELECT below.id
+               FROM hr_employee reader
+               JOIN hr_department managed ON managed.manager_id = reader.id
+               JOIN hr_department department
+                 ON starts_with(department.parent_path, managed.parent_path)
+               JOIN readiness_unit top ON top.department_id = department.id
+                AND (department.id = managed.id
+                     OR (managed.active AND NOT EXISTS (
+                         SELECT 1 FROM readiness_unit own
+                          WHERE own.campaign_id = top.campaign_id
+                            AND own.department_id = managed.id)))
+               JOIN readiness_unit below ON below.campaign_id = top.campaign_id
+                AND starts_with(below.parent_path, top.parent_path)
+              WHERE reader.user_id = %s AND reader.active)
+            """,
+            self.env.uid,
+            to_flush=read,
+        )

@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import file_open, format_date, format_time
+from odoo.tools import file_open, format_date, format_time, html2plaintext
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
+from ..models.res_company_mail import to_local
 from ..printing import printer
 from ..sealing import store
 
@@ -18,13 +19,18 @@ FONTS = {
     "400": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
     "700": "web/static/fonts/lato/Lato-Bol-webfont.ttf",
 }
+PAGES = (
+    "social_readiness.protection_sheet_first_page",
+    "social_readiness.protection_sheet_second_page",
+    "social_readiness.protection_sheet_third_page",
+)
 # So many departments are named; of a larger audience, the levels that fit.
 NAMED_DEPARTMENTS = 24
 DEPARTMENT_COLUMNS = 3
 
 
 class ProtectionSheet(models.AbstractModel):
-    """Two pages about a campaign, before its launch or later; nothing about answers.
+    """Three pages about a campaign, before its launch or later; nothing about answers.
 
     The document holds its styles and fonts itself and needs neither header nor footer: it is the
     same where the server cannot reach itself.
@@ -87,66 +93,109 @@ class ProtectionSheet(models.AbstractModel):
             'src: url(data:font/ttf;base64,%s) format("truetype");}'
         ) % (weight, font)
 
-    def _sheet(self, campaign):
+    def _sheet(self, campaign, is_sealed=False):
+        """What is printed of a campaign.
+
+        :param is_sealed: leave out what changes by itself from day to day: the date of printing
+            and the numbers of people, and the approval itself
+        """
         sections = self._sections(campaign)
         return {
             "campaign": campaign,
             "is_draft": campaign.state == "draft",
             "opening": self._moment(campaign.date_open, campaign),
             "closing": self._moment(campaign.date_close, campaign),
-            "contact": campaign.user_id.sudo() or self.env.user,
+            "contact": campaign.user_id.sudo() or campaign.company_id.sudo(),
             "profile": campaign.profile_id.sudo().name,
             "key_folder": str(store.folder().path),
             "departments": ", ".join(campaign.department_ids.sudo().mapped("name")),
             "section_columns": self._in_columns(sections, 2, lambda one: 2 + len(one["items"])),
-            **self._sentences(campaign, sections),
+            "changeable": self._changeable(campaign),
+            "instrument": self._instrument(sections),
+            "shown": self._shown(campaign),
+            "scale": self._scale(campaign),
+            **(self._of_no_day() if is_sealed else self._of_today(campaign)),
+        }
+
+    def _of_today(self, campaign):
+        """What changes by itself."""
+        return {
+            "printed": self.env._("Printed on %s", self._day(self._today(campaign))),
+            "approved": self._approved(campaign),
+            "approval_note": campaign.approval_note,
             **self._audience(campaign),
         }
 
-    def _sentences(self, campaign, sections):
-        """The sentences with figures in them."""
+    @staticmethod
+    def _of_no_day():
         return {
-            "printed": self.env._("Printed on %s", self._day(fields.Date.context_today(self))),
-            "instrument": self._instrument(sections),
-            "joiners": self._joiners(campaign),
-            "shown": self._shown(campaign),
-            "scale": self._scale(campaign),
-            "approved": self._approved(campaign),
+            "printed": "",
+            "approved": "",
+            "approval_note": "",
+            "headcount": "",
+            "left_out": "",
+            "department_columns": [],
+            "audience_notes": [],
         }
+
+    @api.model
+    def _sealed_text(self, campaign, lang):
+        """Return the words of the sheet in a language, as an approval seals them."""
+        sheet = self.with_context(lang=lang)
+        values = {"sheet": sheet._sheet(campaign.with_context(lang=lang), is_sealed=True)}
+        values["campaign"] = values["sheet"]["campaign"]
+        pages = [sheet.env["ir.qweb"]._render(page, values) for page in PAGES]
+        return [html2plaintext(page) for page in pages]
 
     def _instrument(self, sections):
         return self.env._(
             "%(items)s statements in %(sections)s sections, answered from 1 to 5; no free text. "
-            "Word for word in section 5.",
+            "See section 6 for every word.",
             items=sum(len(section["items"]) for section in sections),
             sections=len(sections),
         )
 
-    def _joiners(self, campaign):
-        if not campaign.joiner_date:
-            return self.env._("Nobody is added after the launch.")
-        return self.env._(
-            "Once, on %s: those who have joined a department of the audience by then.",
-            self._day(campaign.joiner_date),
-        )
-
     def _shown(self, campaign):
         return self.env._(
-            "While the survey is open: no results, for anyone. After the close they appear once, "
-            "and do not change. A department is shown only if at least %s of its people answered "
-            "and showing it gives no smaller group away; all others show the same sentence. Scores "
-            "near the ends are softened: even if a whole team gave the lowest answer, the score "
-            "does not prove that any one person did. A manager's answer is not in the score of "
-            "the team. Before publishing, the program tries to work out small groups from its own "
-            "results. If it succeeds, nothing is published.",
+            "While the survey is open: no results, for anyone; only participation, once a day, in "
+            "steps of 10 points, for groups with at least 20 people invited. After the close, the "
+            "results appear once and do not change. A department is shown only if at least %s of "
+            "its people responded and showing it reveals no smaller group. All others show the "
+            "same sentence: “Hidden to protect small groups.” Which departments are shown depends "
+            "only on how many respond, never on their answers. In small groups, scores near 0 and "
+            "100 are adjusted slightly: even if everyone in a team answered the same, the score "
+            "proves no low answer of anyone. The percentage of favorable answers covers groups of "
+            "15 or more responses only; no distribution of answers is shown. A manager's answer "
+            "is not in the score of the team. Before publishing, the program attacks its own "
+            "results. If it learns anything about a small group, nothing is published.",
             campaign.minimum,
+        )
+
+    def _changeable(self, campaign):
+        """[(setting, its value now)] of what may still change after the launch."""
+        fields_ = campaign._sealed_fields
+        return [
+            (label, self._value(campaign, fields_[name]))
+            for name, label in campaign._changeable_labels().items()
+        ]
+
+    def _value(self, campaign, field):
+        value = campaign.sudo()[field.name]
+        if field.type == "boolean":
+            return self.env._("Yes") if value else self.env._("No")
+        if field.type == "datetime":
+            return ", ".join(self._moment(value, campaign)) if value else self.env._("None")
+        if field.relational:
+            return ", ".join(value.mapped("display_name")) or self.env._("None")
+        return (
+            str(value) if value or (value == 0 and field.type == "integer") else self.env._("None")
         )
 
     def _scale(self, campaign):
         item = campaign._asked_questions().filtered(lambda question: not question.is_page)[:1]
         return self.env._(
-            "%(questionnaire)s · 1 = %(lowest)s, 5 = %(highest)s · (R): agreeing speaks against "
-            "readiness, so the answer is turned round when it is scored.",
+            "%(questionnaire)s · 1 = %(lowest)s, 5 = %(highest)s · (R): reverse-scored, since "
+            "agreeing speaks against readiness.",
             questionnaire=(campaign.survey_id or campaign.questionnaire_id).sudo().title,
             lowest=item.scale_min_label,
             highest=item.scale_max_label,
@@ -163,16 +212,15 @@ class ProtectionSheet(models.AbstractModel):
     # DATES
     # ------------------------------------------------------------
 
-    def _zone(self, campaign):
-        company = campaign.company_id.sudo()
-        return self.env.user.tz or company.partner_id.tz or campaign.user_id.sudo().tz or "UTC"
-
     def _moment(self, moment, campaign):
-        """The day, and the time with its zone."""
-        zone = self._zone(campaign)
-        local = fields.Datetime.context_timestamp(self.with_context(tz=zone), moment)
+        """The day, and the time with its zone: the company's, whoever prints."""
+        zone = campaign.company_id.sudo()._readiness_zone()
         time = format_time(self.env, moment, tz=zone, time_format="short")
-        return self._day(local.date()), f"{time}, {zone.replace('_', ' ')}"
+        return self._day(to_local(moment, zone).date()), f"{time}, {zone.replace('_', ' ')}"
+
+    def _today(self, campaign):
+        zone = campaign.company_id.sudo()._readiness_zone()
+        return to_local(fields.Datetime.now(), zone).date()
 
     def _day(self, day):
         return day and format_date(self.env, day, date_format="long")
@@ -210,23 +258,33 @@ class ProtectionSheet(models.AbstractModel):
     # ------------------------------------------------------------
 
     def _audience(self, campaign):
-        rows = self._rows_of_draft(campaign) if campaign.state == "draft" else self._rows(campaign)
+        is_draft = campaign.state == "draft"
+        preview = campaign._preview() if is_draft else {}
+        rows = preview["rows"] if is_draft else self._rows(campaign)
         below = rows[1:]
         named = self._named(below)
         return {
             "headcount": rows[0]["headcount"] if rows else 0,
             "left_out": len(named) < len(below) and self._left_out(len(below)),
             "department_columns": self._in_columns(named, DEPARTMENT_COLUMNS, lambda row: 1),
+            "audience_notes": (
+                self._notes_of_draft(preview) if is_draft else campaign._audience_notes()
+            ),
         }
+
+    def _notes_of_draft(self, preview):
+        """As it would be said of a launch today."""
+        new = self.env._(
+            "Entered in Odoo in the last 30 days: %(new)s of %(invited)s people.",
+            new=preview.get("new", 0),
+            invited=preview["headcount"],
+        )
+        return [new, *preview["notes"]]
 
     def _left_out(self, count):
         return self.env._(
-            "Of %s departments, those of the upper levels; numbers with everything below.", count
+            "Of %s departments, those of the upper levels; numbers include sub-departments.", count
         )
-
-    def _rows_of_draft(self, campaign):
-        """As it would be today: [{name, depth, headcount}], the root first, then downwards."""
-        return campaign._preview_rows(campaign._preview_counts())
 
     def _rows(self, campaign):
         """As it was frozen at the launch."""

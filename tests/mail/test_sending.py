@@ -88,15 +88,6 @@ class TestSending(PostingCase):
                 self.assertFalse(mailing._send_batch())
         self.assertFalse(mailing._mails([]))
 
-    def test_joiners_are_invited_and_nobody_else_again(self):
-        campaign = self.launched(joiner_date=WEDNESDAY.date() + timedelta(days=1))
-        self.post(WEDNESDAY + 5 * MINUTES)
-        newcomer = self.make_employees(self.plant, 1, prefix="Newcomer")
-        newcomer.work_email = "newcomer@company.example"
-        with freeze_time(WEDNESDAY + timedelta(days=1)):
-            campaign.sudo()._add_joiners()
-        sent = self.post(WEDNESDAY + timedelta(days=1, minutes=5))
-        self.assertEqual(self.receivers(sent), ["newcomer@company.example"])
 
     def test_a_shared_mailbox_gets_one_mail(self):
         self.people[:5].work_email = "line1@company.example"

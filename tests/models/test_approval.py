@@ -1,15 +1,22 @@
 """An approval holds for what was approved, and a company may require one."""
 
+import base64
+import re
 from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import Form
+from odoo.tests import Form, freeze_time
+from odoo.tools import file_open
+
+from odoo.addons.social_readiness.models.campaign.sealed import NOT_SEALED
 
 from ..common import ReadinessCase
 
 
-class TestApproval(ReadinessCase):
+class ApprovalCase(ReadinessCase):
+    """Drafts that the works council has approved: a base class."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -32,7 +39,10 @@ class TestApproval(ReadinessCase):
             (False, False, False),
         )
         self.assertIn("Ana, works council", campaign.sudo().message_ids[:1].body)
+        self.assertIn("has lapsed. Changed since: ", campaign.approval_problem)
 
+
+class TestApproval(ApprovalCase):
     # ------------------------------------------------------------
     # THE SETTING
     # ------------------------------------------------------------
@@ -77,7 +87,7 @@ class TestApproval(ReadinessCase):
             {"minimum": 10},
             {"date_open": fields.Datetime.now() - timedelta(days=2)},
             {"date_close": later},
-            {"joiner_date": fields.Date.today()},
+            {"nudge_managers": True},
         ):
             with self.subTest(changed=sorted(change)):
                 campaign = self.make_approved(approval_note="In the red folder")
@@ -105,7 +115,8 @@ class TestApproval(ReadinessCase):
         unasked[0].title = "Nobody is asked this."
         asked = campaign.questionnaire_id.question_ids[0]
         asked.title = str(asked.title)
-        campaign.write({"name": "Better name", "minimum": 6, "approval_note": "In the red folder"})
+        campaign.write({"minimum": 6, "approval_note": "In the red folder"})
+        self.make_employees(self.north, 3)
         self.assertEqual(campaign.approved_by, "Ana, works council")
 
     def test_words_changed_past_the_models_are_noticed_at_the_launch(self):
@@ -117,7 +128,9 @@ class TestApproval(ReadinessCase):
             ['{"es_ES": "Otra frase"}', item.id],
         )
         self.env.invalidate_all()
-        with self.assertRaisesRegex(UserError, "write the approval down anew"):
+        said = f"Changed since: Statement or section “{item.title}”"
+        self.assertIn(said, campaign.approval_problem)
+        with self.assertRaisesRegex(UserError, re.escape(said)):
             campaign.action_launch()
         campaign.approval_date = fields.Date.today()
         campaign.action_launch()
@@ -177,3 +190,134 @@ class TestApproval(ReadinessCase):
     def test_a_copy_is_not_approved(self):
         copy = self.make_approved().copy()
         self.assertEqual((copy.approved_by, copy.approval_seal), (False, False))
+
+
+class TestSealed(ApprovalCase):
+    """Whatever people get, see or are asked is sealed, and what changed is said."""
+
+    def assertSays(self, change, *labels):
+        campaign = self.make_approved()
+        change(campaign)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        for label in labels:
+            self.assertIn(label, campaign.approval_problem)
+        with self.assertRaisesRegex(UserError, "has lapsed|nothing is launched"):
+            self.company.readiness_require_approval = True
+            campaign.action_launch()
+
+    def test_every_field_is_sealed_or_is_listed_with_a_reason(self):
+        """A new field is sealed; one that nobody needs to approve says why."""
+        Campaign = self.env["readiness.campaign"]
+        stored = {
+            name
+            for name, field in Campaign._fields.items()
+            if field.store and field.type != "one2many"
+        }
+        self.assertEqual(set(Campaign._sealed_fields) | (set(NOT_SEALED) & stored), stored)
+        self.assertFalse([name for name in NOT_SEALED if name not in Campaign._fields])
+        self.assertTrue(all(len(reason) > 9 for reason in NOT_SEALED.values()))
+        not_kept = [field for field in Campaign._fields.values() if not field.store]
+        self.assertFalse([field.name for field in not_kept if not (field.compute or field.related)])
+        self.assertLessEqual(
+            {"name", "user_id", "lang_ids", "nudge_managers", "profile_id", "repeat_months",
+             "send_invitation", "shared_with_staff", "reminder_halfway", "invitation_words",
+             "previous_id"},
+            set(Campaign._sealed_fields),
+        )  # fmt: skip
+
+    def test_settings(self):
+        spanish = self.env["res.lang"]._activate_lang("es_ES")
+        profile = self.env["readiness.profile"].search([], limit=1)
+        for values, label in (
+            ({"nudge_managers": True}, "Tell managers"),
+            ({"lang_ids": [(6, 0, spanish.ids)]}, "Languages"),
+            ({"send_invitation": False}, "Invite by e-mail"),
+            ({"user_id": self.officer.id}, "Responsible"),
+            ({"profile_id": profile.id}, "Target profile"),
+            ({"shared_with_staff": True}, "Share with the staff"),
+            ({"repeat_months": 6}, "Repeat every"),
+            ({"reminder_last_day": False}, "Last reminder"),
+        ):
+            with self.subTest(label):
+                self.assertSays(lambda campaign, v=values: campaign.write(v), label)
+
+    def test_words_of_the_mails_in_every_language(self):
+        words = "We know who does not answer"
+        self.assertSays(
+            lambda campaign: campaign.write({"reminder_words": words}), "Reminder words"
+        )
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.assertSays(
+            lambda campaign: campaign.update_field_translations(
+                "invitation_words", {"es_ES": "Sabemos quién no responde"}
+            ),
+            "Invitation words",
+            "Invitation (Spanish",
+        )
+        template = self.env.ref("social_readiness.mail_template_reminder")
+        self.assertSays(
+            lambda campaign: template.write({"body_html": f"<p>{words}</p>"}), "Reminder (English"
+        )
+
+    def test_the_questionnaire_itself(self):
+        picture = base64.b64encode(file_open("web/static/img/logo.png", "rb").read())
+        for values in (
+            {"title": "Who is loyal?"},
+            {"description": "<p>We see who answers.</p>"},
+            {"background_image": picture},
+        ):
+            with self.subTest(sorted(values)):
+                self.assertSays(
+                    lambda campaign, v=values: campaign.questionnaire_id.write(v), "Questionnaire “"
+                )
+        self.assertSays(
+            lambda campaign: campaign.questionnaire_id.question_ids[0].write(
+                {"constr_error_msg": "We know that you skip this."}
+            ),
+            "Statement or section “",
+        )
+
+    def test_the_audience_tree(self):
+        for change, label in (
+            (lambda _c: self.plant.write({"parent_id": self.north.id}), "Department “Plant”"),
+            (lambda _c: self.make_department("Trap", self.south), "Department “Trap” (new)"),
+            (lambda _c: self.south.write({"active": False}), "Department “South”"),
+            (lambda _c: self.south.unlink(), "Department “South” (removed)"),
+            (lambda _c: self.north.write({"name": "Nord"}), "Department “Nord”"),
+        ):
+            self.assertSays(change, label)
+
+    def test_what_changes_elsewhere_is_said_on_the_form_and_at_the_launch(self):
+        page = self.env["ir.ui.view"].search(
+            [("key", "=", "social_readiness.readiness_protection")]
+        )
+        self.assertSays(
+            lambda _c: page.write({"arch": page.arch.replace("In short", "In brief")}),
+            "Pages for those who answer",
+        )
+        self.assertSays(lambda _c: self.company.write({"email": "spy@x.example"}), "Company: Email")
+
+    def test_the_next_night_withdraws_what_has_lapsed(self):
+        campaign = self.make_approved()
+        self.company.name = "Another name"
+        self.env["readiness.campaign"]._cron_tidy()
+        self.assertWithdrawn(campaign)
+
+    def test_the_seal_is_the_same_for_everybody_and_every_day(self):
+        campaign = self.make_approved()
+        self.officer.write({"tz": "Asia/Tokyo", "lang": "en_US"})
+        self.assertEqual(campaign._approval_changes(), [])
+        self.assertEqual(campaign.sudo()._approval_changes(), [])
+        self.make_employees(self.plant, 30)
+        with freeze_time(fields.Datetime.now() + timedelta(days=2)):
+            self.assertEqual(campaign._approval_changes(), [])
+        campaign.action_launch()
+        self.assertEqual(campaign.state, "open")
+
+    def test_a_new_approval_ends_the_matter(self):
+        campaign = self.make_approved()
+        campaign.minimum = 8
+        campaign.write({"approved_by": "Ana", "approval_date": fields.Date.today()})
+        self.assertFalse(campaign.approval_problem)
+        campaign.action_launch()

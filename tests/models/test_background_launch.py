@@ -148,12 +148,12 @@ class TestBackgroundLaunch(BackgroundCase):
         self.run_job()
         self.assertEqual(first.state, "open")
         self.assertEqual(second.state, "draft")
-        self.assertIn("Nobody is asked again so soon", second.launch_problem)
+        self.assertIn("more than 5% of these people", second.launch_problem)
 
     def test_people_of_an_interrupted_launch_are_taken(self):
         first = self.begun(2)
         self.assertEqual((first.state, len(self.roster_of(first))), ("draft", 47))
-        with self.assertRaisesRegex(UserError, "Nobody is asked again so soon"):
+        with self.assertRaisesRegex(UserError, "more than 5% of these people"):
             self.begun(audience="departments", department_ids=[(6, 0, self.north.ids)])
 
     def test_people_of_a_launch_under_way_are_taken(self):

@@ -105,7 +105,7 @@ class TestBadInput(ReadinessCase):
         (too_few_people, "Audience: ", "Choose a larger audience"),
         (deleted_department, "Audience: ", "choose at least one department"),
         (archived_department, "Departments: “Plant”", "Remove it from the audience"),
-        (asked_a_moment_ago, "Audience: ", "The earliest possible opening is"),
+        (asked_a_moment_ago, "Audience: ", "Earliest possible opening: "),
         (no_items, "Questionnaire: “Ours”", "Add some first"),
         (other_scale, "Questionnaire: the item", "change the item or remove it"),
         (free_text, "Questionnaire: the item", "change the item or remove it"),
@@ -114,7 +114,7 @@ class TestBadInput(ReadinessCase):
         (dimension_twice, "Questionnaire: the dimension", "Put its items into one"),
         (archived_questionnaire, "Questionnaire: “Ours”", "Restore it, or choose another one"),
         (other_survey, "Questionnaire: “Custom”", "Choose another one"),
-        (small_minimum, "minimum group cannot be below 6", "a smaller one can be worked out"),
+        (small_minimum, "minimum group size cannot be below 6", "a smaller one can be worked out"),
     )
 
     @mute_logger("odoo.sql_db")

@@ -120,19 +120,6 @@ class TestFreezing(ReadinessCase):
         self.env["survey.survey"]._fill_in_languages()
         self.assertNotEqual(item.with_context(lang="es_ES").title, "Nuevo")
 
-    def test_joiners_are_added_once_on_the_set_day(self):
-        campaign = self.make_campaign(company=self.make_company("Growing"))
-        department = self.make_department("Young", company=campaign.company_id)
-        self.make_employees(department, 8, company=campaign.company_id)
-        campaign.joiner_date = campaign.date_open.date()
-        campaign.action_launch()
-        self.make_employees(department, 2, company=campaign.company_id, prefix="Joiner")
-        self.env["readiness.campaign"]._cron_open_and_close()
-        self.assertEqual(campaign.headcount, 10)
-        self.make_employees(department, 2, company=campaign.company_id, prefix="Late")
-        self.env["readiness.campaign"]._cron_open_and_close()
-        self.assertEqual(campaign.headcount, 10)
-
     def test_launch_refuses_what_not_everyone_answers_alike(self):
         campaign = self.make_campaign(company=self.make_company("Strict"))
         department = self.make_department("All", company=campaign.company_id)
@@ -146,7 +133,7 @@ class TestFreezing(ReadinessCase):
     @mute_logger("odoo.sql_db")
     def test_refused_audience_says_when_it_is_possible(self):
         again = self.make_campaign(name="Again")
-        with self.assertRaisesRegex(UserError, "earliest possible opening"):
+        with self.assertRaisesRegex(UserError, "Earliest possible opening"):
             again.action_launch()
 
     def test_targets_are_those_of_the_launch(self):

@@ -30,7 +30,8 @@ class ProtectionSheetCase(ReadinessCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.officer = cls.make_user("officer", "social_readiness.group_readiness_officer")
-        cls.officer.write({"tz": "Europe/Madrid", "email": "people@company.example"})
+        cls.company.resource_calendar_id.tz = "Europe/Madrid"
+        cls.officer.write({"tz": "Asia/Tokyo", "email": "people@company.example"})
         cls.trust = cls.env.ref("social_readiness.dimension_trust")
         cls.campaign = cls.make_campaign(
             user_id=cls.officer.id,
@@ -92,14 +93,15 @@ class TestProtectionSheet(ProtectionSheetCase):
                 "Readiness Test",
                 "Draft, not launched",
                 "Invited 47 people",
-                "Minimum group 9 people",
+                "Minimum group size 9 people",
                 "at least 9 of its people",
                 "March 4, 2041",
                 "March 15, 2041",
                 "Europe/Madrid",
                 "people@company.example",
                 "The whole company.",
-                "Nobody is added after the launch.",
+                "Nobody is added after the launch: who joins later is asked next time.",
+                "Entered in Odoo in the last 30 days: 47 of 47 people.",
             ],
         )
         for name, headcount in (("Sales", 27), ("North", 16), ("South", 3), ("Plant", 20)):
@@ -108,7 +110,7 @@ class TestProtectionSheet(ProtectionSheetCase):
     def test_departments_of_the_audience(self):
         self.campaign.write({"audience": "departments", "department_ids": [(6, 0, self.sales.ids)]})
         sheet = self.sheet()
-        self.assertSays(sheet, ["everything below them: Sales.", "Invited 27 people", "16 North"])
+        self.assertSays(sheet, ["their sub-departments: Sales.", "Invited 27 people", "16 North"])
         self.assertNotIn("Plant", sheet)
 
     def test_a_large_audience_shows_its_upper_levels(self):
@@ -201,22 +203,22 @@ class TestProtectionSheetPdf(ProtectionSheetCase):
         pages = PdfFileReader(io.BytesIO(pdf)).pages
         return [" ".join(page.extract_text().split()) for page in pages]
 
-    def test_two_pages_in_english(self):
+    def test_three_pages_in_english(self):
         for division in range(24):
             self.make_department(f"A division with quite a long name {division}")
-        first, second = self.pages(self.campaign)
+        first, _second, third = self.pages(self.campaign)
         self.assertIn("Protection sheet", first)
-        self.assertIn("Signature", second)
+        self.assertIn("Signature", third)
 
-    def test_two_pages_in_the_wordiest_languages_with_trust(self):
+    def test_three_pages_in_the_wordiest_languages_with_trust(self):
         self.campaign.optional_dimension_ids = self.trust
         for lang, (title, last_word) in WORDY_LANGUAGES.items():
             with self.subTest(lang=lang):
                 self.speak(lang)
                 pages = self.pages(self.campaign, lang)
-                self.assertEqual(len(pages), 2)
+                self.assertEqual(len(pages), 3)
                 self.assertIn(title, pages[0])
-                self.assertIn(last_word, pages[1])
+                self.assertIn(last_word, pages[2])
 
-    def test_several_campaigns_print_two_pages_each(self):
-        self.assertEqual(len(self.pages(self.campaign | self.campaign.copy())), 4)
+    def test_several_campaigns_print_three_pages_each(self):
+        self.assertEqual(len(self.pages(self.campaign | self.campaign.copy())), 6)

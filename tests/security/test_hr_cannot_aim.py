@@ -115,7 +115,7 @@ class TestMinimum(AimCase):
             {"profile_id": profile.id}, {"questionnaire_id": campaign.questionnaire_id.id},
             self.departments(self.north), {"department_ids": [Command.link(self.north.id)]},
             {"company_id": self.env.ref("base.main_company").id}, {"previous_id": False},
-            {"joiner_date": fields.Date.today()}, {"optional_dimension_ids": [Command.clear()]},
+            {"nudge_managers": True}, {"optional_dimension_ids": [Command.clear()]},
         ):  # fmt: skip
             for record in (campaign, campaign.sudo()):
                 with self.subTest(values=values, su=record.env.su):
@@ -130,7 +130,8 @@ class TestSteps(AimCase):
 
     STEPS = {
         "state": "published", "headcount": 3, "respondents": 3, "key_destroyed": True,
-        "joiners_added": False, "new_employees": "0", "link_code": "known", "refusal": "x",
+        "date_launched": "2020-01-01 00:00:00", "left_out": {}, "new_employees": 1,
+        "link_code": "known", "refusal": "x",
         "date_published": "2020-01-01 00:00:00",
     }  # fmt: skip
 
@@ -222,7 +223,7 @@ class TestDates(AimCase):
 
 
 class TestSoonAgain(AimCase):
-    AGAIN = "Nobody is asked again so soon.*earliest possible opening"
+    AGAIN = "more than 5% of these people.*Earliest possible opening"
 
     def test_two_open_campaigns(self):
         self.launch(**self.departments(self.north))
@@ -279,27 +280,6 @@ class TestSoonAgain(AimCase):
             self.make_campaign().action_launch()
         for employee in self.people:
             self.assertNotIn(employee.name, str(caught.exception))
-
-    def test_joiners_are_added_once_and_only_to_their_department(self):
-        tomorrow = fields.Date.today() + timedelta(days=1)
-        campaign = self.launch(**self.departments(self.sales), joiner_date=tomorrow)
-        self.make_employees(self.north, 2, prefix="Joiner")
-        with freeze_time(fields.Datetime.now() + timedelta(days=2)):
-            self.env["readiness.campaign"]._cron_open_and_close()
-            self.assertEqual(campaign.headcount, 29)
-            self.make_employees(self.north, 2, prefix="Later")
-            self.env["readiness.campaign"]._cron_open_and_close()
-        self.assertEqual(campaign.headcount, 29)
-
-    def test_a_department_moved_below_the_audience_brings_nobody(self):
-        """Else HR could choose whom to add: the joiners are those of the units, as announced."""
-        tomorrow = fields.Date.today() + timedelta(days=1)
-        campaign = self.launch(**self.departments(self.sales), joiner_date=tomorrow)
-        self.plant.parent_id = self.sales
-        with freeze_time(fields.Datetime.now() + timedelta(days=2)):
-            self.env["readiness.campaign"]._cron_open_and_close()
-        self.assertTrue(campaign.joiners_added)
-        self.assertEqual(campaign.headcount, 27)
 
 
 class TestCancelledAndPublished(AimCase):

@@ -220,7 +220,7 @@ class TestTwoLaunches(CommittedCase):
         barrier = threading.Barrier(2)
         errors = self.in_parallel([self.launch(first, barrier), self.launch(second, barrier)])
         self.assertEqual(len([error for error in errors if error]), 1, errors)
-        self.assertIn("asked again so soon", next(filter(None, errors)))
+        self.assertIn("more than 5% of these people", next(filter(None, errors)))
         [(invited,)] = self.query(
             "SELECT count(*) FROM readiness_roster WHERE campaign_id IN (%s, %s)", first, second
         )
@@ -229,7 +229,7 @@ class TestTwoLaunches(CommittedCase):
     def test_opening_in_the_past_is_no_way_round(self):
         self.launched()
         now = fields.Datetime.now()
-        with self.transaction(), self.assertRaisesRegex(Exception, "asked again so soon"):
+        with self.transaction(), self.assertRaisesRegex(Exception, "more than 5% of these people"):
             self.make_campaign(
                 date_open=now - timedelta(days=400), date_close=now + timedelta(days=1)
             ).action_launch()

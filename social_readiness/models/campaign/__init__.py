@@ -4,12 +4,16 @@ from . import readiness_campaign
 from . import guards
 
 # Plan and launch
+from . import rest
+from . import contracts
+from . import scope
+from . import managers
 from . import audience
+from . import left_out
 from . import preview
 from . import freezing
 from . import launch
 from . import background_launch
-from . import approval
 from . import notes
 from . import company
 
@@ -49,6 +53,10 @@ from . import recipients
 # And again
 from . import repeat
 from . import demo
+
+# Sealed at last: what all of the above show, send and set.
+from . import sealed
+from . import approval
 
 # After everything that it guards
 from . import readers

@@ -1,31 +1,18 @@
-import hashlib
-import json
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 
+OFFICER = "social_readiness.group_readiness_officer"
 APPROVAL = {"approved_by", "approval_date", "approval_note"}
-# What the protection sheet says of a draft, and an approval therefore covers, with the
-# questionnaire's own words.
-APPROVED = (
-    "company_id",
-    "questionnaire_id",
-    "optional_dimension_ids",
-    "audience",
-    "department_ids",
-    "minimum",
-    "date_open",
-    "date_close",
-    "joiner_date",
-)
+# So many changes are named.
+NAMED_CHANGES = 12
 
 
 class ReadinessCampaign(models.Model):
-    """Approval: who has agreed to the draft, as the protection sheet showed it.
+    """Approval: who has agreed to the draft, with everything that is asked, said, sent and set.
 
     A seal, taken when the approval is written down, tells whether the draft still is what was
-    approved. Whatever changes it withdraws the approval; the launch looks at the seal again.
+    approved, and what differs (``sealed.py``). Whatever changes it makes the approval lapse: at
+    once where the change passes by here, else the next night; the form and the launch look anew.
     """
 
     _inherit = "readiness.campaign"
@@ -44,10 +31,31 @@ class ReadinessCampaign(models.Model):
     approval_note = fields.Text(
         "Note on the approval",
         copy=False,
-        groups="social_readiness.group_readiness_officer",
+        groups=OFFICER,
         help="What was agreed besides, or where the signed sheet is kept.",
     )
-    approval_seal = fields.Char("Seal of the approval", readonly=True, copy=False)
+    approval_seal = fields.Json("Seal of the approval", readonly=True, copy=False, groups=OFFICER)
+    approval_lapse = fields.Text(
+        "Why the approval lapsed", readonly=True, copy=False, groups=OFFICER
+    )
+    approval_problem = fields.Text("Approval", compute="_compute_approval_problem", groups=OFFICER)
+
+    @api.depends("approved_by", "approval_lapse", "state")
+    @api.depends_context("lang")
+    def _compute_approval_problem(self):
+        for campaign in self:
+            campaign.approval_problem = campaign._origin._approval_problem()
+
+    def _approval_problem(self):
+        """Why the saved draft is not approved any more; False if it is, or never was."""
+        if not self or not self._is_approvable():
+            return False
+        if not self.approved_by:
+            return self.approval_lapse
+        return self._lapse_of(self._approval_changes())
+
+    def _is_approvable(self):
+        return self.state == "draft" and not self.launch_step
 
     # ------------------------------------------------------------
     # CONSTRAINTS
@@ -59,10 +67,14 @@ class ReadinessCampaign(models.Model):
         for campaign in self:
             if bool(campaign.approved_by) != bool(campaign.approval_date):
                 raise ValidationError(
-                    self.env._("Approval: write down both who approved the campaign and when.")
+                    self.env._("Approval: enter both who approved the campaign and when.")
                 )
             if campaign.approval_date and campaign.approval_date > today:
-                raise ValidationError(self.env._("Approval: this date is still to come."))
+                raise ValidationError(
+                    self.env._(
+                        "Approval: this date is in the future. Enter the day of the approval."
+                    )
+                )
 
     @api.onchange("approved_by")
     def _onchange_approved_by(self):
@@ -81,27 +93,26 @@ class ReadinessCampaign(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        drafts = self.filtered(
-            lambda campaign: campaign.state == "draft" and not campaign.launch_step
-        )
+        if self.env.context.get("readiness_sealing"):
+            return result
+        drafts = self.filtered(lambda campaign: campaign._is_approvable())
         if {"approved_by", "approval_date"} & vals.keys():
             drafts._seal_approval()
         drafts._withdraw_outdated_approval()
         return result
 
-    def _check_written_by_steps(self, vals):
-        super()._check_written_by_steps(vals)
-        if "approval_seal" in vals and not self.env.su:
-            raise UserError(
-                self.env._("The seal of an approval is taken when the approval is written down.")
-            )
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        result = super().update_field_translations(field_name, translations, source_lang)
+        if not self.env.context.get("readiness_sealing"):
+            self.filtered(lambda draft: draft._is_approvable())._withdraw_outdated_approval()
+        return result
 
     def _check_fixed(self, vals):
         super()._check_fixed(vals)
         if APPROVAL & vals.keys():
             raise UserError(
                 self.env._(
-                    "Approval: it is written down before the launch and stays as it was then. "
+                    "Approval: it is entered before the launch and stays as it was then. "
                     "Write a note in the chatter instead."
                 )
             )
@@ -124,47 +135,49 @@ class ReadinessCampaign(models.Model):
 
     def _seal_approval(self):
         for campaign in self.sudo():
-            campaign.approval_seal = campaign.approved_by and campaign._seal()
-
-    def _seal(self):
-        """A fingerprint of what an approval covers."""
-        content = [self._sealed_value(name) for name in APPROVED] + self._sealed_texts()
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-    def _sealed_value(self, name):
-        value = self[name]
-        return sorted(value.ids) if isinstance(value, models.BaseModel) else str(value)
-
-    def _sealed_texts(self):
-        """Everything that people read in the questionnaire, in every language."""
-        questions = self._chosen_questions()
-        self.env.flush_all()
-        return self.env.execute_query(
-            SQL(
-                """
-                SELECT is_page, question_type, dimension_id, reverse_scored, title, description,
-                       scale_min_label, scale_mid_label, scale_max_label
-                  FROM survey_question WHERE id = ANY(%s) ORDER BY sequence, id
-                """,
-                questions.ids,
+            campaign.with_context(readiness_sealing=True).write(
+                {
+                    "approval_seal": campaign.approved_by and campaign._seal(),
+                    "approval_lapse": False,
+                }
             )
-        )
+
+    @api.model
+    def _withdraw_outdated_approvals(self, domain=()):
+        """Look again at the approved drafts (sudo)."""
+        approved = [("state", "=", "draft"), ("launch_step", "=", False)]
+        drafts = self.sudo().search([*approved, ("approved_by", "!=", False), *domain])
+        drafts._withdraw_outdated_approval()
 
     def _withdraw_outdated_approval(self):
-        for campaign in self.sudo():
-            if campaign.approved_by and campaign.approval_seal != campaign._seal():
-                campaign._withdraw_approval()
+        for campaign in self.sudo().filtered(lambda one: one.approved_by and one.approval_seal):
+            if changes := campaign._approval_changes():
+                campaign._withdraw_approval(campaign._lapse_of(changes))
 
-    def _withdraw_approval(self):
-        approved_by = self.approved_by
-        self.write(dict.fromkeys(APPROVAL, False))
-        self.message_post(
-            body=self.env._(
-                "The draft is no longer what “%s” approved: the approval is withdrawn. Print the "
-                "protection sheet again and have it approved.",
-                approved_by,
-            )
+    def _withdraw_approval(self, lapse):
+        nothing = dict.fromkeys([*APPROVAL, "approval_seal"], False)
+        withdrawn = self.with_context(readiness_sealing=True)
+        withdrawn.write({**nothing, "approval_lapse": lapse})
+        self.message_post(body=lapse)
+
+    def _lapse_of(self, changes):
+        """Say which changes made the approval lapse; False if there are none."""
+        if not changes:
+            return False
+        if not self.sudo().approval_seal:
+            changes = [self.env._("what an approval covers, since this version")]
+        more = ["…"] if len(changes) > NAMED_CHANGES else []
+        return self.env._(
+            "The approval of “%(name)s” has lapsed. Changed since: %(changes)s. Print the "
+            "protection sheet again, have it approved, and enter the new approval.",
+            name=self.approved_by,
+            changes="; ".join(changes[:NAMED_CHANGES] + more),
         )
+
+    @api.model
+    def _cron_tidy(self):
+        super()._cron_tidy()
+        self._withdraw_outdated_approvals()
 
     # ------------------------------------------------------------
     # LAUNCH
@@ -177,36 +190,33 @@ class ReadinessCampaign(models.Model):
             raise UserError(
                 self.env._(
                     "Approval: in this company nothing is launched before the works council has "
-                    "approved it. Print the protection sheet, have it approved, and write down "
-                    "who approved it and when."
+                    "approved it. Print the protection sheet, have it approved, and enter who "
+                    "approved it and when."
                 )
             )
-        if campaign.approved_by and campaign.approval_seal != campaign._seal():
-            raise UserError(
-                self.env._(
-                    "Approval: the draft is no longer what “%s” approved (its audience, dates or "
-                    "questionnaire, perhaps in another language, have changed). Print the "
-                    "protection sheet again, have it approved, and write the approval down anew.",
-                    campaign.approved_by,
-                )
-            )
+        if campaign.approved_by and (changes := self._approval_changes()):
+            raise UserError(self._lapse_of(changes))
 
 
 class SurveySurvey(models.Model):
     _inherit = "survey.survey"
 
+    def write(self, vals):
+        result = super().write(vals)
+        self._withdraw_outdated_approvals()
+        return result
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self._withdraw_outdated_approvals()
+        return result
+
     def _withdraw_outdated_approvals(self):
         """Look again at the approved drafts that use these questionnaires."""
         readiness = self.sudo().filtered(lambda survey: survey.survey_type == "readiness")
         if readiness:
-            self.env["readiness.campaign"].sudo().search(
-                [
-                    ("questionnaire_id", "in", readiness.ids),
-                    ("state", "=", "draft"),
-                    ("launch_step", "=", False),
-                    ("approved_by", "!=", False),
-                ]
-            )._withdraw_outdated_approval()
+            using = [("questionnaire_id", "in", readiness.ids)]
+            self.env["readiness.campaign"]._withdraw_outdated_approvals(using)
 
 
 class SurveyQuestion(models.Model):
@@ -224,8 +234,52 @@ class SurveyQuestion(models.Model):
         (before | self.survey_id)._withdraw_outdated_approvals()
         return result
 
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self.survey_id._withdraw_outdated_approvals()
+        return result
+
     def unlink(self):
         before = self.survey_id
         result = super().unlink()
         before.exists()._withdraw_outdated_approvals()
         return result
+
+
+class HrDepartment(models.Model):
+    _inherit = "hr.department"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        departments = super().create(vals_list)
+        self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return departments
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"name", "parent_id", "active", "company_id"} & vals.keys():
+            self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return result
+
+
+class MailTemplate(models.Model):
+    _inherit = "mail.template"
+
+    def write(self, vals):
+        result = super().write(vals)
+        self._withdraw_outdated_approvals()
+        return result
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self._withdraw_outdated_approvals()
+        return result
+
+    def _withdraw_outdated_approvals(self):
+        if "readiness.campaign" in self.sudo().mapped("model"):
+            self.env["readiness.campaign"]._withdraw_outdated_approvals()

@@ -1,116 +1,148 @@
+from collections import namedtuple
 from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
-REST_DAYS = 30
-TOLERATED_OVERLAP = 0.05
+from .rest import REST_DAYS, TOLERATED_OVERLAP
+
+# So long before the launch somebody who was entered in Odoo is new.
+NEW_DAYS = 30
+
+# Of the people of an audience, those who are alike in what is asked about them: ``home`` is the
+# department in which they would be counted, ``left_out`` the reason why they are not invited.
+Group = namedtuple("Group", "home manages left_out cause is_archived people new rests_from")
 
 
 class ReadinessCampaign(models.Model):
-    """Who is asked: whole department subtrees, large enough, and rested since the last time."""
+    """Who is asked: whole department subtrees, large enough, and rested since the last time.
+
+    Which departments these are is in ``scope.py``, who answers in the root in ``managers.py``,
+    whose contract runs in ``contracts.py``, who is at rest in ``rest.py``.
+    """
 
     _inherit = "readiness.campaign"
 
-    def _audience_departments(self):
-        """The departments of the audience, each with everything below it (sudo)."""
-        domain = [("company_id", "in", [self.company_id.id, False])]
-        if self.audience == "departments":
-            domain.append(("id", "child_of", self.department_ids.ids))
-        departments = self.env["hr.department"].sudo().with_context(active_test=True)
-        return departments.search_fetch(domain, ["name", "parent_id", "manager_id"])
+    def _audience_sql(self, scope=None):
+        """Select the people of the audience, invited or not, in one pass over the employees.
 
-    def _audience_sql(self):
-        """Select the employees that the audience holds: employee_id, department_id, rests_from.
+        ``employee_id``, ``user_id``, ``create_date``;
+        ``home``: the department in which the person would be counted, NULL for the root;
+        ``manages``: whether the person answers in the root as somebody's manager;
+        ``department_id``: the one of the two, where the person is counted in fact;
+        ``is_archived``: whether the person's own department is archived;
+        ``left_out``: NULL for the invited, or ``later``, ``ended`` (contract), ``manager`` or
+        ``resting``; ``rests_from``: the last close that keeps the person from being asked;
+        ``cause``: the campaign that the person stays with.
 
-        Managers of a department of the audience, and people without one, get no department:
-        they answer in the root, so that no team's score contains its boss.
-        ``rests_from`` is the last close that keeps a person from being asked; NULL for all others.
-        Lists of thousands are looked up as tables, hashed once: an array is searched for each row.
-        """
-        departments = self._audience_departments()
-        asked = SQL("version.department_id IN %s", self._looked_up(departments.ids))
-        return SQL(
-            """
-            SELECT employee.id AS employee_id,
-                   employee.user_id,
-                   employee.create_date,
-                   CASE WHEN %(is_placed)s
-                         AND employee.id NOT IN %(managers)s
-                        THEN version.department_id END AS department_id,
-                   resting.rests_from
-              FROM hr_employee employee
-              JOIN hr_version version ON version.id = employee.current_version_id
-         LEFT JOIN (%(resting)s) resting ON resting.employee_id = employee.id
-             WHERE %(belongs)s
-            """,
-            # Of chosen departments all are: they are not looked up twice.
-            is_placed=asked if self.audience == "company" else SQL("TRUE"),
-            managers=self._looked_up(departments.manager_id.ids),
-            resting=self._resting_sql(),
-            belongs=self._belongs_sql(asked),
-        )
-
-    @staticmethod
-    def _looked_up(ids):
-        return SQL("(SELECT unnest(%s::integer[]))", ids)
-
-    def _belongs_sql(self, in_department):
-        """Whether ``employee`` belongs to the audience, at rest or not.
-
-        :param in_department: whether he is in a department of the audience
+        Lists of thousands are joined as tables: an array is searched for each row.
         """
         self.env.flush_all()
+        scope = scope or self._scope()
         return SQL(
-            "employee.active AND employee.company_id = %s AND %s",
-            self.company_id.id,
-            SQL("TRUE") if self.audience == "company" else in_department,
+            """
+            WITH person AS MATERIALIZED (%(people)s), boss AS MATERIALIZED (%(bosses)s)
+            SELECT person.id AS employee_id, person.user_id, person.create_date,
+                   person.home, person.is_archived, boss.id IS NOT NULL AS manages,
+                   CASE WHEN boss.id IS NULL THEN person.home END AS department_id,
+                   CASE WHEN person.contract IS NOT NULL THEN person.contract
+                        WHEN boss.id IS NOT NULL AND %(is_single)s THEN 'manager'
+                        WHEN resting.rests_from IS NOT NULL THEN 'resting'
+                    END AS left_out,
+                   resting.rests_from, resting.cause
+              FROM person
+         LEFT JOIN boss ON boss.id = person.id
+         LEFT JOIN (%(resting)s) resting ON resting.employee_id = person.id
+            """,
+            people=self._people_of(scope),
+            bosses=self._bosses_sql(scope),
+            is_single=scope.is_single,
+            resting=self._resting_sql(),
         )
 
-    def _count_audience(self):
-        """(how many may be invited, how many are still at rest, the last close they rest from)."""
-        [counts] = self.env.execute_query(
+    def _people_of(self, scope):
+        """Select the people who belong to the audience, each with the department of the day."""
+        places = scope.places_with_paths()
+        return SQL(
+            """
+            SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
+                   place.home, place.path, COALESCE(place.is_archived, FALSE) AS is_archived,
+                   %(contract)s AS contract
+              FROM hr_employee employee
+         LEFT JOIN (%(others)s) other ON other.employee_id = employee.id
+              JOIN hr_version version
+                ON version.id = COALESCE(other.in_force, employee.current_version_id)
+         LEFT JOIN unnest(%(departments)s::integer[], %(homes)s::integer[], %(paths)s::text[],
+                          %(archived)s::boolean[]) place (id, home, path, is_archived)
+                ON place.id = version.department_id
+             WHERE employee.active AND employee.company_id = %(company)s AND %(belongs)s
+            """,
+            contract=self._contract_sql(),
+            others=self._other_versions_sql(),
+            departments=[place[0] for place in places],
+            homes=[place[1] for place in places],
+            paths=[place[2] for place in places],
+            archived=[place[3] for place in places],
+            company=self.company_id.id,
+            belongs=SQL("TRUE" if self.audience == "company" else "place.id IS NOT NULL"),
+        )
+
+    def _invited_sql(self):
+        """Whether ``employee`` would be invited, if the campaign were launched now."""
+        return SQL(
+            "employee.id IN (SELECT employee_id FROM (%s) audience WHERE left_out IS NULL)",
+            self._audience_sql(),
+        )
+
+    # ------------------------------------------------------------
+    # HOW MANY
+    # ------------------------------------------------------------
+
+    def _groups(self, scope=None):
+        """The people of the audience as they are today, as :class:`Group`."""
+        return self._read_groups(SQL("(%s) audience", self._audience_sql(scope)))
+
+    def _read_groups(self, audience, before=None):
+        """Count the people of an audience.
+
+        :param audience: what follows FROM: the rows of ``_audience_sql``
+        :param before: a WITH that comes before the statement
+        """
+        rows = self.env.execute_query(
             SQL(
-                "SELECT count(*) - count(rests_from), count(rests_from), max(rests_from)"
-                " FROM (%s) audience",
-                self._audience_sql(),
+                """
+                %(before)s
+                SELECT home, manages, left_out, cause, is_archived, count(*),
+                       count(*) FILTER (WHERE create_date > %(since)s), max(rests_from)
+                  FROM %(audience)s GROUP BY 1, 2, 3, 4, 5
+                """,
+                before=before or SQL(),
+                since=fields.Datetime.now() - timedelta(days=NEW_DAYS),
+                audience=audience,
             )
         )
-        return counts
-
-    def _note_deleted_departments(self, departments):
-        """Say on each draft what its audience loses: a smaller one must not go unnoticed."""
-        drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
-        for draft in drafts:
-            speaking = draft._speaking()
-            lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
-            draft.launch_problem = speaking.env._(
-                "Departments: deleted since they were chosen, and no longer asked: %s. Choose "
-                "others, or launch without them.",
-                ", ".join(lost.mapped("name")),
-            )
-
-    # ------------------------------------------------------------
-    # REST BETWEEN CAMPAIGNS
-    # ------------------------------------------------------------
+        return [Group(*row) for row in rows]
 
     def _check_audience_size(self):
-        invited, resting, rests_from = self._count_audience()
-        if invited + resting < self.minimum:
+        groups = self._groups()
+        invited = sum(group.people for group in groups if not group.left_out)
+        resting = [group for group in groups if group.left_out == "resting"]
+        at_rest = sum(group.people for group in resting)
+        if invited + at_rest < self.minimum:
             raise UserError(
                 self.env._(
-                    "Audience: it has fewer than %s people, the minimum group. Nothing could be "
-                    "shown about it. Choose a larger audience.",
+                    "Audience: it has fewer than %s people, the minimum group size. Nothing could "
+                    "be shown about it. Choose a larger audience.",
                     self.minimum,
                 )
             )
-        if resting > TOLERATED_OVERLAP * (invited + resting):
+        if at_rest > TOLERATED_OVERLAP * (invited + at_rest):
+            rests_from = max(group.rests_from for group in resting)
             raise UserError(
                 self.env._(
-                    "Audience: more than 5 %% of these people are, or were less than %(days)s days "
-                    "before, in another campaign. Nobody is asked again so soon. The earliest "
-                    "possible opening is %(date)s.",
+                    "Audience: more than 5%% of these people are in another campaign, or were "
+                    "less than %(days)s days before. Earliest possible opening: %(date)s.",
                     days=REST_DAYS,
                     date=format_date(self.env, self._rested_on(rests_from)),
                 )
@@ -121,117 +153,27 @@ class ReadinessCampaign(models.Model):
         if invited < self.minimum:
             raise UserError(
                 self.env._(
-                    "Audience: too few people remain who may be asked again already. Choose a "
+                    "Audience: too few people remain who can be asked again already. Choose a "
                     "larger audience, or a later opening."
                 )
             )
 
-    @staticmethod
-    def _rested_on(closing):
-        """The first day on which somebody may be asked again after a close."""
-        return (closing + timedelta(days=REST_DAYS + 1)).date()
+    # ------------------------------------------------------------
+    # DELETED DEPARTMENTS
+    # ------------------------------------------------------------
 
-    def _rested_sql(self, employee):
-        """Whether an employee, a column of a query, is free to be asked.
+    def _note_deleted_departments(self, departments):
+        """Say on each draft what its audience loses: a smaller one must not go unnoticed.
 
-        Joined, not looked up in a list: PostgreSQL hashes a list only if it fits into work_mem,
-        and reads it anew for each of half a million people if it does not.
+        Beside what is said there already: each deletion is a loss of its own.
         """
-        return SQL(
-            "NOT EXISTS (SELECT 1 FROM readiness_roster rested"
-            " WHERE rested.employee_id = %s AND rested.campaign_id = ANY(%s))",
-            employee,
-            [campaign for campaign, _date_close in self._conflicting_closes()],
-        )
-
-    def _resting_sql(self):
-        """Select the people whom another campaign asks too close to this one, and its close.
-
-        One such campaign invites each person once: then PostgreSQL has nothing to group, which
-        saves a third of the time for a hundred thousand people.
-        """
-        closes = self._conflicting_closes()
-        if len(closes) == 1:
-            [(campaign, date_close)] = closes
-            return SQL(
-                "SELECT employee_id, %s::timestamp AS rests_from FROM readiness_roster"
-                " WHERE campaign_id = %s AND employee_id IS NOT NULL",
-                date_close,
-                campaign,
+        drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
+        for draft in drafts:
+            speaking = draft._speaking()
+            lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
+            problem = speaking.env._(
+                "Departments: deleted since they were chosen, and no longer asked: %s. Choose "
+                "others, or launch without them.",
+                ", ".join(lost.mapped("name")),
             )
-        return SQL(
-            """
-            SELECT roster.employee_id, max(other.date_close) AS rests_from
-              FROM readiness_roster roster
-              JOIN readiness_campaign other ON other.id = roster.campaign_id
-             WHERE other.id = ANY(%s) AND roster.employee_id IS NOT NULL
-          GROUP BY roster.employee_id
-            """,
-            [campaign for campaign, _date_close in closes],
-        )
-
-    def _conflicting_closes(self):
-        """[(campaign, its close)] of those with a roster that are too close to this one."""
-        return self.env.execute_query(
-            SQL(
-                """
-                SELECT other.id, other.date_close FROM readiness_campaign other
-                 WHERE %s AND EXISTS (
-                       SELECT 1 FROM readiness_roster roster WHERE roster.campaign_id = other.id)
-                """,
-                self._conflict_sql(),
-            )
-        )
-
-    def _conflict_sql(self):
-        """Whether ``other`` is a campaign whose time, with the days of rest, meets this one's.
-
-        A draft has a roster only while it is being launched: its people are taken already.
-        """
-        return SQL(
-            """
-            other.id != %(campaign)s
-            AND other.state != 'cancelled'
-            AND other.date_close + interval '%(rest)s days' > %(opening)s
-            AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
-            """,
-            campaign=self._origin.id or 0,
-            rest=REST_DAYS,
-            opening=max(self.date_open, fields.Datetime.now()),
-            closing=self.date_close,
-        )
-
-    def _check_dates(self, vals):
-        """An extended campaign must not reach into the next one of the same people."""
-        super()._check_dates(vals)
-        if "date_close" in vals:
-            for campaign in self.filtered("survey_id"):
-                campaign._check_extension(fields.Datetime.to_datetime(vals["date_close"]))
-
-    def _check_extension(self, date_close):
-        met = self.env.execute_query(
-            SQL(
-                """
-                SELECT 1 FROM readiness_roster mine
-                  JOIN readiness_roster theirs ON theirs.employee_id = mine.employee_id
-                  JOIN readiness_campaign other ON other.id = theirs.campaign_id
-                 WHERE mine.campaign_id = %(campaign)s AND other.id != %(campaign)s
-                   AND other.state IN ('draft', 'scheduled', 'open')
-                   AND other.date_open < %(closing)s::timestamp + interval '%(rest)s days'
-                   AND other.date_open >= %(opening)s
-                 LIMIT 1
-                """,
-                campaign=self.id,
-                closing=date_close,
-                opening=self.date_close,
-                rest=REST_DAYS,
-            )
-        )
-        if met:
-            raise UserError(
-                self.env._(
-                    "Closing: another campaign asks some of the same people less than %s days "
-                    "after this date. Choose an earlier date, or cancel that campaign.",
-                    REST_DAYS,
-                )
-            )
+            draft.launch_problem = "\n".join(filter(None, (draft.launch_problem, problem)))

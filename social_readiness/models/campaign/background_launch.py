@@ -90,7 +90,9 @@ class ReadinessCampaign(models.Model):
                 "launch_step": False,
                 "launch_problem": problem,
                 "headcount": 0,
-                "new_employees": False,
+                "date_launched": False,
+                "new_employees": 0,
+                "left_out": False,
             }
         )
 

@@ -100,6 +100,8 @@ class ReadinessCampaign(models.Model):
             "date_open": self.date_open.isoformat(),
             "minimum": self.minimum,
             "headcount": self.headcount,
+            "new_employees": self.new_employees,
+            "audience_notes": self._audience_notes(),
             "key_destroyed": self.key_destroyed,
         }
 

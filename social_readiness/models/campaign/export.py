@@ -225,6 +225,7 @@ class ReadinessCampaign(models.Model):
                 "Individual answers are not kept. Please pass this on only to people who may read "
                 "all of it."
             ),
+            *campaign["audience_notes"],
         ]
 
     def _export_words(self):

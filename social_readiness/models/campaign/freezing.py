@@ -1,9 +1,5 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.tools import SQL
-
-from .audience import REST_DAYS
 
 
 class ReadinessCampaign(models.Model):
@@ -13,44 +9,41 @@ class ReadinessCampaign(models.Model):
 
     def _freeze_units(self):
         """Copy the departments to units: the root, and all others in one statement."""
-        departments = self._audience_departments()
-        root_department = self._root_department(departments)
+        scope = self._scope()
         root = self.env["readiness.unit"].create(
             {
                 "campaign_id": self.id,
-                "name": root_department.name or self.company_id.name,
-                "department_id": root_department.id,
+                "name": scope.root.name or self.company_id.name,
+                "department_id": scope.root.id,
             }
         )
-        self._copy_departments(departments - root_department, root)
+        self._copy_departments(scope, root)
         self._copy_root_name(root)
         # PostgreSQL would take thousands of new rows for none, and look at all for each person.
         self.env.cr.execute("ANALYZE readiness_unit")
 
-    def _root_department(self, departments):
-        """The one department that the audience is, or none: then the root is the company."""
-        if self.audience != "departments":
-            return departments.browse()
-        known = set(departments.ids)
-        tops = departments.filtered(lambda department: department.parent_id.id not in known)
-        return tops if len(tops) == 1 else departments.browse()
+    def _copy_departments(self, scope, root):
+        """Make a unit of each, parents before children, with its name in every language.
 
-    def _copy_departments(self, departments, root):
-        """Make a unit of each, parents before children, with its name in every language."""
+        Below the nearest active department above it: the tree closes over archived ones.
+        """
         self.env.flush_all()
+        departments = (scope.departments - scope.root).ids
         self.env.cr.execute(
             SQL(
                 """
                 WITH RECURSIVE copy AS MATERIALIZED (
                     SELECT nextval('readiness_unit_id_seq')::integer AS id, department.*
-                      FROM (SELECT id AS department_id, parent_id AS above, name
-                              FROM hr_department WHERE id = ANY(%(departments)s)
+                      FROM (SELECT id AS department_id, place.above, name
+                              FROM hr_department
+                              JOIN unnest(%(departments)s::integer[], %(above)s::integer[])
+                                   place (department, above) ON place.department = id
                           ORDER BY array_length(string_to_array(parent_path, '/'), 1),
                                    name ->> 'en_US', id) department
                 ), placed AS (
                     SELECT id, department_id, name, %(root)s AS parent_id,
                            %(root_path)s || id || '/' AS parent_path
-                      FROM copy WHERE above IS NULL OR above != ALL(%(departments)s)
+                      FROM copy WHERE above IS NULL OR above = %(top)s
                  UNION ALL
                     SELECT copy.id, copy.department_id, copy.name, placed.id,
                            placed.parent_path || copy.id || '/'
@@ -63,7 +56,9 @@ class ReadinessCampaign(models.Model):
                        %(uid)s, %(uid)s, %(now)s, %(now)s
                   FROM placed ORDER BY id
                 """,
-                departments=departments.ids,
+                departments=departments,
+                above=[scope.parents[department] for department in departments],
+                top=scope.root.id or 0,
                 root=root.id,
                 root_path=root.parent_path,
                 campaign=self.id,
@@ -98,11 +93,12 @@ class ReadinessCampaign(models.Model):
 
     def _freeze_roster(self):
         """Invite everyone in one statement: who they are is decided at one moment."""
-        self._invite(SQL("TRUE"))
+        self.date_launched = fields.Datetime.now()
+        self._store_left_out(self._invite())
         # Each of them is looked up by user soon: PostgreSQL should know that they are many.
         self.env.cr.execute("ANALYZE readiness_roster")
+        self._count_headcounts()
         self._check_invited()
-        self.new_employees = self._count_new_employees()
 
     def _check_invited(self):
         """People may have left since they were counted."""
@@ -114,33 +110,33 @@ class ReadinessCampaign(models.Model):
         self.targets = self.profile_id._targets()
         self._open_seal()
 
-    def _invite(self, condition):
-        """Roster the audience's people who are not rostered yet and meet the condition."""
-        root = self._root_unit()
-        audience = self._audience_sql()
-        self.env.cr.execute(
-            SQL(
-                """
-                INSERT INTO readiness_roster (campaign_id, unit_id, seat, employee_id, user_id)
+    def _invite(self):
+        """Roster the people of the audience; return them all, left out or not, as groups.
+
+        ``seat`` is a person's place among those of their unit, see ``sealing.value``.
+        """
+        invite = SQL(
+            """
+            WITH audience AS MATERIALIZED (%(audience)s), invited AS (
+                INSERT INTO readiness_roster
+                       (campaign_id, unit_id, seat, employee_id, user_id, is_manager)
                 SELECT %(campaign)s, COALESCE(unit.id, %(root)s),
                        row_number() OVER (PARTITION BY COALESCE(unit.id, %(root)s)
                                               ORDER BY audience.employee_id) - 1,
-                       audience.employee_id, audience.user_id
-                  FROM (%(audience)s) audience
+                       audience.employee_id, audience.user_id,
+                       audience.manages AND audience.left_out IS NULL
+                  FROM audience
              LEFT JOIN readiness_unit unit ON unit.campaign_id = %(campaign)s
                                           AND unit.department_id = audience.department_id
-                 WHERE %(rested)s AND %(condition)s
+                 WHERE audience.left_out IS NULL
               ORDER BY audience.employee_id
-                    ON CONFLICT (campaign_id, employee_id) DO NOTHING
-                """,
-                campaign=self.id,
-                root=root.id,
-                audience=audience,
-                rested=self._rested_sql(SQL("audience.employee_id")),
-                condition=condition,
             )
+            """,
+            campaign=self.id,
+            root=self._root_unit().id,
+            audience=self._audience_sql(),
         )
-        self._count_headcounts()
+        return self._read_groups(SQL("audience"), before=invite)
 
     def _count_headcounts(self):
         """Fix each unit's headcount, its own and with all below, and the campaign's."""
@@ -170,24 +166,3 @@ class ReadinessCampaign(models.Model):
         )
         self.env["readiness.unit"].invalidate_model(["headcount", "direct_headcount"])
         self.headcount = self._root_unit().headcount
-
-    def _count_new_employees(self):
-        """How many invited employees are new in Odoo: said if none or at least the minimum."""
-        [(new,)] = self.env.execute_query(
-            SQL(
-                """
-                SELECT count(*) FROM readiness_roster roster
-                  JOIN hr_employee employee ON employee.id = roster.employee_id
-                 WHERE roster.campaign_id = %s AND employee.create_date > %s
-                """,
-                self.id,
-                fields.Datetime.now() - timedelta(days=REST_DAYS),
-            )
-        )
-        return str(new) if new == 0 or new >= self.minimum else False
-
-    def _add_joiners(self):
-        """Invite, once, those who joined a department of the audience since the launch."""
-        self.ensure_one()
-        self._invite(SQL("(unit.id IS NOT NULL OR %s)", self.audience == "company"))
-        self.joiners_added = True

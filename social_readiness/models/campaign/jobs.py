@@ -1,12 +1,9 @@
-import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...tools import begin_read_committed, commit, commit_progress, roll_back
-
-_logger = logging.getLogger(__name__)
+from ...tools import begin_read_committed, commit, commit_progress
 
 REFUSED_DAYS = 14
 ROSTER_DAYS = 30
@@ -21,7 +18,6 @@ class ReadinessCampaign(models.Model):
     def _cron_open_and_close(self):
         """Open and close on time, after a downtime too; finish what was interrupted."""
         self._open_due()
-        self.sudo()._add_due_joiners()
         now = fields.Datetime.now()
         due = self.sudo().search(
             [
@@ -75,27 +71,3 @@ class ReadinessCampaign(models.Model):
             [("state", "=", "scheduled"), ("date_open", "<=", now), ("date_close", ">", now)]
         )
         due.state = "open"
-
-    def _add_due_joiners(self):
-        today = fields.Date.context_today(self)
-        for campaign in self.search(
-            [
-                ("state", "in", ("scheduled", "open")),
-                ("joiner_date", "<=", today),
-                ("joiners_added", "=", False),
-            ]
-        ):
-            campaign._add_joiners_due()
-
-    def _add_joiners_due(self):
-        """Joiners that cannot be added keep no campaign from opening or closing."""
-        campaign_id = self.id
-        try:
-            self._begin_alone()
-            self._add_joiners()
-            self.env.flush_all()
-        except Exception:
-            roll_back(self.env)
-            _logger.exception("Readiness campaign %s: joiners could not be added", campaign_id)
-
-    # ------------------------------------------------------------

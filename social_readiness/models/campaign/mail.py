@@ -186,13 +186,6 @@ class ReadinessCampaign(models.Model):
             {"campaign_id": self.id, "kind": kind, "planned_at": planned_at}
         )
 
-    def _add_joiners(self):
-        """Joiners are invited too: they come after everyone who has been written to."""
-        super()._add_joiners()
-        self.mailing_ids.filtered(
-            lambda mailing: mailing.kind == "invitation" and mailing.state == "done"
-        ).state = "sending"
-
     def _destroy_unread(self):
         """No mail is sent any more about a campaign that is over."""
         super()._destroy_unread()

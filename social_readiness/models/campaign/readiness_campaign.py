@@ -79,14 +79,8 @@ class ReadinessCampaign(models.Model):
     department_ids = fields.Many2many("hr.department", string="Departments", check_company=True)
     date_open = fields.Datetime("Opening", required=True, tracking=True, copy=False)
     date_close = fields.Datetime("Closing", required=True, tracking=True, copy=False)
-    joiner_date = fields.Date(
-        "Joiners are added on",
-        copy=False,
-        help="On this day, once, people who joined a department of the audience since the "
-        "launch are invited too. Empty: nobody is added.",
-    )
     minimum = fields.Integer(
-        "Minimum group",
+        "Minimum group size",
         required=True,
         default=SMALLEST_MINIMUM,
         help="Nothing is ever shown about fewer people than this.",
@@ -115,12 +109,6 @@ class ReadinessCampaign(models.Model):
     link = fields.Char(compute="_compute_link")
     headcount = fields.Integer("Invited", readonly=True, copy=False)
     respondents = fields.Integer("Answered", readonly=True, copy=False)
-    new_employees = fields.Char(
-        "Hired in the 30 days before",
-        readonly=True,
-        copy=False,
-        help="How many invited employees were created in Odoo in the 30 days before the launch.",
-    )
     refusal = fields.Text(readonly=True, copy=False)
     date_published = fields.Datetime("Date published", readonly=True, copy=False)
     is_latest = fields.Boolean(
@@ -132,7 +120,8 @@ class ReadinessCampaign(models.Model):
 
     _minimum_floor = models.Constraint(
         f"CHECK (minimum >= {SMALLEST_MINIMUM})",
-        f"The minimum group cannot be below {SMALLEST_MINIMUM}: a smaller one can be worked out.",
+        f"The minimum group size cannot be below {SMALLEST_MINIMUM}: a smaller group "
+        "can be worked out.",
     )
     _dates_order = models.Constraint(
         "CHECK (date_close > date_open)",

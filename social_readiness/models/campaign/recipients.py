@@ -225,13 +225,7 @@ class ReadinessCampaign(models.Model):
     def _asked_sql(self):
         """Whether ``employee`` is asked, or would be."""
         if self.state == "draft":
-            in_department = SQL(
-                "EXISTS (SELECT 1 FROM hr_version version"
-                " WHERE version.id = employee.current_version_id AND version.department_id IN %s)",
-                self._looked_up(self._audience_departments().ids),
-            )
-            rested = self._rested_sql(SQL("employee.id"))
-            return SQL("%s AND %s", self._belongs_sql(in_department), rested)
+            return self._invited_sql()
         return SQL(
             "EXISTS (SELECT 1 FROM readiness_roster asked"
             " WHERE asked.employee_id = employee.id AND asked.campaign_id = %s)",

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...tools import commit_progress
-from .audience import REST_DAYS
+from .rest import REST_DAYS
 
 # So long before its opening the next wave is prepared.
 PREPARED_DAYS = 30

@@ -78,7 +78,7 @@ class ReadinessCampaign(models.Model):
             "profile": False,
             "profiles": [self._profile_choice(one) for one in self._profiles()],
             "unit": self._unit_choice(unit),
-            "campaign": {"id": self.id, "name": self.name} if self else False,
+            "campaign": self._verdict_campaign(),
             "reasons": [],
             "coherent_today": False,
             "current": False,
@@ -87,6 +87,13 @@ class ReadinessCampaign(models.Model):
             "steps": [],
             "priorities": [],
             "outcomes": [],
+        }
+
+    def _verdict_campaign(self):
+        return bool(self) and {
+            "id": self.id,
+            "name": self.name,
+            "audience_notes": self._audience_notes(),
         }
 
     # ------------------------------------------------------------

@@ -16,8 +16,8 @@ const LARGE = 40;
  * Who would be asked, as a tree, and how likely it is that each department's result can be
  * shown: so that surprises come before the launch.
  *
- * The value is `{headcount, resting, earliest, rows}`; a row is `{id, parent, name, depth, direct, headcount,
- * rests_until}`, and parents come before their children. How likely each is shown, in tenths, is asked for afterwards,
+ * The value is `{headcount, resting, earliest, new, notes, rows}`; a row is `{id, parent, name, depth, direct,
+ * managers, headcount, rests_until}`, and parents come before their children. How likely each is shown, in tenths, is asked for afterwards,
  * so that a large tree does not hold up the form.
  */
 export class ReadinessPreview extends Component {
@@ -27,7 +27,7 @@ export class ReadinessPreview extends Component {
     setup() {
         this.orm = useService("orm");
         this.keepLast = new KeepLast();
-        this.state = useState({toggled: new Set(), likelihoods: {}});
+        this.state = useState({toggled: new Set(), likelihoods: {}, unlikely: 0});
         onWillRender(() => this.ask());
     }
 
@@ -42,6 +42,40 @@ export class ReadinessPreview extends Component {
         const model = this.props.record.resModel;
         const asking = this.orm.silent.call(model, "get_likelihoods", [tree, this.minimum]);
         this.state.likelihoods = await this.keepLast.add(asking);
+        this.state.unlikely = await this.keepLast.add(this.countMadeUnlikely());
+    }
+
+    /** How many departments would be likelier to be shown if managers answered in their teams. */
+    async countMadeUnlikely() {
+        const moved = this.value.rows.reduce((sum, row) => sum + (row.managers || 0), 0);
+        if (!moved) {
+            return 0;
+        }
+        const tree = this.value.rows.map((row) => [
+            row.id,
+            row.parent,
+            row.parent === null ? row.direct - moved : row.direct + (row.managers || 0),
+        ]);
+        const model = this.props.record.resModel;
+        const within = await this.orm.silent.call(model, "get_likelihoods", [tree, this.minimum]);
+        const isUnlikely = (likelihoods, row) => (likelihoods[row.id] || 0) < UNLIKELY;
+        return this.value.rows.filter(
+            (row) => !isUnlikely(within, row) && isUnlikely(this.state.likelihoods, row)
+        ).length;
+    }
+
+    get notes() {
+        const notes = this.value.notes || [];
+        if (!this.state.unlikely) {
+            return notes;
+        }
+        return [
+            ...notes,
+            _t(
+                "Departments that are unlikely to be shown because their managers answer in the root: %s.",
+                this.state.unlikely
+            ),
+        ];
     }
 
     likelihood(row) {

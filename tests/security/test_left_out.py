@@ -1,0 +1,247 @@
+"""Nobody is left out, or new, without its being said (promise 6)."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import freeze_time
+
+from .test_managers import ManagersCase
+
+
+class TestDecoy(ManagersCase):
+    """People are moved into another campaign, planned for later, and moved back."""
+
+    def setUp(self):
+        super().setUp()
+        self.make_employees(self.plant, 197)
+        self.decoyed = self.of(self.plant)[:6]
+        self.trap = self.make_department("Trap")
+        self.decoyed.department_id = self.trap
+        now = fields.Datetime.now()
+        self.decoy = self.launch(
+            self.trap,
+            name="Decoy",
+            date_open=now + timedelta(days=5),
+            date_close=now + timedelta(days=9),
+        )
+        self.decoyed.department_id = self.plant
+
+    def test_people_stay_with_the_campaign_that_was_launched_first_and_it_is_said(self):
+        campaign = self.launch()
+        self.assertEqual(campaign.headcount, 238)
+        note = "6 people were left out because of “Decoy”."
+        self.assertIn(note, campaign.audience_notes)
+        self.decoy.action_cancel()
+        campaign.invalidate_recordset()
+        note = "6 people were left out because of “Decoy”, canceled since."
+        self.assertIn(note, campaign.audience_notes)
+        self.decoy.unlink()
+        campaign.invalidate_recordset()
+        self.assertIn(note, campaign.audience_notes)
+
+    def test_a_decoy_that_is_canceled_before_leaves_nobody_out(self):
+        self.decoy.action_cancel()
+        campaign = self.launch()
+        self.assertEqual(campaign.headcount, 244)
+        self.assertNotIn("left out", campaign.audience_notes)
+
+    def test_of_two_campaigns_the_first_launched_is_the_cause(self):
+        """Not the one that closes first, nor the one that was made first."""
+        later = self.make_campaign(name="Drafted first", audience="departments",
+                                   department_ids=[(6, 0, self.trap.ids)])  # fmt: skip
+        self.decoyed.department_id = self.trap
+        later.sudo().date_launched = fields.Datetime.now() + timedelta(seconds=9)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "INSERT INTO readiness_roster (campaign_id, unit_id, employee_id)"
+            " SELECT %s, unit_id, employee_id FROM readiness_roster WHERE campaign_id = %s",
+            [later.id, self.decoy.id],
+        )
+        self.decoyed.department_id = self.plant
+        campaign = self.launch()
+        self.assertEqual([one[1] for one in campaign.left_out["campaigns"]], ["Decoy"])
+
+    def test_the_release_says_it_wherever_it_is_read(self):
+        campaign = self.launch()
+        self.answer_all(campaign)
+        self.close(campaign)
+        self.decoy.action_cancel()
+        note = "6 people were left out because of “Decoy”, canceled since."
+        viewer = self.make_user("viewer", "social_readiness.group_readiness_viewer")
+        Campaign = self.env["readiness.campaign"].with_user(viewer)
+        self.assertIn(note, Campaign.get_board(campaign.id)["campaign"]["audience_notes"])
+        self.assertIn(note, Campaign.get_verdict(campaign.id)["campaign"]["audience_notes"])
+        self.assertIn(note, Campaign._export_document({"campaign": campaign.id}).notes)
+        self.assertIn(note, campaign._shared_document().notes)
+
+
+class TestNew(ManagersCase):
+    def old(self, people):
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_employee SET create_date = now() at time zone 'UTC' - interval '31 days'"
+            " WHERE id = ANY(%s)",
+            [people.ids],
+        )
+        self.env.invalidate_all()
+
+    def test_the_number_is_exact(self):
+        self.old(self.people[:-3])
+        campaign = self.launch()
+        self.assertEqual(campaign.new_employees, 3)
+        self.assertIn("launch: 3 of 47 people invited.", campaign.audience_notes)
+
+    def test_none(self):
+        self.old(self.people)
+        self.assertIn("launch: 0 of 47 people invited.", self.launch().audience_notes)
+
+    def test_a_campaign_from_before_says_what_was_kept_of_it(self):
+        campaign = self.launch()
+        campaign.new_employees = -1
+        self.assertIn("fewer than 6 of 47 people invited", campaign.audience_notes)
+
+    def test_nobody_is_added_after_the_launch(self):
+        campaign = self.launch()
+        self.make_employees(self.north, 5, prefix="Invented")
+        with_jobs = self.env["readiness.campaign"]
+        with_jobs._cron_open_and_close()
+        with_jobs._cron_tidy()
+        self.assertEqual((campaign.headcount, len(self.roster_of(campaign))), (47, 47))
+
+
+class TestContracts(ManagersCase):
+    """Where contracts are used, that of the day decides."""
+
+    def contract(self, person, begins, ends=None):
+        today = fields.Date.today()
+        person.version_id.write(
+            {
+                "contract_date_start": today + timedelta(days=begins),
+                "contract_date_end": ends is not None and today + timedelta(days=ends),
+            }
+        )
+
+    def test_future_and_ended_contracts_are_left_out_and_it_is_said(self):
+        later, ended, running, last_day, *_rest = self.of(self.plant)
+        self.contract(later, 100)
+        self.contract(ended, -500, -100)
+        self.contract(running, -500)
+        self.contract(last_day, -500, 0)
+        campaign = self.make_campaign()
+        self.assertEqual(campaign.preview["headcount"], 45)
+        said = {
+            "Left out because their contract begins later: 1.",
+            "Left out because their contract has ended: 1.",
+        }
+        self.assertLessEqual(said, set(campaign.preview["notes"]))
+        self.assertEqual(campaign.reach_by_code, 45)
+        campaign.action_launch()
+        self.assertLessEqual(said, set(campaign.audience_notes.splitlines()))
+        invited = set(self.units(campaign))
+        self.assertFalse(invited & {later.id, ended.id})
+        self.assertLessEqual({running.id, last_day.id}, invited)
+
+    def test_the_version_of_the_day_decides_the_department(self):
+        """Also where Odoo's nightly job has not made it the current one yet."""
+        moved = self.of(self.plant)[0]
+        self.contract(moved, -500)
+        yesterday = fields.Date.today() - timedelta(days=1)
+        old = moved.version_id
+        new = moved.create_version({"date_version": yesterday, "department_id": self.north.id})
+        moved.create_version(
+            {"date_version": yesterday + timedelta(days=9), "department_id": self.south.id}
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_employee SET current_version_id = %s WHERE id = %s", [old.id, moved.id]
+        )
+        self.env.invalidate_all()
+        self.assertTrue(new)
+        campaign = self.launch()
+        self.assertEqual(self.units(campaign)[moved.id].department_id, self.north)
+
+    def test_a_new_contract_after_one_that_ended(self):
+        person, between = self.of(self.plant)[:2]
+        self.contract(person, -500, -100)
+        today = fields.Date.today()
+        person.create_version(
+            {"date_version": today - timedelta(days=50), "contract_date_end": False,
+             "contract_date_start": today - timedelta(days=50)}
+        )  # fmt: skip
+        self.contract(between, -500, -100)
+        between.create_version(
+            {"date_version": today + timedelta(days=50), "contract_date_end": False,
+             "contract_date_start": today + timedelta(days=50)}
+        )  # fmt: skip
+        campaign = self.launch()
+        self.assertIn(person.id, self.units(campaign))
+        self.assertIn("contract begins later: 1.", campaign.audience_notes)
+
+    def test_the_day_is_the_company_s(self):
+        self.company.resource_calendar_id.tz = "Pacific/Auckland"
+        person = self.of(self.plant)[0]
+        person.version_id.contract_date_start = "2041-03-05"
+        with freeze_time("2041-03-04 12:00:00"):
+            now = fields.Datetime.now()
+            draft = self.make_campaign(date_open=now, date_close=now + timedelta(days=9))
+            self.assertEqual(draft.preview["headcount"], 47)
+        with freeze_time("2041-03-04 10:00:00"):
+            draft.invalidate_recordset()
+            self.assertEqual(draft.preview["headcount"], 46)
+
+
+class TestArchived(ManagersCase):
+    """Operations > Region, archived, 7 people > Depot."""
+
+    def setUp(self):
+        super().setUp()
+        self.operations = self.make_department("Operations")
+        self.region = self.make_department("Region", self.operations)
+        self.depot = self.make_department("Depot", self.region)
+        self.make_employees(self.operations, 8)
+        self.make_employees(self.region, 7)
+        self.make_employees(self.depot, 8)
+        self.region.active = False
+
+    def test_the_tree_closes_over_the_gap(self):
+        campaign = self.make_campaign(
+            audience="departments", department_ids=[(6, 0, self.operations.ids)]
+        )
+        rows = {row["name"]: row for row in campaign.preview["rows"]}
+        self.assertEqual(
+            {name: (row["depth"], row["direct"], row["headcount"]) for name, row in rows.items()},
+            {"Operations": (0, 15, 23), "Depot": (1, 8, 8)},
+        )
+        note = (
+            "In archived departments, and counted in the nearest active department above: 7 people."
+        )
+        self.assertIn(note, campaign.preview["notes"])
+        campaign.action_launch()
+        root, depot = campaign.sudo().unit_ids
+        self.assertEqual((root.name, root.headcount, root.direct_headcount), ("Operations", 23, 15))
+        self.assertEqual((depot.name, depot.parent_id), ("Depot", root))
+
+    def test_the_whole_company(self):
+        user = self.make_user("head")
+        self.operations.manager_id = self.env["hr.employee"].create(
+            {"name": "Head", "user_id": user.id, "company_id": self.company.id}
+        )
+        campaign = self.launch()
+        units = {unit.name: unit for unit in campaign.unit_ids}
+        self.assertEqual(units["Operations"].headcount, 23)
+        self.assertEqual(units["Depot"].parent_id, units["Operations"])
+        self.env.flush_all()
+        seen = (
+            self.env["readiness.unit"].with_user(user).search([("campaign_id", "=", campaign.id)])
+        )
+        self.assertIn(units["Depot"], seen.sudo())
+
+    def test_deleting_one_department_after_another_keeps_both_warnings(self):
+        draft = self.make_campaign(
+            audience="departments",
+            department_ids=[(6, 0, (self.operations | self.depot | self.south).ids)],
+        )
+        self.depot.unlink()
+        self.south.unlink()
+        self.assertIn("Depot", draft.launch_problem)
+        self.assertIn("South", draft.launch_problem)
