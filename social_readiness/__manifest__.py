@@ -1,7 +1,7 @@
 {
     "name": "Social Readiness",
     "summary": "Is the inside of the organisation ready for the social presence it wants outside?",
-    "version": "19.0.1.1.0",
+    "version": "19.0.2.0.0",
     "category": "Human Resources/Surveys",
     "license": "LGPL-3",
     "author": "Social Readiness contributors",
