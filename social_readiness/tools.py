@@ -57,22 +57,14 @@ def keep_no_samples(cr, table, *columns):
 
 def commit(env):
     """Commit, except in a transaction that is not ours to end."""
-    if _may_commit(env):
+    if may_commit(env):
         env.cr.commit()
 
 
 def commit_progress(env, processed=1):
     """Commit a step of a scheduled job and note it, except as above."""
-    if _may_commit(env):
+    if may_commit(env):
         env["ir.cron"]._commit_progress(processed)
-
-
-def roll_back(env):
-    """Give up the transaction after an error; raise it again where that is not ours to do."""
-    if not _may_commit(env):
-        raise
-    env.cr.rollback()
-    env.invalidate_all(flush=False)
 
 
 def begin_read_committed(env):
@@ -84,11 +76,11 @@ def begin_read_committed(env):
     env.flush_all()
     commit(env)
     env.invalidate_all(flush=False)
-    if isinstance(env.cr, sql_db.Cursor) and _may_commit(env):
+    if isinstance(env.cr, sql_db.Cursor) and may_commit(env):
         env.cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
 
 
-def _may_commit(env):
+def may_commit(env):
     """Not in a test, which rolls back, nor while modules with their demo data are loaded."""
     of_test = getattr(modules.module.current_test, "cr", None) is env.cr
     return env.registry.ready and not of_test

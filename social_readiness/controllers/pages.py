@@ -1,9 +1,7 @@
 """The pages of the person who answers: each outcome has a clear one of its own."""
 
 from odoo.http import request
-from odoo.tools import format_date, format_time
 
-from ..models.res_company_mail import to_local
 from . import session
 
 MESSAGES = (
@@ -83,16 +81,8 @@ def refusal_of(campaign):
 
 
 def _local(moment, campaign):
-    """The day and the minute where the reader is, in the reader's language.
-
-    Whoever has no login is told the company's time, as on the paper with the code.
-    """
-    user = request.env.user
-    zone = (not user._is_public() and user.tz) or campaign.company_id.sudo()._readiness_zone()
-    local = to_local(moment, zone)
-    day = format_date(request.env, local.date(), date_format="long")
-    hour = format_time(request.env, local.time(), time_format="short")
-    return f"{day}, {hour} UTC" if zone == "UTC" else f"{day}, {hour}"
+    """The company's day and minute, in the reader's language, as on paper and in mails."""
+    return campaign.sudo()._moment_label(moment)
 
 
 def render_page(template, campaign, **values):

@@ -1,9 +1,9 @@
 """The report for the board of directors: the verdict, the heatmap, what will be done."""
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
 
+from ..local_time import day_label
 from ..tools import VIEWER
 
 ROWS = 26  # so many groups fit on the page; of a larger company, the upper levels
@@ -51,8 +51,8 @@ class BoardReport(models.AbstractModel):
         )
         return {
             "campaign": campaign,
-            "printed": self._day(fields.Date.context_today(self)),
-            "closed": self._day(campaign.date_close.date()),
+            "printed": self._day(campaign._today()),
+            "closed": self._day(campaign.closing_day),
             "verdict": verdict,
             "gaps": below[:FEW],
             "strengths": above[:FEW],
@@ -63,7 +63,7 @@ class BoardReport(models.AbstractModel):
         }
 
     def _day(self, day):
-        return format_date(self.env, day, date_format="long")
+        return day_label(self.env, day)
 
     def _heatmap(self, campaign):
         """The board's own rows, from the top down, as many levels as fit on the page."""

@@ -4,11 +4,13 @@ import base64
 
 from markupsafe import Markup
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError
-from odoo.tools import file_open, format_date, format_time
+from odoo.tools import file_open, format_time
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
+
+from ..local_time import day_label, day_of, to_local, zone_label
 
 OFFICER = "social_readiness.group_readiness_officer"
 FONTS = {
@@ -45,7 +47,7 @@ class ProtectionSheet(models.AbstractModel):
             "docs": campaigns,
             "fonts": fonts,
             "size": self._size(1000 if fonts else 1060),
-            "sheets": [self._sheet(campaign) for campaign in campaigns],
+            "sheets": [self._sheet_in_its_language(campaign) for campaign in campaigns],
         }
 
     def _check_may_print(self, campaigns):
@@ -81,6 +83,11 @@ class ProtectionSheet(models.AbstractModel):
             'src: url(data:font/ttf;base64,%s) format("truetype");}'
         ) % (weight, font)
 
+    def _sheet_in_its_language(self, campaign):
+        lang = campaign._paper_lang()
+        spoken = self.with_context(lang=lang)
+        return {**spoken._sheet(campaign.with_context(lang=lang)), "lang": lang}
+
     def _sheet(self, campaign):
         sections = self._sections(campaign)
         return {
@@ -99,7 +106,7 @@ class ProtectionSheet(models.AbstractModel):
     def _sentences(self, campaign, sections):
         """The sentences with figures in them."""
         return {
-            "printed": self.env._("Printed on %s", self._day(fields.Date.context_today(self))),
+            "printed": self.env._("Printed on %s", self._day(campaign._today())),
             "instrument": self._instrument(sections),
             "joiners": self._joiners(campaign),
             "shown": self._shown(campaign),
@@ -156,19 +163,14 @@ class ProtectionSheet(models.AbstractModel):
     # DATES
     # ------------------------------------------------------------
 
-    def _zone(self, campaign):
-        company = campaign.company_id.sudo()
-        return self.env.user.tz or company.partner_id.tz or campaign.user_id.sudo().tz or "UTC"
-
     def _moment(self, moment, campaign):
-        """The day, and the time with its zone."""
-        zone = self._zone(campaign)
-        local = fields.Datetime.context_timestamp(self.with_context(tz=zone), moment)
-        time = format_time(self.env, moment, tz=zone, time_format="short")
-        return self._day(local.date()), f"{time}, {zone.replace('_', ' ')}"
+        """The company's day, and the time with its zone."""
+        zone = campaign._zone()
+        time = format_time(self.env, to_local(moment, zone).time(), time_format="short")
+        return self._day(day_of(moment, zone)), f"{time}, {zone_label(zone)}"
 
     def _day(self, day):
-        return day and format_date(self.env, day, date_format="long")
+        return day and day_label(self.env, day)
 
     # ------------------------------------------------------------
     # QUESTIONNAIRE

@@ -5,6 +5,8 @@ from . import guards
 
 # Plan and launch
 from . import audience
+from . import days
+from . import job_problems
 from . import preview
 from . import freezing
 from . import launch

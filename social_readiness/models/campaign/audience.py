@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
@@ -125,11 +123,6 @@ class ReadinessCampaign(models.Model):
                     "larger audience, or a later opening."
                 )
             )
-
-    @staticmethod
-    def _rested_on(closing):
-        """The first day on which somebody may be asked again after a close."""
-        return (closing + timedelta(days=REST_DAYS + 1)).date()
 
     def _rested_sql(self, employee):
         """Whether an employee, a column of a query, is free to be asked.

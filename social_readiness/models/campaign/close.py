@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
-from ...tools import begin_read_committed, commit, roll_back
+from ...tools import begin_read_committed, commit
 from .jobs import REFUSED_DAYS
 
 _logger = logging.getLogger(__name__)
@@ -19,18 +19,6 @@ class ReadinessCampaign(models.Model):
     """Close: publish once, or refuse; then destroy what was answered, and its traces."""
 
     _inherit = "readiness.campaign"
-
-    def _close_due(self, now):
-        """Close; a campaign that cannot be closed keeps no other one from it.
-
-        It stays as it is, shows nothing, and is tried again by the next job.
-        """
-        campaign_id = self.id
-        try:
-            self._close(now)
-        except Exception:
-            roll_back(self.env)
-            _logger.exception("Readiness campaign %s could not be closed", campaign_id)
 
     def _close(self, due=None):
         """Publish the campaign; may be called again wherever it was interrupted.

@@ -4,6 +4,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.tools import SQL, hmac
 
+from ...job_runner import run_apart
 from ...tools import CODE_ALPHABET
 
 CODE_LENGTH = 10
@@ -157,7 +158,8 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_tidy(self):
         super()._cron_tidy()
-        self.env["readiness.code.guess"].sudo()._forget()
+        guesses = self.env["readiness.code.guess"].sudo()
+        run_apart(self.env, "forget guesses", guesses._forget)
 
     def _destroy_unread(self):
         self.env["readiness.code.guess"].sudo()._forget_of(self)

@@ -1,6 +1,6 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import file_path, format_date
+from odoo.tools import file_path
 
 from ...export import png, pptx, xlsx
 from ...export.colors import STEPS
@@ -13,6 +13,7 @@ from ...export.document import (
     ranked,
     to_look_at,
 )
+from ...local_time import day_label
 from ...tools import capital
 
 DEFAULT_LEVEL = 2
@@ -140,14 +141,11 @@ class ReadinessCampaign(models.Model):
 
     def _export_subtitle(self, board):
         campaign = board["campaign"]
-        closed = self._export_day(campaign["date_close"])
+        closed = day_label(self.env, fields.Date.to_date(campaign["date_close"]))
         parts = [campaign["company"], self.env._("Closed on %s", closed)]
         if campaign["profile"]:
             parts.append(self.env._("Target profile: %s", campaign["profile"]))
         return " · ".join(parts)
-
-    def _export_day(self, moment):
-        return format_date(self.env, moment[:10], date_format="long")
 
     def _export_facts(self, board, company, columns):
         """What to know first: [(what, how much)]."""

@@ -1,12 +1,10 @@
-import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...tools import begin_read_committed, commit_progress, roll_back
-
-_logger = logging.getLogger(__name__)
+from ...job_runner import run_apart, run_each
+from ...tools import begin_read_committed
 
 REFUSED_DAYS = 14
 ROSTER_DAYS = 30
@@ -22,6 +20,28 @@ class ReadinessCampaign(models.Model):
         """Open and close on time, after a downtime too; finish what was interrupted."""
         self._open_due()
         self.sudo()._add_due_joiners()
+        self._close_due()
+        self.sudo()._remove_traces_due()
+
+    @api.model
+    def _open_due(self):
+        now = fields.Datetime.now()
+        due = self.sudo().search(
+            [("state", "=", "scheduled"), ("date_open", "<=", now), ("date_close", ">", now)]
+        )
+        run_each(due, "open", lambda campaign: campaign._open_in_time())
+
+    def _open_in_time(self):
+        """Open what was launched and whose time has come."""
+        now = fields.Datetime.now()
+        self.filtered(
+            lambda campaign: (
+                campaign.state == "scheduled" and campaign.date_open <= now < campaign.date_close
+            )
+        ).sudo().state = "open"
+
+    @api.model
+    def _close_due(self):
         now = fields.Datetime.now()
         due = self.sudo().search(
             [
@@ -33,26 +53,27 @@ class ReadinessCampaign(models.Model):
             ],
             order="date_close, id",
         )
-        for campaign in due:
-            campaign._speaking()._close_due(now)
-            commit_progress(self.env)
-        self.sudo()._remove_traces_due()
+        run_each(due, "close", lambda campaign: campaign._close(now))
 
     @api.model
     def _cron_tidy(self):
         """Nightly: sweep drafts, old rosters, and campaigns refused too long ago."""
-        begin_read_committed(self.env)
-        self.env["readiness.draft"].sudo()._sweep()
         now = fields.Datetime.now()
+        run_apart(self.env, "sweep drafts", self._sweep_drafts)
         refused = self.sudo().search(
             [
                 ("state", "in", ("refused", "closing")),
                 ("date_close", "<", now - timedelta(days=REFUSED_DAYS)),
             ]
         )
-        for campaign in refused:
-            campaign._cancel()
-        self._forget_rosters(now - timedelta(days=ROSTER_DAYS))
+        run_each(refused, "cancel", lambda campaign: campaign._cancel())
+        before = now - timedelta(days=ROSTER_DAYS)
+        run_apart(self.env, "forget rosters", lambda: self._forget_rosters(before))
+
+    @api.model
+    def _sweep_drafts(self):
+        begin_read_committed(self.env)
+        self.env["readiness.draft"].sudo()._sweep()
 
     @api.model
     def _forget_rosters(self, before):
@@ -67,34 +88,16 @@ class ReadinessCampaign(models.Model):
             )
         )
 
-    @api.model
-    def _open_due(self):
-        now = fields.Datetime.now()
-        due = self.sudo().search(
-            [("state", "=", "scheduled"), ("date_open", "<=", now), ("date_close", ">", now)]
-        )
-        due.state = "open"
-
     def _add_due_joiners(self):
-        today = fields.Date.context_today(self)
-        for campaign in self.search(
+        due = self.search(
             [
                 ("state", "in", ("scheduled", "open")),
-                ("joiner_date", "<=", today),
+                ("joiner_date", "<=", fields.Date.today() + timedelta(days=1)),
                 ("joiners_added", "=", False),
             ]
-        ):
-            campaign._add_joiners_due()
+        ).filtered(lambda campaign: campaign.joiner_date <= campaign._today())
+        run_each(due, "joiners", lambda campaign: campaign._add_joiners_due())
 
     def _add_joiners_due(self):
-        """Joiners that cannot be added keep no campaign from opening or closing."""
-        campaign_id = self.id
-        try:
-            self._begin_alone()
-            self._add_joiners()
-            self.env.flush_all()
-        except Exception:
-            roll_back(self.env)
-            _logger.exception("Readiness campaign %s: joiners could not be added", campaign_id)
-
-    # ------------------------------------------------------------
+        self._begin_alone()
+        self._add_joiners()

@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...engine.disclosure import Unit, publishable
-from ...tools import begin_read_committed, commit_progress
+from ...job_runner import run_each
+from ...tools import begin_read_committed
 
 # Participation is shown for units and blocks with at least so many invited.
 SMALLEST_INVITED = 20
@@ -59,14 +60,16 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_participation(self):
         """Nightly: store today's figure of every open campaign."""
-        for campaign in self.sudo().search([("state", "=", "open")]):
-            begin_read_committed(self.env)
-            campaign._lock_closes()  # two jobs at once store one figure
-            campaign._store_participation()
-            commit_progress(self.env)
+        open_now = self.sudo().search([("state", "=", "open")])
+        run_each(open_now, "participation", lambda campaign: campaign._store_tonight())
+
+    def _store_tonight(self):
+        begin_read_committed(self.env)
+        self._lock_closes()  # two jobs at once store one figure
+        self._store_participation()
 
     def _store_participation(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         if self.sudo()._newest_figures([("date", "=", today)]):
             return
         self.env["readiness.participation"].sudo().create(
