@@ -67,14 +67,6 @@ def commit_progress(env, processed=1):
         env["ir.cron"]._commit_progress(processed)
 
 
-def roll_back(env):
-    """Give up the transaction after an error; raise it again where that is not ours to do."""
-    if not may_commit(env):
-        raise
-    env.cr.rollback()
-    env.invalidate_all(flush=False)
-
-
 def begin_read_committed(env):
     """End the transaction so far and begin one in which each statement sees what is committed.
 

@@ -71,6 +71,15 @@ class Databases:
             )
         )
 
+    def write_base_url(self, name, url):
+        """Let links, mails and papers of this database lead to this address."""
+        self.query(
+            "INSERT INTO ir_config_parameter (key, value)"
+            f" VALUES ('web.base.url', {literal(url)})"
+            " ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
+            name,
+        )
+
     def note(self, name):
         """Return what write_note() wrote on the database."""
         return self.query(

@@ -76,6 +76,7 @@ class Demo:
         else:
             self.console.present("Demo database", self.database)
         databases.write_note(self.database, current)
+        databases.write_base_url(self.database, self.url)
 
     def _create(self, databases):
         """Make the database under another name first, so that it is never half made."""

@@ -1,10 +1,7 @@
 from odoo import http
 from odoo.http import request
-from odoo.tools import format_date, format_time
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
-
-from ..models.res_company_mail import to_local
 
 
 class ReadinessPortal(CustomerPortal):
@@ -29,16 +26,7 @@ class ReadinessPortal(CustomerPortal):
         _ = request.env._
         for survey in surveys:
             early = survey["state"] == "early"
-            moment = self._local(survey, "date_open" if early else "date_close")
+            moment = survey["opening" if early else "closing"]
             survey["when"] = _("Opens on %s", moment) if early else _("Open until %s", moment)
             survey["button"] = _("Answer, about %s minutes", survey["minutes"])
         return surveys
-
-    @staticmethod
-    def _local(survey, moment):
-        """A day and an hour, as the reader would say it."""
-        campaign = request.env["readiness.campaign"].sudo().browse(survey["id"])
-        zone = request.env.user.tz or campaign.company_id._readiness_zone()
-        local = to_local(campaign[moment], zone)
-        day = format_date(request.env, local.date(), date_format="full")
-        return f"{day}, {format_time(request.env, local.time(), time_format='short')}"

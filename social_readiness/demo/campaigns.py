@@ -11,7 +11,9 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tools import SQL
 
+from .. import local_time
 from ..models.campaign.jobs import ROSTER_DAYS
+from .company import TIMEZONE
 from .story import EXPECTED, PLANS, SEED, WAVES
 from .voices import Voices
 
@@ -42,7 +44,7 @@ class CampaignLoader:
     def _run(self, wave, previous):
         """Launch, answer and, if its time is over, close one campaign."""
         date_open = self._monday_morning(wave.days_ago)
-        date_close = date_open + timedelta(days=wave.length, hours=10)
+        date_close = local_time.moved(date_open, TIMEZONE, timedelta(days=wave.length, hours=10))
         draft = self._create(date_open, max(date_close, self.now + timedelta(hours=1)), previous)
         self._date_messages(draft, date_open - PREPARATION)
         draft.action_launch()
@@ -55,15 +57,15 @@ class CampaignLoader:
         return campaign
 
     def _monday_morning(self, days_ago):
-        day = fields.Date.to_date(self.now) - timedelta(days=days_ago)
-        return fields.Datetime.to_datetime(day - timedelta(days=day.weekday())) + timedelta(hours=7)
+        day = local_time.day_of(self.now, TIMEZONE) - timedelta(days=days_ago)
+        return local_time.at(day - timedelta(days=day.weekday()), 8, TIMEZONE)
 
     def _create(self, date_open, date_close, previous):
         """The HR manager makes it, in her own name and with her own rights."""
         campaigns = self.env["readiness.campaign"].with_user(self.company.users["hr"])
         return campaigns.with_company(self.company.company).create(
             {
-                "name": f"Readiness {date_open:%Y-%m}",
+                "name": f"Readiness {local_time.day_of(date_open, TIMEZONE):%Y-%m}",
                 "company_id": self.company.company.id,
                 "date_open": date_open,
                 "date_close": date_close,
@@ -76,7 +78,7 @@ class CampaignLoader:
         """Let people answer, a share of them each day, and store each day's participation."""
         answers = self._draw_answers(campaign, wave)
         days = [
-            campaign.date_open.date() + timedelta(days=day)
+            campaign._day_of(campaign.date_open) + timedelta(days=day)
             for day in range((until - campaign.date_open).days + 1)
         ]
         for number, day in enumerate(days):
@@ -213,8 +215,8 @@ class CampaignLoader:
                 "unit_id": self._unit(release, plan.unit).id,
                 "dimension_id": measure.dimension_id.id,
                 "user_id": self.company.users[plan.owner].id,
-                "date_begin": self.now.date() + timedelta(days=plan.begins),
-                "date_deadline": self.now.date() + timedelta(days=plan.due),
+                "date_begin": local_time.day_of(self.now, TIMEZONE) + timedelta(days=plan.begins),
+                "date_deadline": local_time.day_of(self.now, TIMEZONE) + timedelta(days=plan.due),
                 "state": plan.state,
                 "is_shared": True,
             }

@@ -33,6 +33,7 @@ from . import hr_employee
 from . import res_company
 from . import res_company_ambition
 from . import res_company_look
+from . import res_company_zone
 from . import res_company_mail
 from . import res_config_settings
 from . import res_config_settings_mail

@@ -54,7 +54,7 @@ class ReadinessAction(models.Model):
         domain=[("share", "=", False)],
         tracking=True,
     )
-    date_begin = fields.Date("Begins", default=fields.Date.context_today)
+    date_begin = fields.Date("Begins", default=lambda self: self.env.company._readiness_today())
     date_deadline = fields.Date(
         "Due date",
         compute="_compute_date_deadline",
@@ -114,7 +114,7 @@ class ReadinessAction(models.Model):
         """By the effort of the measure; where none is chosen, whoever gives a day keeps it."""
         for action in self:
             if action.measure_id or not action.date_deadline:
-                begin = action.date_begin or fields.Date.context_today(action)
+                begin = action.date_begin or action.campaign_id.sudo()._today()
                 months = MONTHS[action.measure_id.effort or "medium"]
                 action.date_deadline = fields.Date.add(begin, months=months)
 

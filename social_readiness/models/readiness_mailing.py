@@ -1,12 +1,10 @@
-import logging
 import re
 
 from odoo import api, fields, models
 from odoo.tools import SQL, email_normalize
 
+from ..job_runner import run_each
 from ..tools import begin_read_committed, commit_progress
-
-_logger = logging.getLogger(__name__)
 
 BATCH = 500
 # More are not queued at a time: a mail holds its whole text until it is sent.
@@ -73,17 +71,16 @@ class ReadinessMailing(models.Model):
     def _cron_send(self):
         """Send what is due, batch by batch; go on with what was interrupted."""
         campaigns = self.env["readiness.campaign"].sudo().search([("state", "=", "open")])
-        for campaign in campaigns:
-            campaign._plan_mailings()
+        run_each(campaigns, "mails", lambda campaign: campaign._plan_mailings())
+        begun = [("campaign_id", "in", campaigns.ids), ("state", "!=", "stopped")]
+        run_each(self.sudo().search(begun), "sending", lambda mailing: mailing._send())
+
+    def _send(self):
+        self._retry()
+        self._catch_up()
         commit_progress(self.env)
-        for mailing in self.sudo().search(
-            [("campaign_id", "in", campaigns.ids), ("state", "!=", "stopped")]
-        ):
-            mailing._retry()
-            mailing._catch_up()
+        while self._send_batch():
             commit_progress(self.env)
-            while mailing._send_batch():
-                commit_progress(self.env)
 
     def _lock_roster(self):
         """The roster is emptied and filled again while a close holds this lock.
@@ -125,7 +122,7 @@ class ReadinessMailing(models.Model):
         campaign, now = self.campaign_id, fields.Datetime.now()
         if campaign._clock() != "open":
             return False
-        moment = campaign.company_id._next_mail_moment(now)
+        moment = campaign._next_mail_moment(now)
         if moment > now:
             campaign._wake_mail_job(moment)
             return False
@@ -145,7 +142,8 @@ class ReadinessMailing(models.Model):
 
         Returns how many are written to.
         """
-        company, now = self.campaign_id.company_id, fields.Datetime.now()
+        campaign, now = self.campaign_id, fields.Datetime.now()
+        company = campaign.company_id
         moments, values, works_on = {}, [], company._readiness_works_on()
         self = self.with_context(readiness_rendered={})
         for person in people:
@@ -153,10 +151,10 @@ class ReadinessMailing(models.Model):
             if not address:
                 self._note_missed(person)
                 continue
-            zone = person.zone or company._readiness_zone()
+            zone = person.zone or campaign._zone()
             if zone not in moments:
                 moments[zone] = company._next_mail_moment(now, zone, works_on)
-            if moments[zone] < self.campaign_id.date_close:
+            if moments[zone] < campaign.date_close:
                 values.append(self._values(person, address, moments[zone], now))
         self.env["mail.mail"].create(values)
         self._wake_queue(moments.values())
@@ -192,7 +190,7 @@ class ReadinessMailing(models.Model):
         rest = failed - refused
         if bool(rest) != self.is_delayed:
             self.is_delayed = bool(rest)
-        moment = self.campaign_id.company_id._next_mail_moment(fields.Datetime.now())
+        moment = self.campaign_id._next_mail_moment(fields.Datetime.now())
         if rest:
             rest.write({"state": "outgoing", "scheduled_date": moment, "failure_reason": False})
             self._wake_queue([moment])

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..job_runner import run_apart
+
 
 class ReadinessMailing(models.Model):
     """Users who handle their messages in Odoo find a mailing in their inbox, in place of a mail.
@@ -62,7 +64,8 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_tidy(self):
         super()._cron_tidy()
-        self.env["readiness.mailing"].sudo()._forget_messages()
+        mailings = self.env["readiness.mailing"].sudo()
+        run_apart(self.env, "forget messages", mailings._forget_messages)
 
 
 class MailMessage(models.Model):

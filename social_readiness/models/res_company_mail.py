@@ -1,10 +1,9 @@
 from datetime import timedelta
 
-import pytz
-
 from odoo import fields, models
 
 from ..engine import sending_hours
+from ..local_time import day_of, to_local, to_utc
 
 WEEKDAYS = frozenset("01234")
 
@@ -26,10 +25,6 @@ class ResCompany(models.Model):
         " AND readiness_mail_end >= readiness_mail_start + 1)",
         "Hours of mails: leave at least one hour between the first and the last.",
     )
-
-    def _readiness_zone(self):
-        """The name of the time zone in which this company works."""
-        return self.resource_calendar_id.tz or self.partner_id.tz or "UTC"
 
     def _readiness_works_on(self):
         """A function of a date: whether the company works then, by its working hours."""
@@ -53,14 +48,13 @@ class ResCompany(models.Model):
         )
         zone, days = self._readiness_zone(), set()
         for leave in leaves:
-            first = to_local(leave.date_from, zone).date()
-            last = to_local(leave.date_to - timedelta(seconds=1), zone).date()
+            first = day_of(leave.date_from, zone)
+            last = day_of(leave.date_to - timedelta(seconds=1), zone)
             days.update(first + timedelta(days=n) for n in range((last - first).days + 1))
         return days
 
-    def _next_mail_moment(self, moment, zone=None, works_on=None):
+    def _next_mail_moment(self, moment, zone, works_on=None):
         """The first moment from ``moment`` on, in UTC, at which mails may reach this zone."""
-        zone = zone or self._readiness_zone()
         local = sending_hours.next_moment(
             to_local(moment, zone),
             works_on or self._readiness_works_on(),
@@ -68,17 +62,3 @@ class ResCompany(models.Model):
             self.readiness_mail_end,
         )
         return to_utc(local, zone)
-
-
-def to_local(moment, zone):
-    """A moment in UTC as the local time of a zone, without a time zone."""
-    return pytz.utc.localize(moment).astimezone(_zone(zone)).replace(tzinfo=None)
-
-
-def to_utc(moment, zone):
-    """The other way round."""
-    return _zone(zone).localize(moment).astimezone(pytz.utc).replace(tzinfo=None)
-
-
-def _zone(name):
-    return pytz.timezone(name) if name in pytz.all_timezones_set else pytz.utc

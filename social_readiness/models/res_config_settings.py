@@ -7,3 +7,4 @@ class ResConfigSettings(models.TransientModel):
     readiness_require_approval = fields.Boolean(
         related="company_id.readiness_require_approval", readonly=False
     )
+    readiness_tz = fields.Selection(related="company_id.readiness_tz", readonly=False)

@@ -1,11 +1,11 @@
 """The report for the board of directors: the verdict, the heatmap, what will be done."""
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
 
 from ..export.document import upper_levels
 from ..export.table import table_of
+from ..local_time import day_label
 from ..tools import VIEWER
 from .board_heatmap import heatmap_values
 
@@ -56,8 +56,8 @@ class BoardReport(models.AbstractModel):
         )
         return {
             "campaign": campaign,
-            "printed": self._day(fields.Date.context_today(self)),
-            "closed": self._day(campaign.date_close.date()),
+            "printed": self._day(campaign._today()),
+            "closed": self._day(campaign.closing_day),
             "verdict": verdict,
             "gaps": below[:FEW],
             "strengths": above[:FEW],
@@ -68,7 +68,7 @@ class BoardReport(models.AbstractModel):
         }
 
     def _day(self, day):
-        return format_date(self.env, day, date_format="long")
+        return day_label(self.env, day)
 
     def _heatmap(self, campaign):
         """The heatmap as every other file has it: as many of the upper levels as fit."""

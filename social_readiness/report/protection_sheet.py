@@ -4,13 +4,13 @@ import base64
 
 from markupsafe import Markup
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError
-from odoo.tools import file_open, format_date, format_time, html2plaintext
+from odoo.tools import file_open, format_time, html2plaintext
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
-from ..models.res_company_mail import to_local
+from ..local_time import day_label, day_of, to_local, zone_label
 from ..printing import printer
 from ..sealing import store
 
@@ -56,7 +56,7 @@ class ProtectionSheet(models.AbstractModel):
             "fonts": fonts,
             "width": width,
             "size": self._size(width),
-            "sheets": [self._sheet(campaign) for campaign in campaigns],
+            "sheets": [self._sheet_in_its_language(campaign) for campaign in campaigns],
         }
 
     def _check_may_print(self, campaigns):
@@ -93,6 +93,11 @@ class ProtectionSheet(models.AbstractModel):
             'src: url(data:font/ttf;base64,%s) format("truetype");}'
         ) % (weight, font)
 
+    def _sheet_in_its_language(self, campaign):
+        lang = campaign._paper_lang()
+        spoken = self.with_context(lang=lang)
+        return {**spoken._sheet(campaign.with_context(lang=lang)), "lang": lang}
+
     def _sheet(self, campaign, is_sealed=False):
         """What is printed of a campaign.
 
@@ -120,7 +125,7 @@ class ProtectionSheet(models.AbstractModel):
     def _of_today(self, campaign):
         """What changes by itself."""
         return {
-            "printed": self.env._("Printed on %s", self._day(self._today(campaign))),
+            "printed": self.env._("Printed on %s", self._day(campaign._today())),
             "approved": self._approved(campaign),
             "approval_note": campaign.approval_note,
             **self._audience(campaign),
@@ -213,17 +218,13 @@ class ProtectionSheet(models.AbstractModel):
     # ------------------------------------------------------------
 
     def _moment(self, moment, campaign):
-        """The day, and the time with its zone: the company's, whoever prints."""
-        zone = campaign.company_id.sudo()._readiness_zone()
-        time = format_time(self.env, moment, tz=zone, time_format="short")
-        return self._day(to_local(moment, zone).date()), f"{time}, {zone.replace('_', ' ')}"
-
-    def _today(self, campaign):
-        zone = campaign.company_id.sudo()._readiness_zone()
-        return to_local(fields.Datetime.now(), zone).date()
+        """The company's day, and the time with its zone."""
+        zone = campaign._zone()
+        time = format_time(self.env, to_local(moment, zone).time(), time_format="short")
+        return self._day(day_of(moment, zone)), f"{time}, {zone_label(zone)}"
 
     def _day(self, day):
-        return day and format_date(self.env, day, date_format="long")
+        return day and day_label(self.env, day)
 
     # ------------------------------------------------------------
     # QUESTIONNAIRE

@@ -1,12 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date, format_time
 
-from ..models.res_company_mail import to_local
 from ..printing import printer
 from ..report import code_paper
 
 OFFICER = "social_readiness.group_readiness_officer"
+OWN = "own"
 
 
 class ReadinessCodeWizard(models.TransientModel):
@@ -46,10 +45,31 @@ class ReadinessCodeWizard(models.TransientModel):
         required=True,
         default="slips",
     )
+    lang = fields.Selection(
+        "_langs",
+        string="Language",
+        required=True,
+        default=lambda self: self._default_lang(),
+        help="People without a user have the language with which they were imported, often not "
+        "their own.",
+    )
     people = fields.Integer("Codes to print", compute="_compute_people")
     without_login = fields.Integer("People without a login", compute="_compute_people")
     can_print = fields.Boolean(compute="_compute_can_print")
     kiosk_link = fields.Char("Page for a shared tablet", compute="_compute_kiosk_link")
+
+    @api.model
+    def _langs(self):
+        own = (OWN, self.env._("Each person's own language"))
+        return [*self.env["res.lang"].get_installed(), own]
+
+    @api.model
+    def _default_lang(self):
+        """The campaign's language, or else that of whoever prints."""
+        campaign = self.env["readiness.campaign"].browse(
+            self.env.context.get("default_campaign_id")
+        )
+        return campaign._paper_lang()
 
     @api.depends("campaign_id", "who", "employee_id")
     def _compute_people(self):
@@ -155,7 +175,7 @@ class ReadinessCodeWizard(models.TransientModel):
         texts = {}
         addressees = []
         for roster_id, employee in self.campaign_id.sudo()._code_holders(list(codes)).items():
-            lang = self._lang_of(employee)
+            lang = self._lang_of(employee) if self.lang == OWN else self.lang
             if lang not in texts:
                 texts[lang] = self.with_context(lang=lang)._texts()
             addressees.append(
@@ -171,13 +191,12 @@ class ReadinessCodeWizard(models.TransientModel):
 
     def _lang_of(self, employee):
         installed = dict(self.env["res.lang"].get_installed())
-        company = self.campaign_id.company_id.sudo().partner_id.lang
-        return next((lang for lang in (employee.lang, company) if lang in installed), "en_US")
+        return employee.lang if employee.lang in installed else self.campaign_id._paper_lang()
 
     def _texts(self):
         """What the paper says, in the language of the context."""
         campaign, link = self.campaign_id, self.campaign_id.link
-        closing = self._closing()
+        closing = campaign._moment_label(campaign.date_close)
         return {
             "campaign": campaign.name,
             "link": link,
@@ -205,9 +224,3 @@ class ReadinessCodeWizard(models.TransientModel):
             "protection": self.env._("How your answers are protected, with all the limits:"),
             "protection_link": f"{link.split('://')[-1]}/protection",
         }
-
-    def _closing(self):
-        campaign = self.campaign_id
-        moment = to_local(campaign.date_close, campaign.company_id.sudo()._readiness_zone())
-        day = format_date(self.env, moment.date(), date_format="long")
-        return f"{day}, {format_time(self.env, moment.time(), time_format='short')}"

@@ -13,9 +13,9 @@ class TestAmbition(DecisionCase):
 
     def test_the_proposal_follows_the_answers(self):
         with self.form() as form:
-            self.assertEqual(form.profile_id.name, "Listen")
+            self.assertEqual(form.profile_id.name, "Listen to customers")
             form.speakers = "employees"
-            self.assertEqual(form.profile_id.name, "Converse")
+            self.assertEqual(form.profile_id.name, "Let employees speak")
             self.assertIn("whoever speaks in their own name takes a risk", form.why)
             self.assertIn("customers will wait for permission", form.why)
 

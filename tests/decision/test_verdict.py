@@ -19,8 +19,8 @@ class TestVerdict(DecisionCase):
         gaps = [reason["gap_text"] for reason in verdict["reasons"][:2]]
         self.assertEqual(
             verdict["sentence"],
-            f"For Converse: not yet. Decision-making ({gaps[0]}) and empowerment ({gaps[1]}) come "
-            "first; technology is ready.",
+            f"For Let employees speak: not yet. Decision-making ({gaps[0]}) and empowerment "
+            f"({gaps[1]}) come first; technology is ready.",
         )
 
     def test_gaps_are_those_of_the_release(self):
@@ -39,23 +39,25 @@ class TestVerdict(DecisionCase):
 
     def test_another_ambition_is_compared_at_reading(self):
         verdict = self.verdict(profile=self.listen)
-        self.assertEqual(verdict["profile"]["name"], "Listen")
+        self.assertEqual(verdict["profile"]["name"], "Listen to customers")
         self.assertEqual(verdict["verdict"], "care")
         self.assertIn(
-            "For Listen: ready with care. Keep an eye on decision-making", verdict["sentence"]
+            "For Listen to customers: ready with care. Keep an eye on decision-making",
+            verdict["sentence"],
         )
 
     def test_what_would_be_coherent_today_is_said(self):
         today = self.verdict()["coherent_today"]
-        self.assertEqual((today["name"], today["verdict"]), ("Listen", "care"))
-        self.assertEqual(today["sentence"], "Coherent today, with care: Listen.")
+        self.assertEqual((today["name"], today["verdict"]), ("Listen to customers", "care"))
+        self.assertEqual(today["sentence"], "Coherent today, with care: Listen to customers.")
 
     def test_a_ready_company(self):
         self.listen.line_ids.score = 20
         verdict = self.verdict(profile=self.listen)
         self.assertEqual(verdict["verdict"], "ready")
         self.assertEqual(
-            verdict["sentence"], "For Listen: ready. Every dimension reaches what it needs."
+            verdict["sentence"],
+            "For Listen to customers: ready. Every dimension reaches what it needs.",
         )
         self.assertEqual(verdict["steps"], [])
 
@@ -117,7 +119,7 @@ class TestVerdict(DecisionCase):
         self.assertFalse(verdict["verdict"])
         self.assertIn("Choose an outward ambition", verdict["sentence"])
         self.company.readiness_wished_profile_id = self.listen
-        self.assertEqual(self.verdict()["profile"]["name"], "Listen")
+        self.assertEqual(self.verdict()["profile"]["name"], "Listen to customers")
 
     def test_margin_needs_a_spread_in_the_company(self):
         decisions = self.dimension["decisions"]

@@ -35,9 +35,10 @@ class TestRepeat(PostingCase):
         self.prepare(WEDNESDAY + timedelta(days=160))
         wave = self.waves_after(campaign)
         self.assertEqual((wave.state, wave.repeat_months), ("draft", 6))
-        self.assertEqual(wave.name, f"{campaign.name}: próxima oleada")
+        self.assertTrue(wave.name.startswith(f"{campaign.name}: "))
         self.assertEqual(wave._speaking()._next_name(), wave.name, "words do not pile up")
-        self.assertEqual(str(wave.date_open), "2026-11-06 08:00:00")
+        # Again a Wednesday at ten in Madrid, which has put back its clock since.
+        self.assertEqual(str(wave.date_open), "2026-11-04 09:00:00")
         self.assertEqual(wave.date_close - wave.date_open, timedelta(days=9))
         self.assertEqual(wave.activity_ids.user_id, officer)
 

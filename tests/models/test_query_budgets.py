@@ -27,7 +27,7 @@ class TestAnswerPath(BrowsingCase):
         return self.submit(self.url, page, {item.id: 3 for item in page.question_ids})
 
     def test_page_before_the_first_question(self):
-        with self.assertQueryCount(13):
+        with self.assertQueryCount(14):
             self.welcome()
 
     def test_first_page(self):
@@ -99,7 +99,7 @@ class TestCampaign(ReadinessCase):
         self.assertEqual(self.campaign.state, "published")
 
     def test_participation_of_a_day(self):
-        with self.assertQueryCount(13):
+        with self.assertQueryCount(16):
             self.campaign._store_participation()
         self.assertTrue(self.campaign.participation_ids)
 

@@ -76,6 +76,28 @@ class TestProtectionSheet(ProtectionSheetCase):
         self.assertSays(sheet, asked.mapped("title") + asked.dimension_id.mapped("name"))
         self.assertSays(sheet, ["Hoja de protección", "Quién lee qué", "4 de marzo de 2041"])
 
+    def test_printed_in_the_campaigns_language(self):
+        """The kind: a paper in the wrong language."""
+        self.speak("es_ES")
+        spanish = self.env["res.lang"]._lang_get("es_ES")
+        self.campaign.lang_ids = spanish
+        self.assertSays(self.sheet(), ["Hoja de protección", "Quién lee qué", "4 de marzo de 2041"])
+        self.campaign.lang_ids |= self.env["res.lang"]._lang_get("en_US")
+        self.assertNotIn("Hoja de protección", self.sheet(), "the reader's is one of them")
+
+    def test_the_companys_time_and_never_utc(self):
+        """The kind: a paper in the wrong time zone ("17:00, UTC")."""
+        for zone, place in (
+            ("America/Los_Angeles", "9:00 AM, America/Los Angeles"),
+            ("Asia/Tokyo", "2:00 AM, Asia/Tokyo"),
+            ("Europe/Madrid", "6:00 PM, Europe/Madrid"),
+            ("Pacific/Auckland", "6:00 AM, Pacific/Auckland"),
+        ):
+            self.company.readiness_tz = zone
+            sheet = self.sheet().replace("\u202f", " ")
+            self.assertIn(place, sheet)
+            self.assertNotIn("UTC", sheet)
+
     def test_optional_statements_are_printed_where_they_are_asked(self):
         items = self.campaign.questionnaire_id.question_ids.filtered(
             lambda item: item.dimension_id == self.trust

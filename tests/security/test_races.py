@@ -185,7 +185,7 @@ class TestCloseAtTheSameMoment(RaceCase):
             now = due.date_close + timedelta(seconds=1)
             with self.transaction() as env:
                 self.campaign(env, self.campaign_id).date_close = now + timedelta(days=1)
-            due._close_due(now)
+            due._close(now)
         self.assertEqual(self.query("SELECT state FROM readiness_campaign WHERE id = %s",
                                     self.campaign_id), [("open",)])  # fmt: skip
 

@@ -88,6 +88,35 @@ def test_a_database_without_the_demo_company_is_no_demo(session):
         demo.Demo(session, "bare")._check_company(Databases(), "bare")
 
 
+def test_links_lead_to_the_port_of_the_demo(session, monkeypatch):
+    """The kind: links and slips with the address of another server."""
+    written = {}
+
+    class Known(Databases):
+        def __init__(self, session):
+            super().__init__()
+
+        def exists(self, name):
+            return True
+
+        def has_module(self, name, module):
+            return True
+
+        def note(self, name):
+            return f"{demo.ADDON} {fingerprint.of_folder(session.workspace.addon)}"
+
+        def write_note(self, name, text):
+            pass
+
+        def write_base_url(self, name, url):
+            written[name] = url
+
+    monkeypatch.setattr(demo, "Databases", Known)
+    for port in ("8190", "8069"):
+        demo.from_environment(session, {"PORT": port, "DB": "mine"}).prepare()
+        assert written == {"mine": f"http://localhost:{port}"}
+
+
 def test_the_welcome_names_the_address_and_every_login(session):
     text = demo.from_environment(session, {"PORT": "8123"}).welcome()
     assert "http://localhost:8123" in text

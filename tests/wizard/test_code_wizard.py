@@ -226,12 +226,45 @@ class TestCodeWizard(ReadinessCase):
         self.assertEqual(len(PdfReader(io.BytesIO(slips)).pages), -(-people // 8))
         self.assertEqual(len(PdfReader(io.BytesIO(letters)).pages), people)
 
-    def test_each_in_their_language(self):
+    def closing_in_spanish(self):
+        return f"{self.campaign.closing_day.day} de "
+
+    def proposed(self):
+        """The language that the dialog proposes to the officer."""
+        env = self.env(user=self.officer, context={"default_campaign_id": self.campaign.id})
+        return Form(env["readiness.code.wizard"]).lang
+
+    def test_each_in_their_language_where_that_is_asked_for(self):
         self.env["res.lang"]._activate_lang("es_ES")
         self.people[4].lang = "es_ES"
-        closing = f"{self.campaign.date_close.day} de "
-        self.assertIn(closing, text_of(self.one(self.people[4])._issue()))
-        self.assertNotIn(closing, text_of(self.one(self.people[5])._issue()))
+        closing = self.closing_in_spanish()
+        self.assertIn(closing, text_of(self.one(self.people[4], lang="own")._issue()))
+        self.assertNotIn(closing, text_of(self.one(self.people[5], lang="own")._issue()))
+
+    def test_papers_are_in_the_language_of_the_campaign_or_else_of_hr(self):
+        """The kind: a paper in the language with which people were imported (59 slips)."""
+        spanish, english = (
+            self.env["res.lang"]._activate_lang(code) for code in ("es_ES", "en_US")
+        )
+        self.assertEqual(set(self.people.mapped("lang")) - {"en_US", False}, set())
+        self.assertEqual(self.proposed(), "en_US")
+        self.officer.lang = "es_ES"
+        self.assertEqual(self.proposed(), "es_ES", "of whoever prints")
+        slips = self.wizard(lang="es_ES")._issue()
+        self.assertIn(self.closing_in_spanish(), text_of(slips))
+        self.campaign.action_cancel()
+        self.campaign = self.make_campaign(lang_ids=[(6, 0, english.ids)])
+        self.assertEqual(self.proposed(), "en_US", "of the campaign")
+        self.campaign.lang_ids = spanish | english
+        self.assertEqual(self.proposed(), "es_ES", "both are the campaign's")
+
+    def test_papers_say_the_companys_time(self):
+        for zone in ("America/Los_Angeles", "Asia/Tokyo", "Europe/Madrid", "Pacific/Auckland"):
+            self.company.readiness_tz = zone
+            closing = self.campaign._moment_label(self.campaign.date_close)
+            paper = " ".join(text_of(self.one(self.people[4])._issue()).split())
+            self.assertIn(" ".join(closing.split()), paper)
+            self.assertNotIn("UTC", paper)
 
     def test_names_that_are_long_or_strange(self):
         for name in ("W" * 200, "<b>Ana & José</b>", "Ελένη Żółć Мария", ""):

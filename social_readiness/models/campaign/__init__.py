@@ -10,6 +10,8 @@ from . import scope
 from . import managers
 from . import audience
 from . import left_out
+from . import days
+from . import job_problems
 from . import preview
 from . import freezing
 from . import launch

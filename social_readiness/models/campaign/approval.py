@@ -63,13 +63,12 @@ class ReadinessCampaign(models.Model):
 
     @api.constrains("approved_by", "approval_date")
     def _check_approval_complete(self):
-        today = fields.Date.context_today(self)
         for campaign in self:
             if bool(campaign.approved_by) != bool(campaign.approval_date):
                 raise ValidationError(
                     self.env._("Approval: enter both who approved the campaign and when.")
                 )
-            if campaign.approval_date and campaign.approval_date > today:
+            if campaign.approval_date and campaign.approval_date > campaign._today():
                 raise ValidationError(
                     self.env._(
                         "Approval: this date is in the future. Enter the day of the approval."
@@ -79,7 +78,7 @@ class ReadinessCampaign(models.Model):
     @api.onchange("approved_by")
     def _onchange_approved_by(self):
         if self.approved_by and not self.approval_date:
-            self.approval_date = fields.Date.context_today(self)
+            self.approval_date = self._today()
 
     # ------------------------------------------------------------
     # CRUD

@@ -1,13 +1,10 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...job_runner import run_each
 from ...tools import commit_progress
 from .guards import FIXED_AT_LAUNCH
-
-_logger = logging.getLogger(__name__)
 
 # More people than this are invited in the background; fewer take about a second.
 MOST_AT_ONCE = 5000
@@ -103,10 +100,13 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_launch(self):
         """Finish the launches that were begun, one after the other."""
-        for campaign in self.sudo().search([("launch_step", "!=", False)], order="id"):
-            while campaign._launch_next():
-                commit_progress(self.env)
+        begun = self.sudo().search([("launch_step", "!=", False)], order="id")
+        run_each(begun, "launch", lambda campaign: campaign._finish_launch())
         self._open_due()
+
+    def _finish_launch(self):
+        while self._launch_next():
+            commit_progress(self.env)
 
     def _launch_next(self):
         """Take the next step; False if there is none, or if it could not be done."""
@@ -118,28 +118,18 @@ class ReadinessCampaign(models.Model):
                 self._take_step()
         except UserError as problem:
             self._undo_launch(str(problem))
-            self._tell_of_problem()
-            return False
-        except Exception:
-            _logger.exception("Readiness campaign %s: the launch is tried again later", self.id)
+            self._tell_responsible(self.env._("Not launched. %s", problem))
             return False
         return True
 
     def _take_step(self):
         """Check again, do one step, and note the next one: what was checked may have changed."""
-        speaking = self._speaking()
-        speaking._check_launch()
-        getattr(speaking, f"_freeze_{self.launch_step}")()
+        self._check_launch()
+        getattr(self, f"_freeze_{self.launch_step}")()
         steps = [*STEPS, False]
         self.launch_step = steps[steps.index(self.launch_step) + 1]
         if not self.launch_step:
             self._set_launched()
-
-    def _tell_of_problem(self):
-        self.message_post(
-            body=self.env._("Not launched. %s", self.launch_problem),
-            partner_ids=self.user_id.partner_id.ids,
-        )
 
     # ------------------------------------------------------------
     # NOTHING CHANGES MEANWHILE

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL, remove_accents
 
+from ...local_time import day_of
 from ...tools import capital
 
 
@@ -55,20 +56,24 @@ class ReadinessCampaign(models.Model):
         query.order = self._order_to_sql(self._order, query)
         company = query.join(query.table, "company_id", "res_company", "id", "company_id")
         profile = query.left_join(query.table, "profile_id", "readiness_profile", "id", "profile")
-        names = ("id", "name", "state", "date_close", "audience")
+        names = ("id", "name", "state", "audience", "date_open", "date_close")
         rows = self.env.execute_query(
             query.select(
                 *(SQL.identifier(query.table, name) for name in names),
                 SQL.identifier(company, "name"),
                 self.env["readiness.profile"]._field_to_sql(profile, "name", query),
                 self._asks_guess_sql(query.table),
+                self._zone_sql(query.table),
             )
         )
         keys = (*names, "company", "profile", "asks_guess")
-        return [
-            {**choice, "date_close": choice["date_close"].isoformat()}
-            for choice in (dict(zip(keys, row, strict=True)) for row in rows)
-        ]
+        return [self._with_days(dict(zip(keys, row, strict=False)), row[-1]) for row in rows]
+
+    @staticmethod
+    def _with_days(choice, zone):
+        """A client gets days, not moments: it does not know the company's time zone."""
+        days = {name: day_of(choice[name], zone) for name in ("date_open", "date_close")}
+        return {**choice, **{name: day.isoformat() for name, day in days.items()}}
 
     def _board(self, choice=None, packed=False):
         """The campaign's own part of the payload."""
@@ -97,7 +102,6 @@ class ReadinessCampaign(models.Model):
 
     def _board_campaign(self):
         return {
-            "date_open": self.date_open.isoformat(),
             "minimum": self.minimum,
             "headcount": self.headcount,
             "new_employees": self.new_employees,

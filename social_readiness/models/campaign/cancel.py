@@ -15,10 +15,14 @@ class ReadinessCampaign(models.Model):
         self.check_access("write")
         for campaign in self.sudo():
             campaign._hold_to_cancel()
-            campaign._cancel()
-            commit(self.env)
-            campaign._destroy_key()
+            campaign._cancel_for_good()
         return True
+
+    def _cancel_for_good(self):
+        self._cancel()
+        self.env.flush_all()
+        commit(self.env)
+        self._destroy_key()
 
     def _hold_to_cancel(self):
         """Wait for whatever is under way with this campaign: a mail batch, an answer, a close.

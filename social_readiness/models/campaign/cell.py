@@ -68,7 +68,8 @@ class ReadinessCampaign(models.Model):
         chain = self._cell_chain() if row.scope == "subtree" else self
         units = row.unit_id._same_in(chain)
         rows = units._cell_row(row.scope, row.dimension_id.id).grouped("campaign_id")
-        return [one._cell_wave(rows[one]) for one in chain if one in rows]
+        days = chain.sudo()._closing_days()
+        return [one._cell_wave(rows[one], days[one.id]) for one in chain if one in rows]
 
     def _cell_chain(self):
         """This campaign and those before it, the oldest first."""
@@ -81,12 +82,12 @@ class ReadinessCampaign(models.Model):
             chain = wave + chain
         return chain.sudo(False)
 
-    def _cell_wave(self, row):
+    def _cell_wave(self, row, day):
         campaign = self.sudo()
         return {
             "id": campaign.id,
             "name": campaign.name,
-            "date": campaign.date_close.isoformat(),
+            "date": day,
             "score": row.score,
         }
 

@@ -8,8 +8,7 @@ from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
 from ...sealing import store
-from ...sealing.errors import SealError
-from ...tools import begin_read_committed, commit, roll_back
+from ...tools import begin_read_committed, commit
 from .jobs import REFUSED_DAYS
 
 _logger = logging.getLogger(__name__)
@@ -18,7 +17,6 @@ _logger = logging.getLogger(__name__)
 CLOSE_LOCK = 19_052_026
 # More seconds than this between two clocks, and one of them is wrong.
 CLOCKS_APART = 60
-WARNING = "mail.mail_activity_data_warning"
 
 
 class ReadinessCampaign(models.Model):
@@ -26,22 +24,14 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"
 
-    def _close_due(self, now):
-        """Close; a campaign that cannot be closed keeps no other one from it.
+    def _close_in_time(self, now):
+        """Close, unless a clock is wrong.
 
-        It stays as it is, shows nothing, and is tried again by the next job.
+        :raises UserError: the key is missing; the campaign shows nothing until it is back
         """
-        campaign_id = self.id
-        try:
-            if self._clocks_agree():
+        if self._clocks_agree():
+            with self._needing_key():
                 self._close(now)
-        except SealError as error:
-            roll_back(self.env)
-            _logger.error("Readiness campaign %s cannot be closed: %s", campaign_id, error)
-            self._tell_of_seal()
-        except Exception:
-            roll_back(self.env)
-            _logger.exception("Readiness campaign %s could not be closed", campaign_id)
 
     def _clocks_agree(self):
         """Whether this server's clock and the database's show the same minute.
@@ -58,21 +48,6 @@ class ReadinessCampaign(models.Model):
             )
         return apart <= CLOCKS_APART
 
-    def _tell_of_seal(self):
-        """Tell the officer, once, that the campaign cannot close, and what to do."""
-        if self.activity_search([WARNING]):
-            return
-        self.activity_schedule(
-            WARNING,
-            user_id=self.user_id.id,
-            summary=self.env._("The survey cannot close: its key is missing"),
-            note=self.env._(
-                "Without its key, nobody can read the answers. Ask whoever runs the server to put "
-                "the key back: the survey then closes by itself. If the key is lost, cancel the "
-                "campaign and start over."
-            ),
-        )
-
     def _close(self, due=None):
         """Publish the campaign; may be called again wherever it was interrupted.
 
@@ -86,7 +61,6 @@ class ReadinessCampaign(models.Model):
         if self.state != "closing":
             return
         self._publish_or_refuse()
-        self.activity_unlink([WARNING])
         self.env.flush_all()
         commit(self.env)
         self._destroy_key()

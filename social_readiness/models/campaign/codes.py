@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, hmac
 
+from ...job_runner import run_apart
 from ...sealing import store
 from ...sealing.errors import SealError
 from ...tools import CODE_ALPHABET
@@ -212,7 +213,8 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_tidy(self):
         super()._cron_tidy()
-        self.env["readiness.code.guess"].sudo()._forget()
+        guesses = self.env["readiness.code.guess"].sudo()
+        run_apart(self.env, "forget guesses", guesses._forget)
 
     def _destroy_unread(self):
         self.env["readiness.code.guess"].sudo()._forget_of(self)

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
 from ...export import pptx, xlsx
 from ...export.colors import STEPS
@@ -14,6 +13,7 @@ from ...export.document import (
     to_look_at,
 )
 from ...export.names import plain
+from ...local_time import day_label
 from ...printing import printer
 from ...tools import capital
 
@@ -143,14 +143,11 @@ class ReadinessCampaign(models.Model):
 
     def _export_subtitle(self, board):
         campaign = board["campaign"]
-        closed = self._export_day(campaign["date_close"])
+        closed = day_label(self.env, fields.Date.to_date(campaign["date_close"]))
         parts = [campaign["company"], self.env._("Closed on %s", closed)]
         if campaign["profile"]:
             parts.append(self.env._("Target profile: %s", campaign["profile"]))
         return " · ".join(parts)
-
-    def _export_day(self, moment):
-        return format_date(self.env, moment[:10], date_format="long")
 
     def _export_facts(self, board, company, columns):
         """What to know first: [(what, how much)]."""

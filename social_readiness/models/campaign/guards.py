@@ -136,13 +136,3 @@ class ReadinessCampaign(models.Model):
                     "cancelled; a published one stays."
                 )
             )
-
-    def copy_data(self, default=None):
-        """A copy keeps its distance: the same length of time, from next Monday on."""
-        vals_list = super().copy_data(default)
-        defaults = self.default_get(["date_open", "date_close"])
-        for campaign, vals in zip(self, vals_list, strict=True):
-            length = campaign.date_close - campaign.date_open
-            vals.setdefault("date_open", defaults["date_open"])
-            vals.setdefault("date_close", fields.Datetime.to_datetime(vals["date_open"]) + length)
-        return vals_list

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...tools import begin_read_committed, commit, commit_progress
+from ...job_runner import run_apart, run_each
 
 REFUSED_DAYS = 14
 ROSTER_DAYS = 30
@@ -18,6 +18,28 @@ class ReadinessCampaign(models.Model):
     def _cron_open_and_close(self):
         """Open and close on time, after a downtime too; finish what was interrupted."""
         self._open_due()
+        self._close_due()
+        self.sudo()._destroy_keys_due()
+
+    @api.model
+    def _open_due(self):
+        now = fields.Datetime.now()
+        due = self.sudo().search(
+            [("state", "=", "scheduled"), ("date_open", "<=", now), ("date_close", ">", now)]
+        )
+        run_each(due, "open", lambda campaign: campaign._open_in_time())
+
+    def _open_in_time(self):
+        """Open what was launched and whose time has come."""
+        now = fields.Datetime.now()
+        self.filtered(
+            lambda campaign: (
+                campaign.state == "scheduled" and campaign.date_open <= now < campaign.date_close
+            )
+        ).sudo().state = "open"
+
+    @api.model
+    def _close_due(self):
         now = fields.Datetime.now()
         due = self.sudo().search(
             [
@@ -29,15 +51,11 @@ class ReadinessCampaign(models.Model):
             ],
             order="date_close, id",
         )
-        for campaign in due:
-            campaign._speaking()._close_due(now)
-            commit_progress(self.env)
-        self.sudo()._destroy_keys_due()
+        run_each(due, "close", lambda campaign: campaign._close_in_time(now))
 
     @api.model
     def _cron_tidy(self):
         """Nightly: forget old rosters and campaigns refused too long ago."""
-        begin_read_committed(self.env)
         now = fields.Datetime.now()
         refused = self.sudo().search(
             [
@@ -45,11 +63,9 @@ class ReadinessCampaign(models.Model):
                 ("date_close", "<", now - timedelta(days=REFUSED_DAYS)),
             ]
         )
-        for campaign in refused:
-            campaign._cancel()
-            commit(self.env)
-            campaign._destroy_key()
-        self._forget_rosters(now - timedelta(days=ROSTER_DAYS))
+        run_each(refused, "cancel", lambda campaign: campaign._cancel_for_good())
+        before = now - timedelta(days=ROSTER_DAYS)
+        run_apart(self.env, "forget rosters", lambda: self._forget_rosters(before))
 
     @api.model
     def _forget_rosters(self, before):
@@ -63,11 +79,3 @@ class ReadinessCampaign(models.Model):
                 before,
             )
         )
-
-    @api.model
-    def _open_due(self):
-        now = fields.Datetime.now()
-        due = self.sudo().search(
-            [("state", "=", "scheduled"), ("date_open", "<=", now), ("date_close", ">", now)]
-        )
-        due.state = "open"

@@ -24,7 +24,7 @@ class ReadinessCampaign(models.Model):
                 campaign._queue_launch()
             else:
                 campaign._freeze()
-        self._open_due()
+        self._open_in_time()
         return True
 
     def _begin_alone(self):

@@ -2,9 +2,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date, format_time
-
-from ..res_company_mail import to_local
 
 # The words that a campaign keeps of its own, and the mailings that carry them.
 WORDS = {
@@ -53,18 +50,11 @@ class ReadinessCampaign(models.Model):
     # COMPUTE
     # ------------------------------------------------------------
 
-    @api.depends("date_close", "company_id")
+    @api.depends("date_close", "company_id", "user_id")
     @api.depends_context("lang")
     def _compute_closing_label(self):
         for campaign in self:
-            zone = campaign.company_id.sudo()._readiness_zone()
-            closing = campaign.date_close and to_local(campaign.date_close, zone)
-            campaign.closing_label = closing and ", ".join(
-                (
-                    format_date(self.env, closing.date(), date_format="full"),
-                    format_time(self.env, closing.time(), time_format="short"),
-                )
-            )
+            campaign.closing_label = campaign._moment_label(campaign.date_close, "full")
 
     @api.depends("survey_id", "questionnaire_id")
     def _compute_minutes(self):
@@ -170,6 +160,10 @@ class ReadinessCampaign(models.Model):
         job = self.env.ref("social_readiness.ir_cron_mailings", raise_if_not_found=False)
         if job and moments:
             job.sudo()._trigger(at=[moment + timedelta(seconds=30) for moment in moments])
+
+    def _next_mail_moment(self, now):
+        """The first moment from now on at which mails may leave, by the company's clock."""
+        return self.company_id._next_mail_moment(now, self._zone())
 
     def _plan_mailings(self):
         """Begin the mailings whose time has come, each once (sudo)."""

@@ -18,7 +18,8 @@ class ReadinessCampaign(models.Model):
         """Return the reader's own campaigns that can be answered now or soon.
 
         A list of dicts: name, url, state (``early`` or ``open``), dates, whether the reader has
-        answered, and how many minutes it takes. Nobody gets this about anybody else.
+        answered, and how many minutes it takes. The dates are UTC; ``opening`` and ``closing`` say
+        them in the reader's language and the company's time. Nobody gets this about anybody else.
         """
         return [
             {
@@ -29,6 +30,8 @@ class ReadinessCampaign(models.Model):
                 "state": campaign._clock(),
                 "date_open": fields.Datetime.to_string(campaign.date_open),
                 "date_close": fields.Datetime.to_string(campaign.date_close),
+                "opening": campaign.with_env(self.env).sudo()._moment_label(campaign.date_open),
+                "closing": campaign.with_env(self.env).sudo()._moment_label(campaign.date_close),
                 "minutes": campaign._minutes(),
                 "answered": answered,
             }

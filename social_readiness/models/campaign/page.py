@@ -84,11 +84,3 @@ def _lines(html):
         block.tail = f"\n{block.tail or ''}"
         block.text = f"\n{block.text or ''}"
     return [" ".join(line.split()) for line in root.text_content().split("\n") if line.strip()]
-
-
-class ReadinessCampaign(models.Model):
-    _inherit = "readiness.campaign"
-
-    def _answers_in_root(self, roster_row):
-        """Whether this person is counted at the top, beside departments that are below it."""
-        return self.sudo().survey_id._readiness_root(self) == roster_row[1]

@@ -1,16 +1,12 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...engine.disclosure import Unit
 from ...engine.participation import participation_steps
 from ...engine.scores import share_of
+from ...job_runner import run_each
 from ...sealing import store
-from ...sealing.errors import SealError
-from ...tools import begin_read_committed, commit_progress
-
-_logger = logging.getLogger(__name__)
+from ...tools import begin_read_committed
 
 
 class ReadinessCampaign(models.Model):
@@ -61,18 +57,18 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _cron_participation(self):
         """Nightly: store today's figure of every open campaign."""
-        for campaign in self.sudo().search([("state", "=", "open")]):
-            begin_read_committed(self.env)
-            campaign._lock_closes()  # two jobs at once store one figure
-            try:
-                campaign._store_participation()
-            except SealError as error:
-                _logger.error("Readiness campaign %s: no participation: %s", campaign.id, error)
-            commit_progress(self.env)
+        open_now = self.sudo().search([("state", "=", "open")])
+        run_each(open_now, "participation", lambda campaign: campaign._store_tonight())
         self._reseal_all()
 
+    def _store_tonight(self):
+        begin_read_committed(self.env)
+        self._lock_closes()  # two jobs at once store one figure
+        with self._needing_key():
+            self._store_participation()
+
     def _store_participation(self):
-        today = fields.Date.context_today(self)
+        today = self._today()
         if self.sudo()._newest_figures([("date", "=", today)]):
             return
         self.env["readiness.participation"].sudo().create(

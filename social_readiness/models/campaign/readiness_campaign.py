@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
@@ -132,17 +130,6 @@ class ReadinessCampaign(models.Model):
     def _default_questionnaire_id(self):
         return self.env.ref("social_readiness.questionnaire_readiness", raise_if_not_found=False)
 
-    @api.model
-    def default_get(self, fields_list):
-        """Open next Monday at eight, close two weeks later in the evening."""
-        values = super().default_get(fields_list)
-        monday = fields.Date.context_today(self) + timedelta(days=7)
-        monday -= timedelta(days=monday.weekday())
-        morning = fields.Datetime.to_datetime(monday) + timedelta(hours=7)
-        values.setdefault("date_open", morning)
-        values.setdefault("date_close", morning + timedelta(days=11, hours=10))
-        return values
-
     # ------------------------------------------------------------
     # COMPUTE
     # ------------------------------------------------------------
@@ -220,18 +207,6 @@ class ReadinessCampaign(models.Model):
     def action_open_previous(self):
         self.ensure_one()
         return self.previous_id._form_action()
-
-    def action_new_wave(self):
-        """Prepare the next wave as a draft that is linked to this one."""
-        self.ensure_one()
-        wave = self.copy(
-            {
-                "name": self._next_name(),
-                "previous_id": self.id,
-                "date_open": self._rested_opening(),
-            }
-        )
-        return wave._form_action()
 
     def action_relaunch(self):
         """Prepare a cancelled campaign again, as a new draft."""

@@ -100,7 +100,20 @@ class ReadinessCampaign(models.Model):
 
     def _speaking(self):
         """The campaign in the language of its officer, for whom a job writes."""
-        return self.with_context(lang=self.user_id.lang or self._default_lang())
+        return self.with_context(lang=self._responsible_lang())
+
+    def _responsible_lang(self):
+        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        wished = (self.user_id.lang, self._default_lang())
+        return next((lang for lang in wished if lang in installed), "en_US")
+
+    def _paper_lang(self):
+        """The language of what is printed: the campaign's, or else that of whoever prints (HR).
+
+        A campaign with several languages is printed in the reader's, if that is one of them.
+        """
+        own, reader = self.lang_ids.mapped("code"), self.env.lang or self.env.user.lang
+        return reader if reader and (not own or reader in own) else (own or ["en_US"])[0]
 
     def _default_lang(self):
         return self.company_id.partner_id.lang or "en_US"

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ...engine import sending_hours
-from ..res_company_mail import to_local, to_utc
+from ...local_time import to_local, to_utc
 
 # Nobody gets two mails of a campaign within this time, be it an invitation or a reminder.
 BETWEEN_MAILS = timedelta(hours=12)
@@ -70,7 +70,7 @@ class ReadinessCampaign(models.Model):
             company and self.date_open and self.date_close and self.date_open < self.date_close
         ):
             return False
-        zone = company._readiness_zone()
+        zone = self._zone()
         moment = plan(
             to_local(self.date_open, zone),
             to_local(self.date_close, zone),

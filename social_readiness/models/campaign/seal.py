@@ -1,19 +1,14 @@
 import logging
+from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...job_runner import run_each
 from ...sealing import store
 from ...sealing.errors import KeyNotWritten, SealError
-from ...tools import (
-    begin_read_committed,
-    commit,
-    commit_progress,
-    keep_no_samples,
-    may_commit,
-    roll_back,
-)
+from ...tools import begin_read_committed, commit, keep_no_samples, may_commit
 
 _logger = logging.getLogger(__name__)
 
@@ -83,6 +78,23 @@ class ReadinessCampaign(models.Model):
                 )
             ) from error
 
+    @contextmanager
+    def _needing_key(self):
+        """Say to whoever is responsible what to do if the key is missing.
+
+        :raises UserError: it is, or the value that it should open is damaged
+        """
+        try:
+            yield
+        except SealError as error:
+            raise UserError(
+                self.env._(
+                    "The key that opens the answers is missing. Ask whoever runs the server to "
+                    "put it back: the survey then goes on by itself. If it is lost, cancel the "
+                    "campaign and start over."
+                )
+            ) from error
+
     # ------------------------------------------------------------
     # DESTROY
     # ------------------------------------------------------------
@@ -128,19 +140,14 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _reseal_all(self):
         """Seal all values anew: two copies do not tell in which unit something changed."""
-        for campaign in self.sudo().search([("state", "in", ("scheduled", "open"))]):
-            campaign_id = campaign.id
-            try:
-                campaign._reseal()
-            except SealError as error:
-                roll_back(self.env)
-                _logger.error("Readiness campaign %s: not sealed anew: %s", campaign_id, error)
-            commit_progress(self.env)
+        sealed = self.sudo().search([("state", "in", ("scheduled", "open"))])
+        run_each(sealed, "reseal", lambda campaign: campaign._reseal())
 
     def _reseal(self):
         begin_read_committed(self.env)
         self._hold_alone()
-        store.reseal(self.env.cr, self.id)
+        with self._needing_key():
+            store.reseal(self.env.cr, self.id)
 
     def _hold_alone(self):
         """Wait for everyone who is being counted, and keep others waiting until the commit."""

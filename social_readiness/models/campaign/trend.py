@@ -58,7 +58,7 @@ class ReadinessCampaign(models.Model):
             "dimensions": [
                 {"id": one.id, "name": one.name} for one in campaign._trend_dimensions()
             ],
-            "waves": [wave._trend_wave() for wave in waves],
+            "waves": self._trend_waves(waves),
             "shows_units": bool(dimension_id),
             "rows": campaign._trend_rows(waves, lines),
         }
@@ -74,8 +74,9 @@ class ReadinessCampaign(models.Model):
         readable = self.search([("id", "in", waves.ids)])
         return [wave for wave in reversed(waves) if wave in readable]
 
-    def _trend_wave(self):
-        return {"id": self.id, "name": self.name, "date": self.date_close.isoformat()}
+    def _trend_waves(self, waves):
+        days = self.browse([wave.id for wave in waves])._closing_days()
+        return [{"id": one.id, "name": one.name, "date": days[one.id]} for one in waves]
 
     def _trend_dimensions(self):
         asked = self.sudo().survey_id.page_ids.dimension_id

@@ -68,8 +68,8 @@ export function payload(changes = {}) {
         id: 7,
         name: "Autumn",
         state: "published",
-        date_open: "2026-09-01T08:00:00",
-        date_close: "2026-09-20T18:00:00",
+        date_open: "2026-09-01",
+        date_close: "2026-09-20",
         company: "Alborada",
         minimum: 6,
         headcount: 60,
@@ -159,7 +159,7 @@ const DETAILS = {
     items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
     waves: [
         {id: 6, name: "Spring", date: "2026-03-20T18:00:00", score: 46},
-        {id: 7, name: "Autumn", date: "2026-09-20T18:00:00", score: 42},
+        {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
     ],
     margin: 4,
     actions: [

@@ -81,13 +81,20 @@ test("each department in plain words", async () => {
         "Nobody to ask",
     ]);
     expect(".o_readiness_preview").toHaveText(/60 people, 5 departments/);
-    expect(queryAllTexts(".o_readiness_outlook")).toEqual([
-        "2 likely to be shown",
+    expect(".alert").toHaveCount(0);
+});
+
+test("the parts of the headline's departments add up to their number", async () => {
+    await mountPreview({rows: ROWS, headcount: 60, resting: 0, earliest: false});
+    const parts = queryAllTexts(".o_readiness_outlook");
+    expect(parts).toEqual([
+        "1 likely to be shown",
         "1 perhaps shown",
         "1 hardly ever shown",
         "1 only together with neighbours",
+        "1 with nobody to ask",
     ]);
-    expect(".alert").toHaveCount(0);
+    expect(parts.reduce((sum, part) => sum + parseInt(part), 0)).toBe(ROWS.length - 1);
 });
 
 test("the people are shown before it is known how likely each result is", async () => {

@@ -1,5 +1,4 @@
 import {Component} from "@odoo/owl";
-import {deserializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 
 /** One campaign as the person who answers sees it. */
@@ -14,8 +13,8 @@ export class SurveyCard extends Component {
                 company: String,
                 url: String,
                 state: String,
-                date_open: String,
-                date_close: String,
+                opening: String,
+                closing: String,
                 minutes: Number,
                 answered: Boolean,
                 "*": true,
@@ -29,19 +28,14 @@ export class SurveyCard extends Component {
     }
 
     get until() {
-        return _t("until %s", this.date("date_close"));
+        return _t("until %s", this.props.survey.closing);
     }
 
     get opensOn() {
-        return _t("Opens on %s.", this.date("date_open"));
+        return _t("Opens on %s.", this.props.survey.opening);
     }
 
     get duration() {
         return _t("about %s minutes, in one go", this.props.survey.minutes);
-    }
-
-    date(name) {
-        const moment = deserializeDateTime(this.props.survey[name]);
-        return moment.toLocaleString(luxon.DateTime.DATETIME_MED);
     }
 }

@@ -114,14 +114,22 @@ export class ReadinessPreview extends Component {
         });
     }
 
-    /** How many groups fall in each of the outlooks, in their order; none is left out. */
+    /** The departments of the headline; the root alone, which is none, if there is no other. */
+    get departments() {
+        const {rows} = this.value;
+        return rows.length > 1 ? rows.slice(1) : rows;
+    }
+
+    /** How many departments fall in each of the outlooks, in their order: together, all of them. */
     get summary() {
         if (!this.isEnough) {
             return [];
         }
-        const counts = {likely: 0, uncertain: 0, unlikely: 0, together: 0};
-        for (const row of this.value.rows) {
-            if (row.headcount && this.isKnown(row)) {
+        const counts = {likely: 0, uncertain: 0, unlikely: 0, together: 0, empty: 0};
+        for (const row of this.departments) {
+            if (!row.headcount) {
+                counts.empty++;
+            } else if (this.isKnown(row)) {
                 counts[this.outlook(row)]++;
             }
         }
@@ -130,6 +138,7 @@ export class ReadinessPreview extends Component {
             uncertain: _t("%s perhaps shown", counts.uncertain),
             unlikely: _t("%s hardly ever shown", counts.unlikely),
             together: _t("%s only together with neighbours", counts.together),
+            empty: _t("%s with nobody to ask", counts.empty),
         };
         return Object.keys(counts)
             .filter((outlook) => counts[outlook])

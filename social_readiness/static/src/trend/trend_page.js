@@ -1,5 +1,5 @@
 import {Component, onWillStart, useState} from "@odoo/owl";
-import {formatDate} from "@web/core/l10n/dates";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {registry} from "@web/core/registry";
@@ -9,7 +9,6 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {ReadinessGuess} from "../guess/guess";
 
-const {DateTime} = luxon;
 const OVERALL = "overall";
 
 /** Waves side by side: all dimensions of a unit, or one dimension of the units below it. */
@@ -101,7 +100,7 @@ export class TrendPage extends Component {
     }
 
     dateOf(wave) {
-        return formatDate(DateTime.fromISO(wave.date));
+        return formatDate(deserializeDate(wave.date));
     }
 
     /** Where it is not like with like, a change is neither good news nor bad. */

@@ -45,6 +45,10 @@ registry.category("web_tour.tours").add("readiness_hr_launches", {
             content: "It is scheduled",
             trigger: ".o_statusbar_status .o_arrow_button_current:contains(Scheduled)",
         },
+        {
+            content: "The chatter reads as two states, not as one word",
+            trigger: ".o-mail-Message-tracking:contains(Draft → Scheduled)",
+        },
     ],
 });
 

@@ -19,7 +19,7 @@ registry.category("web_tour.tours").add("readiness_verdict_to_action", {
         {
             content: "The verdict and its reason are on top of the heatmap",
             trigger:
-                ".o_readiness_board .o_readiness_verdict_sentence:contains(For Converse: not yet)",
+                ".o_readiness_board .o_readiness_verdict_sentence:contains(For Let employees speak: not yet)",
         },
         {
             content: "What was expected stands beside it",
@@ -29,7 +29,7 @@ registry.category("web_tour.tours").add("readiness_verdict_to_action", {
         {
             content: "The verdict and its reason are read at once",
             trigger:
-                ".o_readiness_verdict_page .o_readiness_verdict_sentence:contains(For Converse: not yet)",
+                ".o_readiness_verdict_page .o_readiness_verdict_sentence:contains(For Let employees speak: not yet)",
         },
         {content: "There are three first steps", trigger: ".o_readiness_steps li:nth-child(3)"},
         {
@@ -71,7 +71,8 @@ registry.category("web_tour.tours").add("readiness_ambition", {
         },
         {
             content: "The proposal follows",
-            trigger: ".modal .o_readiness_ambition_why:contains(Your plans amount to: Converse)",
+            trigger:
+                ".modal .o_readiness_ambition_why:contains(Your plans amount to: Let employees speak)",
         },
         {trigger: ".modal button[name=action_set_wished]", run: "click"},
         {trigger: "body:not(:has(.modal))"},

@@ -2,7 +2,7 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
-import {deserializeDateTime, formatDate} from "@web/core/l10n/dates";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 
 /** Which campaign the board shows. */
 export class CampaignSelector extends Component {
@@ -19,7 +19,7 @@ export class CampaignSelector extends Component {
     }
 
     describe(campaign) {
-        const date = formatDate(deserializeDateTime(campaign.date_close.replace("T", " ")));
+        const date = formatDate(deserializeDate(campaign.date_close));
         if (campaign.state === "open") {
             return _t("open until %s", date);
         }

@@ -1,7 +1,7 @@
 import {Component, onWillStart, useEffect, useRef, useState} from "@odoo/owl";
 import {loadBundle} from "@web/core/assets";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDateTime} from "@web/core/l10n/dates";
+import {deserializeDate} from "@web/core/l10n/dates";
 
 /** The score over the waves as a line, with the target as a dashed one. */
 export class PanelTrend extends Component {
@@ -31,7 +31,7 @@ export class PanelTrend extends Component {
             id,
             name,
             score,
-            month: deserializeDateTime(date.replace("T", " ")).toFormat("LLL yy"),
+            month: deserializeDate(date).toFormat("LLL yy"),
         }));
     }
 

@@ -1,6 +1,6 @@
 import {Component, onMounted, onWillUnmount, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {formatDate, deserializeDateTime} from "@web/core/l10n/dates";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {MODE_HELP, MODE_LABELS, rangeLabel} from "../board_labels";
 import {stepRanges} from "../color_scale";
 import {cellOf} from "../grid/grid_cells";
@@ -29,7 +29,7 @@ export class BoardPrint extends Component {
 
     get title() {
         const {campaign} = this.board.board;
-        const date = formatDate(deserializeDateTime(campaign.date_close.replace("T", " ")));
+        const date = formatDate(deserializeDate(campaign.date_close));
         return `${campaign.company} · ${campaign.name} · ${_t("closed on %s", date)}`;
     }
 

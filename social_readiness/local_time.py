@@ -1,0 +1,102 @@
+"""A company's own time: days are its days, and what is planned keeps its hour on the clock.
+
+Odoo stores moments in UTC. Here, *local* is what a clock in the company's time zone shows, without
+a time zone; a *zone* is a name such as ``"Europe/Madrid"`` (an unknown one counts as UTC).
+Which zone is a company's, ``res.company._readiness_zone`` says; for a campaign, ask
+``readiness.campaign`` itself: ``_zone``, ``_today``, ``_day_of``, ``_moment_label``.
+"""
+
+from datetime import datetime, time, timedelta
+
+import pytz
+
+from odoo.tools import format_date, format_time
+
+
+def to_local(moment, zone):
+    """Return a moment in UTC as a clock in the zone shows it.
+
+    >>> to_local(datetime(2026, 11, 21, 2, 0), "America/Los_Angeles")
+    datetime.datetime(2026, 11, 20, 18, 0)
+    """
+    return pytz.utc.localize(moment).astimezone(_zone(zone)).replace(tzinfo=None)
+
+
+def to_utc(local, zone):
+    """Return the moment in UTC at which a clock in the zone shows ``local``.
+
+    When the clock is put back, an hour comes twice: the first one is meant. When it is put
+    forward, an hour is left out: the moment is as long after the change as the hour would be.
+
+    >>> to_utc(datetime(2026, 10, 25, 2, 30), "Europe/Madrid")    # comes twice
+    datetime.datetime(2026, 10, 25, 0, 30)
+    >>> to_utc(datetime(2026, 3, 29, 2, 30), "Europe/Madrid")    # left out: half past three
+    datetime.datetime(2026, 3, 29, 1, 30)
+    """
+    zone = _zone(zone)
+    try:
+        aware = zone.localize(local, is_dst=None)
+    except pytz.AmbiguousTimeError:
+        aware = zone.localize(local, is_dst=True)
+    except pytz.NonExistentTimeError:
+        aware = zone.localize(local, is_dst=False)
+    return aware.astimezone(pytz.utc).replace(tzinfo=None)
+
+
+def at(day, hour, zone):
+    """Return the moment in UTC of an hour (7.5 is half past seven) on a day in the zone."""
+    return to_utc(datetime.combine(day, time()) + timedelta(hours=hour), zone)
+
+
+def day_of(moment, zone):
+    """Return the day in the zone on which a moment in UTC lies."""
+    return to_local(moment, zone).date()
+
+
+def first_day_from(moment, zone):
+    """Return the first day that begins, in the zone, at this moment in UTC or later."""
+    day = day_of(moment, zone)
+    return day if at(day, 0, zone) >= moment else day + timedelta(days=1)
+
+
+def moved(moment, zone, move):
+    """Return a moment in UTC, moved by the clock: ``move`` is added to the local time.
+
+    >>> moved(datetime(2026, 10, 19, 7, 0), "Europe/Madrid", timedelta(days=7))    # nine
+    datetime.datetime(2026, 10, 26, 8, 0)
+    """
+    return to_utc(to_local(moment, zone) + move, zone)
+
+
+def length(begin, end, zone):
+    """Return the time between two moments in UTC, as the clock shows it.
+
+    From nine to six a week later is the same length in every week of the year.
+    """
+    return to_local(end, zone) - to_local(begin, zone)
+
+
+def day_label(env, day, form="long"):
+    """Return a day in the language of ``env``: "November 20, 2026"; nothing for none."""
+    return format_date(env, day, date_format=form) if day else ""
+
+
+def moment_label(env, moment, zone, form="long"):
+    """Return a moment in UTC as the zone's day and minute: "November 20, 2026, 6:00 PM"."""
+    if not moment:
+        return ""
+    local = to_local(moment, zone)
+    minute = format_time(env, local.time(), time_format="short")
+    return f"{day_label(env, local.date(), form)}, {minute}"
+
+
+def zone_label(zone):
+    """Return a zone as people read it: "America/Los Angeles"."""
+    return zone.replace("_", " ")
+
+
+def _zone(name):
+    try:
+        return pytz.timezone(name or "UTC")
+    except pytz.UnknownTimeZoneError:
+        return pytz.utc

@@ -1,0 +1,137 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ... import local_time
+from .audience import REST_DAYS
+
+OPENS_AT, CLOSES_AT = 8, 18
+# From the Monday of the opening to the Friday of the week after.
+USUAL_DAYS = 11
+
+
+class ReadinessCampaign(models.Model):
+    """Days and hours of a campaign, as the company's clock and calendar show them."""
+
+    _inherit = "readiness.campaign"
+
+    opening_day = fields.Date("Opening day", compute="_compute_days")
+    closing_day = fields.Date("Closing day", compute="_compute_days")
+    local_dates = fields.Char("In the company's time", compute="_compute_local_dates")
+
+    @api.depends("date_open", "date_close", "company_id", "user_id")
+    def _compute_days(self):
+        for campaign in self:
+            campaign.opening_day = campaign._day_of(campaign.date_open)
+            campaign.closing_day = campaign._day_of(campaign.date_close)
+
+    @api.depends("date_open", "date_close", "company_id", "user_id")
+    @api.depends_context("lang", "tz")
+    def _compute_local_dates(self):
+        """What everybody else is told; only where the reader's own clock shows another hour."""
+        for campaign in self:
+            campaign.local_dates = campaign._is_elsewhere() and self.env._(
+                "%(opening)s to %(closing)s (%(zone)s)",
+                opening=campaign._moment_label(campaign.date_open),
+                closing=campaign._moment_label(campaign.date_close),
+                zone=local_time.zone_label(campaign._zone()),
+            )
+
+    def _is_elsewhere(self):
+        """Whether the reader's clock shows another time than the company's at these moments."""
+        reader = self.env.context.get("tz") or self.env.user.tz or self._zone()
+        moments = [self.date_open, self.date_close]
+        return all(moments) and any(
+            local_time.to_local(moment, reader) != local_time.to_local(moment, self._zone())
+            for moment in moments
+        )
+
+    # ------------------------------------------------------------
+    # THE COMPANY'S CLOCK
+    # ------------------------------------------------------------
+
+    def _zone(self):
+        """The name of the time zone in which this campaign opens and closes."""
+        company = self.company_id or self.env.company
+        return company._readiness_zone(self.user_id or self.env.user)
+
+    def _today(self):
+        return self._day_of(fields.Datetime.now())
+
+    def _day_of(self, moment):
+        """The company's day on which a moment lies; False for none."""
+        return bool(moment) and local_time.day_of(moment, self._zone())
+
+    def _moment_label(self, moment, form="long"):
+        """The company's day and minute of a moment, in the reader's language."""
+        return local_time.moment_label(self.env, moment, self._zone(), form)
+
+    def _closing_days(self):
+        """{campaign id: its closing day, as it is sent to clients}, in one query (sudo)."""
+        query = self._search([("id", "in", self.ids)])
+        close = SQL.identifier(query.table, "date_close")
+        number = SQL.identifier(query.table, "id")
+        rows = self.env.execute_query(query.select(number, close, self._zone_sql(query.table)))
+        return {
+            campaign: local_time.day_of(moment, zone).isoformat() for campaign, moment, zone in rows
+        }
+
+    def _zone_sql(self, campaign):
+        """``_zone`` of a row of readiness_campaign, for queries over many."""
+        return self.env["res.company"]._readiness_zone_sql(
+            SQL.identifier(campaign, "company_id"),
+            SQL("COALESCE(%s, %s)", SQL.identifier(campaign, "user_id"), self.env.uid),
+        )
+
+    # ------------------------------------------------------------
+    # WHAT IS PROPOSED
+    # ------------------------------------------------------------
+
+    @api.model
+    def default_get(self, fields_list):
+        """Open next Monday at eight, close on the Friday of the week after at six."""
+        values = super().default_get(fields_list)
+        company = self.env["res.company"].browse(values.get("company_id")) or self.env.company
+        officer = self.env["res.users"].browse(values.get("user_id")) or self.env.user
+        zone = company._readiness_zone(officer)
+        monday = self._next_monday(zone)
+        values.setdefault("date_open", local_time.at(monday, OPENS_AT, zone))
+        closing = monday + timedelta(days=USUAL_DAYS)
+        values.setdefault("date_close", local_time.at(closing, CLOSES_AT, zone))
+        return values
+
+    @api.model
+    def _next_monday(self, zone):
+        today = local_time.day_of(fields.Datetime.now(), zone)
+        return today + timedelta(days=7 - today.weekday())
+
+    def copy_data(self, default=None):
+        """A copy keeps its distance and its hours: the same length, from next Monday on."""
+        vals_list = super().copy_data(default)
+        for campaign, vals in zip(self, vals_list, strict=True):
+            opening = vals.setdefault("date_open", campaign._monday_opening())
+            vals.setdefault(
+                "date_close", campaign._closing_from(fields.Datetime.to_datetime(opening))
+            )
+        return vals_list
+
+    def _monday_opening(self):
+        """Next Monday, at the hour at which this campaign opens."""
+        zone = self._zone()
+        opening = local_time.to_local(self.date_open, zone)
+        return local_time.to_utc(opening.combine(self._next_monday(zone), opening.time()), zone)
+
+    def _closing_from(self, opening):
+        """When a campaign as long as this one closes that opens at ``opening``."""
+        zone = self._zone()
+        length = local_time.length(self.date_open, self.date_close, zone)
+        return local_time.moved(opening, zone, length)
+
+    # ------------------------------------------------------------
+    # REST
+    # ------------------------------------------------------------
+
+    def _rested_on(self, closing):
+        """The first day on which somebody may be asked again after a close, from midnight on."""
+        return local_time.first_day_from(closing + timedelta(days=REST_DAYS), self._zone())
