@@ -8,9 +8,9 @@ from functools import cache
 from markupsafe import Markup
 
 from odoo.http import request
-from odoo.tools import file_open, format_date, format_time
+from odoo.tools import file_open
 
-from ..models.res_company_mail import to_local
+from ..local_time import day_label
 
 FOLDER = "social_readiness/static/src/answering"
 
@@ -134,17 +134,12 @@ def refusal_of(visit):
 
 def day_of(campaign, name):
     """A day in the company's time zone, in the reader's language."""
-    return format_date(request.env, _local(campaign, name).date(), date_format="long")
+    return day_label(request.env, campaign._day_of(campaign[name]))
 
 
 def moment_of(campaign, name):
     """A day and a minute in the company's time zone, in the reader's language."""
-    hour = format_time(request.env, _local(campaign, name).time(), time_format="short")
-    return f"{day_of(campaign, name)}, {hour}"
-
-
-def _local(campaign, name):
-    return to_local(campaign[name], campaign.company_id.sudo()._readiness_zone())
+    return campaign._moment_label(campaign[name])
 
 
 def _languages(visit, here):

@@ -1,7 +1,5 @@
-from odoo import fields, models
+from odoo import models
 from odoo.tools import SQL
-
-from ..res_company_mail import to_local
 
 
 class ReadinessCampaign(models.Model):
@@ -11,10 +9,6 @@ class ReadinessCampaign(models.Model):
     """
 
     _inherit = "readiness.campaign"
-
-    def _launch_day(self):
-        """Today, as it is in the company's time zone."""
-        return to_local(fields.Datetime.now(), self.company_id.sudo()._readiness_zone()).date()
 
     def _other_versions_sql(self):
         """Select what the versions of people say beside their current one, for those who have any.
@@ -38,7 +32,7 @@ class ReadinessCampaign(models.Model):
              WHERE other.active AND employee.company_id = %(company)s
           GROUP BY other.employee_id
             """,
-            day=self._launch_day(),
+            day=self._today(),
             company=self.company_id.id,
         )
 
@@ -56,5 +50,5 @@ class ReadinessCampaign(models.Model):
                  WHEN GREATEST(version.contract_date_start, other.last_start) > %(day)s
                  THEN 'later' ELSE 'ended' END
             """,
-            day=self._launch_day(),
+            day=self._today(),
         )

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
@@ -12,11 +10,6 @@ class ReadinessCampaign(models.Model):
     """Rest between campaigns: people stay with the one that was launched first."""
 
     _inherit = "readiness.campaign"
-
-    @staticmethod
-    def _rested_on(closing):
-        """The first day on which somebody may be asked again after a close."""
-        return (closing + timedelta(days=REST_DAYS + 1)).date()
 
     def _resting_sql(self):
         """Select the people whom another campaign asks too close to this one.
