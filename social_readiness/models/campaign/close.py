@@ -11,6 +11,7 @@ from ...sealing import store
 from ...sealing.errors import SealError
 from ...tools import begin_read_committed, commit, roll_back
 from .jobs import REFUSED_DAYS
+from .seal import KEY_WARNING
 
 _logger = logging.getLogger(__name__)
 
@@ -18,7 +19,6 @@ _logger = logging.getLogger(__name__)
 CLOSE_LOCK = 19_052_026
 # More seconds than this between two clocks, and one of them is wrong.
 CLOCKS_APART = 60
-WARNING = "mail.mail_activity_data_warning"
 
 
 class ReadinessCampaign(models.Model):
@@ -38,7 +38,7 @@ class ReadinessCampaign(models.Model):
         except SealError as error:
             roll_back(self.env)
             _logger.error("Readiness campaign %s cannot be closed: %s", campaign_id, error)
-            self._tell_of_seal()
+            self._tell_of_key()
         except Exception:
             roll_back(self.env)
             _logger.exception("Readiness campaign %s could not be closed", campaign_id)
@@ -58,21 +58,6 @@ class ReadinessCampaign(models.Model):
             )
         return apart <= CLOCKS_APART
 
-    def _tell_of_seal(self):
-        """Tell the officer, once, that the campaign cannot close, and what to do."""
-        if self.activity_search([WARNING]):
-            return
-        self.activity_schedule(
-            WARNING,
-            user_id=self.user_id.id,
-            summary=self.env._("The survey cannot close: its key is missing"),
-            note=self.env._(
-                "Without its key, nobody can read the answers. Ask whoever runs the server to put "
-                "the key back: the survey then closes by itself. If the key is lost, cancel the "
-                "campaign and start over."
-            ),
-        )
-
     def _close(self, due=None):
         """Publish the campaign; may be called again wherever it was interrupted.
 
@@ -86,7 +71,7 @@ class ReadinessCampaign(models.Model):
         if self.state != "closing":
             return
         self._publish_or_refuse()
-        self.activity_unlink([WARNING])
+        self.activity_unlink([KEY_WARNING])
         self.env.flush_all()
         commit(self.env)
         self._destroy_key()

@@ -37,6 +37,7 @@ class ReadinessCampaign(models.Model):
             campaign._speaking()._close_due(now)
             commit_progress(self.env)
         self.sudo()._destroy_keys_due()
+        self.sudo()._tell_of_missing_keys()
 
     @api.model
     def _cron_tidy(self):

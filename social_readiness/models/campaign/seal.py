@@ -20,6 +20,7 @@ _logger = logging.getLogger(__name__)
 # States in which answers are sealed, and those after which the key must be gone.
 SEALED = ("scheduled", "open", "closing", "refused")
 OVER = ("published", "cancelled")
+KEY_WARNING = "mail.mail_activity_data_warning"
 
 
 class ReadinessCampaign(models.Model):
@@ -82,6 +83,29 @@ class ReadinessCampaign(models.Model):
                     "Nothing was launched. Ask whoever runs the server to check the folder."
                 )
             ) from error
+
+    def _tell_of_missing_keys(self):
+        """Tell the officers whose surveys nobody can answer; take it back when the key is there."""
+        for campaign in self.search([("state", "in", ("scheduled", "open"))]):
+            if campaign._seal_problem() == "missing":
+                campaign._speaking()._tell_of_key()
+            else:
+                campaign.activity_unlink([KEY_WARNING])
+
+    def _tell_of_key(self):
+        """Tell the officer, once, what the missing key stops, and what to do."""
+        if self.activity_search([KEY_WARNING]):
+            return
+        self.activity_schedule(
+            KEY_WARNING,
+            user_id=self.user_id.id,
+            summary=self.env._("The key of this survey is missing"),
+            note=self.env._(
+                "Nobody can answer, and the survey cannot close. Ask whoever runs the server to "
+                "put the key back: then everything goes on. If the key is lost, nobody can read "
+                "the answers any more. Cancel the campaign and start over."
+            ),
+        )
 
     # ------------------------------------------------------------
     # DESTROY
