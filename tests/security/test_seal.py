@@ -214,7 +214,7 @@ class TestLifeOfAKey(SealCase):
                         self.campaign.id)[0]  # fmt: skip
         self.close_as_the_job_does()
         self.assertEqual(self.campaign.state, "closing")
-        self.assertIn("key is missing", self.campaign.activity_ids.summary)
+        self.assertIn("is missing", self.campaign.activity_ids.summary)
         self.close_as_the_job_does()
         self.assertEqual(len(self.campaign.activity_ids), 1)
         (self.folder / f"{name}.key").write_bytes(content)
