@@ -2,8 +2,6 @@ from odoo import Command, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...tools import commit
-
 
 class ReadinessCampaign(models.Model):
     """Cancel: always possible before a result is published, and destroys what nobody has read."""
@@ -16,7 +14,6 @@ class ReadinessCampaign(models.Model):
         for campaign in self.sudo():
             campaign._hold_to_cancel()
             campaign._cancel()
-            commit(self.env)
             campaign._destroy_key()
         return True
 

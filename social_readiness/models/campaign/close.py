@@ -9,7 +9,7 @@ from ...engine.disclosure import Unit
 from ...engine.release import compose
 from ...sealing import store
 from ...sealing.errors import SealError
-from ...tools import begin_read_committed, commit, roll_back
+from ...tools import begin_read_committed, roll_back
 from .jobs import REFUSED_DAYS
 from .seal import KEY_WARNING
 
@@ -72,8 +72,6 @@ class ReadinessCampaign(models.Model):
             return
         self._publish_or_refuse()
         self.activity_unlink([KEY_WARNING])
-        self.env.flush_all()
-        commit(self.env)
         self._destroy_key()
 
     def _stop_answers(self, due=None):

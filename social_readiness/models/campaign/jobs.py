@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ...tools import begin_read_committed, commit, commit_progress, roll_back
+from ...tools import begin_read_committed, commit_progress, roll_back
 
 _logger = logging.getLogger(__name__)
 
@@ -52,7 +52,6 @@ class ReadinessCampaign(models.Model):
         )
         for campaign in refused:
             campaign._cancel()
-            commit(self.env)
             campaign._destroy_key()
         self._forget_rosters(now - timedelta(days=ROSTER_DAYS))
 

@@ -121,8 +121,10 @@ class ReadinessCampaign(models.Model):
             )
 
     def _destroy_key(self):
-        """Destroy the key of a campaign whose end is committed; the job tries again if it fails."""
-        if self.state not in OVER:
+        """Commit the end of the campaign, then destroy its key; the job tries again if it fails."""
+        begin_read_committed(self.env)
+        self._hold_alone()
+        if self.state not in OVER or self.key_destroyed:
             return
         if not store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
             return
@@ -138,7 +140,6 @@ class ReadinessCampaign(models.Model):
 
     def _destroy_keys_due(self):
         """Finish what was interrupted, and destroy keys of launches that were rolled back."""
-        commit(self.env)
         for campaign in self.search(
             [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
         ):
