@@ -168,7 +168,7 @@ class TestCallsAndExports(RoutesCase):
             ("readiness.campaign", "_count_pending"),
             ("readiness.campaign", "_load_demo"),
             ("readiness.roster", "_find"),
-            ("readiness.tally", "_read_counts"),
+            ("readiness.campaign", "_reseal"),
             ("survey.survey", "_destroy_readiness"),
             ("survey.user_input", "_create_anonymous"),
         ):

@@ -154,11 +154,7 @@ class TestFourWorkers(RaceCase):
             sent = list(pool.map(lambda one: self.send_last(one, one.url), self.people))
         self.assertEqual(sent, ["done"] * PEOPLE)
         self.assertEqual(self.counted(self.campaign_id), PEOPLE)
-        self.assertEqual(
-            self.query(
-                "SELECT count(*) FROM readiness_roster WHERE campaign_id = %s AND answered",
-                self.campaign_id,
-            ),
-            [(PEOPLE,)],
-        )
+        with self.transaction() as env:
+            rows = self.roster_of(self.campaign(env, self.campaign_id))
+        self.assertEqual([row[3] for row in rows].count(True), PEOPLE)
         self.assertNotIn("ERROR", self.server.stop())

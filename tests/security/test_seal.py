@@ -214,7 +214,7 @@ class TestLifeOfAKey(SealCase):
                         self.campaign.id)[0]  # fmt: skip
         self.close_as_the_job_does()
         self.assertEqual(self.campaign.state, "closing")
-        self.assertIn("key is missing", self.campaign.activity_ids.summary)
+        self.assertIn("is missing", self.campaign.activity_ids.summary)
         self.close_as_the_job_does()
         self.assertEqual(len(self.campaign.activity_ids), 1)
         (self.folder / f"{name}.key").write_bytes(content)
@@ -222,6 +222,26 @@ class TestLifeOfAKey(SealCase):
         self.assertEqual(self.campaign.state, "published")
         self.assertFalse(self.campaign.activity_ids)
         self.assertTrue(self.campaign.respondents)
+
+    def test_a_key_that_is_missing_while_open_is_told_and_taken_back(self):
+        content, file = self.key_file().read_bytes(), self.key_file()
+        file.unlink()
+        self.env["readiness.campaign"]._tell_of_missing_keys()
+        self.assertIn("key", self.campaign.activity_ids.summary)
+        file.write_bytes(content)
+        self.env["readiness.campaign"]._tell_of_missing_keys()
+        self.assertFalse(self.campaign.activity_ids)
+
+    def test_destroyed_but_not_noted_is_noted_by_the_job(self):
+        """The server was killed between the two."""
+        self.campaign._close()
+        self.env.cr.execute(
+            "UPDATE readiness_campaign SET key_destroyed = FALSE, seal_name = 'gone' WHERE id = %s",
+            [self.campaign.id],
+        )
+        self.env.invalidate_all()
+        self.env["readiness.campaign"]._destroy_keys_due()
+        self.assertTrue(self.campaign.key_destroyed)
 
     def close_as_the_job_does(self):
         """Without its rollback: what this test made is not committed."""

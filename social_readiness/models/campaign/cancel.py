@@ -2,8 +2,6 @@ from odoo import Command, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...tools import commit
-
 
 class ReadinessCampaign(models.Model):
     """Cancel: always possible before a result is published, and destroys what nobody has read."""
@@ -20,8 +18,6 @@ class ReadinessCampaign(models.Model):
 
     def _cancel_for_good(self):
         self._cancel()
-        self.env.flush_all()
-        commit(self.env)
         self._destroy_key()
 
     def _hold_to_cancel(self):

@@ -8,8 +8,9 @@ from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
 from ...sealing import store
-from ...tools import begin_read_committed, commit
+from ...tools import begin_read_committed
 from .jobs import REFUSED_DAYS
+from .seal import KEY_WARNING
 
 _logger = logging.getLogger(__name__)
 
@@ -25,12 +26,9 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     def _close_in_time(self, now):
-        """Close, unless a clock is wrong.
-
-        :raises UserError: the key is missing; the campaign shows nothing until it is back
-        """
+        """Close, unless a clock is wrong or the key is missing: then nothing is shown."""
         if self._clocks_agree():
-            with self._needing_key():
+            with self._waiting_for_key():
                 self._close(now)
 
     def _clocks_agree(self):
@@ -61,8 +59,7 @@ class ReadinessCampaign(models.Model):
         if self.state != "closing":
             return
         self._publish_or_refuse()
-        self.env.flush_all()
-        commit(self.env)
+        self.activity_unlink([KEY_WARNING])
         self._destroy_key()
 
     def _stop_answers(self, due=None):

@@ -60,6 +60,7 @@ class ReadinessCampaign(models.Model):
             "close": _("close the campaign and publish its results"),
             "launch": _("launch the campaign"),
             "participation": _("update the response rate"),
+            "key": _("look after the key of the answers"),
             "reseal": _("encrypt the answers again, as every night"),
             "mails": _("plan invitations and reminders"),
             "sending": _("send emails"),

@@ -20,6 +20,7 @@ class ReadinessCampaign(models.Model):
         self._open_due()
         self._close_due()
         self.sudo()._destroy_keys_due()
+        self.sudo()._tell_of_missing_keys()
 
     @api.model
     def _open_due(self):

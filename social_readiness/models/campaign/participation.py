@@ -64,7 +64,7 @@ class ReadinessCampaign(models.Model):
     def _store_tonight(self):
         begin_read_committed(self.env)
         self._lock_closes()  # two jobs at once store one figure
-        with self._needing_key():
+        with self._waiting_for_key():
             self._store_participation()
 
     def _store_participation(self):

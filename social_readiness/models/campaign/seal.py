@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...job_runner import run_each
+from ...job_runner import run_apart, run_each
 from ...sealing import store
 from ...sealing.errors import KeyNotWritten, SealError
 from ...tools import begin_read_committed, commit, keep_no_samples, may_commit
@@ -15,6 +15,7 @@ _logger = logging.getLogger(__name__)
 # States in which answers are sealed, and those after which the key must be gone.
 SEALED = ("scheduled", "open", "closing", "refused")
 OVER = ("published", "cancelled")
+KEY_WARNING = "mail.mail_activity_data_warning"
 
 
 class ReadinessCampaign(models.Model):
@@ -79,21 +80,40 @@ class ReadinessCampaign(models.Model):
             ) from error
 
     @contextmanager
-    def _needing_key(self):
-        """Say to whoever is responsible what to do if the key is missing.
-
-        :raises UserError: it is, or the value that it should open is damaged
-        """
+    def _waiting_for_key(self):
+        """Leave undone, and tell of it, what cannot be opened; the next job tries again."""
         try:
             yield
         except SealError as error:
-            raise UserError(
-                self.env._(
-                    "The key that opens the answers is missing. Ask whoever runs the server to "
-                    "put it back: the survey then goes on by itself. If it is lost, cancel the "
-                    "campaign and start over."
-                )
-            ) from error
+            _logger.error("Readiness campaign %s: %s", self.id, error)
+            if self._seal_problem() != "foreign":
+                self._tell_of_key()
+
+    def _tell_of_missing_keys(self):
+        """Tell the officers whose surveys nobody can answer; take it back when the key is there."""
+        sealed = self.search([("state", "in", ("scheduled", "open"))])
+        run_each(sealed, "key", lambda campaign: campaign._tell_whether_key_is_missing())
+
+    def _tell_whether_key_is_missing(self):
+        if self._seal_problem() == "missing":
+            self._tell_of_key()
+        else:
+            self.activity_unlink([KEY_WARNING])
+
+    def _tell_of_key(self):
+        """Tell the officer, once, what the missing key stops, and what to do."""
+        if self.activity_search([KEY_WARNING]):
+            return
+        self.activity_schedule(
+            KEY_WARNING,
+            user_id=self.user_id.id,
+            summary=self.env._("The key of this survey is missing"),
+            note=self.env._(
+                "Nobody can answer, and the survey cannot close. Ask whoever runs the server to "
+                "put the key back: then everything goes on. If the key is lost, nobody can read "
+                "the answers any more. Cancel the campaign and start over."
+            ),
+        )
 
     # ------------------------------------------------------------
     # DESTROY
@@ -109,8 +129,10 @@ class ReadinessCampaign(models.Model):
             )
 
     def _destroy_key(self):
-        """Destroy the key of a campaign whose end is committed; the job tries again if it fails."""
-        if self.state not in OVER:
+        """Commit the end of the campaign, then destroy its key; the job tries again if it fails."""
+        begin_read_committed(self.env)
+        self._hold_alone()
+        if self.state not in OVER or self.key_destroyed:
             return
         if not store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
             return
@@ -126,12 +148,11 @@ class ReadinessCampaign(models.Model):
 
     def _destroy_keys_due(self):
         """Finish what was interrupted, and destroy keys of launches that were rolled back."""
-        commit(self.env)
-        for campaign in self.search(
+        over = self.search(
             [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
-        ):
-            campaign._destroy_key()
-        store.destroy_orphans(self.env.cr)
+        )
+        run_each(over, "key", lambda campaign: campaign._destroy_key())
+        run_apart(self.env, "keys", lambda: store.destroy_orphans(self.env.cr))
 
     # ------------------------------------------------------------
     # EVERY NIGHT
@@ -146,7 +167,7 @@ class ReadinessCampaign(models.Model):
     def _reseal(self):
         begin_read_committed(self.env)
         self._hold_alone()
-        with self._needing_key():
+        with self._waiting_for_key():
             store.reseal(self.env.cr, self.id)
 
     def _hold_alone(self):
