@@ -7,7 +7,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..export.names import plain_page
-from ..printing import Paper, PrintError, missing_fonts, printer
+from ..printing import Paper, PrintError, missing_fonts, picture_taker, printer
 
 _logger = logging.getLogger(__name__)
 
@@ -42,22 +42,23 @@ class IrActionsReport(models.Model):
 
         :raises UserError: there is no printer or no font for a name, or the printer failed
         """
-        return self._readiness_run("print_pages", page, paper)
+        program = printer()
+        return self._readiness_run(program, program and program.print_pages, page, paper)
 
     @api.model
     def _readiness_picture(self, page, size):
         """Return a page of ours as a PNG; for what it raises, see ``_readiness_print``."""
-        return self._readiness_run("take_picture", page, size)
+        program = picture_taker()
+        return self._readiness_run(program, program and program.take_picture, page, size)
 
     @api.model
-    def _readiness_run(self, name, page, measure):
-        program = printer()
+    def _readiness_run(self, program, run, page, measure):
         if not program:
             raise UserError(self._readiness_no_printer())
         page = plain_page(page)
         self._check_fonts(page, program)
         try:
-            return getattr(program, name)(page, measure)
+            return run(page, measure)
         except PrintError:
             _logger.exception("%s could not print", program.name)
             raise UserError(

@@ -39,6 +39,7 @@ class ReadinessUnit(models.Model):
     )
 
     @api.depends("name", "parent_path", "campaign_id")
+    @api.depends_context("lang", "uid")
     def _compute_display_name(self):
         """Units of one name show the path to them, wherever a unit is named by itself."""
         alike = self.search(

@@ -6,6 +6,6 @@ printed, ``fonts`` tells whether the server has a font for every character.
 """
 
 from .fonts import missing_fonts
-from .programs import Paper, PrintError, printer
+from .programs import Paper, PrintError, picture_taker, printer
 
-__all__ = ["Paper", "PrintError", "missing_fonts", "printer"]
+__all__ = ["Paper", "PrintError", "missing_fonts", "picture_taker", "printer"]

@@ -45,10 +45,17 @@ def printer():
 
     Looked for each time: a program that is installed later is found without a restart.
     """
-    if shutil.which("wkhtmltopdf") and shutil.which("wkhtmltoimage"):
-        return Wkhtmltopdf()
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    return browser and Chromium(browser)
+    return Wkhtmltopdf() if shutil.which("wkhtmltopdf") else _browser()
+
+
+def picture_taker():
+    """Return what takes pictures on this server, None where nothing does."""
+    return Wkhtmltopdf() if shutil.which("wkhtmltoimage") else _browser()
+
+
+def _browser():
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return path and Chromium(path)
 
 
 class Printer:

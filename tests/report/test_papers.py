@@ -108,7 +108,6 @@ class TestDocument(PapersCase):
         self.assertEqual(
             sorted(alike.mapped("display_name")), ["Support · Plant", "Support · Sales"]
         )
-        self.assertEqual(alike[:1].display_name, alike[:1].with_prefetch().display_name)
         listed = self.campaign.with_user(self.viewer)._verdict()["priorities"]
         self.assertNotIn("Support", {one["unit"] for one in listed})
 

@@ -15,8 +15,8 @@ LINE_LENGTH, SMALL_LINE_LENGTH = 40, 44  # characters of a name
 LARGEST, SMALLEST, LETTER = 10, 6.5, 0.64  # points of a heading; width of a letter in its size
 POINTS = 72  # in an inch
 # Headings that are written from below upwards: inches, and characters of a name.
-UPRIGHT_HEAD, UPRIGHT_LENGTH = 1.5, 26
-LINES, LINES_BELOW_UPRIGHT = 15, 10  # on a slide
+UPRIGHT_HEAD, UPRIGHT_LENGTH = 1.2, 20
+LINES, LINES_BELOW_UPRIGHT = 15, 13  # on a slide
 
 
 class HeatmapTable:

@@ -14,7 +14,7 @@ from ...export.document import (
 )
 from ...export.names import plain
 from ...local_time import day_label
-from ...printing import printer
+from ...printing import picture_taker, printer
 from ...tools import capital
 
 DEFAULT_LEVEL = 2
@@ -41,8 +41,12 @@ class ReadinessCampaign(models.Model):
     @api.model
     def _export_formats(self):
         """PDF and pictures need a printer, slides need python-pptx: else they are not offered."""
-        prints = bool(printer())
-        formats = {"xlsx": True, "pdf": prints, "pptx": pptx.AVAILABLE, "png": prints}
+        formats = {
+            "xlsx": True,
+            "pdf": printer(),
+            "pptx": pptx.AVAILABLE,
+            "png": picture_taker(),
+        }
         return [name for name, is_there in formats.items() if is_there]
 
     @api.model

@@ -183,7 +183,9 @@ class ReadinessCampaign(models.Model):
 
     def _figure_lines(self, figures, lang):
         label = self.env["readiness.participation"].with_context(lang=lang)._label_of
-        return [(unit.with_context(lang=lang).name, label(step)) for unit, step in figures or ()]
+        return [
+            (unit.with_context(lang=lang).display_name, label(step)) for unit, step in figures or ()
+        ]
 
     def _mail_link(self):
         """The campaign's one link, in the language of the mail."""

@@ -145,7 +145,7 @@ class ReadinessCampaign(models.Model):
     def _unit_choice(self, unit):
         return bool(unit) and {
             "id": unit.id,
-            "name": unit.name,
+            "name": unit.display_name,
             "is_root": not unit.parent_id,
         }
 
