@@ -1,6 +1,7 @@
 from . import ir_module_module
 from . import ir_ui_menu
 from . import survey_survey
+from . import survey_company
 from . import survey_survey_doors
 from . import survey_question
 from . import survey_question_pictures

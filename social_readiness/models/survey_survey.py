@@ -202,7 +202,8 @@ class SurveySurvey(models.Model):
         Optional dimensions that the campaign does not ask for are left out.
         """
         self.ensure_one()
-        frozen = self.sudo().copy({"active": True, "user_id": False, "restrict_user_ids": False})
+        own = {"active": True, "user_id": False, "restrict_user_ids": False}
+        frozen = self.sudo().copy({**own, "company_id": campaign.company_id.id})
         frozen.title = self.title
         self._copy_translations(frozen, "title")
         frozen.question_and_page_ids.filtered(

@@ -48,6 +48,7 @@ class ReadinessCampaign(models.Model):
         "survey.survey",
         required=True,
         ondelete="restrict",
+        check_company=True,
         domain=[("survey_type", "=", "readiness"), ("campaign_id", "=", False)],
         default=lambda self: self._default_questionnaire_id(),
     )
