@@ -64,6 +64,8 @@ METHODS = {
         "action_choose_ambition": (None, ()),
         # Anybody, about nobody but themselves.
         "get_my_surveys": (None, ()),
+        # Name and id of what is shared with the caller; security/test_fields_of_roles.
+        "get_shared_results": (None, ()),
         "get_pending_count": (None, ()),
     },
     "survey.survey": dict.fromkeys(

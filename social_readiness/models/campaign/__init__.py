@@ -2,7 +2,6 @@
 
 from . import readiness_campaign
 from . import guards
-from . import readers
 
 # Plan and launch
 from . import audience
@@ -48,3 +47,6 @@ from . import recipients
 # And again
 from . import repeat
 from . import demo
+
+# After everything that it guards
+from . import readers

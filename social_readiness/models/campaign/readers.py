@@ -49,3 +49,29 @@ class ReadinessCampaign(models.Model):
             or field.name in READ_BY_READERS
             or self.env.user.has_group(OFFICER)
         )
+
+    # Odoo asks for rights on a field that is stored; a search method has to ask by itself.
+
+    def _search_guarded(self, name, search, operator, value):
+        self._check_field_access(self._fields[name], "read")
+        return search(operator, value)
+
+    def _search_activity_state(self, operator, value):
+        search = super()._search_activity_state
+        return self._search_guarded("activity_state", search, operator, value)
+
+    def _search_my_activity_date_deadline(self, operator, operand):
+        search = super()._search_my_activity_date_deadline
+        return self._search_guarded("my_activity_date_deadline", search, operator, operand)
+
+    def _search_message_is_follower(self, operator, operand):
+        search = super()._search_message_is_follower
+        return self._search_guarded("message_is_follower", search, operator, operand)
+
+    def _search_message_partner_ids(self, operator, operand):
+        search = super()._search_message_partner_ids
+        return self._search_guarded("message_partner_ids", search, operator, operand)
+
+    def _search_has_message(self, operator, value):
+        search = super()._search_has_message
+        return self._search_guarded("has_message", search, operator, value)
