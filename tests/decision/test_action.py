@@ -90,12 +90,16 @@ class TestAction(DecisionCase):
                 reminder = action.sudo().activity_ids
                 self.assertEqual(reminder.user_id, self.staff)
                 self.assertIn(self.staff.partner_id, action.sudo().message_partner_ids)
-                told = self.env["mail.message"].sudo().search(
-                    [
-                        ("model", "=", action._name),
-                        ("res_id", "=", action.id),
-                        ("partner_ids", "in", self.staff.partner_id.ids),
-                    ]
+                told = (
+                    self.env["mail.message"]
+                    .sudo()
+                    .search(
+                        [
+                            ("model", "=", action._name),
+                            ("res_id", "=", action.id),
+                            ("partner_ids", "in", self.staff.partner_id.ids),
+                        ]
+                    )
                 )
                 self.assertTrue(told)
                 self.assertIn(action, self.seen_by(self.staff))

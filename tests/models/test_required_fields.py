@@ -33,7 +33,11 @@ class TestRequiredFields(ReadinessCase):
             for part in root.iter("list", "form", "kanban"):
                 if part is root or part.getparent().tag != "field" or not self.makes_records(part):
                     continue
-                yield f"{view.xml_id} in {part.getparent().get('name')}", self.owner(view, part), part
+                yield (
+                    f"{view.xml_id} in {part.getparent().get('name')}",
+                    self.owner(view, part),
+                    part,
+                )
 
     def owner(self, view, part):
         """The model of a list within a form."""
@@ -59,10 +63,10 @@ class TestRequiredFields(ReadinessCase):
         defaults = model.default_get(list(model._fields))
         shown = set()
         for node in root.iter("field"):
-            hidden = (
-                node.get("optional") == "hide"
-                or HIDDEN & {node.get("invisible"), node.get("column_invisible")}
-            )
+            hidden = node.get("optional") == "hide" or HIDDEN & {
+                node.get("invisible"),
+                node.get("column_invisible"),
+            }
             if not hidden:
                 shown.add(node.get("name"))
         parent = root.getparent()
@@ -91,7 +95,12 @@ class TestRequiredFields(ReadinessCase):
     def test_a_dimension_is_made_in_the_list(self):
         view = "social_readiness.readiness_dimension_view_list"
         codes = []
-        for name in ("Working from elsewhere", "Working, from elsewhere!", "Überstunden", "远程办公"):
+        for name in (
+            "Working from elsewhere",
+            "Working, from elsewhere!",
+            "Überstunden",
+            "远程办公",
+        ):
             with Form(self.env["readiness.dimension"], view=view) as form:
                 form.name = name
             codes.append(form.record.code)

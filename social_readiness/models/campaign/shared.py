@@ -2,6 +2,7 @@ from odoo import api, models
 
 MOST_LISTED = 3
 
+
 class ReadinessCampaign(models.Model):
     """What a published campaign tells the whole staff, where it is shared with them.
 
