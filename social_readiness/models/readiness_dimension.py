@@ -50,7 +50,8 @@ class ReadinessDimension(models.Model):
     @api.depends("name")
     def _compute_code(self):
         """From the name, as long as there is none: exports and the API keep the one they know."""
-        taken = set(self.sudo().with_context(active_test=False).search([]).mapped("code"))
+        known = self.sudo().with_context(active_test=False).search([("code", "!=", False)])
+        taken = set(known.mapped("code"))
         for dimension in self:
             if dimension.name and not dimension.code:
                 dimension.code = dimension._free_code(taken)

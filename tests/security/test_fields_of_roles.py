@@ -85,17 +85,16 @@ class TestFieldsOfRoles(Roles, ReadinessCase):
         if field.store and field.column_type:
             yield "order", lambda: Model.search([], order=f"{name} desc")
             yield "group", lambda: Model.formatted_read_group([], [name], ["__count"])
-            yield (
-                "aggregate",
-                lambda: Model.formatted_read_group([], [], [f"{name}:count_distinct"]),
-            )
+            different = f"{name}:count_distinct"
+            yield "aggregate", lambda: Model.formatted_read_group([], [], [different])
 
     @staticmethod
     def sample(field):
         """A value that a person could search for; none is too simple: Odoo may not even look."""
-        of_type = {"boolean": True, "integer": 1, "float": 1.0, "many2one": 1, "one2many": 1,
-                   "many2many": 1, "date": "2026-01-01", "datetime": "2026-01-01 00:00:00"}  # fmt: skip
-        return of_type.get(field.type, "x")
+        day = "2026-01-01"
+        of_type = {"boolean": True, "float": 1.0, "date": day, "datetime": f"{day} 00:00:00"}
+        numbers = ("integer", "many2one", "one2many", "many2many")
+        return 1 if field.type in numbers else of_type.get(field.type, "x")
 
     def is_refused(self, call):
         self.env.invalidate_all()

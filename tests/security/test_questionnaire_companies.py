@@ -35,9 +35,8 @@ class TestQuestionnaireCompanies(Roles, ReadinessCase):
         with Form(Survey.with_user(self.there), view=view) as form:
             form.title = "Pulse"
         self.assertEqual(form.record.company_id, self.other)
-        self.assertFalse(
-            Survey.with_context(default_survey_type="survey").create({"title": "X"}).company_id
-        )
+        other = Survey.with_context(default_survey_type="survey").create({"title": "No readiness"})
+        self.assertFalse(other.company_id)
 
     def test_nothing_of_another_company_is_found_or_read(self):
         records = {
