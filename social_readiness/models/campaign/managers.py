@@ -18,18 +18,20 @@ class ReadinessCampaign(models.Model):
         """Select the ids of those who answer in the root since they manage somebody.
 
         ``person`` are the people of the audience. A report in a ring does not make a manager:
-        a team whose people are one another's managers would be emptied.
+        a team whose people are one another's managers would be emptied. Most people's manager
+        is that of their department, and known already.
         """
         return SQL(
             """
             SELECT manager.id
               FROM person report
               JOIN person manager ON manager.id = report.parent_id
+         LEFT JOIN unnest(%(managers)s::integer[]) known (id) ON known.id = report.parent_id
          LEFT JOIN unnest(%(ring)s::integer[]) ring (id) ON ring.id = report.id
              WHERE manager.id != report.id
                AND report.contract IS NULL
-               AND starts_with(report.path, manager.path)
-               AND ring.id IS NULL
+               AND report.first BETWEEN manager.first AND manager.last
+               AND known.id IS NULL AND ring.id IS NULL
              UNION
             SELECT unnest(%(managers)s::integer[])
             """,
