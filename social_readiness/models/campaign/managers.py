@@ -23,15 +23,18 @@ class ReadinessCampaign(models.Model):
         """
         return SQL(
             """
+            WITH report AS MATERIALIZED (
+                SELECT person.id, person.parent_id, person.first
+                  FROM person
+             LEFT JOIN unnest(%(managers)s::integer[]) known (id) ON known.id = person.parent_id
+             LEFT JOIN unnest(%(ring)s::integer[]) ring (id) ON ring.id = person.id
+                 WHERE person.contract IS NULL AND person.parent_id IS NOT NULL
+                   AND known.id IS NULL AND ring.id IS NULL
+            )
             SELECT manager.id
-              FROM person report
-              JOIN person manager ON manager.id = report.parent_id
-         LEFT JOIN unnest(%(managers)s::integer[]) known (id) ON known.id = report.parent_id
-         LEFT JOIN unnest(%(ring)s::integer[]) ring (id) ON ring.id = report.id
+              FROM report JOIN person manager ON manager.id = report.parent_id
              WHERE manager.id != report.id
-               AND report.contract IS NULL
                AND report.first BETWEEN manager.first AND manager.last
-               AND known.id IS NULL AND ring.id IS NULL
              UNION
             SELECT unnest(%(managers)s::integer[])
             """,
