@@ -63,37 +63,54 @@ class ReadinessCampaign(models.Model):
 
     def _people_of(self, scope):
         """Select the people who belong to the audience, each with the department of the day."""
-        places = scope.places_with_paths()
+        places = list(zip(*scope.places_in_order(), strict=True)) or [()] * 5
+        departments, homes, firsts, lasts, archived = map(list, places)
         return SQL(
             """
             SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
-                   place.home, place.path, COALESCE(place.is_archived, FALSE) AS is_archived,
+                   place.home, place.first, place.last, COALESCE(place.is_archived, FALSE) AS is_archived,
                    %(contract)s AS contract
               FROM hr_employee employee
          LEFT JOIN (%(others)s) other ON other.employee_id = employee.id
               JOIN hr_version version
                 ON version.id = COALESCE(other.in_force, employee.current_version_id)
-         LEFT JOIN unnest(%(departments)s::integer[], %(homes)s::integer[], %(paths)s::text[],
-                          %(archived)s::boolean[]) place (id, home, path, is_archived)
+         LEFT JOIN unnest(%(departments)s::integer[], %(homes)s::integer[], %(firsts)s::integer[],
+                          %(lasts)s::integer[], %(archived)s::boolean[])
+                   place (id, home, first, last, is_archived)
                 ON place.id = version.department_id
              WHERE employee.active AND employee.company_id = %(company)s AND %(belongs)s
             """,
             contract=self._contract_sql(),
             others=self._other_versions_sql(),
-            departments=[place[0] for place in places],
-            homes=[place[1] for place in places],
-            paths=[place[2] for place in places],
-            archived=[place[3] for place in places],
+            departments=departments,
+            homes=homes,
+            firsts=firsts,
+            lasts=lasts,
+            archived=archived,
             company=self.company_id.id,
             belongs=SQL("TRUE" if self.audience == "company" else "place.id IS NOT NULL"),
         )
 
     def _invited_sql(self):
-        """Whether ``employee`` would be invited, if the campaign were launched now."""
-        return SQL(
-            "employee.id IN (SELECT employee_id FROM (%s) audience WHERE left_out IS NULL)",
-            self._audience_sql(),
-        )
+        """Whether ``employee`` would be invited, if the campaign were launched now.
+
+        Who answers in the root matters only where there is nothing else.
+        """
+        scope = self._scope()
+        if scope.is_single:
+            invited = SQL(
+                "SELECT employee_id FROM (%s) audience WHERE left_out IS NULL",
+                self._audience_sql(scope),
+            )
+        else:
+            invited = SQL(
+                "SELECT person.id FROM (%s) person"
+                " LEFT JOIN (%s) resting ON resting.employee_id = person.id"
+                " WHERE person.contract IS NULL AND resting.rests_from IS NULL",
+                self._people_of(scope),
+                self._resting_sql(),
+            )
+        return SQL("employee.id IN (%s)", invited)
 
     # ------------------------------------------------------------
     # HOW MANY

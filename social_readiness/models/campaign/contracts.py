@@ -27,9 +27,10 @@ class ReadinessCampaign(models.Model):
                    max(other.contract_date_start) AS last_start
               FROM hr_version other
               JOIN hr_employee employee ON employee.id = other.employee_id
-                                       AND employee.current_version_id != other.id
               JOIN hr_version current ON current.id = employee.current_version_id
              WHERE other.active AND employee.company_id = %(company)s
+               AND NOT EXISTS (SELECT 1 FROM hr_employee whose
+                                WHERE whose.current_version_id = other.id)
           GROUP BY other.employee_id
             """,
             day=self._today(),

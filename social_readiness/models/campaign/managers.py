@@ -18,18 +18,23 @@ class ReadinessCampaign(models.Model):
         """Select the ids of those who answer in the root since they manage somebody.
 
         ``person`` are the people of the audience. A report in a ring does not make a manager:
-        a team whose people are one another's managers would be emptied.
+        a team whose people are one another's managers would be emptied. Most people's manager
+        is that of their department, and known already.
         """
         return SQL(
             """
+            WITH report AS MATERIALIZED (
+                SELECT person.id, person.parent_id, person.first
+                  FROM person
+             LEFT JOIN unnest(%(managers)s::integer[]) known (id) ON known.id = person.parent_id
+             LEFT JOIN unnest(%(ring)s::integer[]) ring (id) ON ring.id = person.id
+                 WHERE person.contract IS NULL AND person.parent_id IS NOT NULL
+                   AND known.id IS NULL AND ring.id IS NULL
+            )
             SELECT manager.id
-              FROM person report
-              JOIN person manager ON manager.id = report.parent_id
-         LEFT JOIN unnest(%(ring)s::integer[]) ring (id) ON ring.id = report.id
+              FROM report JOIN person manager ON manager.id = report.parent_id
              WHERE manager.id != report.id
-               AND report.contract IS NULL
-               AND starts_with(report.path, manager.path)
-               AND ring.id IS NULL
+               AND report.first BETWEEN manager.first AND manager.last
              UNION
             SELECT unnest(%(managers)s::integer[])
             """,

@@ -1,3 +1,4 @@
+from bisect import bisect_left
 from typing import NamedTuple
 
 from odoo import models
@@ -27,11 +28,16 @@ class Scope(NamedTuple):
         """Whether there is one department and nothing below: nobody can answer anywhere else."""
         return bool(self.root) and len(self.departments) == 1
 
-    def places_with_paths(self):
-        """[(department, where its people are counted, path of that, is archived)]."""
-        paths = {department.id: department.parent_path for department in self.departments}
+    def places_in_order(self):
+        """[(department, where its people are counted, from, to, is archived)].
+
+        ``from`` and ``to`` number the places, each before those below it: one lies in another if
+        its ``from`` is between the other's two numbers.
+        """
+        paths = sorted(map(_path, self.departments))
+        spans = {path[-1]: (place, _last_below(paths, place)) for place, path in enumerate(paths)}
         return [
-            (department, home, paths.get(home), department not in paths)
+            (department, home, *spans.get(home, (None, None)), department not in spans)
             for department, home in self.places.items()
         ]
 
@@ -77,6 +83,12 @@ class ReadinessCampaign(models.Model):
         ids = {above for department in departments for above in _path(department)}
         outside = departments.browse(sorted(ids - set(departments.ids)))
         return departments.manager_id | outside.exists().manager_id
+
+
+def _last_below(paths, place):
+    """The place of the last path that goes through the one at ``place``; they are sorted."""
+    path = paths[place]
+    return bisect_left(paths, (*path[:-1], path[-1] + 1)) - 1
 
 
 def _path(department):

@@ -160,3 +160,24 @@ test("a participation figure is a bar that is pale where nothing is known", asyn
     expect(".o_readiness_participation").toHaveText("51 to 60 %");
     expect(".o_readiness_participation_certain").toHaveAttribute("style", "width: 50%");
 });
+
+test("notes, and how many departments managers in the root make unlikely to be shown", async () => {
+    const rows = [COMPANY, {...row(2, 0, "Night shift", 1, 7), managers: 3}];
+    const within = {0: 10, 2: 6};
+    const trees = [];
+    onRpc("campaign", "get_likelihoods", ({args: [tree]}) => {
+        trees.push(tree.map(([, , direct]) => direct));
+        return trees.length > 1 ? within : LIKELIHOODS;
+    });
+    const notes = ["Managers who answer in the root, not in their team: 3."];
+    await mountPreview({rows, headcount: 60, resting: 0, earliest: false, notes});
+    await animationFrame();
+    expect(trees).toEqual([
+        [60, 7],
+        [57, 10],
+    ]);
+    expect(queryAllTexts(".o_readiness_preview li")).toEqual([
+        ...notes,
+        "Departments that are unlikely to be shown because their managers answer in the root: 1.",
+    ]);
+});
