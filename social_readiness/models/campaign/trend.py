@@ -251,6 +251,8 @@ class ReadinessCampaign(models.Model):
 
     def _reworded_since_previous(self):
         """The statements, by origin, that the previous wave asked in other words."""
+        if not self.previous_id:
+            return frozenset()
         before, after = (
             wave._layout_items()._wordings(wave._languages_asked())
             for wave in (self.previous_id.sudo(), self.sudo())
