@@ -49,7 +49,10 @@ class ReadinessCodeWizard(models.TransientModel):
         "_langs",
         string="Language",
         required=True,
-        default=lambda self: self._default_lang(),
+        compute="_compute_lang",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="People without a user have the language with which they were imported, often not "
         "their own.",
     )
@@ -63,13 +66,11 @@ class ReadinessCodeWizard(models.TransientModel):
         own = (OWN, self.env._("Each person's own language"))
         return [*self.env["res.lang"].get_installed(), own]
 
-    @api.model
-    def _default_lang(self):
+    @api.depends("campaign_id")
+    def _compute_lang(self):
         """The campaign's language, or else that of whoever prints."""
-        campaign = self.env["readiness.campaign"].browse(
-            self.env.context.get("default_campaign_id")
-        )
-        return campaign._paper_lang()
+        for wizard in self:
+            wizard.lang = wizard.campaign_id._paper_lang()
 
     @api.depends("campaign_id", "who", "employee_id")
     def _compute_people(self):

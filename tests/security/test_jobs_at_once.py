@@ -12,10 +12,12 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.social_readiness import job_runner
 from odoo.addons.social_readiness.models.campaign import background_launch
 
 from .committed import CommittedCase
 
+RUNNER = job_runner.__name__
 A_MINUTE_AGO = "now() AT TIME ZONE 'UTC' - interval '1 minute'"
 
 
@@ -40,7 +42,7 @@ class TestJobsAtOnce(CommittedCase):
                     return error
             return None
 
-        with mute_logger("odoo.sql_db", "odoo.addons.social_readiness.models.campaign.close"):
+        with mute_logger("odoo.sql_db", RUNNER):
             return [error for error in self.in_parallel([run, run]) if error]
 
     def test_participation_is_stored_once(self):
@@ -176,3 +178,32 @@ class TestJobsAtOnce(CommittedCase):
             campaign_id,
         )
         self.assertEqual(told, 1)
+
+    def test_what_fails_is_undone_and_told_once_and_the_next_is_committed(self):
+        """As in ``test_jobs.py``, with the commits and rollbacks of a real job."""
+        campaign_id = self.launched()
+        store = self.registry["readiness.campaign"]._store_participation
+
+        def fail(campaign):
+            store(campaign)
+            raise ValueError("of this test")
+
+        for error in (fail, fail, store):
+            with self.registry.cursor() as cr:
+                campaigns = self.env(cr=cr)["readiness.campaign"].sudo()
+                failing = patch.object(
+                    self.registry["readiness.campaign"], "_store_participation", error
+                )
+                with failing, mute_logger(RUNNER):
+                    campaigns._cron_participation()
+                cr.rollback()
+            stored = self.query(
+                "SELECT count(*) FROM readiness_participation WHERE campaign_id = %s", campaign_id
+            )
+            self.assertEqual(stored != [(0,)], error == store)
+            told = self.query(
+                "SELECT count(*) FROM mail_message WHERE model = 'readiness.campaign'"
+                " AND res_id = %s AND body LIKE '%%Not done%%'",
+                campaign_id,
+            )
+            self.assertEqual(told, [(1,)])

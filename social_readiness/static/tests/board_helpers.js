@@ -158,7 +158,7 @@ export function payload(changes = {}) {
 const DETAILS = {
     items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
     waves: [
-        {id: 6, name: "Spring", date: "2026-03-20T18:00:00", score: 46},
+        {id: 6, name: "Spring", date: "2026-03-20", score: 46},
         {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
     ],
     margin: 4,
