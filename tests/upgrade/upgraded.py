@@ -103,6 +103,8 @@ if __name__ == "__main__":
         found["after"] = facts.kept(env)
         found["still_sampled"] = facts.rows(env.cr, facts.SAMPLED)
         found["indexes"] = indexes(env)
+        found["bands"] = facts.rows(env.cr, facts.BANDS)
+        found["shares"] = facts.rows(env.cr, facts.SHARES)
         found |= go_on(env)
     registry = uninstall(registry)
     with environment(registry) as env:

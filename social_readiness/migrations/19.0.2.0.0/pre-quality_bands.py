@@ -1,8 +1,8 @@
-"""Figures of quality become bands; distributions of answers are removed, and nothing is left of them.
+"""Figures of quality become bands, and distributions of answers are removed.
 
-From the shares of large groups and the distribution of the company, those of small groups followed.
-A figure that was missing said that nobody differed: it becomes the lowest band. The table is
-written anew, so that no old row or column stays in its file.
+From the shares of large groups and the distribution of the company, those of small groups
+followed. A figure that was missing said that nobody differed: it becomes the lowest band. The
+table is written anew, so that no old row or column stays in its file.
 """
 
 # The lowest band of each kind, then the others with where they begin, the highest first.

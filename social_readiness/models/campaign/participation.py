@@ -75,7 +75,8 @@ class ReadinessCampaign(models.Model):
     def _participation_steps(self):
         """{unit id: step} of the units that may be shown: by headcount, never by answers.
 
-        Each is a function of the steps of blocks (see the engine). A row a unit is read, not one a person: a large company costs no more than a small one.
+        Each is a function of the steps of blocks (see the engine). A row a unit is read, not one a
+        person: a large company costs no more than a small one.
         """
         rows = self.env.execute_query(
             SQL(
