@@ -31,9 +31,9 @@ INSERT INTO readiness_unit
 
 INSERT INTO readiness_score (
         campaign_id, company_id, unit_id, scope, kind, dimension_id, item_id, item_origin, score,
-        favourable, has_favourable, respondents, minimum, target, has_target, gap, change, has_change)
+        favourable, has_favourable, favourable_respondents, respondents, minimum, target, has_target, gap, change, has_change)
     SELECT wave.campaign, company_id, unit_id + shift, scope, kind, dimension_id, item_id, item_origin,
-           (score + 7 * n) % 101, favourable, has_favourable, respondents, minimum, target, has_target,
+           (score + 7 * n) % 101, favourable, has_favourable, favourable_respondents, respondents, minimum, target, has_target,
            CASE WHEN has_target THEN (score + 7 * n) % 101 - target END, change, has_change
       FROM wave, readiness_score
      WHERE campaign_id = :campaign

@@ -3,9 +3,10 @@
 
 INSERT INTO readiness_score (
         campaign_id, company_id, unit_id, scope, kind, dimension_id, item_id, item_origin, score,
-        favourable, has_favourable, respondents, minimum, target, has_target, gap, change, has_change)
+        favourable, has_favourable, favourable_respondents, respondents, minimum, target, has_target, gap, change, has_change)
     SELECT campaign.id, campaign.company_id, unit.id, scope, subject.kind, subject.dimension_id,
            subject.item_id, subject.item_origin, score, 40, TRUE,
+           greatest(campaign.minimum, unit.headcount),
            greatest(campaign.minimum, unit.headcount), campaign.minimum,
            CASE WHEN subject.kind != 'item' THEN 70 END, subject.kind != 'item',
            CASE WHEN subject.kind != 'item' THEN score - 70 END, 2, TRUE

@@ -125,7 +125,7 @@ class TestVerdict(DecisionCase):
         decisions = self.dimension["decisions"]
         margin = self.campaign._margin
         self.assertEqual(margin(decisions, 16, 20), 0)
-        spread = {decisions.id: 0.8}
+        spread = {decisions.id: "small"}
         self.assertEqual(margin(decisions, 20, 20, spread), 0)
         self.assertGreater(margin(decisions, 10, 20, spread), margin(decisions, 19, 20, spread))
 

@@ -32,7 +32,8 @@ LEVELS = range(1, 6)
 ITEM = Item(1, 1)
 LAYOUT = TallyLayout([ITEM])
 
-# What the models publish, and how the attacker uses it.
+# What the models publish, and how the attacker uses it: every field of a release that holds
+# a figure, every key of a cell's details, every column of the board.
 FACTS = "known beforehand: who, when, what was asked, headcounts, targets"
 ROWS = "a constraint of its own: compared with what he would have published"
 BAND = "a constraint of its own: compared with what he would have published"
@@ -59,7 +60,57 @@ PUBLISHED = {
         "sequence": FACTS,
         "dimension_sequence": FACTS,
     },
-    "readiness.participation": {"step": DERIVED, "invited": FACTS},  # see test_participation
+    "readiness.participation": {
+        "step": DERIVED,  # attacked in test_participation
+        "invited": FACTS,
+    },
+    "get_cell": {
+        "items": ROWS,
+        "waves": ROWS,
+        "respondents": ROWS,
+        "favourable_respondents": ROWS,
+        "margin": DERIVED,
+        "margin_is_least": DERIVED,
+        "actions": FACTS,
+        "ideas": DERIVED,
+        "may_plan": FACTS,
+        "outcomes": DERIVED,
+    },
+    "get_board": {
+        "unit": FACTS,
+        "parent": FACTS,
+        "scope": FACTS,
+        "name": FACTS,
+        "invited": FACTS,
+        "department": FACTS,
+        "respondents": ROWS,
+        "scores": ROWS,
+        "favourable": ROWS,
+        "favourable_respondents": ROWS,
+        "changes": DERIVED,
+        "figures": ROWS,  # scores, shares and changes, packed
+    },
+    "document": {
+        "key": FACTS,
+        "name": FACTS,
+        "level": FACTS,
+        "invited": FACTS,
+        "respondents": ROWS,
+        "favourable_respondents": ROWS,
+        "participation": DERIVED,
+        "cells": ROWS,
+    },
+    "trust": {
+        "name": FACTS,
+        "score": ROWS,
+        "margin": DERIVED,
+        "bounds": DERIVED,
+        "is_doubtful": BAND,
+        "reliability": BAND,
+        "likeness": BAND,
+        "spread": BAND,
+        "fit": BAND,
+    },
 }
 
 

@@ -116,7 +116,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
     def test_a_sheet_a_mode_and_one_on_protection(self):
         self.assertEqual(
             self.workbook(mode="gap").sheetnames,
-            ["Gap to target", "Score", "Favourable", "Change", "Compared with the company",
+            ["Gap to target", "Score", "% favorable", "Change", "Compared with the company",
              "Protection"],
         )  # fmt: skip
         notes = " ".join(str(row[0].value) for row in self.workbook()["Protection"].iter_rows())

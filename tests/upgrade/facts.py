@@ -13,7 +13,6 @@ KEPT = {
     "units": "SELECT id, campaign_id, name, parent_id, headcount FROM readiness_unit ORDER BY id",
     "scores": "SELECT id, campaign_id, unit_id, scope, kind, dimension_id, item_origin, score,"
     " favourable, respondents, target, gap FROM readiness_score ORDER BY id",
-    "quality": "SELECT count(*) FROM readiness_quality",
     "roster": "SELECT id, campaign_id, unit_id, employee_id, user_id FROM readiness_roster"
     " ORDER BY id",
     "tallies": "SELECT campaign_id, unit_id FROM readiness_tally ORDER BY unit_id",
@@ -40,6 +39,12 @@ TEXTS = (
     " ON xmlid.res_id = record.id AND xmlid.model = 'readiness.measure' ORDER BY 1"
 )
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"
+# After the update: bands of quality, and shares with the number of responses behind them.
+BANDS = "SELECT kind, count(*), count(band) FROM readiness_quality GROUP BY kind ORDER BY kind"
+SHARES = (
+    "SELECT count(*) FILTER (WHERE has_favourable AND favourable_respondents = respondents),"
+    " count(*) FILTER (WHERE has_favourable) FROM readiness_score"
+)
 # The columns of answers and flags of which PostgreSQL's statistics hold values.
 SAMPLED = (
     "SELECT tablename, attname FROM pg_stats WHERE tablename LIKE 'readiness%' AND attname IN"

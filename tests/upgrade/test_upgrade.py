@@ -128,6 +128,17 @@ class TestUpgrade(BaseCase):
                 self.assertTrue(rows, name)
                 self.assertEqual(found["after"][name], rows, name)
 
+    def test_quality_is_in_bands_and_no_distribution_is_left(self):
+        for found in self.each():
+            self.assertLessEqual(
+                {kind for kind, *_counts in found["bands"]},
+                {"alpha", "icc1", "item_rest", "spread"},
+            )
+            for kind, count, with_band in found["bands"]:
+                self.assertEqual(count, with_band, kind)
+            [[with_all_responses, shares]] = found["shares"]
+            self.assertEqual(with_all_responses, shares)
+
     def test_indexes_are_those_of_a_new_installation(self):
         for found in self.each():
             self.assertEqual(found["indexes"], found["fresh_indexes"])

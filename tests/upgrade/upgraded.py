@@ -84,6 +84,8 @@ if __name__ == "__main__":
         found["indexes"] = indexes(env)
         found["still_in_files"] = facts.in_files(env, found["words"])
         found["texts"] = facts.rows(env.cr, facts.TEXTS)
+        found["bands"] = facts.rows(env.cr, facts.BANDS)
+        found["shares"] = facts.rows(env.cr, facts.SHARES)
         found |= go_on(env, found["codes"])
     registry = uninstall(registry)
     with environment(registry) as env:

@@ -1,8 +1,8 @@
-"""Quality figures become bands; distributions are removed, and nothing of them is left.
+"""Figures of quality become bands, and distributions of answers are removed.
 
-From the shares of large groups and the distribution of the company, those of small groups followed.
-A figure that was missing said that nobody differed: it becomes the lowest band. The table is
-written anew, so that no old row or column stays in its file.
+From the shares of large groups and the distribution of the company, those of small groups
+followed. A figure that was missing said that nobody differed: it becomes the lowest band. The
+table is written anew, so that no old row or column stays in its file.
 """
 
 # The lowest band of each kind, then the others with where they begin, the highest first.

@@ -79,6 +79,7 @@ test("modes come from the same payload", async () => {
     for (const [mode, texts] of Object.entries(expected)) {
         await contains(`[data-mode="${mode}"]`).click();
         expect(rowTexts("2:subtree").slice(0, 5)).toEqual(texts);
+        expect(rowTexts("2:subtree")[5]).toBe(mode === "favourable" ? "16 of 24" : "24");
         expect(`[data-mode="${mode}"]`).toHaveAttribute("aria-pressed", "true");
     }
     expect(links.at(-1).mode).toBe(undefined);

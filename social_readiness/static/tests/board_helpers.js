@@ -99,6 +99,7 @@ export function payload(changes = {}) {
                 [45, 35, null, 75, null],
                 [2, -3, null, 0, 0],
                 null,
+                40,
             ],
             [
                 2,
@@ -111,6 +112,7 @@ export function payload(changes = {}) {
                 [50, 36, null, 66, null],
                 [5, -4, null, 1, 1],
                 20,
+                16,
             ],
             [
                 2,
@@ -123,8 +125,9 @@ export function payload(changes = {}) {
                 [null, null, null, null, null],
                 [null, null, null, null, null],
                 null,
+                0,
             ],
-            [3, 1, "subtree", "Plant", 5, null, null, null, null, 30],
+            [3, 1, "subtree", "Plant", 5, null, null, null, null, 30, null],
             [
                 4,
                 2,
@@ -136,6 +139,7 @@ export function payload(changes = {}) {
                 [null, null, null, null, null],
                 [null, null, null, null, null],
                 40,
+                0,
             ],
             [
                 5,
@@ -148,6 +152,7 @@ export function payload(changes = {}) {
                 [52, 58, null, 88, null],
                 [null, null, null, null, null],
                 50,
+                16,
             ],
         ],
         participation: {},

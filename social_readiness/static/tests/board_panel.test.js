@@ -15,11 +15,11 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     expect(".o_readiness_panel h2").toHaveText("Decision-making system");
     await waitFor(".o_readiness_trend canvas");
     expect(queryAllTexts(".o_readiness_facts li")).toEqual([
-        "give or take 4 points",
+        "margin of error: ± 4 points",
         "18 below target",
         "falling: \u22124 points since the previous wave",
         "2 above the company",
-        "36 percent of the answers agree",
+        "36% favorable, of 16 of 24 responses",
     ]);
     expect(queryAllTexts(".o_readiness_panel .o_readiness_bar_name")).toEqual([
         "Sales",

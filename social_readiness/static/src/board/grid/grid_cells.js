@@ -17,7 +17,7 @@ const NOTHING = "\u2013";
 export function cellOf(board, node, column, view) {
     return column.type === "figure"
         ? figureCell(board, node, column, view)
-        : countCell(board, node, column);
+        : countCell(board, node, column, view);
 }
 
 const written = new WeakMap();
@@ -69,7 +69,7 @@ function valueCell(value, mode, step) {
     };
 }
 
-function countCell(board, node, {key, label}) {
+function countCell(board, node, {key, label}, {mode}) {
     if (!node.scores && (key === "respondents" || key === "participation")) {
         return {
             text: "",
@@ -78,7 +78,7 @@ function countCell(board, node, {key, label}) {
             classes: "o_readiness_hidden",
         };
     }
-    const text = countText(board, node, key);
+    const text = countText(board, node, key, mode);
     return {
         text,
         label: `${node.name}, ${label}, ${text || _t("not shown")}`,
@@ -86,7 +86,7 @@ function countCell(board, node, {key, label}) {
     };
 }
 
-function countText(board, node, key) {
+function countText(board, node, key, mode) {
     if (key === "step") {
         return node.scope === "subtree"
             ? board.participation[node.unit] || _t("counted in the unit above")
@@ -95,6 +95,11 @@ function countText(board, node, key) {
     if (key === "participation") {
         const share = participationOf(node);
         return share === null ? "" : `${share}\u00a0%`;
+    }
+    // A share is never without the number of responses behind it.
+    if (key === "respondents" && mode === "favourable" && node.favourable_respondents) {
+        const {respondents: all, favourable_respondents: counted} = node;
+        return _t("%(counted)s of %(all)s", {counted, all});
     }
     return String(node[key] ?? "");
 }
