@@ -154,7 +154,7 @@ class TestTrouble(AnsweringCase):
         self.assertEqual(self.counted(), 1)
 
     def test_a_server_that_fails_or_replies_with_something_else(self):
-        from odoo.http import Response  # noqa: PLC0415
+        from odoo.http import Response
 
         broken = [
             lambda *args, **kwargs: Response("Bad gateway", status=502),
@@ -247,11 +247,11 @@ class TestRequests(AnsweringCase):
         with self.tab("person1") as tab:
             sizes = {}
             handlers = tab.browser._handlers
-            handlers["Network.responseReceived"] = lambda requestId, response, **_rest: (  # noqa: N803
+            handlers["Network.responseReceived"] = lambda requestId, response, **_rest: (
                 sizes.setdefault(requestId, 0)
             )
-            handlers["Network.dataReceived"] = lambda requestId, dataLength, **_rest: (  # noqa: N803
-                sizes.update({requestId: sizes.get(requestId, 0) + dataLength})
+            handlers["Network.dataReceived"] = lambda requestId, dataLength, **_rest: sizes.update(
+                {requestId: sizes.get(requestId, 0) + dataLength}
             )
             seen = []
             handlers["Network.requestWillBeSent"] = lambda request, **_rest: seen.append(
