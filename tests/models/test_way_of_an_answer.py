@@ -76,7 +76,7 @@ class TestWayOfAnAnswer(ReadinessCase):
         inputs = self.env["survey.user_input"].sudo()
         self.assertFalse(inputs.search([("survey_id", "=", campaign.survey_id.id)]))
         self.close(campaign)
-        for table in ("readiness_tally", "readiness_draft"):
+        for table in ("readiness_tally",):
             self.env.cr.execute(
                 f"SELECT count(*) FROM {table} WHERE campaign_id = %s", [campaign.id]
             )

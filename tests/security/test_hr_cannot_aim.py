@@ -311,7 +311,7 @@ class TestCancelledAndPublished(AimCase):
         self.close(campaign)
         self.assertEqual(campaign.state, "cancelled")
         self.assertFalse(campaign.score_ids)
-        for table in ("readiness_tally", "readiness_draft", "readiness_roster"):
+        for table in ("readiness_tally", "readiness_roster"):
             self.env.cr.execute(
                 f"SELECT count(*) FROM {table} WHERE campaign_id = %s", [campaign.id]
             )
