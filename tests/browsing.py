@@ -59,7 +59,7 @@ class BrowsingCase(Organisation, HttpCase):
     @classmethod
     def main(cls, page):
         """What a page says it is: ``questions``, ``code``, or the name of its message."""
-        [main] = cls.document(page).xpath("//main")
+        [main] = cls.document(page).xpath("//main[not(ancestor::template)]")
         return main.get("data-message") or main.get("data-page")
 
     @classmethod

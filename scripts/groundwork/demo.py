@@ -27,8 +27,6 @@ BUNDLES = [
     "web.assets_web.min.css",
     "web.assets_web_print.min.css",
     "web.assets_web.min.js",
-    "survey.survey_assets.min.css",
-    "survey.survey_assets.min.js",
 ]
 ANEW = ("To begin with a new database: make demo DB=another_name",)
 

@@ -90,7 +90,7 @@ def render(visit, template, here=None, **values):
         "direction": lang.direction,
         "languages": _languages(visit, here or visit.here),
         "switch": "link",
-        "login_url": f"/web/login?redirect={visit.start}",
+        "login_url": "" if visit.kiosk else f"/web/login?redirect={visit.start}",
         **values,
     }
     html = request.env["ir.qweb"]._render(f"social_readiness.{template}", values)

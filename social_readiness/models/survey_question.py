@@ -148,22 +148,6 @@ class SurveyQuestion(models.Model):
             for origin, texts, sign in rows
         }
 
-    # ------------------------------------------------------------
-    # ANSWERS
-    # ------------------------------------------------------------
-
-    def _validate_level(self, value):
-        """Return the level 1 to 5 that ``value`` (an int or a string of one digit) names.
-
-        Odoo's own validation accepts 99 on a 1-5 scale. Raises UserError otherwise.
-        """
-        level = value if type(value) is int else None
-        if isinstance(value, str) and len(value) == 1 and value in "12345":
-            level = int(value)
-        if level is None or not SCALE[0] <= level <= SCALE[1]:
-            raise UserError(self.env._("Choose one whole number from 1 to 5."))
-        return level
-
 
 class SurveyQuestionAnswer(models.Model):
     _inherit = "survey.question.answer"

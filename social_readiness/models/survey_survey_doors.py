@@ -85,8 +85,15 @@ class SurveySurvey(models.Model):
         return super().action_result_survey()
 
     def action_test_survey(self):
-        self._refuse_readiness()
-        return super().action_test_survey()
+        """The editor's own button leads to our test run."""
+        if self.survey_type != "readiness" or self.campaign_id:
+            self._refuse_readiness()
+            return super().action_test_survey()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/readiness/test/{self.id}",
+            "target": "new",
+        }
 
     def action_survey_user_input_completed(self):
         self._refuse_readiness()

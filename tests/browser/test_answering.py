@@ -250,8 +250,8 @@ class TestRequests(AnsweringCase):
             handlers["Network.responseReceived"] = lambda requestId, response, **_rest: (
                 sizes.setdefault(requestId, 0)
             )
-            handlers["Network.dataReceived"] = lambda requestId, dataLength, **_rest: (
-                sizes.update({requestId: sizes.get(requestId, 0) + dataLength})
+            handlers["Network.dataReceived"] = lambda requestId, dataLength, **_rest: sizes.update(
+                {requestId: sizes.get(requestId, 0) + dataLength}
             )
             seen = []
             handlers["Network.requestWillBeSent"] = lambda request, **_rest: seen.append(
@@ -265,3 +265,31 @@ class TestRequests(AnsweringCase):
             requests = [url for url in seen if url.startswith("http")]
             self.assertLessEqual(len(requests), 4, requests)
             self.assertLess(sum(sizes.values()), 120_000, sizes)
+
+
+class TestBackForwardCache(AnsweringCase):
+    RETURN = "void window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+    def test_a_page_that_the_browser_kept_whole_shows_nothing_of_who_was_there(self):
+        with self.tab("person1") as tab:
+            self.begin(tab)
+            tab.press("4", "4")
+            self.log_in(tab, "person2")
+            tab.js("void (window.leaving = true)")
+            tab.js(self.RETURN)
+            tab.wait("!window.leaving && document.readyState === 'complete'")
+            tab.wait_for("questions")
+            self.assertEqual(tab.chosen(), {})
+            self.assertEqual(tab.step(), 0)
+
+
+class TestSideBySide(AnsweringCase):
+    def test_two_tabs_and_a_second_sending(self):
+        with self.tab("person1") as one, self.tab("person1") as two:
+            for tab in (one, two):
+                self.begin(tab)
+                self.answer_sections(tab)
+            for tab in (one, two):
+                tab.click(SEND)
+                tab.wait_for("done")
+        self.assertEqual(self.counted(), 1)

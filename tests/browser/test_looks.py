@@ -45,3 +45,23 @@ class TestLooks(DrivingCase):
             self.look(tab, "wrong_link")
             tab.open(f"/readiness/{self.campaign.link_code}/protection")
             self.look(tab, "protection")
+
+    def test_right_to_left(self):
+        self.env["res.lang"]._activate_lang("ar_001")
+        with self.tab("person1") as tab:
+            tab.open(f"/ar/readiness/{self.campaign.link_code}")
+            tab.click(".step:not([hidden]) [data-do=next]")
+            tab.press("4")
+            tab.click(".step:not([hidden]) [data-do=next]")
+            self.assertEqual(tab.js("document.documentElement.dir"), "rtl")
+            self.look(tab, "rtl")
+
+    def test_without_script_and_with_colors_of_the_system(self):
+        with self.tab("person1") as tab:
+            tab.ask("Network.enable")
+            tab.ask("Network.setBlockedURLs", urls=["*answering.js*"])
+            tab.open(f"/readiness/{self.campaign.link_code}")
+            self.look(tab, "noscript")
+            tab.media(forced_colors="active", prefers_reduced_motion="reduce")
+            tab.shot("forced")
+            self.assertEqual(tab.barriers(), [])

@@ -1,5 +1,6 @@
-import re
+"""The kiosk: one page after another, and what the person before left is gone."""
 
+from ..driving import DrivingCase
 from .test_codes import CodeCase
 
 
@@ -7,102 +8,123 @@ class TestKiosk(CodeCase):
     def kiosk(self):
         return self.url_open(self.path("kiosk"))
 
-    def drafts(self):
-        return self.env["readiness.draft"].search_count([("campaign_id", "=", self.wave.id)])
-
-    def test_whole_way(self):
-        welcome = self.enter(self.codes[0], self.kiosk())
-        self.assertIn("o_readiness_kiosk", welcome.text)
-        first = self.press_begin(welcome)
-        self.assertIn("o_readiness_kiosk", first.text)
-        result = self.answer_pages(first.url, campaign=self.wave)
-        self.assertIn('data-message="done"', result["survey_content"])
+    def test_whole_way_stays_at_the_kiosk(self):
+        pages = [self.kiosk(), self.enter(self.codes[0], "/kiosk")]
+        pages.append(self.send(pages[1], campaign=self.wave))
+        self.assertEqual([self.main(page) for page in pages], ["code", "questions", "done"])
+        for page in pages:
+            [address] = self.document(page).xpath("/html/@data-kiosk")
+            self.assertTrue(address.endswith(self.path("kiosk")), page.url)
         self.assertEqual(self.counted(self.wave), 1)
 
-    def test_coming_back_wipes_the_draft(self):
-        first = self.press_begin(self.enter(self.codes[1], self.kiosk()))
-        page = self.wave.survey_id.page_ids[0]
-        self.submit(first.url, page, {item.id: 5 for item in page.question_ids})
-        self.assertEqual(self.drafts(), 1)
-        self.assertIn("o_readiness_keypad", self.kiosk().text)
-        self.assertEqual(self.drafts(), 0)
-        self.assertFalse(self.opener.cookies.get("readiness_draft"))
-        self.assertIn('data-message="lost"', self.url_open(first.url).text)
-
-    def test_back_to_the_page_before_wipes_it_too(self):
-        self.press_begin(self.enter(self.codes[2], self.kiosk()))
-        self.assertIn("o_readiness_keypad", self.url_open(self.path("code")).text)
-        self.assertEqual(self.drafts(), 0)
-
-    def test_a_code_that_was_typed_is_forgotten(self):
-        self.enter(self.codes[3], self.kiosk())
-        self.kiosk()
-        self.assertIn("o_readiness_keypad", self.url_open(self.path("code")).text)
-
-    def test_only_ones_own_draft_is_wiped(self):
-        self.press_begin(self.enter(self.codes[4], self.kiosk()))
-        self.authenticate(None, None)
-        self.kiosk()
-        self.assertEqual(self.drafts(), 1)
-
     def test_no_way_out(self):
-        entry = self.kiosk()
-        welcome = self.enter(self.codes[5], entry)
-        first = self.press_begin(welcome)
-        wrong = self.enter("WRONG", self.kiosk())
-        for page in (entry, welcome, first, wrong):
-            body = page.text.split("<body", 1)[1]
-            links = set(re.findall(r'<a[^>]*href="([^"]+)"', body))
-            away = {
-                link for link in links if "/readiness/" not in link and not link.startswith("#")
-            }
-            self.assertFalse(away, page.url)
-            self.assertNotIn("/web/login", body)
-            self.assertNotIn('target="_blank"', body)
+        pages = [self.kiosk(), self.enter(self.codes[5], "/kiosk"), self.enter("WRONG", "/kiosk")]
+        pages.append(self.send(pages[1], campaign=self.wave))
+        pages.append(self.url_open(self.path("kiosk", "protection")))
+        for page in pages:
+            document = self.document(page)
+            links = document.xpath("//a/@href")
+            self.assertFalse([link for link in links if "/kiosk" not in link], page.url)
+            self.assertFalse(document.xpath("//*[@target='_blank']"), page.url)
+            self.assertNotIn("/web/login", " ".join(links))
 
-    def test_messages_lead_back_to_the_kiosk(self):
-        wrong = self.enter("WRONG", self.kiosk())
-        self.assertIn('data-message="wrong_code"', wrong.text)
-        self.assertIn(self.path("kiosk"), wrong.text)
+    def test_nothing_is_kept_in_the_browser(self):
+        page = self.enter(self.codes[1], "/kiosk")
+        self.assertFalse(self.document(page).xpath("//main/@data-store"))
 
     def test_nobody_is_logged_in_at_a_kiosk(self):
         self.authenticate("person1", "person1")
         page = self.kiosk()
-        self.assertNotIn("o_readiness_keypad", page.text)
+        self.assertEqual(self.main(page), "kiosk-login")
         page = self.url_open(self.path("kiosk", "logout"), data={"csrf_token": self.csrf(page)})
-        self.assertIn("o_readiness_keypad", page.text)
+        self.assertEqual(self.main(page), "code")
         self.assertIn("/web/login", self.url_open("/odoo").url)
 
-    def test_the_link_for_everybody_ends_the_kiosk(self):
-        self.kiosk()
-        self.assertNotIn("o_readiness_kiosk", self.url_open(self.path()).text)
-
     def test_questionnaires_languages(self):
-        page = self.kiosk().text
-        self.assertIn('<html lang="en-US">', page)
-        spanish = f"/es/readiness/{self.wave.link_code}/kiosk"
-        self.assertIn(spanish, page)
-        self.assertIn('<html lang="es-ES">', self.url_open(spanish).text)
+        page = self.kiosk()
+        self.assertIn('<html lang="en-US"', page.text)
+        [spanish] = self.document(page).xpath("//a[@lang='es-ES']/@href")
+        self.assertEqual(spanish, f"/es{self.path('kiosk')}")
+        self.assertIn('<html lang="es-ES"', self.url_open(spanish).text)
 
     def test_wrong_link(self):
-        self.assertIn('data-message="wrong_link"', self.url_open("/readiness/nothing/kiosk").text)
+        self.assertEqual(self.main(self.url_open("/readiness/nothing/kiosk")), "wrong_link")
 
 
-class TestKioskInTheBrowser(CodeCase):
-    def tour(self, name, code):
-        self.start_tour(f"{self.path('kiosk')}#{code}", f"readiness_kiosk_{name}", timeout=120)
-        drafts = self.env["readiness.draft"].search_count([("campaign_id", "=", self.wave.id)])
-        self.assertEqual(drafts, 0)
-        return self.counted(self.wave)
+class TestKioskInTheBrowser(DrivingCase, CodeCase):
+    def begin(self, tab, code):
+        """Read the code from the paper's square, and answer three statements."""
+        tab.open(f"{self.path('kiosk')}#{code}")
+        self.assertNotIn("#", tab.js("location.href"))
+        tab.press("Enter")
+        tab.wait_for("questions")
+        tab.click(".step:not([hidden]) [data-do=next]")
+        tab.press("4", "4", "4")
+        self.assertEqual(len(tab.chosen()), 3)
 
-    def test_wiped_after_the_last_page(self):
-        self.assertEqual(self.tour("answers", self.codes[0]), 1)
+    def later(self, tab, seconds):
+        tab.js(f"void ((now) => Date.now = () => now() + {seconds * 1000})(Date.now.bind(Date))")
+
+    def assert_wiped(self, tab):
+        tab.wait_for("code")
+        self.assertEqual(tab.js("document.querySelector('#code').value"), "")
+        self.assertEqual(tab.js("JSON.stringify({...sessionStorage})"), "{}")
+        self.assertEqual(self.counted(self.wave), 0)
+
+    def test_typed_on_the_screen_and_wiped_after_the_last_page(self):
+        with self.tab() as tab:
+            tab.open(self.path("kiosk"))
+            for sign in self.codes[0]:
+                tab.click(f"[data-key='{sign}']")
+            tab.click(".code-form [type=submit]")
+            tab.wait_for("questions")
+            tab.click(".step:not([hidden]) [data-do=next]")
+            for _section in range(8):
+                tab.press("4", "4", "4", "4", "Enter")
+            tab.click(".step:not([hidden]) [type=submit]")
+            tab.wait_for("done")
+            tab.wait("document.body.innerText.includes('Clear now')")
+            self.later(tab, 13)
+            self.assertEqual(tab.page(), "done")
+            self.later(tab, 2)
+            tab.wait_for("code")
+        self.assertEqual(self.counted(self.wave), 1)
 
     def test_wiped_when_nobody_is_there(self):
-        self.assertEqual(self.tour("idle", self.codes[1]), 0)
+        with self.tab() as tab:
+            self.begin(tab, self.codes[1])
+            self.later(tab, 110)
+            tab.click("#ask-idle [data-do=stay]")
+            self.later(tab, 110)
+            tab.wait("document.querySelector('#ask-idle').open")
+            self.later(tab, 10)
+            self.assert_wiped(tab)
+
+    def test_wiped_while_offline(self):
+        with self.tab() as tab:
+            self.begin(tab, self.codes[2])
+            tab.offline()
+            self.later(tab, 121)
+            tab.wait_for("cleared")
+            self.assertFalse(tab.js("document.querySelectorAll('input').length"))
+            tab.offline(False)
+            self.assert_wiped(tab)
 
     def test_wiped_on_back(self):
-        self.assertEqual(self.tour("back", self.codes[2]), 0)
+        with self.tab() as tab:
+            self.begin(tab, self.codes[3])
+            tab.back()
+            self.assert_wiped(tab)
 
     def test_wiped_by_hand(self):
-        self.assertEqual(self.tour("stop", self.codes[3]), 0)
+        with self.tab() as tab:
+            self.begin(tab, self.codes[4])
+            tab.click("[data-do=stop]")
+            tab.click("#ask-stop [data-do=wipe]")
+            self.assert_wiped(tab)
+
+    def test_an_odd_address_is_no_error(self):
+        with self.tab() as tab:
+            tab.open(f"{self.path('kiosk')}#%")
+            tab.click("[data-key='A']")
+            self.assertEqual(tab.js("document.querySelector('#code').value"), "A")

@@ -88,7 +88,6 @@ class TestSending(PostingCase):
                 self.assertFalse(mailing._send_batch())
         self.assertFalse(mailing._mails([]))
 
-
     def test_a_shared_mailbox_gets_one_mail(self):
         self.people[:5].work_email = "line1@company.example"
         self.launched()

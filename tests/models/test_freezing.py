@@ -101,11 +101,11 @@ class TestFreezing(ReadinessCase):
             'UPDATE survey_question SET title = title || \'{"es_ES": "Hola"}\' WHERE id = %s',
             [item.origin_id.id],
         )
-        shown = self.campaign.survey_id._readiness_page_html
-        shown(item.page_id.id, "es_ES", lambda: item.title)
+        shown = self.campaign.survey_id._readiness_document
+        shown("es_ES", "today", False, lambda: item.title)
         self.env["survey.survey"]._fill_in_languages()
         spanish = item.with_context(lang="es_ES")
-        self.assertEqual(shown(item.page_id.id, "es_ES", lambda: spanish.title), "Hola")
+        self.assertEqual(shown("es_ES", "today", False, lambda: spanish.title), "Hola")
 
     def test_words_that_changed_since_are_not_filled_in(self):
         item = self.campaign.survey_id.question_ids[0]

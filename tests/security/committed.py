@@ -181,32 +181,19 @@ class Person:
     def get(self, path):
         return self.http.get(self.base + path, timeout=60)
 
-    def begin(self, link):
-        """Press the button; return the path of the survey page."""
-        token = BrowsingCase.csrf(self.get(f"/readiness/{link}"))
-        page = self.http.post(
-            f"{self.base}/readiness/{link}/begin", data={"csrf_token": token}, timeout=60
-        )
+    def open(self, link):
+        """The document; a person who has chosen everything needs no more than send it."""
+        page = self.get(f"/readiness/{link}")
         page.raise_for_status()
-        return page.url
+        return page
 
-    def send(self, url, page_id, levels):
-        survey_token, answer_token = url.rstrip("/").split("/")[-2:]
-        response = self.http.post(
-            f"{self.base}/survey/submit/{survey_token}/{answer_token}",
-            json={"params": {"page_id": page_id, **{str(k): v for k, v in levels.items()}}},
-            timeout=60,
-        )
-        response.raise_for_status()
-        body = response.json()
-        assert "error" not in body, body["error"]["data"]["debug"][-2000:]
-        return body["result"][1]
-
-    def answer(self, url, pages, levels, upto=None):
-        """Send the pages ({page id: item ids}); return the message of the last one."""
-        for page_id, items in list(pages.items())[:upto]:
-            result = self.send(url, page_id, {item: levels[item] for item in items})
-        return message_of(result.get("survey_content", ""))
+    def send(self, page, levels):
+        """Send {item id: level}; return the message of the page that follows."""
+        action, hidden = BrowsingCase.form(page)
+        choices = {f"q{item}": str(level) for item, level in levels.items()}
+        reply = self.http.post(self.base + action, data={**hidden, **choices}, timeout=60)
+        reply.raise_for_status()
+        return message_of(reply.text)
 
 
 def message_of(html):

@@ -4,11 +4,11 @@ from ..common import ReadinessCase
 from .roles import Roles
 
 ANSWERS = ("survey.user_input", "survey.user_input.line")
-OWN = ("readiness.code", "readiness.draft", "readiness.roster", "readiness.tally")
+OWN = ("readiness.code", "readiness.roster", "readiness.tally")
 
 
 class AnswersCase(Roles, ReadinessCase):
-    """An open campaign with a draft that somebody is filling in: a base class."""
+    """An open campaign in which somebody has answered: a base class."""
 
     @classmethod
     def setUpClass(cls):
@@ -16,17 +16,10 @@ class AnswersCase(Roles, ReadinessCase):
         cls.make_roles()
         cls.campaign = cls.make_campaign()
         cls.campaign.action_launch()
-        cls.draft = cls.begin_draft(
-            cls.campaign, {item.id: 2 for item in cls.items_of(cls.campaign)}
-        )
-
-    @classmethod
-    def begin_draft(cls, campaign, choices):
-        lang = cls.env["res.lang"]._lang_get("en_US")
-        draft = campaign.sudo()._begin_draft(lang)
-        cls.env["readiness.draft"].sudo()._merge_choices(draft, choices)
-        cls.campaign.sudo()._issue_codes([cls.roster_of(cls.campaign)[0][0]])
-        return draft
+        levels = dict.fromkeys(cls.items_of(cls.campaign).ids, 2)
+        roster = cls.roster_of(cls.campaign)
+        cls.answer(cls.campaign, roster[-1], levels)
+        cls.campaign.sudo()._issue_codes([roster[0][0]])
 
     @staticmethod
     def ways_to_read(Model, domain, ids):
@@ -60,12 +53,10 @@ class AnswersCase(Roles, ReadinessCase):
 
 
 class TestAnswersAreReadByNobody(AnswersCase):
-    def test_draft_is_found_by_no_role(self):
+    def test_no_answer_is_found_by_any_role(self):
         for role, env in self.as_each():
             domain = [("survey_id", "in", self.campaign.survey_id.ids)]
-            for name, call in self.ways_to_read(
-                env["survey.user_input"], domain, self.draft.ids
-            ).items():
+            for name, call in self.ways_to_read(env["survey.user_input"], domain, []).items():
                 self.assertFalse(self.found(call), f"{role}: {name}")
 
     def test_same_calls_find_answers_to_odoos_own_surveys(self):
@@ -79,11 +70,10 @@ class TestAnswersAreReadByNobody(AnswersCase):
         for name in sorted(ways.keys() - {"copy", "unlink"}):
             self.assertTrue(self.found(ways[name]), name)
 
-    def test_no_line_holds_what_was_chosen(self):
-        self.env.cr.execute(
-            "SELECT count(*) FROM survey_user_input_line WHERE user_input_id = %s", [self.draft.id]
-        )
-        self.assertEqual(self.env.cr.fetchone(), (0,))
+    def test_there_is_no_answer_row(self):
+        survey = self.campaign.survey_id.sudo()
+        self.assertFalse(survey.user_input_ids)
+        self.assertFalse(survey.question_ids.user_input_line_ids)
 
     def test_own_tables_are_out_of_reach(self):
         for role, env in self.as_each():
@@ -190,7 +180,6 @@ class TestSelfGrantedRights(AnswersCase):
         )
         self.assertEqual(readable["readiness.code"] & {"hash"}, set())
         self.assertEqual(readable["readiness.tally"] & {"sealed"}, set())
-        self.assertEqual(readable["readiness.draft"] & {"choices"}, set())
 
     def test_no_row_is_pointed_at_another_account_or_unit(self):
         campaign, env = self.campaign, self.grant_everything()
@@ -199,7 +188,6 @@ class TestSelfGrantedRights(AnswersCase):
             ("readiness.roster", {"user_id": env.uid}),
             ("readiness.roster", {"unit_id": unit}),
             ("readiness.tally", {"unit_id": unit}),
-            ("readiness.draft", {"marked": True}),
         ):
             records = env[model].search([])[:1]
             self.assertTrue(records, model)
@@ -210,18 +198,3 @@ class TestSelfGrantedRights(AnswersCase):
                 records.copy({"campaign_id": campaign.id})
             with self.refused():
                 records.unlink()
-
-    def test_granted_draft_names_nobody(self):
-        env = self.grant_everything()
-        dates = ("create_date", "write_date", "start_datetime")
-        names = ("partner_id", "email", "nickname", "invite_token", "message_ids", "activity_ids")
-        read = [*dates, *names, "create_uid", "write_uid", "user_input_line_ids"]
-        values = env["survey.user_input"].browse(self.draft.id).read(read)[0]
-        system, opening = env.ref("base.user_root").id, self.campaign.date_open
-        self.assertEqual(values["create_uid"][0], system)
-        self.assertEqual(values["write_uid"][0], system)
-        for date in dates:
-            self.assertEqual(values[date], opening, date)
-        for name in names:
-            self.assertFalse(values[name], name)
-        self.assertFalse(values["user_input_line_ids"])

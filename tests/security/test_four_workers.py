@@ -14,9 +14,6 @@ from odoo import http
 from odoo.tests import tagged
 from odoo.tests.common import HOST
 from odoo.tools import config
-from odoo.tools.misc import hash_sign
-
-from odoo.addons.social_readiness.controllers import session as thread
 
 from .committed import Person
 from .test_races import RaceCase
@@ -77,15 +74,12 @@ class Server:
         return self.process.communicate(timeout=30)[0]
 
 
-class PersonAtTheLastPage(Person):
-    """A browser on the last page of a draft that has all other pages."""
+class PersonWithASession(Person):
+    """A browser in which somebody is logged in, without a password."""
 
-    def __init__(self, server, case, user, campaign):
+    def __init__(self, server, case, user):
         self.base = server.url
         self.http = requests.Session()
-        self.url = self._prepare(case, user, campaign)
-
-    def _prepare(self, case, user, campaign):
         store = http.root.session_store
         session = store.new()
         session.update(http.get_default_session(), db=case.env.cr.dbname)
@@ -93,18 +87,8 @@ class PersonAtTheLastPage(Person):
         session.context = {"lang": "en_US"}
         env = case.env(user=user.id)
         session.session_token = env.user._compute_session_token(session.sid)
-        session[thread.NONCE] = f"nonce of {user.id}"
         store.save(session)
-        draft = campaign._begin_draft(case.env["res.lang"]._lang_get("en_US"))
-        *pages, _last = case.pages.values()
-        choices = {item: case.levels[item] for items in pages for item in items}
-        case.env["readiness.draft"]._merge_choices(draft, choices)
-        key = f"{session[thread.NONCE]}-{user.id}"
-        values = [campaign.id, draft.access_token, "", key]
-        cookie = hash_sign(case.env, thread.SCOPE, values, expiration_hours=1)
         self.http.cookies.set("session_id", session.sid, domain=HOST)
-        self.http.cookies.set(thread.COOKIE, cookie, domain=HOST)
-        return f"{self.base}/survey/{campaign.survey_id.access_token}/{draft.access_token}"
 
 
 @tagged("post_install", "-at_install")
@@ -144,14 +128,15 @@ class TestFourWorkers(RaceCase):
         self.server = Server(self.env.cr.dbname)
         self.addCleanup(self.server.stop)
         with self.transaction() as env:
-            campaign = self.campaign(env, self.campaign_id)
             users = env["res.users"].browse([user for _login, user in self.logins])
-            self.people = [PersonAtTheLastPage(self.server, self, user, campaign) for user in users]
+            self.people = [PersonWithASession(self.server, self, user) for user in users]
         self.server.wait()
 
     def test_everyone_is_counted_once_and_nobody_gets_an_error(self):
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            sent = list(pool.map(lambda one: self.send_last(one, one.url), self.people))
+            sent = list(
+                pool.map(lambda one: one.send(one.open(self.link), self.levels), self.people)
+            )
         self.assertEqual(sent, ["done"] * PEOPLE)
         self.assertEqual(self.counted(self.campaign_id), PEOPLE)
         with self.transaction() as env:

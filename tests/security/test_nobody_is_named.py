@@ -26,56 +26,48 @@ class NamedCase(BrowsingCase):
         """As a real login: with the note of the device that Odoo keeps."""
         self.authenticate(login, login, session_extra={"_trace_disable": False})
 
-    def begin_as(self, login):
+    def answer_named(self, login, level=2):
         self.sign_in(login)
-        response = self.begin()
-        self.assertIn("/survey/", response.url)
-        return response.url
-
-    def draft(self):
-        return (
-            self.env["survey.user_input"]
-            .sudo()
-            .search([("survey_id", "=", self.campaign.survey_id.id)])
-        )
+        return self.send(self.welcome(), self.levels(level=level))
 
 
 class TestWholeDatabase(NamedCase):
     def changes_by(self, login, level=2):
         self.sign_in(login)
         before = database.snapshot(self.env.cr)
-        self.answer_pages(self.begin().url, level=level)
+        self.send(self.welcome(), self.levels(level=level))
         self.env.flush_all()
         changed = database.difference(before, database.snapshot(self.env.cr))
         return {table: rows for table, rows in changed.items() if table not in QUIET_TABLES}
 
     def test_only_the_sealed_value_and_the_device_change(self):
-        self.answer_pages(self.begin_as("person1"))
+        self.answer_named("person1")
         changed = self.changes_by("person2")
         self.assertLessEqual(changed.keys(), {"readiness_tally", "res_device_log"}, changed)
         gone, new = changed["readiness_tally"]
         self.assertEqual((len(gone), len(new)), (1, 1))
 
-    def test_device_log_knows_no_draft(self):
-        url = self.begin_as("person1")
-        token = url.rstrip("/").split("/")[-1]
-        self.env.cr.execute("SELECT row_.*::text FROM res_device_log AS row_")
-        self.assertNotIn(token, str(self.env.cr.fetchall()))
+    def test_nothing_is_stored_before_it_is_sent(self):
+        """Looking, an incomplete form, a language: only Odoo's note of the device."""
+        self.answer_named("person1")
+        self.sign_in("person2")
+        before = database.snapshot(self.env.cr)
+        page = self.welcome()
+        some = dict(list(self.levels().items())[:31])
+        self.send(page, some)
+        [switch] = self.document(page).xpath("//button[@lang='es-ES']/@formaction")
+        self.url_open(switch, data=some)
+        self.env.flush_all()
+        changed = database.difference(before, database.snapshot(self.env.cr))
+        self.assertLessEqual(changed.keys(), {"res_device_log", *QUIET_TABLES})
 
-    def test_no_table_keeps_the_token_of_a_draft(self):
-        url = self.begin_as("person1")
-        token = url.rstrip("/").split("/")[-1]
-        held = {
-            table for table, rows in database.snapshot(self.env.cr).items()
-            if any(token in row for row in rows)
-        }  # fmt: skip
-        self.assertEqual(held, {"survey_user_input"})
-        self.answer_pages(url)
-        held = {
-            table for table, rows in database.snapshot(self.env.cr).items()
-            if any(token in row for row in rows)
-        }  # fmt: skip
-        self.assertEqual(held, set())
+    def test_no_table_keeps_a_pages_token(self):
+        self.sign_in("person1")
+        page = self.welcome()
+        token = self.form(page)[1]["token"]
+        self.send(page)
+        for table, rows in database.snapshot(self.env.cr).items():
+            self.assertFalse([row for row in rows if token in row], table)
 
 
 class TestProfiler(NamedCase):
@@ -95,81 +87,31 @@ class TestProfiler(NamedCase):
         self.assertIn("session", self.url_open("/web/set_profiling?profile=1&collectors=sql").text)
         self.url_open("/robots.txt")
         self.assertTrue(self.profiles(), "it is on: else this test sees nothing")
-        self.answer_pages(self.begin().url)
+        self.send(self.welcome())
         self.assertEqual(self.counted(), 1)
         self.assertEqual(self.profiles(), [])
 
 
-class TestDraftIsAnonymous(NamedCase):
-    def assert_nameless(self):
-        self.env.cr.execute("SELECT * FROM survey_user_input WHERE id = %s", [self.draft().id])
-        [row] = self.env.cr.dictfetchall()
-        opening, system = self.campaign.date_open, self.env.ref("base.user_root").id
-        for name in ("create_uid", "write_uid"):
-            self.assertEqual(row[name], system, name)
-        for name in ("create_date", "write_date", "start_datetime"):
-            self.assertEqual(row[name], opening, name)
-        for name in ("partner_id", "email", "nickname", "invite_token", "end_datetime", "deadline"):
-            self.assertIsNone(row[name], name)
-
-    def test_no_gap_among_the_answers_to_other_surveys_tells_that_somebody_began(self):
+class TestNobodyIsTold(NamedCase):
+    def test_no_gap_among_the_answers_to_other_surveys_tells_that_somebody_answered(self):
         number = "SELECT last_value, is_called FROM survey_user_input_id_seq"
         [before] = self.env.execute_query(SQL(number))
-        self.begin_as("person1")
+        self.answer_named("person1")
         self.assertEqual(self.env.execute_query(SQL(number)), [before])
-        self.assertGreater(self.draft().id, 2**30)
-
-    def test_draft_is_nameless_on_every_page(self):
-        url = self.begin_as("person1")
-        self.assert_nameless()
-        for page in self.campaign.survey_id.page_ids[:-1]:
-            self.submit(url, page, {item.id: 3 for item in page.question_ids})
-            self.assert_nameless()
-
-    def test_nothing_is_mailed_followed_scheduled_or_sent_about_a_draft(self):
-        url = self.begin_as("person1")
-        page = self.campaign.survey_id.page_ids[0]
-        self.submit(url, page, {item.id: 3 for item in page.question_ids})
-        for table, column in (
-            ("mail_message", "model"),
-            ("mail_followers", "res_model"),
-            ("mail_activity", "res_model"),
-            ("ir_attachment", "res_model"),
-        ):
-            self.env.cr.execute(
-                f"SELECT count(*) FROM {table} WHERE {column} LIKE 'survey.user_input%'"
-            )
-            self.assertEqual(self.env.cr.fetchone(), (0,), table)
 
     def test_follower_of_the_survey_is_told_nothing(self):
         self.campaign.survey_id.sudo().message_subscribe(self.users[7].partner_id.ids)
         before = self.env["mail.message"].sudo().search_count([])
-        self.answer_pages(self.begin_as("person1"))
+        self.answer_named("person1")
         self.assertEqual(self.env["mail.message"].sudo().search_count([]), before)
 
 
 class TestBrowserIsLeftClean(NamedCase):
     ODOOS_OWN = {"session_id", "frontend_lang", "tz", "cids", "test_request_key"}
 
-    def test_draft_cookie_is_for_the_server_only(self):
-        self.begin_as("person1")
-        [cookie] = [cookie for cookie in self.opener.cookies if cookie.name == "readiness_draft"]
-        self.assertTrue(cookie.has_nonstandard_attr("HttpOnly"))
-        self.assertEqual(cookie.get_nonstandard_attr("SameSite"), "Lax")
-
-    def test_last_page_leaves_no_cookie(self):
-        self.answer_pages(self.begin_as("person1"))
+    def test_no_cookie_but_odoos_own(self):
+        self.answer_named("person1")
         self.assertLessEqual({cookie.name for cookie in self.opener.cookies}, self.ODOOS_OWN)
-
-    def test_cookie_of_the_survey_module_is_never_set(self):
-        url = self.begin_as("person1")
-        self.url_open(url)
-        for cookie in self.opener.cookies:
-            self.assertFalse(cookie.name.startswith("survey_"), cookie.name)
-
-    def test_pages_of_a_draft_are_not_kept_by_the_browser(self):
-        url = self.begin_as("person1")
-        self.assertIn("no-store", self.url_open(url).headers.get("Cache-Control", ""))
 
 
 class TestLogs(NamedCase):
@@ -177,30 +119,27 @@ class TestLogs(NamedCase):
 
     def lines_of(self, login):
         with self.assertLogs(level=logging.INFO) as caught:
-            self.answer_pages(self.begin_as(login))
+            self.answer_named(login)
             logging.getLogger(__name__).info("so that there is a line")
         return caught.output
 
-    def test_no_line_names_the_person_and_the_draft(self):
+    def test_no_line_names_the_person_and_the_answer(self):
         user = self.users[0]
         for line in self.lines_of("person1"):
-            if "/survey/" in line or "user_input" in line or "readiness_tally" in line:
+            if "/readiness/" in line or "user_input" in line or "readiness_tally" in line:
                 self.assertNotIn(user.name, line)
                 self.assertNotIn(user.login, line)
 
-    def test_deleting_a_draft_is_not_logged(self):
-        lines = self.lines_of("person1")
-        self.assertFalse([line for line in lines if "survey.user_input" in line])
-
     def test_failing_statement_does_not_write_answers_to_the_log(self):
-        url = self.begin_as("person1")
+        self.sign_in("person1")
+        page = self.welcome()
         self.env.cr.execute(
             "ALTER TABLE readiness_tally ADD CONSTRAINT attack CHECK (sealed IS NULL) NOT VALID"
         )
         with self.assertLogs("odoo.sql_db", logging.ERROR) as caught:
             logging.getLogger("odoo.sql_db").error("so that there is a line")
             with contextlib.suppress(AssertionError):
-                self.answer_pages(url)
+                self.send(page)
         self.assertFalse([line for line in caught.output if "readiness_tally" in line])
 
     def test_failing_statement_about_a_persons_row_is_not_written_to_the_log(self):

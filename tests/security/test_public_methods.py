@@ -100,18 +100,24 @@ METHODS = {
 # They belong to parts that may come later.
 OPTIONAL = {"action_approve", "action_withdraw_approval", "action_print_protection_sheet"}
 
-# {path: who may}: "person" is checked by roster and session, "everybody" holds nothing.
+# {path: who may}: "person" is checked by roster and token, "everybody" holds nothing. Each stands
+# there twice, with a language before it too.
 ROUTES = {
-    "/readiness/<string:link_code>": "everybody",
-    "/readiness/<string:link_code>/protection": "everybody",
-    "/readiness/protection": "everybody",
+    "/readiness/<string:link_code>": "person",
     "/readiness/<string:link_code>/code": "person",
-    "/readiness/<string:link_code>/begin": "person",
+    "/readiness/<string:link_code>/kiosk/code": "person",
+    "/readiness/<string:link_code>/send": "person",
+    "/readiness/<string:link_code>/kiosk/send": "person",
+    "/readiness/<string:link_code>/thanks": "everybody",
+    "/readiness/<string:link_code>/kiosk/thanks": "everybody",
+    "/readiness/<string:link_code>/protection": "everybody",
+    "/readiness/<string:link_code>/kiosk/protection": "everybody",
+    "/readiness/protection": "everybody",
     "/readiness/<string:link_code>/kiosk": "everybody",
     "/readiness/<string:link_code>/kiosk/logout": "person",
     "/readiness/codes/print": "officer",
     "/readiness/<string:link_code>/trial": "officer",
-    "/readiness/<string:link_code>/trial/begin": "officer",
+    "/readiness/test/<int:survey_id>": "officer",
     "/my/surveys": "own",
     "/readiness/result": "staff, what is shared by the rules",
     "/readiness/result/<int:campaign_id>": "staff, what is shared by the rules",
@@ -219,11 +225,9 @@ class TestRoles(Roles, ReadinessCase):
         cls.draft_campaign = cls.make_campaign(name="Draft")
         cls.campaign = cls.make_campaign()
         cls.campaign.action_launch()
-        lang = cls.env["res.lang"]._lang_get("en_US")
         cls.records = {
             "readiness.campaign": cls.campaign,
             "survey.survey": cls.campaign.survey_id,
-            "survey.user_input": cls.campaign.sudo()._begin_draft(lang),
             "hr.department": cls.north,
             "hr.employee": cls.people[0],
         }

@@ -10,11 +10,11 @@ from uuid import uuid4
 from odoo import fields
 from odoo.tests import tagged
 
-from .committed import CommittedCase, message_of
+from .committed import CommittedCase
 
 
 class RaceCase(CommittedCase):
-    """An open campaign, its link and its pages: a base class."""
+    """An open campaign, its link and whole answers: a base class."""
 
     def setUp(self):
         super().setUp()
@@ -22,24 +22,17 @@ class RaceCase(CommittedCase):
         with self.transaction() as env:
             campaign = self.campaign(env, self.campaign_id)
             self.link = campaign.link_code
-            self.pages = dict(campaign.survey_id._readiness_pages())
             self.levels = dict.fromkeys(self.items_of(campaign).ids, 4)
 
     def at_the_last_page(self, login):
-        """A person who has answered all pages but the last; returns a call that sends that one."""
+        """A person who has chosen everything; returns a call that sends it."""
         person = self.person(login)
 
         def prepare():
-            url = person.begin(self.link)
-            person.answer(url, self.pages, self.levels, upto=-1)
-            return lambda: self.send_last(person, url)
+            page = person.open(self.link)
+            return lambda: person.send(page, self.levels)
 
         return prepare
-
-    def send_last(self, person, url):
-        page_id = list(self.pages)[-1]
-        result = person.send(url, page_id, dict.fromkeys(self.pages[page_id], 4))
-        return message_of(result["survey_content"])
 
     @contextmanager
     def no_second_try(self):

@@ -12,19 +12,16 @@ class TestUninstall(ReadinessCase):
         self.campaign.action_launch()
         self.survey_id = self.campaign.survey_id.id
         self.questionnaire_id = self.campaign.questionnaire_id.id
-        lang = self.env["res.lang"]._lang_get("en_US")
-        self.draft_id = self.campaign.sudo()._begin_draft(lang).id
 
     def left(self, table, record_id):
         self.env.cr.execute(f"SELECT count(*) FROM {table} WHERE id = %s", [record_id])
         return self.env.cr.fetchone()[0]
 
     def assert_nothing_left(self):
-        self.assertEqual(self.left("survey_user_input", self.draft_id), 0)
         for survey_id in (self.survey_id, self.questionnaire_id):
             self.assertEqual(self.left("survey_survey", survey_id), 0)
 
-    def test_hook_destroys_drafts_and_surveys(self):
+    def test_hook_destroys_surveys(self):
         uninstall_hook(self.env)
         self.assert_nothing_left()
 

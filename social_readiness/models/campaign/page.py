@@ -26,8 +26,9 @@ class SurveySurvey(models.Model):
     @api.private
     @tools.ormcache("self.id")
     def _readiness_langs(self):
-        """The codes of the languages in which a frozen questionnaire can be answered."""
-        return tuple(self.sudo()._get_supported_lang_codes())
+        """The codes of the languages to which a frozen questionnaire is limited; none: any."""
+        langs = self.sudo().with_context(active_test=False).lang_ids
+        return tuple(langs.mapped("code"))
 
     @api.private
     @tools.ormcache("self.id", "lang", "closing", "kiosk", cache="templates")

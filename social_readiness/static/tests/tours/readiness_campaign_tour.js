@@ -1,4 +1,3 @@
-import {answerAllPages, begin} from "./answering";
 import {registry} from "@web/core/registry";
 import {stepUtils} from "@web_tour/tour_utils";
 
@@ -48,25 +47,6 @@ registry.category("web_tour.tours").add("readiness_hr_launches", {
         {
             content: "The chatter reads as two states, not as one word",
             trigger: ".o-mail-Message-tracking:contains(Draft → Scheduled)",
-        },
-    ],
-});
-
-/** An employee finds the survey, reads what is kept, and answers all pages by clicking. */
-registry.category("web_tour.tours").add("readiness_employee_answers", {
-    url: "/odoo/my-surveys",
-    steps: () => [
-        {
-            content: "Find the survey",
-            trigger: ".o_readiness_survey:contains(Autumn tour) .o_readiness_answer",
-            run: "click",
-            expectUnloadPage: true,
-        },
-        begin,
-        ...answerAllPages,
-        {
-            content: "Answers are counted and no longer stored",
-            trigger: ".o_readiness_message[data-message='done']:contains(no longer stored)",
         },
     ],
 });
