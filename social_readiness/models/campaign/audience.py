@@ -68,8 +68,8 @@ class ReadinessCampaign(models.Model):
         return SQL(
             """
             SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
-                   place.home, place.first, place.last, COALESCE(place.is_archived, FALSE) AS is_archived,
-                   %(contract)s AS contract
+                   place.home, place.first, place.last,
+                   COALESCE(place.is_archived, FALSE) AS is_archived, %(contract)s AS contract
               FROM hr_employee employee
          LEFT JOIN (%(others)s) other ON other.employee_id = employee.id
               JOIN hr_version version
