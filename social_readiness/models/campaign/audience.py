@@ -69,8 +69,7 @@ class ReadinessCampaign(models.Model):
             """
             SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
                    place.home, place.first, place.last,
-                   COALESCE(place.is_archived, FALSE) AS is_archived,
-                   %(contract)s AS contract
+                   COALESCE(place.is_archived, FALSE) AS is_archived, %(contract)s AS contract
               FROM hr_employee employee
          LEFT JOIN (%(others)s) other ON other.employee_id = employee.id
               JOIN hr_version version
