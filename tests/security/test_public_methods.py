@@ -25,7 +25,7 @@ NOBODY = set()
 # Overrides that every model has, guarded by access rights and rules as in Odoo.
 OF_THE_ORM = {
     "copy", "copy_data", "create", "default_get", "fields_get", "get_formview_id", "init",
-    "session_info", "unlink", "update_field_translations", "write",
+    "load_menus", "session_info", "unlink", "update_field_translations", "write",
 }  # fmt: skip
 
 # {model: {method: (roles that may call it, arguments)}}: on a launched campaign, its survey ...

@@ -10,7 +10,7 @@ from odoo.tests import Form
 
 from ..common import ReadinessCase
 
-CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{2}\b")
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 
 
 def text_of(pdf):
