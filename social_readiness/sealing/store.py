@@ -291,21 +291,27 @@ def opened(cr, campaign):
 
     :raises SealError: the key is missing or another database's, or a value is damaged
     """
-    rows = _sealed(cr, campaign)
-    if not rows:
-        return {}
-    key = key_of(cr, campaign)
-    return {unit: UnitValue.from_bytes(key.open(unit, sealed)) for unit, sealed in rows}
+    key, sealed = _sealed(cr, campaign)
+    return {unit: UnitValue.from_bytes(key.open(unit, value)) for unit, value in sealed}
 
 
 def _sealed(cr, campaign):
-    return _rows(
+    """The key of a campaign and [(unit id, sealed value)], in one statement."""
+    rows = _rows(
         cr,
         SQL(
-            "SELECT unit_id, sealed FROM readiness_tally WHERE campaign_id = %s ORDER BY unit_id",
-            campaign,
+            """
+            SELECT tally.unit_id, tally.sealed, %(key)s
+              FROM readiness_tally tally
+              JOIN readiness_campaign campaign ON campaign.id = tally.campaign_id
+             WHERE campaign.id = %(campaign)s ORDER BY tally.unit_id
+            """,
+            key=KEY,
+            campaign=campaign,
         ),
     )
+    key = key_from(rows[0][2:]) if rows else None
+    return key, [(unit, sealed) for unit, sealed, *_key in rows]
 
 
 def reseal(cr, campaign):
@@ -314,8 +320,8 @@ def reseal(cr, campaign):
     Whoever compares two copies does not see in which unit something changed between them. The
     caller keeps the campaign locked, so that nobody is counted meanwhile.
     """
-    key = key_of(cr, campaign)
-    opened_units = [(unit, key.open(unit, sealed)) for unit, sealed in _sealed(cr, campaign)]
+    key, sealed_before = _sealed(cr, campaign)
+    opened_units = [(unit, key.open(unit, sealed)) for unit, sealed in sealed_before]
     _run(cr, SQL("DELETE FROM readiness_tally WHERE campaign_id = %s", campaign))
     _insert(cr, campaign, [(unit, key.seal(unit, value)) for unit, value in opened_units])
 

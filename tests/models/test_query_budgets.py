@@ -58,8 +58,8 @@ class TestCampaign(ReadinessCase):
         self.people[0].user_id = user
         self.env.flush_all()
         self.env.cr.execute(
-            "INSERT INTO readiness_roster (campaign_id, unit_id)"
-            " SELECT %s, %s FROM generate_series(1, 9000)",
+            "INSERT INTO readiness_roster (campaign_id, unit_id, seat)"
+            " SELECT %s, %s, 100 + n FROM generate_series(1, 9000) n",
             [self.campaign.id, self.campaign._root_unit().id],
         )
         self.env.cr.execute("ANALYZE readiness_roster")
