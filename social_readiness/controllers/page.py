@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import uuid
 from functools import cache
 
@@ -19,6 +20,8 @@ TOKEN_PLACE, CODE_PLACE = f"token-{uuid.uuid4()}", f"code-{uuid.uuid4()}"
 # And these where something is said to some people only.
 ROOT_PLACE, NOTE_PLACE = f"root-{uuid.uuid4()}", f"note-{uuid.uuid4()}"
 UNSEEN = "unseen"
+
+INDENTATION = re.compile(r"\n\s+")
 
 # Those that say whom to ask.
 ASKING = ("not_invited", "missing", "foreign")
@@ -46,7 +49,7 @@ def _script_url():
 
 def _style(look):
     colors = f":root{{--brand-light:{look.light};--brand-dark:{look.dark}}}"
-    return colors + _file("answering.css")
+    return INDENTATION.sub("\n", colors + _file("answering.css"))
 
 
 def _policy(style):
@@ -94,7 +97,7 @@ def render(visit, template, here=None, **values):
         **values,
     }
     html = request.env["ir.qweb"]._render(f"social_readiness.{template}", values)
-    return f"<!DOCTYPE html>\n{html}"
+    return INDENTATION.sub("\n", f"<!DOCTYPE html>\n{html}")
 
 
 def show(visit, template, status=200, **values):

@@ -59,8 +59,8 @@ class Visit:
         if not self.is_public:
             wanted.append(request.env.user.lang)
         wanted += request.httprequest.accept_languages.values()
-        wanted.append(self.campaign.company_id.partner_id.lang)
-        return next(filter(None, map(self._nearest, wanted)), self.langs[0])
+        found = next(filter(None, map(self._nearest, wanted)), None)
+        return found or self._nearest(self.campaign.company_id.partner_id.lang) or self.langs[0]
 
     def _nearest(self, wanted):
         """The questionnaire's language that ``fr``, ``fr_FR`` or ``fr-BE`` means, or None."""

@@ -281,15 +281,3 @@ class TestBackForwardCache(AnsweringCase):
             tab.wait_for("questions")
             self.assertEqual(tab.chosen(), {})
             self.assertEqual(tab.step(), 0)
-
-
-class TestSideBySide(AnsweringCase):
-    def test_two_tabs_and_a_second_sending(self):
-        with self.tab("person1") as one, self.tab("person1") as two:
-            for tab in (one, two):
-                self.begin(tab)
-                self.answer_sections(tab)
-            for tab in (one, two):
-                tab.click(SEND)
-                tab.wait_for("done")
-        self.assertEqual(self.counted(), 1)

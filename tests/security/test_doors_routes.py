@@ -110,7 +110,7 @@ class TestSurveyRoutes(RoutesCase):
         self.assertIn('data-message="wrong_link"', text)
         self.assertFalse(questionnaire.sudo().user_input_ids)
 
-    def test_session_code_leads_nowhere(self):
+    def test_session_code_leads_to_our_page(self):
         self.env.cr.execute(
             "UPDATE survey_survey SET session_code = '987654', session_state = 'ready'"
             " WHERE id = %s",
@@ -118,7 +118,8 @@ class TestSurveyRoutes(RoutesCase):
         )
         self.sign_in("everything")
         answer = self.jsonrpc("/survey/check_session_code/987654")
-        self.assertEqual(list(answer["result"]), ["error"])
+        page = self.url_open(answer["result"]["survey_url"])
+        self.assertIn(f"/readiness/{self.campaign.link_code}", page.url)
 
     def test_page_of_an_answer_leads_to_ours(self):
         for role in self.roles:

@@ -5,6 +5,7 @@ one without a decision here fails these tests.
 """
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 from odoo.exceptions import AccessError
@@ -85,7 +86,6 @@ METHODS = {
         ),
         (NOBODY, ()),
     ),
-    "survey.user_input": dict.fromkeys(("action_resend", "action_print_answers"), (NOBODY, ())),
     "hr.department": {"action_open_readiness_board": (None, ())},
     "hr.employee": {"action_my_readiness_surveys": (None, ())},
     "readiness.code.wizard": {"action_print": (OFFICERS, None)},
@@ -125,16 +125,20 @@ ROUTES = {
 }
 SURVEY_ROUTES = {
     "survey_start": "leads to the campaign",
-    "survey_display_page": "person",
-    "survey_begin": "person",
-    "survey_submit": "person",
-    "survey_test": "nobody",
+    "survey_display_page": "leads to the campaign",
+    "survey_begin": "nobody",
+    "survey_submit": "nobody",
+    "survey_test": "officer",
     "survey_retry": "nobody",
     "survey_next_question": "nobody",
     "survey_print": "nobody",
     "survey_report": "nobody",
     "show_certification_pdf": "nobody",
     "survey_get_certification_preview": "nobody",
+    "survey_session_manage": "nobody",
+    "survey_session_next_question": "nobody",
+    "survey_session_results": "nobody",
+    "survey_session_leaderboard": "nobody",
 }
 # Odoo's own exports, with Odoo's own checks of rights.
 OTHER_ROUTES = {"web_export_xlsx", "web_export_csv"}
@@ -162,9 +166,13 @@ def public_methods(registry):
 
 
 def routes_in_code():
-    """({path}, {overridden method}) of every route decorator in the addon's controllers."""
+    """({path}, {overridden method}) of every route decorator in the addon's controllers.
+
+    A path with a language before it is the same one.
+    """
     paths, overridden = set(), set()
     for file in Path(controllers.__file__).parent.glob("*.py"):
+        names = vars(import_module(f"{controllers.__name__}.{file.stem}"))
         for node in ast.walk(ast.parse(file.read_text())):
             for decorator in getattr(node, "decorator_list", ()):
                 if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith(
@@ -173,8 +181,9 @@ def routes_in_code():
                     if not decorator.args:
                         overridden.add(node.name)
                         continue
-                    given = ast.literal_eval(decorator.args[0])
-                    paths |= set([given] if isinstance(given, str) else given)
+                    given = eval(ast.unparse(decorator.args[0]), names)
+                    given = [given] if isinstance(given, str) else given
+                    paths |= {path.removeprefix("/<string:lang>") for path in given}
     return paths, overridden
 
 
