@@ -204,7 +204,7 @@ class ReadinessCampaign(models.Model):
             ),
             self.env._(
                 "Hatched, or “–”: %s",
-                self.env._("Hidden so that no small group can be worked out."),
+                self.env._("Hidden to protect small groups."),
             ),
             self.env._(
                 "A group that nobody answered in looks like any hidden one. Empty: not asked, or "
@@ -264,7 +264,7 @@ class ReadinessCampaign(models.Model):
             "participation": _("Participation"),
             "respondents": _("Answered"),
             "overall": _("Overall"),
-            "hidden": _("Hidden so that no small group can be worked out."),
+            "hidden": _("Hidden to protect small groups."),
             "legend": _("Colours"),
             "highlighted": _("Highlighted: %s."),
             "notes": _("How this is protected"),

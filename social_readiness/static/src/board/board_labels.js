@@ -2,7 +2,7 @@ import {_t} from "@web/core/l10n/translation";
 import {OVERALL} from "./board_model";
 import {figureOf} from "./board_values";
 
-export const HIDDEN_SENTENCE = _t("Hidden so that no small group can be worked out.");
+export const HIDDEN_SENTENCE = _t("Hidden to protect small groups.");
 
 const MINUS = "\u2212";
 
