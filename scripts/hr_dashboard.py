@@ -1,4 +1,4 @@
-"""Write the file of the HR spreadsheet dashboard "Internal 2.0 readiness".
+"""Write the file of the HR spreadsheet dashboard "Social media readiness".
 
     python scripts/hr_dashboard.py
 

@@ -211,8 +211,8 @@ class ReadinessCampaign(models.Model):
                 "nothing to compare with. Zero is zero."
             ),
             self.env._(
-                "Scores near 0 and 100 are softened in small groups, so that nobody's answer "
-                "can be told."
+                "In small groups, scores near 0 and 100 are adjusted slightly so they do not "
+                "reveal anyone's answer."
             ),
             self.env._(
                 "Results were published once, at the close, and do not change. The numbers are the "
@@ -246,7 +246,7 @@ class ReadinessCampaign(models.Model):
                 "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or "
                 "more: see the responses behind it."
             ),
-            "gap_help": _("Points above or below the score that the target profile needs."),
+            "gap_help": _("Points above or below target."),
             "change_help": _("Points gained or lost since the previous wave."),
             "company_help": _("Points above or below the company as a whole."),
             **self._export_labels(),
@@ -257,7 +257,7 @@ class ReadinessCampaign(models.Model):
         pillars = self.env["readiness.dimension"]._fields["pillar"]._description_selection(self.env)
         return {
             **dict(pillars),
-            "title": _("Internal 2.0 readiness"),
+            "title": _("Social media readiness"),
             "unit": _("Department"),
             "dimension": _("Dimension"),
             "target": _("Target"),

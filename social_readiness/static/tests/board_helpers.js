@@ -194,7 +194,7 @@ export async function mountBoard(params = {}, answer = payload(), filters = []) 
     onRpc("readiness.campaign", "get_verdict", () => ({
         verdict: "inside",
         verdict_name: "Not ready yet",
-        sentence: "\"Let employees speak\" needs more in culture.",
+        sentence: '"Let employees speak" needs more in culture.',
         profile: false,
         profiles: [],
         unit: {id: 1, name: "Alborada", is_root: true},
