@@ -129,7 +129,7 @@ class ReadinessCampaign(models.Model):
         Only canceled ones can be deleted; one whose launch was stopped is launched anew.
         """
         domain = [("id", "in", campaign_ids), ("state", "!=", "cancelled")]
-        found = self.sudo().search_fetch(domain, ["date_launched"]) if campaign_ids else self
+        found = self.sudo().search_fetch(domain, ["date_launched"]) if campaign_ids else ()
         return {one.id: _written(one.date_launched) for one in found}
 
     def _left_out_note(self, people, name, is_canceled):
