@@ -1,6 +1,6 @@
 """Makes the fictional company's three campaigns, and plans for what the releases show.
 
-The campaigns go the real way: ``action_launch``, drafts that are counted, ``_close``. The past is
+The campaigns go the real way: ``action_launch``, ``_count``, ``_close``. The past is
 made afterwards: a campaign is launched and closed now, and then its dates are set back by SQL, past
 the model, which refuses to move a closing earlier. Nothing of that is reachable from outside.
 """

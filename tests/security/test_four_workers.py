@@ -64,7 +64,7 @@ class Server:
         for _attempt in range(150):
             try:
                 return requests.get(f"{self.url}/web/health", timeout=5).raise_for_status()
-            except requests.ConnectionError:
+            except (requests.ConnectionError, requests.Timeout):
                 time.sleep(0.2)
         raise AssertionError(self.stop())
 

@@ -62,6 +62,18 @@ class TestDecoy(ManagersCase):
         campaign = self.launch()
         self.assertEqual([one[1] for one in campaign.left_out["campaigns"]], ["Decoy"])
 
+    def test_viewers_read_a_release_that_left_nobody_out(self):
+        self.decoy.action_cancel()
+        campaign = self.launch()
+        self.answer_all(campaign)
+        self.close(campaign)
+        viewer = self.make_user("viewer", "social_readiness.group_readiness_viewer")
+        self.env.invalidate_all()
+        Campaign = self.env["readiness.campaign"].with_user(viewer)
+        for told in (Campaign.get_board(campaign.id), Campaign.get_verdict(campaign.id)):
+            [note] = told["campaign"]["audience_notes"]
+            self.assertIn("of 244 people invited", note)
+
     def test_the_release_says_it_wherever_it_is_read(self):
         campaign = self.launch()
         self.answer_all(campaign)
