@@ -140,24 +140,11 @@ class ReadinessCampaign(models.Model):
         return [roster_id for (roster_id,) in rows]
 
     def _count_without_user(self, **which):
+        """How many of the roster cannot log in: whether a mail reaches them or not, they answer
+        with a code.
+        """
         [(people,)] = self.env.execute_query(
             SQL("SELECT count(*) FROM (%s) roster", self._without_user_sql(**which))
-        )
-        return people
-
-    def _count_needing_code(self):
-        """How many of those who are asked, or would be, cannot log in: whether a mail reaches
-        them or not, they answer with a code.
-        """
-        if self.state != "draft":
-            return self._count_without_user()
-        self.env.flush_all()
-        [(people,)] = self.env.execute_query(
-            SQL(
-                "SELECT count(*) FROM hr_employee employee WHERE %s AND %s",
-                self._asked_sql(),
-                self._no_login_sql(SQL("employee.user_id")),
-            )
         )
         return people
 

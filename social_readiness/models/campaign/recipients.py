@@ -45,6 +45,7 @@ class ReadinessCampaign(models.Model):
                                       NULLIF(btrim(employee.work_email), ''))
                    END AS address,
                    employee.plain,
+                   users.id IS NULL AS needs_code,
                    COALESCE(partner.lang, employee.lang) AS lang,
                    COALESCE(partner.tz, resource.tz) AS zone,
                    CASE WHEN users.notification_type = 'inbox' THEN users.id END AS inbox
@@ -201,16 +202,19 @@ class ReadinessCampaign(models.Model):
 
     def _compute_reach(self):
         for campaign in self:
-            mails, mend = campaign.sudo()._reach() if campaign.ids else (0, [])
+            mails, mend, codes = campaign.sudo()._reach() if campaign.ids else (0, [], 0)
             campaign.reach_mails = mails
             campaign.reach_to_mend = len(mend)
-            campaign.reach_by_code = campaign.sudo()._count_needing_code() if campaign.ids else 0
+            if campaign.ids and campaign.state != "draft":
+                codes = campaign.sudo()._count_without_user()
+            campaign.reach_by_code = codes
 
     def _employees_to_mend(self):
         return self._reach()[1]
 
     def _reach(self):
-        """(people who can be written to, employees whose address needs mending).
+        """(people who can be written to, employees whose address needs mending, people who
+        cannot log in today).
 
         Somebody with neither a user nor an address answers with a code: nothing to mend.
         One pass counts the good ones; the others, few and in any form, are looked at one by one.
@@ -218,13 +222,14 @@ class ReadinessCampaign(models.Model):
         refused = self._refused_addresses()
         is_refused = SQL("lower(address) = ANY(%s)", refused) if refused else SQL("FALSE")
         self.env.flush_all()
-        [(good, others)] = self.env.execute_query(
+        [(good, others, codes)] = self._ask_about_all(
             SQL(
                 """
                 SELECT count(*) FILTER (WHERE is_good),
                        json_agg(json_build_array(employee_id, address))
                            FILTER (WHERE NOT is_good
-                                     AND (address IS NOT NULL OR user_id IS NOT NULL))
+                                     AND (address IS NOT NULL OR user_id IS NOT NULL)),
+                       count(*) FILTER (WHERE needs_code)
                   FROM (SELECT *, inbox IS NOT NULL OR (plain AND NOT %(is_refused)s) AS is_good
                           FROM (%(people)s) person) reach
                 """,
@@ -237,7 +242,7 @@ class ReadinessCampaign(models.Model):
             for employee, address in sorted(others or ())
             if not email_normalize(address) or address.lower() in refused
         ]
-        return good + len(others or ()) - len(mend), mend
+        return good + len(others or ()) - len(mend), mend, codes
 
     def _asked_sql(self):
         """Whether ``employee`` is asked, or would be."""
@@ -258,7 +263,7 @@ class ReadinessCampaign(models.Model):
 
     def _employees_with_address(self, address):
         self.env.flush_all()
-        known = self.env.execute_query(
+        known = self._ask_about_all(
             SQL(
                 "SELECT employee_id, address FROM (%s) person"
                 " WHERE address ILIKE %s ORDER BY employee_id",
