@@ -58,6 +58,7 @@ def play(stage, seed):
     problems = problems_of(run)
     struck = "; ".join(f"{what} {step} ({text})" for step, what, text in run.steps.struck)
     print(f"  {'; '.join(run.told)}\n  struck of {run.steps.longest}: {struck}")
+    print(f"  cut {len(run.cut)} of the {len(run.plan.cuts)} statements of sending")
     counted = sum(person.thanked for person in run.people)
     errors = sum(len(person.errors) for person in run.people)
     word, spent = "FAILED" if problems else "ok", time.monotonic() - started

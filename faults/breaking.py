@@ -10,7 +10,7 @@ import psycopg2
 
 from .key_disk import WAYS
 from .odoo import WORKERS
-from .watching import CUT, LOSE_REPLY, Steps
+from .watching import CUT, FORM, LOSE_REPLY, Steps
 
 STEPS_OF_A_NIGHT = 5  # lock, read, delete, insert, commit
 
@@ -37,7 +37,8 @@ def kill_database(run):
 
 def cut_pages(run):
     """Forms that are sent do not arrive, or their replies do not."""
-    run.stage.pages.spoil(*run.chance.choices([CUT, LOSE_REPLY], k=run.chance.randint(2, 8)))
+    verdicts = run.chance.choices([CUT, LOSE_REPLY], k=run.chance.randint(2, 8))
+    run.stage.pages.spoil(FORM, *verdicts)
 
 
 def fill_connections(run):

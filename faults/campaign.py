@@ -2,18 +2,14 @@
 
 import io
 import re
-import sys
 
 import requests
 from pypdf import PdfReader
+from sealing.key import CampaignKey
 
 from .key_disk import FULL, READ_ONLY
 from .odoo import HOST
 from .watching import LAUNCH
-
-# They are plain Python; imported as part of the addon they would import Odoo.
-sys.path.append("social_readiness")
-from sealing.key import CampaignKey
 
 CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 
@@ -56,7 +52,7 @@ class Campaign:
         if fault in (FULL, READ_ONLY):
             self._launch_without_room(fault)
         elif fault:
-            self.stage.statements.spoil((LAUNCH, fault))
+            self.stage.statements.spoil(LAUNCH, fault)
             if not self._is_refused("action_launch"):
                 raise RuntimeError("the launch was cut, and nobody was told")
         if self.state()[0] == "draft":

@@ -10,8 +10,6 @@ from sealing.value import UnitValue
 
 from tests.security import database
 
-from . import campaign as _path  # noqa: F401  (it leads to the addon's plain Python)
-
 SECONDS_FOR_ORPHANS = 15
 
 
@@ -37,7 +35,6 @@ class Checks:
         self._release_follows()
         self._nothing_is_left()
         self._no_key_is_left()
-        self._no_link()
         self._no_trace()
         self._logs_name_nobody()
         if self.problems:
@@ -156,19 +153,8 @@ class Checks:
         self._expect(not self.stage.keys.names(), f"keys are left: {self.stage.keys.names()}")
 
     # ------------------------------------------------------------
-    # PROMISES 3 AND 4
+    # NOTHING READABLE
     # ------------------------------------------------------------
-
-    @staticmethod
-    def links(stage):
-        """Transactions that wrote a sealed value and a person's row, other than launches."""
-        with stage.connection() as link, link.cursor() as cr:
-            answers = database.transactions(cr, database.OF_ANSWERS)
-            launches = database.transactions(cr, ["readiness_unit"])
-            return answers & database.transactions(cr, database.OF_PEOPLE) - launches
-
-    def _no_link(self):
-        self._expect(not self.run.links, "a sealed value shares its transaction with a person")
 
     def _no_trace(self):
         """In no file of ours, and nowhere in the write-ahead log of the whole run."""

@@ -75,9 +75,7 @@ class KeyDisk:
 
     def names(self):
         """The files in which a key is, or was to be."""
-        return {file.name for file in self.folder.iterdir() if ".key" in file.name[1:]} | {
-            file.name for file in self.folder.glob(".*")
-        }
+        return {file.name for file in self.folder.iterdir()} - {"CACHEDIR.TAG", "filler"}
 
     def let_orphans_age(self, kept):
         """A day passes for keys that no launch has committed."""

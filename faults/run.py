@@ -31,7 +31,7 @@ class Run:
         self.chance = random.Random(f"faults {seed}")
         self.log_start = stage.odoo_log.stat().st_size
         self.done = threading.Event()
-        self.people, self.told = [], []
+        self.people, self.told, self.cut = [], [], []
         self.steps = Steps(None, [])
 
     def play(self):
@@ -48,7 +48,8 @@ class Run:
         self.crowd = Crowd(self.people)
         ticker = threading.Thread(target=self._tick, daemon=True)
         self.steps = Steps(self.campaign.id, self.plan.strikes)
-        self.stage.statements.spoil(*self.plan.cuts)
+        for name, verdict in self.plan.cuts:
+            self.stage.statements.spoil(name, verdict)
         try:
             ticker.start()
             self._break_while_open()
@@ -66,7 +67,6 @@ class Run:
             self._wait_until(moment)
             self._tell(name)
             breaking.WHILE_OPEN[name](self)
-        self.links = Checks.links(self.stage)
         self._wait_until(self.plan.closes_at)
 
     def _close(self):
@@ -154,4 +154,5 @@ class Run:
         self.stage.statements.listeners = []
         self.stage.keys.mend()
         self.stage.pages.calm()
+        self.cut = [one for one in self.plan.cuts if one in self.stage.statements.spoiled]
         self.stage.statements.calm()

@@ -5,6 +5,8 @@ import threading
 
 from .wire import CUT, LOSE_REPLY
 
+# A close goes on where another one was interrupted.
+GOES_ON = "pg_advisory_xact_lock"
 # Somebody else may have the connection next.
 GIVEN_BACK = "DISCARD ALL"
 LAST_WRITE = re.compile(r'UPDATE "readiness_campaign".*"key_destroyed".*\btrue\b', re.I | re.S)
@@ -16,7 +18,7 @@ STATEMENTS = {
     "lock": "FOR UPDATE OF tally",
     "write": "UPDATE readiness_tally SET sealed",
 }
-COMMIT, LAUNCH = "commit", "launch"
+COMMIT, LAUNCH, FORM = "commit", "launch", "form"
 SENDING = (*STATEMENTS, COMMIT)
 # The launch has made its key: what is committed next.
 KEY_MADE = "UPDATE readiness_campaign SET seal_name = '"
@@ -28,49 +30,52 @@ BESIDE_KEY = {
 }
 
 
-class Pages:
-    """Watches the wire of the browsers, and spoils as many sent forms as it is told to."""
+class Spoiler:
+    """Does to what passes what it was told to.
 
-    def __init__(self):
-        self._lock = threading.Lock()
-        self._verdicts = []
-
-    def spoil(self, *verdicts):
-        with self._lock:
-            self._verdicts += verdicts
-
-    def calm(self):
-        with self._lock:
-            self._verdicts.clear()
-
-    def __call__(self, line, data):
-        if not (data.startswith(b"POST ") and b"/send " in data[:200]):
-            return None
-        with self._lock:
-            return self._verdicts.pop() if self._verdicts else None
-
-
-class Statements:
-    """Watches the wire to the database, and spoils the statements that it is told to.
-
-    :ivar listeners: called with each statement first; what they return is done
-    :ivar spoiled: [(name, verdict)] of what has been spoiled
+    :ivar spoiled: [(name, verdict)] of what was done
     """
 
     def __init__(self):
         self._lock = threading.Lock()
-        self._planned = []
-        self.listeners, self.spoiled = [], []
+        self._planned, self.spoiled = [], []
 
-    def spoil(self, *planned):
-        """:param planned: (name in ``SENDING`` or ``LAUNCH``, verdict) each"""
+    def spoil(self, name, *verdicts):
+        """Plan a verdict for each of the next ones with this name."""
         with self._lock:
-            self._planned += planned
+            self._planned += [(name, verdict) for verdict in verdicts]
 
     def calm(self):
         with self._lock:
-            self._planned.clear()
-            self.spoiled = []
+            self._planned, self.spoiled = [], []
+
+    def _verdict_on(self, name):
+        with self._lock:
+            found = next((one for one in self._planned if one[0] == name), None)
+            if not found:
+                return None
+            self._planned.remove(found)
+            self.spoiled.append(found)
+            return found[1]
+
+
+class Pages(Spoiler):
+    """Watches the wire of the browsers: forms that are sent."""
+
+    def __call__(self, _line, data):
+        is_sent = data.startswith(b"POST ") and b"/send " in data[:200]
+        return self._verdict_on(FORM) if is_sent else None
+
+
+class Statements(Spoiler):
+    """Watches the wire to the database: the statements of sending, and the launch's commit.
+
+    :ivar listeners: called with each statement first; what they return is done
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.listeners = []
 
     def __call__(self, line, data):
         verdicts = [self._look(line, text) for text in self._texts(line, data)]
@@ -104,15 +109,6 @@ class Statements:
             line.notes["commits"] = COMMIT if name else LAUNCH
         return name
 
-    def _verdict_on(self, name):
-        with self._lock:
-            found = next((one for one in self._planned if one[0] == name), None)
-            if not found:
-                return None
-            self._planned.remove(found)
-            self.spoiled.append(found)
-            return found[1]
-
 
 class Steps:
     """Strikes what is done to a locked campaign, a close or a night, before its n-th statement.
@@ -124,13 +120,12 @@ class Steps:
 
     def __init__(self, campaign_id, strikes):
         self.begins = f"readiness_campaign WHERE id = {campaign_id} FOR UPDATE"
-        self.goes_on = "pg_advisory_xact_lock"
         self.strikes = list(strikes)
         self.struck = []
         self.longest = 0
 
     def __call__(self, line, text):
-        if self.begins in text or self.goes_on in text:
+        if self.begins in text or GOES_ON in text:
             line.notes.setdefault("step", 0)
         elif text == GIVEN_BACK:
             line.notes.pop("step", None)

@@ -71,17 +71,22 @@ class Line:
     def run(self, watch):
         back = threading.Thread(target=self._carry_back, daemon=True)
         back.start()
-        with contextlib.suppress(OSError):
-            while data := self.near.recv(CHUNK):
-                verdict = watch(self, data)
-                if verdict == CUT:
-                    break
-                self.mute = verdict == LOSE_REPLY
-                self.far.sendall(data)
-                if self.mute:
-                    back.join(30)
-                    break
-        self.cut()
+        try:
+            with contextlib.suppress(OSError):
+                self._carry_on(watch, back)
+        finally:
+            self.cut()
+
+    def _carry_on(self, watch, back):
+        while data := self.near.recv(CHUNK):
+            verdict = watch(self, data)
+            if verdict == CUT:
+                break
+            self.mute = verdict == LOSE_REPLY
+            self.far.sendall(data)
+            if self.mute:
+                back.join(30)
+                break
 
     def _carry_back(self):
         with contextlib.suppress(OSError):

@@ -8,9 +8,10 @@ from pathlib import Path
 from odoo.tests import TransactionCase, tagged
 
 ROOT = Path(__file__).parents[2]
-# PostgreSQL is killed, pages and commits are lost, the disk is full, and each attempt to close is
-# struck.
-FIRST_SEED, RUNS = 31, 1
+# A launch is rolled back after its key was made, sending is cut before and after its commit,
+# workers are killed, a night passes, the keys are missing at the close, and each attempt to close
+# is struck.
+FIRST_SEED, RUNS = 17, 1
 
 
 def environment():
