@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..export.names import told_apart
+
 
 class HrDepartment(models.Model):
     """What a department's cards and form show of the newest release.
@@ -130,6 +132,24 @@ class HrDepartment(models.Model):
         employees = self.env.user.sudo().employee_ids
         managed = self.sudo().search([("manager_id", "in", employees.ids)]) if employees else self
         return [("id", "child_of", managed.ids)]
+
+    # ------------------------------------------------------------
+    # NAMES
+    # ------------------------------------------------------------
+
+    def _readiness_labels(self):
+        """{department id: its name}, with the path to it where another has the same name.
+
+        Archived ones count too: people in them are asked. Units, once frozen, have their own.
+        """
+        companies = [*self.company_id.ids, False]
+        alike = self.with_context(active_test=False).search(
+            [("company_id", "in", companies), ("name", "in", self.mapped("name"))]
+        )
+        return told_apart({one.id: one._readiness_path() for one in alike | self})
+
+    def _readiness_path(self):
+        return [self.name, *(self.parent_id._readiness_path() if self.parent_id else ())]
 
     # ------------------------------------------------------------
     # ACTIONS

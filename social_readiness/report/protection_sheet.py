@@ -113,7 +113,7 @@ class ProtectionSheet(models.AbstractModel):
             "contact": campaign.user_id.sudo() or campaign.company_id.sudo(),
             "profile": campaign.profile_id.sudo().name,
             "key_folder": str(store.folder().path),
-            "departments": ", ".join(campaign.department_ids.sudo().mapped("name")),
+            "departments": ", ".join(self._names_of_departments(campaign)),
             "section_columns": self._in_columns(sections, 2, lambda one: 2 + len(one["items"])),
             "changeable": self._changeable(campaign),
             "instrument": self._instrument(sections),
@@ -151,6 +151,11 @@ class ProtectionSheet(models.AbstractModel):
         values["campaign"] = values["sheet"]["campaign"]
         pages = [sheet.env["ir.qweb"]._render(page, values) for page in PAGES]
         return [html2plaintext(page) for page in pages]
+
+    def _names_of_departments(self, campaign):
+        departments = campaign.department_ids.sudo()
+        labels = departments._readiness_labels()
+        return [labels[department.id] for department in departments]
 
     def _instrument(self, sections):
         return self.env._(

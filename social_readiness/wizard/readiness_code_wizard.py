@@ -173,19 +173,23 @@ class ReadinessCodeWizard(models.TransientModel):
         return self.env["ir.actions.report"]._readiness_print(str(page), code_paper.PAGE)
 
     def _addressees(self, codes):
-        texts = {}
+        holders = self.campaign_id.sudo()._code_holders(list(codes))
+        departments = self.env["hr.employee"].sudo().concat(*holders.values()).department_id
+        spoken = {}
         addressees = []
-        for roster_id, employee in self.campaign_id.sudo()._code_holders(list(codes)).items():
+        for roster_id, employee in holders.items():
             lang = self._lang_of(employee) if self.lang == OWN else self.lang
-            if lang not in texts:
-                texts[lang] = self.with_context(lang=lang)._texts()
+            if lang not in spoken:
+                labels = departments.with_context(lang=lang)._readiness_labels()
+                spoken[lang] = (self.with_context(lang=lang)._texts(), labels)
+            texts, labels = spoken[lang]
             addressees.append(
                 code_paper.Addressee(
                     employee.name,
-                    employee.department_id.name or "",
+                    labels.get(employee.department_id.id, ""),
                     codes[roster_id],
                     lang.replace("_", "-"),
-                    texts[lang],
+                    texts,
                 )
             )
         return addressees

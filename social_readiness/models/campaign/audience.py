@@ -206,9 +206,10 @@ class ReadinessCampaign(models.Model):
         for draft in drafts:
             speaking = draft._speaking()
             lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
+            labels = lost._readiness_labels()
             problem = speaking.env._(
                 "Departments: deleted since they were chosen, and no longer asked: %s. Choose "
                 "others, or launch without them.",
-                ", ".join(lost.mapped("name")),
+                ", ".join(labels[one.id] for one in lost),
             )
             draft.launch_problem = "\n".join(filter(None, (draft.launch_problem, problem)))
