@@ -1,4 +1,4 @@
-"""Write the file of the HR spreadsheet dashboard "Internal 2.0 readiness".
+"""Write the file of the HR spreadsheet dashboard "Social media readiness".
 
     python scripts/hr_dashboard.py
 
@@ -278,8 +278,8 @@ def heatmap_cells():
     head = FIRST_UNIT - 1
     cells = {
         f"A{FIRST_UNIT - 3}": f"[Heatmap by department](odoo://ir_menu_xml_id/{BOARD})",
-        f"A{FIRST_UNIT - 2}": '=_t("Without a number: hidden so that no small group can be worked '
-        'out. Groups overlap: do not add up or average.")',
+        f"A{FIRST_UNIT - 2}": '=_t("Without a number: hidden to protect small groups. Groups '
+        'overlap: do not add up or average.")',
         f"A{head}": '=_t("Department")',
         f"B{head}": '=_t("Overall")',
         f"C{head}": '=_t("Answered")',

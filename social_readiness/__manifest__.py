@@ -1,6 +1,6 @@
 {
     "name": "Social Readiness",
-    "summary": "Is the inside of the organisation ready for the social presence it wants outside?",
+    "summary": "Is your organization ready for the social media presence it wants?",
     "version": "19.0.2.0.0",
     "category": "Human Resources/Surveys",
     "license": "LGPL-3",

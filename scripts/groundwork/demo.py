@@ -85,7 +85,13 @@ class Demo:
         self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
         self._check_company(databases, unfinished)
         databases.rename(unfinished, self.database)
+        self._bind_keys()
         self.is_new = True
+
+    def _bind_keys(self):
+        """The key of the open campaign says which database may use it: now under its new name."""
+        command = self.session.odoo_command("readiness_keys", "bind", "-d", self.database)
+        self.session.run_logged("Binding the keys of the demo's campaigns", command)
 
     def _check_company(self, databases, database):
         """Odoo installs an addon whose demo data fail without them, and only warns."""

@@ -3,7 +3,8 @@
 Everything is computed from histograms: sequences of counts, whose index 0 is the
 lowest possible answer (or the lowest possible sum of answers). No answer of a
 person is needed, and none can be told from a result that is reported as
-design.md, promise 5, allows: for the company only, once, from 50 respondents.
+SECURITY.md, promise 5, allows: for the company only, once, from 50 respondents,
+in bands (:mod:`.company_quality`).
 
 The functions return exact formulas and leave rules of reporting to the caller:
 no intraclass correlation with fewer than three groups, a negative one is reported

@@ -41,7 +41,7 @@ class ReadinessDimension(models.Model):
         help="Left out of a campaign unless the campaign asks for it.",
     )
     description = fields.Text("What it means", translate=True)
-    outward = fields.Text("What it feeds outside", translate=True)
+    outward = fields.Text("Why it matters on social media", translate=True)
 
     _code_unique = models.Constraint(
         "UNIQUE (code)", "Another dimension has this code already: choose a different one."

@@ -41,7 +41,7 @@ class ResCompany(models.Model):
         color = _parse(company.primary_color) or _parse(ODOO_PURPLE)
         return Look(
             company.name,
-            _small_picture(company.logo),
+            "" if company.uses_default_logo else _small_picture(company.logo),  # Odoo's "Your logo"
             _readable(color, LIGHT),
             _readable(color, DARK),
         )

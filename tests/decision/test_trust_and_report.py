@@ -115,7 +115,7 @@ class TestTrustAndReport(DecisionCase):
             verdict["coherent_today"]["sentence"],
             verdict["steps"][0]["name"],
             "Plant",
-            "Hidden so that no small group can be worked out.",
+            "Hidden to protect small groups.",
             "A purse",
             "How those who answered were protected",
             "Can we trust these numbers?",

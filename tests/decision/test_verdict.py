@@ -16,12 +16,30 @@ class TestVerdict(DecisionCase):
         self.assertEqual(verdict["verdict"], "inside")
         weakest = [reason["code"] for reason in verdict["reasons"][:2]]
         self.assertEqual(weakest, ["decisions", "empowerment"])
-        gaps = [reason["gap_text"] for reason in verdict["reasons"][:2]]
+        gaps = " and ".join(
+            f"{name} ({reason['score']} → {reason['target']})"
+            for name, reason in zip(
+                ("decision-making", "empowerment"), verdict["reasons"], strict=False
+            )
+        )
         self.assertEqual(
             verdict["sentence"],
-            f"For Let employees speak: not yet. Decision-making ({gaps[0]}) and empowerment "
-            f"({gaps[1]}) come first; technology is ready.",
+            f'"Let employees speak" needs more in {gaps}. Already on target: technology.',
         )
+        self.assertEqual(verdict["verdict_name"], "Not ready yet")
+
+    def test_one_weak_dimension_is_said_with_score_and_target(self):
+        needs = {line.dimension_id.code: line for line in self.listen.line_ids}
+        self.listen.line_ids.score = 20
+        needs["decisions"].score = 90
+        verdict = self.verdict(profile=self.listen)
+        score = next(one for one in verdict["reasons"] if one["code"] == "decisions")["score"]
+        self.assertIn(
+            f'"Listen to customers" needs 90 in decision-making; you have {score}.',
+            verdict["sentence"],
+        )
+        of_unit = self.verdict(unit=self.unit("North"), profile=self.listen)
+        self.assertIn("in decision-making; North has ", of_unit["sentence"])
 
     def test_gaps_are_those_of_the_release(self):
         rows = self.env["readiness.score"].search(
@@ -42,22 +60,23 @@ class TestVerdict(DecisionCase):
         self.assertEqual(verdict["profile"]["name"], "Listen to customers")
         self.assertEqual(verdict["verdict"], "care")
         self.assertIn(
-            "For Listen to customers: ready with care. Keep an eye on decision-making",
+            'Slightly below what "Listen to customers" needs: decision-making (',
             verdict["sentence"],
         )
 
     def test_what_would_be_coherent_today_is_said(self):
         today = self.verdict()["coherent_today"]
         self.assertEqual((today["name"], today["verdict"]), ("Listen to customers", "care"))
-        self.assertEqual(today["sentence"], "Coherent today, with care: Listen to customers.")
+        self.assertEqual(
+            today["sentence"], 'Today you are ready for "Listen to customers" with caution.'
+        )
 
     def test_a_ready_company(self):
         self.listen.line_ids.score = 20
         verdict = self.verdict(profile=self.listen)
         self.assertEqual(verdict["verdict"], "ready")
-        self.assertEqual(
-            verdict["sentence"],
-            "For Listen to customers: ready. Every dimension reaches what it needs.",
+        self.assertIn(
+            'Every dimension reaches its target for "Listen to customers"', verdict["sentence"]
         )
         self.assertEqual(verdict["steps"], [])
 
@@ -85,7 +104,7 @@ class TestVerdict(DecisionCase):
     def test_a_hidden_unit_has_no_verdict(self):
         verdict = self.verdict(unit=self.unit("South"))
         self.assertFalse(verdict["verdict"])
-        self.assertEqual(verdict["sentence"], "Hidden so that no small group can be worked out.")
+        self.assertEqual(verdict["sentence"], "Hidden to protect small groups.")
         self.assertEqual((verdict["reasons"], verdict["steps"]), ([], []))
 
     def test_managers_get_their_units_and_the_company(self):
@@ -93,7 +112,7 @@ class TestVerdict(DecisionCase):
         self.assertEqual(self.verdict(self.manager, self.unit("North"))["verdict"], "inside")
         elsewhere = self.verdict(self.manager, self.unit("Plant"))
         self.assertFalse(elsewhere["verdict"])
-        self.assertEqual(elsewhere["sentence"], "Hidden so that no small group can be worked out.")
+        self.assertEqual(elsewhere["sentence"], "Hidden to protect small groups.")
         self.assertFalse(elsewhere["unit"])
 
     def test_managers_plan_in_their_units_only(self):
@@ -117,7 +136,7 @@ class TestVerdict(DecisionCase):
         self.env.invalidate_all()
         verdict = self.verdict()
         self.assertFalse(verdict["verdict"])
-        self.assertIn("Choose an outward ambition", verdict["sentence"])
+        self.assertIn("Choose a social media goal", verdict["sentence"])
         self.company.readiness_wished_profile_id = self.listen
         self.assertEqual(self.verdict()["profile"]["name"], "Listen to customers")
 

@@ -244,15 +244,13 @@ class TestSealed(ApprovalCase):
 
     def test_words_of_the_mails_in_every_language(self):
         words = "We know who does not answer"
-        self.assertSays(
-            lambda campaign: campaign.write({"reminder_words": words}), "Reminder words"
-        )
+        self.assertSays(lambda campaign: campaign.write({"reminder_words": words}), "Reminder text")
         self.env["res.lang"]._activate_lang("es_ES")
         self.assertSays(
             lambda campaign: campaign.update_field_translations(
                 "invitation_words", {"es_ES": "Sabemos quién no responde"}
             ),
-            "Invitation words",
+            "Invitation text",
             "Invitation (Spanish",
         )
         template = self.env.ref("social_readiness.mail_template_reminder")

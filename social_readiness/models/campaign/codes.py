@@ -23,7 +23,7 @@ class ReadinessCampaign(models.Model):
     """Codes: the way in for people without a user.
 
     A code identifies the roster row exactly as a login does. It exists in plain text only on
-    the paper that is printed when it is issued; the roster keeps a keyed hash. Nothing anywhere
+    the paper that is printed when it is issued; the database keeps a keyed hash. Nothing anywhere
     tells whether a code was used. Somebody who gets a user later may use either: it is the same
     row, counted once.
     """

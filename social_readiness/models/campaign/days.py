@@ -39,11 +39,15 @@ class ReadinessCampaign(models.Model):
             )
 
     def _is_elsewhere(self):
-        """Whether the reader's clock shows another time than the company's at these moments."""
-        reader = self.env.context.get("tz") or self.env.user.tz or self._zone()
+        """Whether the reader's clock shows another time than the company's at these moments.
+
+        Of a reader without a time zone only the browser knows the clock.
+        """
+        reader = self.env.context.get("tz") or self.env.user.tz
         moments = [self.date_open, self.date_close]
         return all(moments) and any(
-            local_time.to_local(moment, reader) != local_time.to_local(moment, self._zone())
+            not reader
+            or local_time.to_local(moment, reader) != local_time.to_local(moment, self._zone())
             for moment in moments
         )
 

@@ -204,15 +204,15 @@ class ReadinessCampaign(models.Model):
             ),
             self.env._(
                 "Hatched, or “–”: %s",
-                self.env._("Hidden so that no small group can be worked out."),
+                self.env._("Hidden to protect small groups."),
             ),
             self.env._(
                 "A group that nobody answered in looks like any hidden one. Empty: not asked, or "
                 "nothing to compare with. Zero is zero."
             ),
             self.env._(
-                "Scores near 0 and 100 are softened in small groups, so that nobody's answer "
-                "can be told."
+                "In small groups, scores near 0 and 100 are adjusted slightly so they do not "
+                "reveal anyone's answer."
             ),
             self.env._(
                 "Results were published once, at the close, and do not change. The numbers are the "
@@ -246,7 +246,7 @@ class ReadinessCampaign(models.Model):
                 "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or "
                 "more: see the responses behind it."
             ),
-            "gap_help": _("Points above or below the score that the target profile needs."),
+            "gap_help": _("Points above or below target."),
             "change_help": _("Points gained or lost since the previous wave."),
             "company_help": _("Points above or below the company as a whole."),
             **self._export_labels(),
@@ -257,14 +257,14 @@ class ReadinessCampaign(models.Model):
         pillars = self.env["readiness.dimension"]._fields["pillar"]._description_selection(self.env)
         return {
             **dict(pillars),
-            "title": _("Internal 2.0 readiness"),
+            "title": _("Social media readiness"),
             "unit": _("Department"),
             "dimension": _("Dimension"),
             "target": _("Target"),
             "participation": _("Participation"),
             "respondents": _("Answered"),
             "overall": _("Overall"),
-            "hidden": _("Hidden so that no small group can be worked out."),
+            "hidden": _("Hidden to protect small groups."),
             "legend": _("Colours"),
             "highlighted": _("Highlighted: %s."),
             "notes": _("How this is protected"),

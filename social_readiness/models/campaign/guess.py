@@ -199,8 +199,7 @@ class ReadinessCampaign(models.Model):
         if not furthest["difference"]:
             return self.env._("You guessed every score exactly.")
         return self.env._(
-            "What you expected is furthest from the result in %(dimension)s: you guessed "
-            "%(guess)s, it is %(score)s.",
+            "Biggest surprise: %(dimension)s. You guessed %(guess)s; the score is %(score)s.",
             dimension=self._short_names()(furthest["id"]),
             guess=furthest["guess"],
             score=furthest["score"],

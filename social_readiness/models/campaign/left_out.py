@@ -128,8 +128,10 @@ class ReadinessCampaign(models.Model):
 
         Only canceled ones can be deleted; one whose launch was stopped is launched anew.
         """
+        if not campaign_ids:
+            return {}
         domain = [("id", "in", campaign_ids), ("state", "!=", "cancelled")]
-        found = self.sudo().search_fetch(domain, ["date_launched"]) if campaign_ids else self
+        found = self.sudo().search_fetch(domain, ["date_launched"])
         return {one.id: _written(one.date_launched) for one in found}
 
     def _left_out_note(self, people, name, is_canceled):

@@ -28,14 +28,14 @@ class ReadinessCampaign(models.Model):
         "Odoo find it in their inbox there.",
     )
     nudge_managers = fields.Boolean(
-        "Tell managers how many take part",
+        "Send response rates to managers",
         help="With each reminder, managers of a department whose participation is shown get the "
         "same rough figure as you. It names nobody. Agree it with the works council first.",
     )
     invitation_subject = fields.Char("Invitation subject", translate=True)
-    invitation_words = fields.Text("Invitation words", translate=True)
+    invitation_words = fields.Text("Invitation text", translate=True)
     reminder_subject = fields.Char("Reminder subject", translate=True)
-    reminder_words = fields.Text("Reminder words", translate=True)
+    reminder_words = fields.Text("Reminder text", translate=True)
     mailing_ids = fields.One2many(
         "readiness.mailing",
         "campaign_id",
@@ -219,7 +219,7 @@ class ReadinessCampaign(models.Model):
         hr = self.env["hr.employee"].has_access("read")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Addresses to mend"),
+            "name": self.env._("Invalid email addresses"),
             "res_model": "hr.employee" if hr else "hr.employee.public",
             "view_mode": "list,form",
             "domain": [("id", "in", self.sudo()._employees_to_mend())],

@@ -70,7 +70,10 @@ class ReadinessCampaign(models.Model):
         help="The copy that people answer: made at the launch, locked since.",
     )
     audience = fields.Selection(
-        [("company", "The whole company"), ("departments", "Departments, with all below")],
+        [
+            ("company", "The whole company"),
+            ("departments", "Departments and their sub-departments"),
+        ],
         required=True,
         default="company",
     )

@@ -16,8 +16,10 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"
 
-    reach_mails = fields.Integer("Can be written to", compute="_compute_reach", groups=OFFICER)
-    reach_to_mend = fields.Integer("Addresses to mend", compute="_compute_reach", groups=OFFICER)
+    reach_mails = fields.Integer("Reachable by email", compute="_compute_reach", groups=OFFICER)
+    reach_to_mend = fields.Integer(
+        "Invalid email addresses", compute="_compute_reach", groups=OFFICER
+    )
     reach_by_code = fields.Integer(
         "Need a code",
         compute="_compute_reach",

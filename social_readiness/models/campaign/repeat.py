@@ -21,8 +21,8 @@ class ReadinessCampaign(models.Model):
 
     repeat_months = fields.Integer(
         "Repeat every",
-        help="So many months after the opening the next wave begins. It is prepared as a draft a "
-        "month before; you look at it and launch it. 0: not repeated.",
+        help="Months between openings. A draft is prepared one month before; you review and launch "
+        "it. 0: no repeat.",
     )
     next_wave_prepared = fields.Boolean("Next wave prepared", readonly=True, copy=False)
 

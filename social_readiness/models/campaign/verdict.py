@@ -36,33 +36,33 @@ class ReadinessCampaign(models.Model):
         self.check_access("read")
         campaign = self.search([("id", "=", as_id(campaign_id)), ("state", "=", "published")])
         if not campaign:
-            return self._no_verdict(self.env._("There is no published result to judge yet."))
+            return self._no_verdict(self.env._("No results are published yet."))
         return campaign._verdict(as_id(unit_id), as_id(profile_id))
 
     def _verdict(self, unit_id=False, profile_id=False):
         unit = self._unit_to_judge(unit_id)
         rows = self._release_rows(unit)
         if not rows:
-            return self._no_verdict(
-                self.env._("Hidden so that no small group can be worked out."), unit
-            )
+            return self._no_verdict(self.env._("Hidden to protect small groups."), unit)
         profile, targets = self._ambition(rows, profile_id)
         if not targets:
             return self._no_verdict(
-                self.env._("Choose an outward ambition, and the result is compared with it."), unit
+                self.env._("Choose a social media goal to compare these results with."), unit
             )
         scores = {dimension: row.score for dimension, row in rows.items()}
         margins = self._margins(rows)
         judged = judge(dimensions_of(targets, scores, margins, self._core_dimension_set()))
         reasons = self._reasons(judged, scores, targets)
         return {
-            **self._no_verdict(self._verdict_sentence(judged, profile), unit),
+            **self._no_verdict(
+                self._verdict_sentence(judged, profile, unit, scores, targets), unit
+            ),
             "verdict": judged.verdict or False,
             "verdict_name": self._verdict_names().get(judged.verdict, ""),
             "profile": self._profile_choice(profile),
             "reasons": reasons,
-            "coherent_today": self._coherent_today(scores, margins),
-            "current": self._current_ambition(scores, margins, profile),
+            "coherent_today": self._coherent_today(unit, scores, margins),
+            "current": self._current_ambition(unit, scores, margins, profile),
             "guesses": not unit.parent_id and self._guess_beside(rows),
             "may_plan": unit._may_plan(),
             "steps": self._first_steps(judged, unit),
@@ -186,38 +186,67 @@ class ReadinessCampaign(models.Model):
     # WHAT WOULD BE COHERENT TODAY
     # ------------------------------------------------------------
 
-    def _coherent_today(self, scores, margins):
+    def _coherent_today(self, unit, scores, margins):
         profiles = {one.id: targets for one in self._profiles() if (targets := one._targets())}
         found = coherent_today(profiles, scores, margins, self._core_dimension_set())
         if not found:
-            return {
-                "id": False,
-                "name": "",
-                "verdict": False,
-                "sentence": self.env._(
-                    "No outward ambition would be coherent today: everything to do is inside."
-                ),
-            }
-        profile = self.env["readiness.profile"].browse(found[0])
-        if found[1] == "ready":
-            text = self.env._("Coherent today: %s.", profile.name)
-        else:
-            text = self.env._("Coherent today, with care: %s.", profile.name)
-        return {"id": profile.id, "name": profile.name, "verdict": found[1], "sentence": text}
+            text = self.env._("Not ready for any goal yet. Start with the first steps.")
+            return {"id": False, "name": "", "verdict": False, "sentence": text}
+        profile, verdict = self.env["readiness.profile"].browse(found[0]), found[1]
+        return {
+            "id": profile.id,
+            "name": profile.name,
+            "verdict": verdict,
+            "sentence": self._today_in_words(unit, profile.name, verdict),
+        }
 
-    def _current_ambition(self, scores, margins, asked):
-        """What the company does outside today, where it is another ambition than the asked one."""
+    def _today_in_words(self, unit, goal, verdict):
+        _, department = self.env._, unit.parent_id and unit.display_name
+        if department and verdict == "ready":
+            return _(
+                'Today %(department)s is ready for "%(goal)s".', department=department, goal=goal
+            )
+        if department:
+            return _(
+                'Today %(department)s is ready for "%(goal)s" with caution.',
+                department=department,
+                goal=goal,
+            )
+        if verdict == "ready":
+            return _('Today you are ready for "%s".', goal)
+        return _('Today you are ready for "%s" with caution.', goal)
+
+    def _current_ambition(self, unit, scores, margins, asked):
+        """What the company does outside today, where it is another goal than the asked one."""
         profile = self.company_id.sudo().readiness_profile_id
         if not profile or profile == asked:
             return False
         judged = judge(
             dimensions_of(profile._targets(), scores, margins, self._core_dimension_set())
         )
-        text = {
-            "ready": self.env._("What is done today, %s: the inside carries it.", profile.name),
-            "care": self.env._("What is done today, %s: with care.", profile.name),
-            "inside": self.env._(
-                "What is done today, %s, is more than the inside carries.", profile.name
-            ),
-        }.get(judged.verdict)
+        text = self._current_in_words(unit, profile.name).get(judged.verdict)
         return bool(text) and {"id": profile.id, "verdict": judged.verdict, "sentence": text}
+
+    def _current_in_words(self, unit, goal):
+        """{verdict on what the company does today: how it is said}."""
+        _ = self.env._
+        if unit.parent_id:
+            values = {"department": unit.display_name, "goal": goal}
+            return {
+                "ready": _(
+                    '%(department)s is ready for what you already do ("%(goal)s").', **values
+                ),
+                "care": _(
+                    '%(department)s is ready, with caution, for what you already do ("%(goal)s").',
+                    **values,
+                ),
+                "inside": _(
+                    'What you already do ("%(goal)s") exceeds what %(department)s is ready for.',
+                    **values,
+                ),
+            }
+        return {
+            "ready": _('You are ready for what you already do ("%s").', goal),
+            "care": _('You are ready, with caution, for what you already do ("%s").', goal),
+            "inside": _('What you already do ("%s") exceeds what you are ready for.', goal),
+        }

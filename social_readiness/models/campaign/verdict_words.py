@@ -15,77 +15,95 @@ class ReadinessCampaign(models.Model):
     def _verdict_names(self):
         return {
             "ready": self.env._("Ready"),
-            "care": self.env._("Ready with care"),
-            "inside": self.env._("Not yet: begin inside"),
+            "care": self.env._("Proceed with caution"),
+            "inside": self.env._("Not ready yet"),
         }
 
     def _state_names(self):
         return {
-            "there": self.env._("there"),
-            "about": self.env._("about there"),
-            "short": self.env._("a little short"),
-            "failing": self.env._("comes first"),
-            "missing": self.env._("not asked about"),
+            "there": self.env._("on target"),
+            "about": self.env._("within margin"),
+            "short": self.env._("slightly below"),
+            "failing": self.env._("priority"),
+            "missing": self.env._("not asked"),
         }
 
-    def _verdict_sentence(self, judged, profile):
-        """For Converse: not yet. Decisions (−21) and empowerment (−17) come first; ..."""
-        states = {reason.state for reason in judged.reasons}
-        if not judged.verdict:
-            return self.env._("This campaign asked about nothing that %s needs.", profile.name)
-        if judged.verdict == "inside":
-            return self._sentence_inside(judged, profile)
-        if judged.verdict == "care":
-            return self._sentence_care(judged, profile)
-        if "about" in states:
-            return self.env._(
-                "For %s: ready. Every dimension is there, or so close that the difference says "
-                "nothing.",
-                profile.name,
-            )
-        return self.env._("For %s: ready. Every dimension reaches what it needs.", profile.name)
+    def _verdict_sentence(self, judged, profile, unit, scores, targets):
+        """Return why: "Reply to customers" needs 55 in decision-making; you have 39.
 
-    def _sentence_inside(self, judged, profile):
+        It stands after the verdict's name and does not repeat it.
+
+        :param scores: {dimension id: score of the unit}
+        :param targets: {dimension id: score that the goal needs}
+        """
+        if not judged.verdict:
+            return self.env._('This survey did not cover what "%s" needs.', profile.name)
+        if judged.verdict == "ready":
+            return self._sentence_ready(judged, profile)
         failing = [reason for reason in judged.reasons if reason.state == "failing"]
         if len(failing) == 1:
+            text = self._sentence_one_weak(failing[0].dimension, profile, unit, scores, targets)
+        elif failing:
             text = self.env._(
-                "For %(profile)s: not yet. Begin with %(weakest)s",
-                profile=profile.name,
-                weakest=self._gaps_in_words(failing, capital=False),
+                '"%(goal)s" needs more in %(gaps)s.',
+                goal=profile.name,
+                gaps=self._gaps_in_words(failing, scores, targets),
             )
         else:
-            text = self.env._(
-                "For %(profile)s: not yet. %(weakest)s come first",
-                profile=profile.name,
-                weakest=self._gaps_in_words(failing),
-            )
-        return self._with_strong(text, judged)
+            text = self._sentence_care(judged, profile, scores, targets)
+        return " ".join(filter(None, (text, self._on_target(judged))))
 
-    def _sentence_care(self, judged, profile):
-        below = [reason for reason in judged.reasons if reason.state in ("short", "about")]
-        if not below:
-            missing = [reason for reason in judged.reasons if reason.state == "missing"]
+    def _sentence_ready(self, judged, profile):
+        if any(reason.state == "about" for reason in judged.reasons):
             return self.env._(
-                "For %(profile)s: ready with care. Not asked about: %(missing)s.",
-                profile=profile.name,
-                missing=self._named([reason.dimension for reason in missing]),
+                'Every dimension reaches its target for "%s" or misses it by less than the margin '
+                "of error.",
+                profile.name,
             )
-        text = self.env._(
-            "For %(profile)s: ready with care. Keep an eye on %(weakest)s",
-            profile=profile.name,
-            weakest=self._gaps_in_words(below, capital=False),
-        )
-        return self._with_strong(text, judged)
+        return self.env._('Every dimension reaches its target for "%s".', profile.name)
 
-    def _gaps_in_words(self, reasons, capital=True):
+    def _sentence_one_weak(self, dimension, profile, unit, scores, targets):
+        values = {
+            "goal": profile.name,
+            "target": targets[dimension],
+            "dimension": self._short_names()(dimension),
+            "score": scores[dimension],
+        }
+        if unit.parent_id:
+            return self.env._(
+                '"%(goal)s" needs %(target)s in %(dimension)s; %(department)s has %(score)s.',
+                department=unit.display_name,
+                **values,
+            )
+        return self.env._(
+            '"%(goal)s" needs %(target)s in %(dimension)s; you have %(score)s.', **values
+        )
+
+    def _sentence_care(self, judged, profile, scores, targets):
+        below = [reason for reason in judged.reasons if reason.state in ("short", "about")]
+        if below:
+            return self.env._(
+                'Slightly below what "%(goal)s" needs: %(gaps)s.',
+                goal=profile.name,
+                gaps=self._gaps_in_words(below, scores, targets),
+            )
+        missing = [reason.dimension for reason in judged.reasons if reason.state == "missing"]
+        return self.env._(
+            '"%(goal)s" also needs %(missing)s, which this survey did not cover.',
+            goal=profile.name,
+            missing=self._named(missing),
+        )
+
+    def _gaps_in_words(self, reasons, scores, targets):
+        """The largest gaps: "decision-making (39 → 55) and empowerment (42 → 50)"."""
         words = self._short_names()
         named = [
-            f"{words(reason.dimension)} ({signed(reason.gap)})" for reason in reasons[:NAMED_GAPS]
+            f"{words(one.dimension)} ({scores[one.dimension]} → {targets[one.dimension]})"
+            for one in reasons[:NAMED_GAPS]
         ]
         if len(reasons) > NAMED_GAPS:
             named.append(self.env._("%s more", len(reasons) - NAMED_GAPS))
-        text = format_list(self.env, named)
-        return text[:1].upper() + text[1:] if capital else text
+        return format_list(self.env, named)
 
     def _named(self, dimension_ids):
         words = self._short_names()
@@ -115,23 +133,20 @@ class ReadinessCampaign(models.Model):
             "access": self.env._("Internet access"),
         }
 
-    def _with_strong(self, text, judged):
-        """End the sentence with the pillars in which nothing is missing, if there are any."""
+    def _on_target(self, judged):
+        """Name the pillars in which every dimension reaches its target, if there are any."""
         Dimension = self.env["readiness.dimension"]
         pillars = {}
         for reason in judged.reasons:
             pillar = Dimension.browse(reason.dimension).pillar
             pillars.setdefault(pillar, []).append(reason.state in ("there", "about"))
-        strong = tuple(sorted(pillar for pillar, states in pillars.items() if all(states)))
-        phrase = {
-            ("people",): self.env._("people are ready"),
-            ("process",): self.env._("process is ready"),
-            ("technology",): self.env._("technology is ready"),
-            ("people", "process"): self.env._("people and process are ready"),
-            ("people", "technology"): self.env._("people and technology are ready"),
-            ("process", "technology"): self.env._("process and technology are ready"),
-        }.get(strong)
-        return f"{text}; {phrase}." if phrase else f"{text}."
+        words = {
+            "people": self.env._("people"),
+            "process": self.env._("processes"),
+            "technology": self.env._("technology"),
+        }
+        ready = [words[pillar] for pillar in words if all(pillars.get(pillar, [False]))]
+        return bool(ready) and self.env._("Already on target: %s.", format_list(self.env, ready))
 
     def _reasons(self, judged, scores, targets):
         names = self._state_names()

@@ -193,8 +193,8 @@ export async function mountBoard(params = {}, answer = payload(), filters = []) 
     onRpc("ir.filters", "get_filters", () => filters);
     onRpc("readiness.campaign", "get_verdict", () => ({
         verdict: "inside",
-        verdict_name: "Not yet: begin inside",
-        sentence: "For Converse: not yet.",
+        verdict_name: "Not ready yet",
+        sentence: '"Let employees speak" needs more in culture.',
         profile: false,
         profiles: [],
         unit: {id: 1, name: "Alborada", is_root: true},

@@ -63,13 +63,13 @@ describe("states", () => {
         await mountBoard({}, () => {
             throw makeServerError({errorName: "odoo.exceptions.AccessError"});
         });
-        expect(".o_readiness_message h2").toHaveText("This result is not open to you.");
+        expect(".o_readiness_message h2").toHaveText("You don't have access to these results.");
     });
 
     test("a campaign that the reader may not see, and others to choose from", async () => {
         const {campaigns} = payload();
         await mountBoard({campaign: 3}, {campaigns, campaign: false, may_launch: true});
-        expect(".o_readiness_message h2").toHaveText("This result is not open to you.");
+        expect(".o_readiness_message h2").toHaveText("You don't have access to these results.");
         expect(".o_readiness_create").toHaveCount(0);
         expect(".o_readiness_campaign").toHaveText(/Choose a campaign/);
     });
@@ -93,7 +93,7 @@ describe("states", () => {
         await mountBoard({}, board);
         expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40 %"]);
         expect(rowTexts("2:subtree")).toEqual(["30", "up to 10 %"]);
-        expect(rowTexts("3:subtree")).toEqual(["5", "counted in the unit above"]);
+        expect(rowTexts("3:subtree")).toEqual(["5", "included in the parent department"]);
         expect(".o_readiness_mode").toHaveCount(0);
         expect(".o_readiness_hidden").toHaveCount(0);
     });

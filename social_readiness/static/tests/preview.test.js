@@ -76,7 +76,7 @@ test("each department in plain words", async () => {
         "Almost always shown",
         "Shown in 8 of 10 cases",
         "Shown in 1 of 10 cases",
-        "Only together with its neighbours",
+        "Too small to show separately",
         "Shown in 5 of 10 cases",
         "Nobody to ask",
     ]);

@@ -17,15 +17,18 @@ defineMailModels();
 
 const verdict = (changes = {}) => ({
     verdict: "inside",
-    verdict_name: "Not yet: begin inside",
-    sentence: "For Converse: not yet. Decision-making (−21) and empowerment (−17) come first.",
+    verdict_name: "Not ready yet",
+    sentence:
+        '"Let employees speak" needs more in decision-making (39 → 60) and empowerment (43 → 60).',
     profile: {id: 3, name: "Converse"},
     profiles: [{id: 3, name: "Converse"}],
     unit: {id: 1, name: "Alborada", is_root: true},
     campaign: {id: 7, name: "Autumn"},
     reasons: [],
-    coherent_today: {sentence: "Coherent today: Listen."},
-    current: {sentence: "What is done today, Answer, is more than the inside carries."},
+    coherent_today: {sentence: 'Today you are ready for "Listen to customers".'},
+    current: {
+        sentence: 'What you already do ("Reply to customers") exceeds what you are ready for.',
+    },
     guesses: false,
     steps: [],
     priorities: [],
@@ -60,8 +63,10 @@ async function mountVerdict(answer = () => verdict()) {
 test("verdict, what would be coherent and what is done today, in one line", async () => {
     await mountVerdict();
     expect(".o_readiness_verdict_sentence").toHaveText(verdict().sentence);
-    expect(".o_readiness_verdict_box").toHaveText(/Coherent today: Listen\./);
-    expect(".o_readiness_verdict_box").toHaveText(/more than the inside carries/);
+    expect(".o_readiness_verdict_box").toHaveText(
+        /Today you are ready for "Listen to customers"\./
+    );
+    expect(".o_readiness_verdict_box").toHaveText(/exceeds what you are ready for/);
     expect(".o_readiness_steps").toHaveCount(0);
 });
 

@@ -2,7 +2,7 @@ import {_t} from "@web/core/l10n/translation";
 import {OVERALL} from "./board_model";
 import {figureOf} from "./board_values";
 
-export const HIDDEN_SENTENCE = _t("Hidden so that no small group can be worked out.");
+export const HIDDEN_SENTENCE = _t("Hidden to protect small groups.");
 
 const MINUS = "\u2212";
 
@@ -21,7 +21,7 @@ export const MODE_HELP = {
     favourable: _t(
         "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or more."
     ),
-    gap: _t("Points above or below the score that the target profile needs."),
+    gap: _t("Points above or below target."),
     change: _t("Points gained or lost since the previous wave."),
     company: _t("Points above or below the company as a whole."),
 };

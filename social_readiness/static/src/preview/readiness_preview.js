@@ -202,7 +202,7 @@ export class ReadinessPreview extends Component {
             return _t("Nobody to ask");
         }
         if (row.headcount < this.minimum) {
-            return _t("Only together with its neighbours");
+            return _t("Too small to show separately");
         }
         if (!this.isKnown(row)) {
             return "…";

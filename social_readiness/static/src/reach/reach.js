@@ -38,10 +38,10 @@ export class Reach extends Component {
 
     get lines() {
         return [
-            {name: "reach_mails", label: _t("Can be written to")},
+            {name: "reach_mails", label: _t("Reachable by email")},
             {
                 name: "reach_to_mend",
-                label: _t("Addresses to mend"),
+                label: _t("Invalid email addresses"),
                 toMend: this.state.counts?.reach_to_mend,
             },
             {

@@ -95,7 +95,7 @@ export class ReadinessVerdict extends Component {
     }
 
     planLabel(step) {
-        return `${_t("Plan it")}: ${step.name}`;
+        return `${_t("Add to action plan")}: ${step.name}`;
     }
 
     /** Only from the second wave on is there a change to tell. */

@@ -33,7 +33,9 @@ export class BoardCards extends Component {
 
     note(node) {
         if (this.board.isOpenCampaign) {
-            return this.board.board.participation[node.unit] || _t("counted in the unit above");
+            return (
+                this.board.board.participation[node.unit] || _t("included in the parent department")
+            );
         }
         if (!node.scores) {
             return HIDDEN_SENTENCE;

@@ -57,7 +57,7 @@ export class BoardFavourites extends Component {
     remove(favourite) {
         this.dialog.add(ConfirmationDialog, {
             body: favourite.isShared
-                ? _t("“%s” is shared: it goes for everybody.", favourite.name)
+                ? _t("“%s” is shared. Removing it removes it for everyone.", favourite.name)
                 : _t("Remove “%s”?", favourite.name),
             confirm: () => this.favourites.remove(favourite.id),
             confirmLabel: _t("Remove"),

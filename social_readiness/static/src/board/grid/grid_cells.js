@@ -89,7 +89,7 @@ function countCell(board, node, {key, label}, {mode}) {
 function countText(board, node, key, mode) {
     if (key === "step") {
         return node.scope === "subtree"
-            ? board.participation[node.unit] || _t("counted in the unit above")
+            ? board.participation[node.unit] || _t("included in the parent department")
             : "";
     }
     if (key === "participation") {

@@ -11,7 +11,7 @@ const MESSAGES = {
     }),
     denied: () => ({
         icon: "fa-lock",
-        title: _t("This result is not open to you."),
+        title: _t("You don't have access to these results."),
         text: _t(
             "Managers see the units that they manage. Ask your HR department if you miss one."
         ),
@@ -27,7 +27,7 @@ const MESSAGES = {
         icon: "fa-shield",
         title: _t("This result was held back."),
         text: _t(
-            "A check found that it could have told something about a small group. Nothing was published."
+            "These results could have revealed a small group's answers, so nothing was published."
         ),
     }),
     empty: (mayLaunch) =>

@@ -22,7 +22,7 @@ export class PanelPlans extends Component {
     }
 
     planLabel(idea) {
-        return `${_t("Plan it")}: ${idea.name}`;
+        return `${_t("Add to action plan")}: ${idea.name}`;
     }
 
     open(actionId) {

@@ -1,0 +1,37 @@
+"""Every file that a document names is there, and every link leads somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+# From here, from the addon, from the tests.
+PLACES = (ROOT, ROOT / "social_readiness", ROOT / "tests")
+FILE = re.compile(r"`([\w./-]+/|[\w./-]*\w\.(?:py|xml|js|css|sql|md))`")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_files_are_there(document):
+    named = {name for name in FILE.findall(document.read_text()) if not name.startswith("/")}
+    gone = {name for name in named if not any((place / name).exists() for place in PLACES)}
+    assert not gone
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document):
+    for link in LINK.findall(document.read_text()):
+        if "://" in link:
+            continue
+        path, _hash, heading = link.partition("#")
+        target = document.parent / path if path else document
+        assert target.exists(), link
+        assert not heading or heading in headings(target), link
+
+
+def headings(document):
+    """The anchors that GitHub makes of the headings."""
+    found = re.findall(r"^#+ (.+)$", document.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in found}
