@@ -8,8 +8,11 @@ import time
 
 import psycopg2
 
+from .key_disk import WAYS
 from .odoo import WORKERS
-from .watching import CUT, LOSE_REPLY
+from .watching import CUT, LOSE_REPLY, Steps
+
+STEPS_OF_A_NIGHT = 5  # lock, read, delete, insert, commit
 
 
 def kill_workers(run):
@@ -33,14 +36,8 @@ def kill_database(run):
 
 
 def cut_pages(run):
-    """Pages that are sent do not arrive, or their replies do not."""
+    """Forms that are sent do not arrive, or their replies do not."""
     run.stage.pages.spoil(*run.chance.choices([CUT, LOSE_REPLY], k=run.chance.randint(2, 8)))
-
-
-def cut_commits(run):
-    """The connection breaks at the COMMIT of a counted answer: before it, or after it."""
-    verdicts = run.chance.choices([CUT, LOSE_REPLY], k=run.chance.randint(1, 4))
-    run.stage.statements.spoil(*verdicts)
 
 
 def fill_connections(run):
@@ -59,8 +56,19 @@ def fill_connections(run):
 
 
 def pass_a_night(run):
-    """The nightly sweep runs: drafts in use are marked, those marked before are gone."""
-    run.stage.query("UPDATE readiness_draft SET marked = TRUE WHERE NOT marked")
+    """All values are sealed anew while people answer; half of the nights are struck."""
+    strikes = [(run.chance.randint(1, STEPS_OF_A_NIGHT), run.chance.choice(STRIKES))]
+    night = Steps(run.campaign.id, strikes if run.chance.random() < 0.5 else [])
+    run.stage.statements.listeners = [night]
+    run.campaign.run_over_http(run.stage.actions["night"])
+    run.stage.statements.listeners = []
+
+
+def break_keys(run):
+    """The disk of the keys is full, read-only or not there for a while."""
+    run.stage.keys.break_(run.chance.choice(WAYS))
+    time.sleep(run.chance.uniform(0.3, 1.0))
+    run.stage.keys.mend()
 
 
 WHILE_OPEN = {
@@ -70,9 +78,9 @@ WHILE_OPEN = {
         kill_server,
         kill_database,
         cut_pages,
-        cut_commits,
         fill_connections,
         pass_a_night,
+        break_keys,
     )
 }
 
@@ -105,13 +113,7 @@ STRIKES = (kill_process, kill_process, lose_connection, lose_reply)
 def close_twice(run):
     """Two more closing jobs start beside the scheduled one, as on other servers."""
     for _ in range(2):
-        threading.Thread(target=run.campaign.close_over_http, daemon=True).start()
-
-
-def fill_disk(run):
-    """No page is left for what the rewrite copies; later somebody makes room."""
-    run.stage.disk.fill(left=run.chance.choice((0, 0, 8192, 16384, 24576, 32768)))
-
-
-def free_disk(run):
-    run.stage.disk.free()
+        arguments = (run.stage.actions["close"],)
+        threading.Thread(
+            target=run.campaign.run_over_http, args=arguments, daemon=True
+        ).start()

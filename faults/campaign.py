@@ -2,33 +2,90 @@
 
 import io
 import re
+import sys
 
 import requests
 from pypdf import PdfReader
 
+from .key_disk import FULL, READ_ONLY
 from .odoo import HOST
+from .watching import LAUNCH
 
-CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{2}\b")
+# They are plain Python; imported as part of the addon they would import Odoo.
+sys.path.append("social_readiness")
+from sealing.key import CampaignKey
+
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 
 
 class Campaign:
     """A launched campaign of the whole company.
 
-    :ivar pages: {section id: item ids}, in order.
+    :param fault: what goes wrong at the launch, before HR tries again
+    :ivar items: the ids of the statements, in order.
     :ivar codes: {employee id: code} of those who have no user, from the printed paper.
+    :ivar seats: {employee id: (unit id, seat)}.
+    :ivar key: it opens what was sealed, also once it is destroyed on the disk.
     """
 
-    def __init__(self, stage, seed):
+    def __init__(self, stage, seed, fault=""):
         self.stage = stage
         self.http = requests.Session()
         self.http.cookies.set("session_id", stage.officer, domain=HOST)
         self.id = self._call("readiness.campaign", "create", [[self._values(seed)]])[0]
-        self._call("readiness.campaign", "action_launch", [self.id])
-        [(self.link, self.survey)] = stage.query(
-            "SELECT link_code, survey_id FROM readiness_campaign WHERE id = %s", self.id
+        self._launch(fault)
+        [(self.link, self.survey, self.minimum, key)] = stage.query(
+            "SELECT link_code, survey_id, minimum, seal_name FROM readiness_campaign WHERE id = %s",
+            self.id,
         )
+        self.key = CampaignKey.from_bytes(stage.keys.content(key))
+        stage.keys.let_orphans_age(kept=key)
         self._read_questions()
         self.codes = self._print_codes()
+        self.roster = self.read_roster()
+        self.seats = {
+            employee: (unit, seat)
+            for employee, unit, seat in stage.query(
+                "SELECT employee_id, unit_id, seat FROM readiness_roster WHERE campaign_id = %s",
+                self.id,
+            )
+        }
+
+    def _launch(self, fault):
+        """Launch it; after what goes wrong the first time, once more."""
+        if fault in (FULL, READ_ONLY):
+            self._launch_without_room(fault)
+        elif fault:
+            self.stage.statements.spoil((LAUNCH, fault))
+            if not self._is_refused("action_launch"):
+                raise RuntimeError("the launch was cut, and nobody was told")
+        if self.state()[0] == "draft":
+            self._call("readiness.campaign", "action_launch", [self.id])
+
+    def _launch_without_room(self, way):
+        self.stage.keys.break_(way)
+        try:
+            refused = self._is_refused("action_launch")
+        finally:
+            self.stage.keys.mend()
+        if "Key folder" not in refused or self.state()[0] != "draft":
+            raise RuntimeError(f"launched without a key: {refused}")
+
+    def _is_refused(self, method):
+        """The words in which the server says so, or nothing."""
+        try:
+            self._call("readiness.campaign", method, [self.id])
+        except (requests.RequestException, RuntimeError) as error:
+            return str(error)
+        return ""
+
+    def read_roster(self):
+        """Every row as it lies in the table: nothing that people do may change it."""
+        return self.stage.query(
+            "SELECT ctid::text, xmin::text, roster::text FROM readiness_roster roster"
+            " WHERE campaign_id = %s ORDER BY id",
+            self.id,
+        )
 
     def _values(self, seed):
         return {
@@ -41,17 +98,14 @@ class Campaign:
         }
 
     def _read_questions(self):
-        self.pages, self.layout = {}, []
-        for item, page, dimension, reverse in self.stage.query(
+        self.layout = self.stage.query(
             """
-            SELECT item.id, item.page_id, page.dimension_id, item.reverse_scored
+            SELECT item.id, page.dimension_id, coalesce(item.reverse_scored, FALSE)
               FROM survey_question item JOIN survey_question page ON page.id = item.page_id
              WHERE item.survey_id = %s ORDER BY item.sequence, item.id
             """,
             self.survey,
-        ):
-            self.pages.setdefault(page, []).append(item)
-            self.layout.append((item, dimension, bool(reverse)))
+        )
         self.items = [item for item, _dimension, _reverse in self.layout]
 
     def _print_codes(self):
@@ -87,19 +141,19 @@ class Campaign:
         )
 
     def state(self):
-        [(state, clean)] = self.stage.query(
-            "SELECT state, traces_removed FROM readiness_campaign WHERE id = %s", self.id
+        [(state, destroyed)] = self.stage.query(
+            "SELECT state, key_destroyed FROM readiness_campaign WHERE id = %s", self.id
         )
-        return state, bool(clean)
+        return state, bool(destroyed)
 
     # ------------------------------------------------------------
     # JOBS
     # ------------------------------------------------------------
 
-    def close_over_http(self):
-        """The closing job beside the scheduled one, as on another server."""
+    def run_over_http(self, action):
+        """A job beside the scheduled one, as on another server."""
         try:
-            self._call("ir.actions.server", "run", [[self.stage.closing_action]])
+            self._call("ir.actions.server", "run", [[action]])
         except (requests.RequestException, RuntimeError) as error:
             return str(error)
         return None

@@ -11,13 +11,18 @@ import requests
 from .odoo import HOST
 
 PATIENCE = 60
-WAYS = ("plain",) * 5 + ("twice", "out of order", "two devices") * 2 + ("gives up",)
+WAYS = ("plain",) * 5 + ("twice", "with gaps", "two devices") * 2 + ("gives up",)
+MAIN = re.compile(r"<main\b[^>]*>")
+MESSAGE = re.compile(r'data-message="(\w+)"')
+FORM = re.compile(r'<form[^>]*\bid="answers"[^>]*>')
+ACTION = re.compile(r'\baction="([^"]+)"')
+TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 
 class Person:
     """Answers through the pages until told that it is counted, or that it is over.
 
-    :ivar sent: the last page was sent at least once with everything answered.
+    :ivar sent: a form with everything answered was sent at least once.
     :ivar thanked: the server said that the answer is counted.
     """
 
@@ -56,129 +61,85 @@ class Person:
                 time.sleep(self.chance.uniform(0.1, 0.5))
 
     def _once(self):
-        page = self._arrive()
-        if self._learn(page):
+        document = self._open()
+        if not document:
             return None
-        survey = self._begin(page)
-        if not survey:
-            return None
-        pages = list(self.campaign.pages)
+        if self.way in ("with gaps", "gives up"):
+            document = self._send_with_gaps(document)
         if self.way == "gives up":
-            self._send_all(survey, pages[: self.chance.randrange(1, len(pages))])
             return "gave up"
-        if self.way == "two devices":
-            return self._on_two_devices(survey)
-        if self.way == "out of order":
-            self.chance.shuffle(pages)
-        self._send_all(survey, pages)
+        if self.way == "twice":
+            self._send_beside(self, document, document)
+        elif self.way == "two devices":
+            twin = copy.copy(self)
+            twin.http = self._browser(self.other_session)
+            self._send_beside(twin, document, twin._open())
+        else:
+            self._send(document)
         return None
 
-    def _on_two_devices(self, survey):
-        """A draft on each; both last pages are sent at the same moment."""
-        twin = copy.copy(self)
-        twin.http = self._browser(self.other_session)
-        there = twin._begin(twin._arrive())
-        *pages, last = self.campaign.pages
-        self._send_all(survey, pages)
-        if there:
-            twin._send_all(there, pages)
-            beside = threading.Thread(target=twin._send_quietly, args=(there, last))
-            beside.start()
+    def _send_beside(self, other, document, others):
+        """Two forms are sent at the same moment: from two devices, or by a double click."""
+        beside = threading.Thread(target=other._send_quietly, args=(others,))
+        beside.start()
         try:
-            self._send(survey, last)
+            self._send(document)
         finally:
-            if there:
-                beside.join()
-            self.thanked |= twin.thanked
+            beside.join()
+            self.thanked |= other.thanked
 
-    def _arrive(self):
-        """The page with the button, or the reason why there is none."""
-        if not self.code:
-            return self._get(f"/readiness/{self.campaign.link}")
-        page = self._get(f"/readiness/{self.campaign.link}/kiosk")
-        if "data-message=" in page:
-            return page
-        return self._press(page, "code", code=self.code).text
+    def _open(self):
+        """The questionnaire, or None where a page says that there is nothing more to do."""
+        path = f"/readiness/{self.campaign.link}"
+        if self.code:
+            return self._understand(self._post(f"{path}/kiosk/code", {"code": self.code}))
+        return self._understand(self.http.get(self.url + path, timeout=PATIENCE))
 
-    def _press(self, page, path, **data):
-        """Send the form of a page."""
-        token = re.search(r'name="csrf_token"\s+value="([^"]+)"', page)
-        if not token:
-            raise Unexpected(f"no button on the page: {page[:200]}")
-        answer = self.http.post(
-            f"{self.url}/readiness/{self.campaign.link}/{path}",
-            data={"csrf_token": token[1], **data},
-            timeout=PATIENCE,
-        )
-        self._check(answer)
-        return answer
+    def _send_with_gaps(self, document):
+        """Send all but one statement; return the questionnaire that comes back."""
+        levels = dict(self.levels)
+        del levels[self.chance.choice(self.campaign.items)]
+        again = self._understand(self._send_form(document, levels))
+        if again and 'id="missing"' not in again:
+            raise Unexpected("nobody says that a statement is missing")
+        return again
 
-    def _begin(self, page):
-        """Press the button; return the path of the survey's pages, None if there are none."""
-        answer = self._press(page, "begin")
-        if "/survey/" in answer.url:
-            return answer.url.split("/survey/")[1].split("?")[0]
-        self._learn(answer.text)
-        return None
-
-    def _send_all(self, survey, pages):
-        """Send these pages; the last one in the survey's order counts the answer."""
-        last = list(self.campaign.pages)[-1]
-        for page in [*pages, *([last] if last in pages and pages[-1] != last else [])]:
-            self._send(survey, page, twice=self.way == "twice" and self.chance.random() < 0.5)
-            if self.thanked or self.over:
-                return
-
-    def _send(self, survey, page, twice=False):
-        if page == list(self.campaign.pages)[-1]:
+    def _send(self, document):
+        if document:
             self.sent = True
-        if twice:
-            again = threading.Thread(target=self._send_quietly, args=(survey, page))
-            again.start()
-        try:
-            self._post(survey, page)
-        finally:
-            if twice:
-                again.join()
+            if self._understand(self._send_form(document, self.levels)):
+                raise Unexpected("the questionnaire again")
 
-    def _send_quietly(self, survey, page):
+    def _send_quietly(self, document):
         try:
-            self._post(survey, page)
+            self._send(document)
         except (requests.RequestException, Unexpected) as error:
             self.errors.append(f"{type(error).__name__}: {str(error)[:200]}")
 
-    def _post(self, survey, page):
-        items = {str(item): self.levels[item] for item in self.campaign.pages[page]}
-        answer = self.http.post(
-            f"{self.url}/survey/submit/{survey}",
-            json={"params": {"page_id": page, **items}},
-            timeout=PATIENCE,
-        )
-        self._check(answer)
-        body = answer.json()
-        if "error" in body:
-            raise Unexpected(body["error"]["data"]["name"])
-        self._learn(body["result"][1].get("survey_content") or "")
+    def _send_form(self, document, levels):
+        form = {f"q{item}": level for item, level in levels.items()}
+        form |= {"token": TOKEN.search(document)[1], "code": self.code or ""}
+        return self._post(ACTION.search(FORM.search(document)[0])[1], form)
 
-    def _get(self, path):
-        answer = self.http.get(self.url + path, timeout=PATIENCE)
-        self._check(answer)
-        return answer.text
+    def _post(self, path, form):
+        return self.http.post(self.url + path, data=form, timeout=PATIENCE)
 
-    @staticmethod
-    def _check(answer):
-        if answer.status_code >= 400:
-            raise Unexpected(f"{answer.status_code} {answer.text[:100]}")
-
-    def _learn(self, html):
-        """Note what the page says; True if there is nothing more to do here now."""
-        found = re.search(r'data-message="(\w+)"', html)
+    def _understand(self, reply):
+        """Return the questionnaire, if this is it; else note what the page says."""
+        main = MAIN.search(reply.text)
+        if reply.status_code >= 400 or not main:
+            raise Unexpected(f"{reply.status_code} {reply.text[:100]}")
+        if 'data-page="questions"' in main[0]:
+            return reply.text
+        found = MESSAGE.search(main[0])
         message = found and found[1]
         if message in ("done", "answered"):
             self.thanked = True
         elif message == "over":
             self.over = True
-        return message in ("done", "answered", "over")
+        else:
+            raise Unexpected(f"{message or main[0]}")
+        return None
 
 
 class Unexpected(Exception):

@@ -50,17 +50,17 @@ def log_in(user):
     return session.sid
 
 
-def closing_action():
-    """The closing job, to be run over HTTP beside the scheduled one."""
-    action = env["ir.actions.server"].search([("name", "=", "Faults: close now")])
-    return action or env["ir.actions.server"].create(
-        {
-            "name": "Faults: close now",
-            "model_id": env.ref("social_readiness.model_readiness_campaign").id,
-            "state": "code",
-            "code": "model._cron_open_and_close()",
-        }
-    )
+def action(name, code):
+    """A job, to be run over HTTP beside the scheduled ones."""
+    name = f"Faults: {name}"
+    actions = env["ir.actions.server"]
+    values = {
+        "name": name,
+        "model_id": env.ref("social_readiness.model_readiness_campaign").id,
+        "state": "code",
+        "code": code,
+    }
+    return (actions.search([("name", "=", name)]) or actions.create(values)).id
 
 
 def everybody():
@@ -84,7 +84,10 @@ known = {
         for one in everybody()
     ],
     "officer": log_in(admin),
-    "action": closing_action().id,
+    "actions": {
+        "close": action("close now", "model._cron_open_and_close()"),
+        "night": action("a night", "model._reseal_all()"),
+    },
 }
 env.cr.commit()
 with open(os.environ["FAULTS_OUTPUT"], "w") as output:

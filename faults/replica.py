@@ -111,7 +111,6 @@ def main():
         run.play()
         stage.campaign = run.campaign
         stage.odoo.stop()
-        stage.move_to_big_disk()
         replica = Replica(here(), stage.postgres)
         replica.copy(here())
         stage.query(LOG_ALL)

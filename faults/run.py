@@ -12,11 +12,14 @@ from .campaign import Campaign
 from .checks import Checks, Failed
 from .people import Crowd, Person
 from .plan import Plan
-from .watching import ClosingSteps
+from .key_disk import MISSING, READ_ONLY
+from .watching import Steps
 
 PATIENCE = 90
 TICK = 0.4
 STANDSTILL = 30
+# What the log says once a broken disk of the keys has been met at the close.
+MET = {MISSING: "is missing", READ_ONLY: "cannot be destroyed"}
 
 
 class Run:
@@ -29,12 +32,14 @@ class Run:
         self.log_start = stage.odoo_log.stat().st_size
         self.done = threading.Event()
         self.people, self.told = [], []
-        self.steps = ClosingSteps(None, [])
+        self.steps = Steps(None, [])
 
     def play(self):
         self.started = time.monotonic()
         self.stage.odoo.wait()
-        self.campaign = Campaign(self.stage, self.plan.seed)
+        self._forget_earlier_runs()
+        [(self.wal_start,)] = self.stage.query("SELECT pg_current_wal_lsn()::text")
+        self.campaign = Campaign(self.stage, self.plan.seed, self.plan.launch)
         self.people = [
             Person(known, self.stage.url, self.campaign, self.plan.seed)
             for known in self.stage.people
@@ -42,8 +47,8 @@ class Run:
         self.chance.shuffle(self.people)
         self.crowd = Crowd(self.people)
         ticker = threading.Thread(target=self._tick, daemon=True)
-        self.steps = ClosingSteps(self.campaign.id, self.plan.strikes)
-        self.stage.statements.listeners = [self.steps]
+        self.steps = Steps(self.campaign.id, self.plan.strikes)
+        self.stage.statements.spoil(*self.plan.cuts)
         try:
             ticker.start()
             self._break_while_open()
@@ -61,43 +66,39 @@ class Run:
             self._wait_until(moment)
             self._tell(name)
             breaking.WHILE_OPEN[name](self)
-        self._sample_links()
+        self.links = Checks.links(self.stage)
         self._wait_until(self.plan.closes_at)
 
-    def _sample_links(self):
-        """While people answer: transactions of drafts, and transactions of people."""
-        self.links = Checks.links(self.stage)
-
     def _close(self):
-        if self.plan.disk_full:
-            breaking.fill_disk(self)
+        self.stage.statements.listeners = [self.steps]
+        if self.plan.keys:
+            self.stage.keys.break_(self.plan.keys)
         self.campaign.close_in(0)
         self._tell("closing time")
         if self.plan.twice:
             breaking.close_twice(self)
         if not self.crowd.wait():
             raise Failed(["somebody is still waiting for an answer"])
+        if self.plan.keys:
+            self._mend_keys()
         self._wait_for_release()
+
+    def _mend_keys(self):
+        """Somebody looks after the disk of the keys once the log tells of it, or after a while."""
+        deadline = time.monotonic() + 15
+        mark = MET.get(self.plan.keys, "")
+        while mark not in self.log() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self._tell(f"keys mended, {'seen' if mark in self.log() else 'not seen'}")
+        self.stage.keys.mend()
 
     def _wait_for_release(self):
         deadline = time.monotonic() + PATIENCE
         while self.campaign.state() != ("published", True):
-            if self.plan.disk_full and self.campaign.state()[0] == "published":
-                self._wait_for_a_failed_rewrite()
             if time.monotonic() > deadline:
                 raise Failed([f"no release: {self.campaign.state()}, {self.steps.struck}"])
             time.sleep(0.1)
         self._tell("released")
-
-    def _wait_for_a_failed_rewrite(self):
-        """Somebody makes room on the disk once it has been seen to be full, or after a while."""
-        if not self.stage.disk.filler.exists():
-            return
-        deadline = time.monotonic() + 15
-        while "DiskFull" not in self.log() and time.monotonic() < deadline:
-            time.sleep(0.1)
-        self._tell("room on the disk" if "DiskFull" in self.log() else "the disk was big enough")
-        self.stage.disk.free()
 
     def log(self):
         """What Odoo has written since the run began."""
@@ -140,10 +141,15 @@ class Run:
     def _tell(self, what):
         self.told.append(f"{time.monotonic() - self.started:.1f} {what}")
 
-    def _tidy(self):
+    def _forget_earlier_runs(self):
         """Thirty days later: the same people may be asked again."""
+        self.stage.query("DELETE FROM readiness_roster")
+        self.stage.query("UPDATE readiness_campaign SET state = 'cancelled', survey_id = NULL"
+                         " WHERE state != 'published'")
+        self.stage.keys.forget()
+
+    def _tidy(self):
         self.stage.statements.listeners = []
-        self.stage.disk.free()
+        self.stage.keys.mend()
         self.stage.pages.calm()
         self.stage.statements.calm()
-        self.stage.query("DELETE FROM readiness_roster WHERE campaign_id = %s", self.campaign.id)

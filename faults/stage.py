@@ -8,20 +8,18 @@ import time
 from pathlib import Path
 
 import psycopg2
-from groundwork import fingerprint, processes, test_database, unprivileged
+from groundwork import fingerprint, processes, test_database
 from groundwork.databases import Databases
 from groundwork.postgres import programs
 from groundwork.session import Session
 
 from . import wire
+from .key_disk import KeyDisk
 from .odoo import HOST, Server
 from .postgres import DurableServer
-from .small_disk import SmallDisk
 from .watching import Pages, Statements
 
 DATABASE = "faults"
-SPACE = "small_disk"
-TRACED = ("readiness_roster", "readiness_draft", "readiness_tally")
 HERE = Path(__file__).parent
 
 
@@ -31,6 +29,7 @@ class Stage:
     :param source: a database in which the addon is installed, to be copied; without one a
         fresh one is made.
     :ivar people: {employee id: person}, as ``people_in_odoo.py`` made them.
+    :ivar actions: {``close`` or ``night``: id of a server action}.
     """
 
     def __init__(self, workspace, console, source=None):
@@ -43,7 +42,6 @@ class Stage:
         self.odoo_log = self.folder / "odoo.log"
         self.pages, self.statements = Pages(), Statements()
         self.odoo = None
-        self.disk = SmallDisk(self.folder / "disk")
 
     def __enter__(self):
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -51,9 +49,8 @@ class Stage:
         self.source_session.prepare()
         self.session.prepare()
         self.session.server = self.postgres
-        self.postgres.folder.mkdir(parents=True, exist_ok=True)
-        self._forget_a_crash()
-        self.disk.mount(unprivileged.account(self.postgres.folder))
+        self.keys = KeyDisk(self.session.data_folder / "readiness_keys", self.folder / "away")
+        self.keys.mount()
         self.postgres.__enter__()
         try:
             self._set()
@@ -65,10 +62,8 @@ class Stage:
     def __exit__(self, *_exception):
         if self.odoo:
             self.odoo.stop()
-            self.disk.free()
-            self._leave_small_disk()
         self.postgres.__exit__()
-        self.disk.unmount()
+        self.keys.unmount()
 
     # ------------------------------------------------------------
     # SETTING IT
@@ -80,7 +75,6 @@ class Stage:
         if not self.databases.exists(DATABASE) or self.databases.note(DATABASE) != current:
             self._fill()
             self.databases.write_note(DATABASE, current)
-        self._use_small_disk()
         self._connect_wires()
         self.odoo = Server(self.session, DATABASE, self.wire_folder, self.odoo_log)
         self.odoo.start()
@@ -131,35 +125,6 @@ class Stage:
         if filestore.exists():
             shutil.copytree(filestore, new, copy_function=os.link)
 
-    def _use_small_disk(self):
-        """The tables that a close rewrites lie on a disk of their own, which can be filled."""
-        self.query(f"CREATE TABLESPACE {SPACE} LOCATION '{self.disk.tables}'")
-        self._move_tables(SPACE)
-        self.query(f"ALTER DATABASE {DATABASE} SET temp_tablespaces = {SPACE}")
-
-    def move_to_big_disk(self):
-        """Leave the small disk before the end, for what cannot do with it."""
-        self.disk.free()
-        self._leave_small_disk()
-        self.odoo = None
-
-    def _leave_small_disk(self):
-        self.query(f"ALTER DATABASE {DATABASE} RESET temp_tablespaces")
-        self._move_tables("pg_default")
-        self.query(f"DROP TABLESPACE {SPACE}")
-
-    def _move_tables(self, space):
-        for table in TRACED:
-            self.query(f"ALTER TABLE {table} SET TABLESPACE {space}")
-
-    def _forget_a_crash(self):
-        """What lay on the small disk of a run that was killed is gone: begin anew."""
-        with self.postgres:
-            databases = Databases(self.session)
-            crashed = databases.query(f"SELECT 1 FROM pg_tablespace WHERE spcname = '{SPACE}'")
-        if crashed:
-            shutil.rmtree(self.postgres.data)
-
     def _connect_wires(self):
         self.wire_folder = self.postgres.sockets / "w"
         self.wire_folder.mkdir(exist_ok=True)
@@ -186,7 +151,7 @@ class Stage:
         processes.run(command, what="Making the people", input=script, env=environment, stdin=None)
         known = json.loads(output.read_text())
         self.people, self.officer = known["people"], known["officer"]
-        self.closing_action = known["action"]
+        self.actions = known["actions"]
         self._connect_browsers()
 
     # ------------------------------------------------------------

@@ -17,6 +17,9 @@ from groundwork import firefox
 READY = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 60
 
+# A server of Odoo limits its memory, and Firefox reserves much more than it uses.
+UNLIMITED = ["sh", "-c", 'ulimit -v unlimited && exec "$@"', "sh"]
+
 # A new profile would look for updates, experiments and safe-browsing lists on the Internet.
 PREFERENCES = {
     "app.normandy.enabled": False,
@@ -57,20 +60,22 @@ class Firefox:
 
     :param width: of the page in CSS pixels
     :param height: the same
+    :param script: whether pages may run any
     """
 
-    def __init__(self, width=1400, height=900):
+    def __init__(self, width=1400, height=900, script=True):
         self.size = {"width": width, "height": height}
+        self.preferences = {**PREFERENCES, "javascript.enabled": script}
         self.count = 0
 
     def __enter__(self):
         self.profile = tempfile.TemporaryDirectory(prefix="firefox-")
         lines = [
             f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-            for name, value in PREFERENCES.items()
+            for name, value in self.preferences.items()
         ]
         Path(self.profile.name, "user.js").write_text("".join(lines))
-        command = [firefox.find(), "--headless", "--no-remote", "--remote-debugging-port", "0"]
+        command = [*UNLIMITED, firefox.program(), "--headless", "--no-remote", "--remote-debugging-port", "0"]
         self.process = subprocess.Popen(
             [*command, "--profile", self.profile.name],
             stdout=subprocess.DEVNULL,

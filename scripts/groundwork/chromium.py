@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 
 from . import processes
 from .errors import SetupError
@@ -36,6 +37,16 @@ def install():
         )
     apt_install("Chromium", "chromium", "fonts-liberation")
     return find() or "installed"
+
+
+def may_install(package):
+    """Whether this user may install a Debian package, and apt knows it."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    known = subprocess.run(
+        ["apt-cache", "policy", package], capture_output=True, text=True, check=False
+    ).stdout
+    return "Candidate:" in known and "Candidate: (none)" not in known
 
 
 def apt_install(title, *packages):

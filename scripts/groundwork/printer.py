@@ -1,8 +1,6 @@
 """What prints PDFs: wkhtmltopdf where Debian has it, else the browser that the tests run in."""
 
-import os
 import shutil
-import subprocess
 
 from . import chromium
 from .errors import SetupError
@@ -20,7 +18,7 @@ def find():
     """Return what prints; None where it is missing and can be installed."""
     if shutil.which(PACKAGE):
         return PACKAGE
-    if _is_installable():
+    if chromium.may_install(PACKAGE):  # Debian 13 has it no more
         return None
     return "Chromium" if chromium.find() else MISSING
 
@@ -37,13 +35,3 @@ def install():
 def warning():
     """Return what to say before somebody prints in vain; empty where something prints."""
     return "" if shutil.which(PACKAGE) or chromium.find() else f"PDFs will not work: {MISSING}."
-
-
-def _is_installable():
-    """Whether this user may install the package, and apt knows it: Debian 13 has it no more."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
-    known = subprocess.run(
-        ["apt-cache", "policy", PACKAGE], capture_output=True, text=True, check=False
-    ).stdout
-    return "Candidate:" in known and "Candidate: (none)" not in known

@@ -159,9 +159,16 @@ def test_chromium_without_rights_is_explained(fake_program, monkeypatch):
     assert "sudo apt-get install chromium" in str(caught.value)
 
 
-def test_firefox_that_cannot_be_installed_is_explained(empty_path):
-    with pytest.raises(SetupError, match="sudo apt-get install firefox-esr"):
-        firefox.install()
+def test_firefox_that_cannot_be_installed_is_told_and_stops_nothing(empty_path):
+    assert firefox.program() is None
+    assert firefox.find() == firefox.install() == firefox.MISSING
+
+
+def test_firefox_is_installed_where_apt_has_it(empty_path, fake_program, monkeypatch):
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    fake_program("apt-get", "")
+    fake_program("apt-cache", "print('  Candidate: 140.5.0esr-1')")
+    assert firefox.find() is None
 
 
 @pytest.mark.parametrize("version", [(20, 19), (22, 13), (24, 0), (26, 1)])
