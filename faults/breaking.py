@@ -114,6 +114,4 @@ def close_twice(run):
     """Two more closing jobs start beside the scheduled one, as on other servers."""
     for _ in range(2):
         arguments = (run.stage.actions["close"],)
-        threading.Thread(
-            target=run.campaign.run_over_http, args=arguments, daemon=True
-        ).start()
+        threading.Thread(target=run.campaign.run_over_http, args=arguments, daemon=True).start()

@@ -3,14 +3,14 @@
 import time
 from collections import Counter
 
-from tests.security import database
-
-from . import campaign as _path  # noqa: F401  (it leads to the addon's plain Python)
 from engine.disclosure import Unit
 from engine.release import compose
 from engine.tally import Item, TallyLayout, add_cells
 from sealing.value import UnitValue
 
+from tests.security import database
+
+from . import campaign as _path  # noqa: F401  (it leads to the addon's plain Python)
 
 SECONDS_FOR_ORPHANS = 15
 

@@ -9,7 +9,7 @@ from .watching import AFTER_KEY, BEFORE_KEY, CUT, LOSE_REPLY, SENDING
 
 # As many statements as closing takes in a new process, up to its last write; in one that has closed
 # before it takes fewer. As many seeds, one after another, strike every one of them, far apart.
-STEPS = 85
+STEPS = 72
 STRIDE = 67
 # Each statement of sending, before it arrives and after. A run takes four: three seeds take all.
 CUTS = [(name, verdict) for name in SENDING for verdict in (CUT, LOSE_REPLY)]

@@ -10,9 +10,9 @@ import psycopg2
 from . import breaking
 from .campaign import Campaign
 from .checks import Checks, Failed
+from .key_disk import MISSING, READ_ONLY
 from .people import Crowd, Person
 from .plan import Plan
-from .key_disk import MISSING, READ_ONLY
 from .watching import Steps
 
 PATIENCE = 90
@@ -144,8 +144,10 @@ class Run:
     def _forget_earlier_runs(self):
         """Thirty days later: the same people may be asked again."""
         self.stage.query("DELETE FROM readiness_roster")
-        self.stage.query("UPDATE readiness_campaign SET state = 'cancelled', survey_id = NULL"
-                         " WHERE state != 'published'")
+        self.stage.query(
+            "UPDATE readiness_campaign SET state = 'cancelled', survey_id = NULL"
+            " WHERE state != 'published'"
+        )
         self.stage.keys.forget()
 
     def _tidy(self):

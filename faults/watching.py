@@ -130,9 +130,7 @@ class Steps:
         self.longest = 0
 
     def __call__(self, line, text):
-        if self.begins in text:
-            line.notes.setdefault("step", 0)
-        elif self.goes_on in text:
+        if self.begins in text or self.goes_on in text:
             line.notes.setdefault("step", 0)
         elif text == GIVEN_BACK:
             line.notes.pop("step", None)

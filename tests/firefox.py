@@ -75,7 +75,14 @@ class Firefox:
             for name, value in self.preferences.items()
         ]
         Path(self.profile.name, "user.js").write_text("".join(lines))
-        command = [*UNLIMITED, firefox.program(), "--headless", "--no-remote", "--remote-debugging-port", "0"]
+        command = [
+            *UNLIMITED,
+            firefox.program(),
+            "--headless",
+            "--no-remote",
+            "--remote-debugging-port",
+            "0",
+        ]
         self.process = subprocess.Popen(
             [*command, "--profile", self.profile.name],
             stdout=subprocess.DEVNULL,
@@ -123,8 +130,7 @@ class Firefox:
 
     def set_cookie(self, name, value, domain):
         cookie = {"name": name, "value": {"type": "string", "value": value}, "domain": domain}
-        partition = {"type": "context", "context": self.tab}
-        self.command("storage.setCookie", cookie=cookie, partition=partition)
+        self.command("storage.setCookie", cookie=cookie)
 
     def press(self, *keys):
         """Press keys one after another: a name of ``KEYS`` or a character."""
@@ -136,6 +142,7 @@ class Firefox:
 
     def click(self, selector):
         """Click the middle of the first element that a selector finds, once it is in view."""
+        self.wait_for(f"document.querySelector({json.dumps(selector)})")
         place = self.run(
             f"const one = document.querySelector({json.dumps(selector)});"
             "one.scrollIntoView({block: 'center', behavior: 'instant'});"

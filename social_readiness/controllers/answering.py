@@ -1,9 +1,14 @@
+import logging
+
 from odoo import http
 from odoo.http import request
 
+from ..sealing.errors import SealError
 from .document import items_of, read_choices, show_document
 from .page import day_of, refusal_of, show, show_message
 from .visit import Visit, addresses
+
+_logger = logging.getLogger(__name__)
 
 LINK = "<string:link_code>"
 PUBLIC = {"type": "http", "auth": "public", "sitemap": False, "csrf": False}
@@ -43,7 +48,7 @@ class Answering(http.Controller):
             return self._show_own(visit)  # another language
         roster_row = visit.roster_row() if visit.code else None
         if not roster_row:
-            return self._ask_for_code(visit, self._note_wrong_code(visit))
+            return self._refuse_code(visit)
         choices, _missing = read_choices(items_of(visit))
         return show_document(visit, roster_row, choices)
 
@@ -55,6 +60,12 @@ class Answering(http.Controller):
             return show_message(visit, "answered")
         choices, _missing = read_choices(items_of(visit))
         return show_document(visit, roster_row, choices)
+
+    @classmethod
+    def _refuse_code(cls, visit):
+        if refusal := refusal_of(visit):  # the key has gone meanwhile: no code is wrong
+            return show_message(visit, refusal)
+        return cls._ask_for_code(visit, cls._note_wrong_code(visit))
 
     @staticmethod
     def _note_wrong_code(visit):
@@ -89,7 +100,8 @@ class Answering(http.Controller):
             return show_message(visit, "login")
         roster_row = visit.roster_row()
         if not roster_row or not visit.fits(token, roster_row):
-            return show_message(visit, "other_person")
+            # Without its key no code is known: that is no reason to erase anybody's choices.
+            return show_message(visit, refusal_of(visit) or "other_person")
         choices, missing = read_choices(items_of(visit))
         if missing:
             return show_document(visit, roster_row, choices, missing)
@@ -100,7 +112,12 @@ class Answering(http.Controller):
         if not visit.campaign._hold_open():
             return show_message(visit, "over")
         sender = None if visit.code else request.env.user
-        visit.campaign._count(roster_row, choices, sender)
+        try:
+            visit.campaign._count(roster_row, choices, sender)
+        except SealError as error:
+            request.env.cr.rollback()  # nobody waits for what is not counted
+            _logger.error("Readiness campaign %s: key %s", visit.campaign.id, error.reason)
+            return show_message(visit, refusal_of(visit) or "missing")
         return request.redirect(visit.path("/thanks"), code=303)
 
     @http.route(

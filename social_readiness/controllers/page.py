@@ -9,9 +9,9 @@ from functools import cache
 from markupsafe import Markup
 
 from odoo.http import request
-from odoo.tools import file_open
+from odoo.tools import SQL, file_open
 
-from ..local_time import day_label
+from .. import local_time
 
 FOLDER = "social_readiness/static/src/answering"
 
@@ -22,6 +22,13 @@ ROOT_PLACE, NOTE_PLACE = f"root-{uuid.uuid4()}", f"note-{uuid.uuid4()}"
 UNSEEN = "unseen"
 
 INDENTATION = re.compile(r"\n\s+")
+
+# Those that say when: the opening or the closing.
+TIMED = {
+    "early": ("opening", "date_open"),
+    "over": ("closing", "date_close"),
+    "answered": ("closing", "date_close"),
+}
 
 # Those that say whom to ask.
 ASKING = ("not_invited", "missing", "foreign")
@@ -111,19 +118,24 @@ def show_message(visit, message, status=200, **values):
     values = {
         "message": message,
         "contact": contact or "",
-        "my_surveys": _my_surveys(),
-        "opening": campaign and moment_of(campaign, "date_open"),
-        "closing": campaign and moment_of(campaign, "date_close"),
+        "my_surveys": _my_surveys(visit),
+        **_moments(campaign, message),
         **values,
     }
     return show(visit, "answering_message", status, **values)
 
 
-def _my_surveys():
-    user = request.env.user
-    if user._is_public():
+def _moments(campaign, message):
+    if not campaign or message not in TIMED:
+        return {}
+    name, field = TIMED[message]
+    return {name: moment_of(campaign, field)}
+
+
+def _my_surveys(visit):
+    if visit.is_public:
         return ""
-    return "/odoo/my-surveys" if user._is_internal() else "/my/surveys"
+    return "/my/surveys" if request.env.user.share else "/odoo/my-surveys"
 
 
 def refusal_of(visit):
@@ -137,12 +149,22 @@ def refusal_of(visit):
 
 def day_of(campaign, name):
     """A day in the company's time zone, in the reader's language."""
-    return day_label(request.env, campaign._day_of(campaign[name]))
+    return local_time.day_label(request.env, local_time.day_of(campaign[name], _zone(campaign)))
 
 
 def moment_of(campaign, name):
     """A day and a minute in the company's time zone, in the reader's language."""
-    return campaign._moment_label(campaign[name])
+    return local_time.moment_label(request.env, campaign[name], _zone(campaign))
+
+
+def _zone(campaign):
+    """The campaign's time zone, in one query."""
+    zone = SQL(
+        "SELECT %s FROM readiness_campaign WHERE id = %s",
+        campaign._zone_sql("readiness_campaign"),
+        campaign.id,
+    )
+    return request.env.execute_query(zone)[0][0]
 
 
 def _languages(visit, here):

@@ -9,6 +9,8 @@ from odoo.tools.misc import hmac as keyed_hash
 from ..tools import CODE_ALPHABET, begin_read_committed
 
 SCOPE = "social_readiness-page"
+# What these pages read of a campaign, in the query that finds it.
+FIELDS = ("link_code", "state", "survey_id", "company_id", "user_id", "date_open", "date_close")
 
 
 def addresses(rest=""):
@@ -27,6 +29,8 @@ class Visit:
 
     def __init__(self, link_code="", lang=None, kiosk=False, code=""):
         begin_read_committed(request.env)
+        # A page needs a few fields of wide tables: users, partners, companies.
+        request.update_context(prefetch_fields=False)
         self.kiosk = kiosk
         self.code = "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)[:64]
         self.campaign = self._find(link_code)
@@ -41,7 +45,7 @@ class Visit:
         campaigns = request.env["readiness.campaign"].sudo()
         if not link_code.isalnum():  # PostgreSQL takes no zero byte
             return campaigns
-        return campaigns.search([("link_code", "=", link_code)], limit=1)
+        return campaigns.search_fetch([("link_code", "=", link_code)], FIELDS, limit=1)
 
     # ------------------------------------------------------------
     # LANGUAGE
@@ -102,7 +106,7 @@ class Visit:
 
     @property
     def is_public(self):
-        return request.env.user._is_public()
+        return not request.session.uid
 
     def roster_row(self):
         """The roster row of the code that was sent, or of whoever is logged in; or None."""

@@ -6,10 +6,11 @@ from unittest.mock import patch
 
 from groundwork import firefox
 
-from odoo.addons.social_readiness.controllers.answering import Answering
 from odoo.http import Response
 from odoo.tests.common import HOST, TEST_CURSOR_COOKIE_NAME
 from odoo.tools import mute_logger
+
+from odoo.addons.social_readiness.controllers.answering import Answering
 
 from ..browsing import BrowsingCase
 from ..driving import AXE
@@ -92,9 +93,7 @@ class TestKeysInFirefox(FirefoxCase):
             browser.press("Tab", "Enter")
             self.assert_shown(browser, "done")
             self.assert_no_barriers(browser)
-            self.assertEqual(
-                browser.run("return document.activeElement.textContent"), "Thank you"
-            )
+            self.assertEqual(browser.run("return document.activeElement.textContent"), "Thank you")
             self.assertEqual(browser.run("return sessionStorage.length"), 0)
         self.assertEqual(self.counted(), 1)
 

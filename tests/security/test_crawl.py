@@ -71,18 +71,15 @@ class TestWhileOpen(CrawlCase):
 
     def test_a_planted_leak_is_found(self):
         """A figure that follows the answers, in a field and in a search: the crawl sees both."""
-        answered = "SELECT count(*) FROM readiness_tally"
         Department = self.registry["hr.department"]
         Unit = self.registry["readiness.unit"]
-        seen = iter(range(10_000))
 
         def live(departments):
             for department in departments:
-                department.readiness_participation = f"{next(seen)} answered"
+                department.readiness_participation = f"{self.people_counted(self.campaign)} said"
 
         def search_live(_units, _operator, _value):
-            self.env.cr.execute(answered)
-            return [("id", ">" if next(seen) % 2 else "<", 0)]
+            return [("id", ">" if self.people_counted(self.campaign) else "<", 0)]
 
         with patch.object(Department, "_compute_readiness_participation", live):
             leaks = self.changed_by_answers("employee")

@@ -176,7 +176,7 @@ class TestSelfGrantedRights(AnswersCase):
             readable[model] = set(records.read()[0])
         self.assertEqual(
             readable["readiness.roster"] - {"id", "display_name"},
-            {"campaign_id", "unit_id", "seat", "employee_id", "user_id"},
+            {"campaign_id", "unit_id", "seat", "employee_id", "user_id", "is_manager"},
             "not who answered",
         )
         self.assertEqual(readable["readiness.code"] & {"hash"}, set())

@@ -14,8 +14,8 @@ from .roles import Roles
 CAMPAIGN = {
     "id", "display_name", "name", "state", "audience", "company_id", "date_open", "date_close",
     "minimum", "headcount", "respondents", "new_employees", "profile_id", "previous_id",
-    "is_latest", "asks_guess", "action_count", "traces_removed", "trust", "unit_ids",
-    "score_ids", "quality_ids",
+    "is_latest", "asks_guess", "action_count", "key_destroyed", "trust", "opening_day",
+    "closing_day", "audience_notes", "unit_ids", "score_ids", "quality_ids",
 }  # fmt: skip
 OFFICERS_ONLY = {
     "readiness.unit": {"direct_headcount"},

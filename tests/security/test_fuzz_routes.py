@@ -2,7 +2,6 @@
 
 import io
 import json
-from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from hypothesis import given
@@ -10,10 +9,6 @@ from hypothesis import strategies as some
 from openpyxl import load_workbook
 
 from odoo.tests import tagged
-from odoo.tests.common import HOST
-from odoo.tools.misc import hash_sign
-
-from odoo.addons.social_readiness.controllers import session as thread
 
 from ..browsing import BrowsingCase
 from .test_fuzz_methods import WORDS, in_order, values
@@ -32,7 +27,7 @@ SURVEY_PATHS = (
 TEN_MEGABYTES = 10 * 1024 * 1024
 STORED = (
     "readiness_campaign",
-    "readiness_draft",
+    "readiness_code",
     "readiness_roster",
     "readiness_tally",
     "survey_user_input",
@@ -46,12 +41,12 @@ words = some.sampled_from([word[:2000] for word in WORDS if word.isprintable()])
 
 @tagged("post_install", "-at_install")
 class FuzzedRoutes(BrowsingCase):
-    """A campaign in which somebody has begun: whatever else is sent must change nothing."""
+    """Somebody has the page of an open campaign: whatever else is sent must change nothing."""
 
     def setUp(self):
         super().setUp()
         self.authenticate("person1", "person1")
-        self.mine = self.begin().url.rstrip("/").split("/")[-2:]
+        self.action, self.hidden = self.form(self.welcome())
         self.before = self.stored()
 
     def stored(self):
@@ -59,11 +54,11 @@ class FuzzedRoutes(BrowsingCase):
         self.env.flush_all()
         found = {}
         for table in STORED:
-            self.env.cr.execute(f"SELECT row_::text FROM {table} row_ ORDER BY id")
+            self.env.cr.execute(f"SELECT row_::text FROM {table} row_ ORDER BY 1")
             found[table] = [row for (row,) in self.env.cr.fetchall()]
         return found
 
-    def send(self, path, **options):
+    def request(self, path, **options):
         response = self.url_open(path, allow_redirects=False, timeout=60, **options)
         text = response.text
         self.assertLess(response.status_code, 500, f"{path[:200]}: {text[:500]}")
@@ -71,11 +66,17 @@ class FuzzedRoutes(BrowsingCase):
             self.assertNotIn(word, text, path[:200])
         return response
 
+    def request_json(self, address, parameters):
+        body = json.dumps({"params": parameters})
+        headers = {"Content-Type": "application/json"}
+        return self.request(address, data=body, headers=headers)
+
 
 class TestAddresses(FuzzedRoutes):
     def tokens(self):
         """Words, and what belongs to the campaign: in the wrong places."""
-        known = [self.campaign.link_code, self.campaign.survey_id.access_token, self.mine[1]]
+        campaign = self.campaign
+        known = [campaign.link_code, campaign.survey_id.access_token, self.hidden["token"]]
         return words | some.sampled_from(known)
 
     def test_the_surveys_paths(self):
@@ -91,102 +92,73 @@ class TestAddresses(FuzzedRoutes):
         @in_order
         @given(tokens, tokens, some.dictionaries(words, values, max_size=3))
         def send(first, second, parameters):
-            if second == self.mine[1] and first == self.mine[0]:
-                return
             address = place.format(quote(first, safe=""), quote(second, safe=""))
             if as_json:
-                self.send_json(address, parameters)
+                self.request_json(address, parameters)
             else:
-                self.send(address)
+                self.request(address)
 
         send()
-
-    def send_json(self, address, parameters):
-        body = json.dumps({"params": parameters})
-        headers = {"Content-Type": "application/json"}
-        self.send(address, data=body, headers=headers)
 
     def test_zero_bytes(self):
         """PostgreSQL takes none: they are answered before it is asked."""
         for place in (*ROUTES, *SURVEY_PATHS):
             address = place.replace("<string:link_code>", "{}").replace("{}", "a%00b")
             with self.subTest(path=place):
-                self.send(address)
-                self.send_json(address, {})
+                self.request(address)
+                self.request_json(address, {})
 
 
 class TestBodies(FuzzedRoutes):
-    def test_pages_of_an_own_draft(self):
-        """The one address at which something may be stored: levels of the page's items only."""
-        page = self.campaign.survey_id.page_ids[0]
-        names = [str(item) for item in page.question_ids.ids] + ["page_id", "previous_page_id"]
+    """What is sent to the one address that counts."""
+
+    def test_own_page(self):
+        """With the right token, all but exactly one level for each item changes nothing."""
+        names = [*self.levels(), "q0", "step", "code"]
+        given_levels = some.sampled_from(["1", "5", "6", ""]) | words
+        answers = some.one_of(given_levels, some.lists(given_levels, max_size=3))
 
         @in_order
-        @given(some.dictionaries(some.sampled_from(names) | words, values, max_size=6))
-        def send(parameters):
-            address = "/survey/submit/{}/{}".format(*self.mine)
-            response = self.send(
-                address,
-                data=json.dumps({"params": {"page_id": page.id, **parameters}}),
-                headers={"Content-Type": "application/json"},
-            )
-            self.assertNotIn("error", response.json())
+        @given(
+            some.sampled_from(list(self.levels())),
+            some.dictionaries(some.sampled_from(names) | words, answers, max_size=6),
+        )
+        def send(left_out, changes):
+            levels = {**self.levels(), **changes}
+            levels.pop(left_out)
+            response = self.request(self.action, data={**levels, "token": self.hidden["token"]})
+            self.assertIn(self.main(response), ("questions", "other_person"))
 
         send()
-        self.env.cr.execute(
-            "SELECT level.value FROM readiness_draft, jsonb_each_text(choices) level"
-            " WHERE campaign_id = %s",
-            [self.campaign.id],
-        )
-        self.assertLessEqual({level for (level,) in self.env.cr.fetchall()}, set("12345"))
+        self.assertEqual(self.stored(), self.before)
         self.assertEqual(self.counted(), 0)
+
+    def test_tokens_and_codes(self):
+        """A token that was not made for this page, or any code beside it, sends nothing."""
+        token = self.hidden["token"]
+        nearly = some.sampled_from([token[1:], token.upper(), token + "0", token[::-1], ""])
+
+        @in_order
+        @given(nearly | words, words)
+        def send(tried, code):
+            data = {**self.levels(), "token": tried, "code": code}
+            self.assertEqual(self.main(self.request(self.action, data=data)), "other_person")
+
+        send()
+        self.assertEqual(self.stored(), self.before)
 
     def test_ten_megabytes(self):
         big = "x" * TEN_MEGABYTES
-        submit = "/survey/submit/{}/{}".format(*self.mine)
-        page = self.campaign.survey_id.page_ids[0]
-        item = str(page.question_ids[0].id)
-        for parameters in ({big: 1}, {"page_id": big}, {"page_id": page.id, item: big}):
-            self.send(
-                submit,
-                data=json.dumps({"params": parameters}),
-                headers={"Content-Type": "application/json"},
-            )
-        for path in ("begin", "code"):
-            self.send(f"/readiness/{self.campaign.link_code}/{path}", data={"code": big})
+        token, name = self.hidden["token"], next(iter(self.levels()))
+        for data in (
+            {big: 1},
+            {**self.levels(), "token": big},
+            {**self.levels(), "token": token, name: big},
+            {**self.levels(), "token": token, "code": big},
+        ):
+            self.request(self.action, data=data)
+        self.request(f"/readiness/{self.campaign.link_code}/code", data={"code": big})
         self.assertEqual(self.stored(), self.before)
-
-
-class TestCookies(FuzzedRoutes):
-    def test_forged_and_expired(self):
-        """Whatever the cookie says, only a fresh one of this session leads to a draft."""
-        page = self.campaign.survey_id.page_ids[0]
-        address = "/survey/submit/{}/{}".format(*self.mine)
-        for cookie in self.cookies():
-            self.set_cookie(cookie)
-            response = self.send(
-                address,
-                data=json.dumps({"params": {"page_id": page.id}}),
-                headers={"Content-Type": "application/json"},
-            )
-            self.assertIn("data-message", response.text, repr(cookie)[:60])
-            self.send(f"/readiness/{self.campaign.link_code}")
-        self.assertEqual(self.stored(), self.before)
-
-    def set_cookie(self, value):
-        for old in list(self.opener.cookies):
-            if old.name == thread.COOKIE:
-                self.opener.cookies.clear(old.domain, old.path, old.name)
-        self.opener.cookies.set(thread.COOKIE, value, domain=HOST)
-
-    def cookies(self):
-        """Nonsense, and rightly signed ones that are too old or lack what they need."""
-        env, token = self.env(su=True), self.mine[1]
-        yield from ("x", "e30=", "A" * 4000, "%00", "==", "W10.W10")
-        for signed in ([], [self.campaign.id], [self.campaign.id, token, "", "wrong"], "text", 7):
-            yield hash_sign(env, thread.SCOPE, signed, expiration_hours=1)
-        right = [self.campaign.id, token, "", f"nonce-{self.env.uid}"]
-        yield hash_sign(env, thread.SCOPE, right, expiration=datetime.now() - timedelta(hours=1))
 
 
 class TestNamesOnPages(BrowsingCase):
@@ -210,7 +182,8 @@ class TestNamesOnPages(BrowsingCase):
     def test_every_page(self):
         self.authenticate("reader_of_names", "reader_of_names")
         link = f"/readiness/{self.named.link_code}"
-        survey = self.begin(self.named)
+        survey = self.welcome(self.named)
+        self.assertEqual(self.main(survey), "questions")
         for page in (survey, *map(self.url_open, (link, f"{link}/protection", "/my/surveys"))):
             self.assertEqual(page.status_code, 200)
             before, _script, _after = page.text.partition("<script>alert(")

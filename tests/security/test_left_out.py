@@ -53,8 +53,9 @@ class TestDecoy(ManagersCase):
         later.sudo().date_launched = fields.Datetime.now() + timedelta(seconds=9)
         self.env.flush_all()
         self.env.cr.execute(
-            "INSERT INTO readiness_roster (campaign_id, unit_id, employee_id)"
-            " SELECT %s, unit_id, employee_id FROM readiness_roster WHERE campaign_id = %s",
+            "INSERT INTO readiness_roster (campaign_id, unit_id, seat, employee_id)"
+            " SELECT %s, unit_id, seat + 99, employee_id FROM readiness_roster"
+            " WHERE campaign_id = %s",
             [later.id, self.decoy.id],
         )
         self.decoyed.department_id = self.plant

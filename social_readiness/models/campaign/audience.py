@@ -62,16 +62,21 @@ class ReadinessCampaign(models.Model):
         )
 
     def _people_of(self, scope):
-        """Select the people who belong to the audience, each with the department of the day."""
+        """Select the people who belong to the audience, each with the department of the day.
+
+        The other versions are found once: right after an import, when PostgreSQL still takes the
+        company for empty, it would look for them anew for each person.
+        """
         places = list(zip(*scope.places_in_order(), strict=True)) or [()] * 5
         departments, homes, firsts, lasts, archived = map(list, places)
         return SQL(
             """
+            WITH other AS MATERIALIZED (%(others)s)
             SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
                    place.home, place.first, place.last,
                    COALESCE(place.is_archived, FALSE) AS is_archived, %(contract)s AS contract
               FROM hr_employee employee
-         LEFT JOIN (%(others)s) other ON other.employee_id = employee.id
+         LEFT JOIN other ON other.employee_id = employee.id
               JOIN hr_version version
                 ON version.id = COALESCE(other.in_force, employee.current_version_id)
          LEFT JOIN unnest(%(departments)s::integer[], %(homes)s::integer[], %(firsts)s::integer[],
