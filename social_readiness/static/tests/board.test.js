@@ -105,9 +105,7 @@ test("spoken labels", async () => {
         "Sales, Decision-making system, 42 of 100, 18 below target, falling"
     );
     expect(label("2:subtree", 2)).toBe("Sales, Knowledge, not asked");
-    expect(label("3:subtree", 1)).toBe(
-        "Plant, Culture, Hidden to protect small groups."
-    );
+    expect(label("3:subtree", 1)).toBe("Plant, Culture, Hidden to protect small groups.");
     expect(label("1:subtree", 4)).toBe("Alborada, Access, 80 of 100, 20 above target, unchanged");
     expect(requests).toEqual([false]);
 });
