@@ -116,7 +116,8 @@ class TestKeyMissing(BrowsingCase):
 
     def test_a_damaged_value(self):
         """The page is the same, and what is wrong stands in the log, without the department."""
-        self.env.cr.execute("UPDATE readiness_tally SET sealed = overlay(sealed placing 'x' from 9)")
+        damage = "UPDATE readiness_tally SET sealed = overlay(sealed PLACING 'x' FROM 9)"
+        self.env.cr.execute(damage)
         with self.assertLogs(ANSWERING, "ERROR") as log:
             page = self.send(self.page)
         self.assertEqual((page.status_code, self.main(page)), (200, "missing"))
