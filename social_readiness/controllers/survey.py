@@ -13,7 +13,9 @@ class ReadinessSurvey(Survey):
 
     def _fetch_from_access_token(self, survey_token, answer_token):
         """PostgreSQL takes no zero byte: such a token is nobody's, and no error of the server."""
-        tokens = ("-" if token and "\0" in token else token for token in (survey_token, answer_token))
+        tokens = (
+            "-" if token and "\0" in token else token for token in (survey_token, answer_token)
+        )
         return super()._fetch_from_access_token(*tokens)
 
     @http.route()
