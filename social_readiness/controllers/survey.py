@@ -11,6 +11,13 @@ class ReadinessSurvey(Survey):
     Whoever opens one by its old link is led to our page.
     """
 
+    def _fetch_from_access_token(self, survey_token, answer_token):
+        """PostgreSQL takes no zero byte: such a token is nobody's, and no error of the server."""
+        tokens = (
+            "-" if token and "\0" in token else token for token in (survey_token, answer_token)
+        )
+        return super()._fetch_from_access_token(*tokens)
+
     @http.route()
     def survey_start(self, survey_token, answer_token=None, email=False, **post):
         return _own_page(survey_token) or super().survey_start(

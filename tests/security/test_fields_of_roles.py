@@ -21,7 +21,7 @@ OFFICERS_ONLY = {
     "readiness.unit": {"direct_headcount"},
 }
 # Fields with groups of their own, which managers and staff do not have.
-VIEWERS_ONLY = {"readiness.campaign": {"trust"}}
+VIEWERS_ONLY = {"readiness.campaign": {"trust", "audience_notes"}}
 READERS = ("viewer", "manager")
 STAFF = ("employee", "survey_user", "survey_manager", "settings")
 NOBODY = ("portal", "public")
