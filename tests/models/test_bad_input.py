@@ -114,7 +114,7 @@ class TestBadInput(ReadinessCase):
         (dimension_twice, "Questionnaire: the dimension", "Put its items into one"),
         (archived_questionnaire, "Questionnaire: “Ours”", "Restore it, or choose another one"),
         (other_survey, "Questionnaire: “Custom”", "Choose another one"),
-        (small_minimum, "minimum group size cannot be below 6", "a smaller group can be worked out"),
+        (small_minimum, "group size cannot be below 6", "a smaller group can be worked out"),
     )
 
     @mute_logger("odoo.sql_db")

@@ -79,9 +79,9 @@ class TestPreview(ReadinessCase):
         """
         self.make_campaign().action_launch()
         draft = self.make_campaign()
-        plan = self.plan_of(draft, draft._audience_sql())
-        self.assertEqual(plan.count("on readiness_roster"), 1)
-        for plan in (plan, self.plan_of(draft, draft._people_sql(draft._asked_sql()))):
+        audience = self.plan_of(draft, draft._audience_sql())
+        self.assertEqual(audience.count("on readiness_roster"), 1)
+        for plan in (audience, self.plan_of(draft, draft._people_sql(draft._asked_sql()))):
             self.assertNotIn("SubPlan", plan)
             self.assertNotIn("Nested Loop", plan)
 

@@ -52,9 +52,12 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _zone(self):
-        """The name of the time zone in which this campaign opens and closes."""
+        """The name of the time zone in which this campaign opens and closes.
+
+        Its responsible is not for every reader to know, only what day it is there.
+        """
         company = self.company_id or self.env.company
-        return company._readiness_zone(self.user_id or self.env.user)
+        return company._readiness_zone(self.sudo().user_id or self.env.user)
 
     def _today(self):
         return self._day_of(fields.Datetime.now())
