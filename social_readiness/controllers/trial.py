@@ -7,6 +7,7 @@ from odoo import http
 from odoo.exceptions import AccessError
 from odoo.http import request
 
+from ..models.campaign.my_surveys import minutes_for
 from .answering import LINK
 from .document import read_choices, sections_of
 from .page import day_of, show, show_message
@@ -55,7 +56,7 @@ class Trial(http.Controller):
             title=survey.with_context(lang=visit.lang).title,
             sections=sections,
             closing=day_of(visit.campaign, "date_close") if visit.campaign else "",
-            minutes=max(2, round(len(item_ids) / 4)),
+            minutes=minutes_for(len(item_ids)),
             action=path,
             switch="button",
             token_place="trial",

@@ -8,7 +8,7 @@ class TestVerdict(DecisionCase):
         self.verdict()
         self.env.flush_all()
         self.env.invalidate_all()
-        with self.assertQueryCount(39):
+        with self.assertQueryCount(34):
             self.verdict()
 
     def test_the_weakest_come_first_and_what_is_ready_is_said(self):

@@ -7,6 +7,11 @@ from ...sealing import store
 ITEMS_A_MINUTE = 4
 
 
+def minutes_for(items):
+    """About how long it takes to answer so many statements."""
+    return max(2, half_up(items, ITEMS_A_MINUTE))
+
+
 class ReadinessCampaign(models.Model):
     """What an employee finds under "My surveys": their own, and only for themselves."""
 
@@ -42,7 +47,7 @@ class ReadinessCampaign(models.Model):
         """About how long it takes to answer."""
         asked = self._layout().items if self.survey_id else self._asked_questions()
         items = [one for one in asked if self.survey_id or not one.is_page]
-        return max(2, half_up(len(items), ITEMS_A_MINUTE))
+        return minutes_for(len(items))
 
     @api.model
     def _own_campaigns(self):

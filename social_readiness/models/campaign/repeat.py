@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ... import local_time
+from ...engine.rounding import half_up
 from ...job_runner import run_each
 from .rest import REST_DAYS
 
@@ -54,7 +55,7 @@ class ReadinessCampaign(models.Model):
         zone = self._zone()
         opening = local_time.to_local(self.date_open, zone)
         months_later = opening + relativedelta(months=self.repeat_months)
-        weeks = round((months_later - opening) / A_WEEK)
+        weeks = half_up((months_later - opening) / A_WEEK)
         return self._weekly_from(local_time.to_utc(opening + weeks * A_WEEK, zone), self._rested())
 
     def _weekly_from(self, opening, earliest):

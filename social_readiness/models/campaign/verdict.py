@@ -49,6 +49,7 @@ class ReadinessCampaign(models.Model):
             return self._no_verdict(
                 self.env._("Choose a social media goal to compare these results with."), unit
             )
+        self.env["readiness.dimension"].browse(targets).fetch(["name", "code", "pillar"])
         scores = {dimension: row.score for dimension, row in rows.items()}
         margins = self._margins(rows)
         judged = judge(dimensions_of(targets, scores, margins, self._core_dimension_set()))
