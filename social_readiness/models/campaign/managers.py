@@ -67,7 +67,7 @@ class ReadinessCampaign(models.Model):
 
         :param roster_row: as ``_roster_row`` returns it
         """
-        rows = self.env.execute_query(
+        rows = self.env["readiness.roster"]._query_quietly(
             SQL("SELECT is_manager IS TRUE FROM readiness_roster WHERE id = %s", roster_row[0])
         )
         return rows == [(True,)]
