@@ -105,9 +105,7 @@ test("spoken labels", async () => {
         "Sales, Decision-making system, 42 of 100, 18 below target, falling"
     );
     expect(label("2:subtree", 2)).toBe("Sales, Knowledge, not asked");
-    expect(label("3:subtree", 1)).toBe(
-        "Plant, Culture, Hidden to protect small groups."
-    );
+    expect(label("3:subtree", 1)).toBe("Plant, Culture, Hidden to protect small groups.");
     expect(label("1:subtree", 4)).toBe("Alborada, Access, 80 of 100, 20 above target, unchanged");
     expect(requests).toEqual([false]);
 });
@@ -133,6 +131,17 @@ test("sorted within siblings; the company stays on top and hidden rows come last
     await contains(head).click();
     expect(head).toHaveAttribute("aria-sort", "none");
     expect(requests).toEqual([false]);
+});
+
+test("departments of one name show the path to them where they do not stand below it", async () => {
+    const answer = payload();
+    answer.rows.push([6, 3, "subtree", "North", 9, null, null, null, null, 60, null]);
+    await mountBoard({}, answer);
+    await contains(".o_readiness_heads [data-column='3']").click();
+    await contains(".o_readiness_flat").click();
+    const alike = names().filter((name) => name.startsWith("North"));
+    expect(alike).toEqual(["North · Sales", "North · Plant"]);
+    expect(cell("6:subtree", 1)).toHaveAttribute("aria-label", /^North · Plant, /);
 });
 
 test("search finds names without accents and shows what is above", async () => {
