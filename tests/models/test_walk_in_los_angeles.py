@@ -25,6 +25,7 @@ from odoo.addons.social_readiness.printing import printer
 from odoo.addons.social_readiness.report import code_paper
 
 from ..browsing import BrowsingCase
+from ..common import ReadinessCase
 from .test_walk_from_a_spreadsheet import OPTIONS
 
 ZONE = "America/Los_Angeles"
@@ -410,3 +411,38 @@ class TestWalkInLosAngeles(BrowsingCase):
         units = campaign.unit_ids.filtered(lambda unit: unit.name == "Support")
         self.assertEqual(set(units.mapped("display_name")), SUPPORT)
         self.assertGreater(campaign.date_published, fields.Datetime.to_datetime("2026-11-21"))
+
+
+class TestDepartmentsOfOneName(ReadinessCase):
+    """Where a department is named by itself before the launch, which freezes units with paths."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.alike = [cls.make_department("Support", above) for above in (cls.sales, cls.plant)]
+        cls.make_employees(cls.alike[0], 12)
+        cls.draft = cls.make_campaign(
+            audience="departments", department_ids=[(6, 0, (cls.alike[0] | cls.north).ids)]
+        )
+
+    def named_on_the_sheet(self):
+        sheet = self.env["report.social_readiness.protection_sheet"]
+        return sheet._sheet(self.draft)["departments"]
+
+    def test_the_sheet_says_which_one_is_asked(self):
+        self.assertEqual(self.named_on_the_sheet().count("Support · Sales"), 1)
+        self.assertIn("North", self.named_on_the_sheet().split(", "), "others stay short")
+
+    def test_an_archived_one_of_the_name_counts_too(self):
+        self.alike[1].active = False
+        self.assertIn("Support · Sales", self.named_on_the_sheet())
+
+    def test_another_companys_does_not(self):
+        self.alike[1].unlink()
+        self.make_department("Support", company=self.make_company("Elsewhere"))
+        self.assertIn("Support", self.named_on_the_sheet().split(", "))
+
+    def test_a_draft_says_which_one_was_deleted(self):
+        self.alike[0].member_ids.department_id = self.sales
+        self.alike[0].unlink()
+        self.assertIn("Support · Sales", self.draft.launch_problem)

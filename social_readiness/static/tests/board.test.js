@@ -133,6 +133,17 @@ test("sorted within siblings; the company stays on top and hidden rows come last
     expect(requests).toEqual([false]);
 });
 
+test("departments of one name show the path to them where they do not stand below it", async () => {
+    const answer = payload();
+    answer.rows.push([6, 3, "subtree", "North", 9, null, null, null, null, 60, null]);
+    await mountBoard({}, answer);
+    await contains(".o_readiness_heads [data-column='3']").click();
+    await contains(".o_readiness_flat").click();
+    const alike = names().filter((name) => name.startsWith("North"));
+    expect(alike).toEqual(["North · Sales", "North · Plant"]);
+    expect(cell("6:subtree", 1)).toHaveAttribute("aria-label", /^North · Plant, /);
+});
+
 test("search finds names without accents and shows what is above", async () => {
     const {requests} = await mountBoard();
     await contains(".o_readiness_search input").edit("NÓRTH", {confirm: false});

@@ -89,7 +89,7 @@ export function noneText(mode) {
 
 /** The spoken label: "Sales, Decision-making system, 42 of 100, 18 below target, falling". */
 export function cellLabel(board, node, column, mode) {
-    return [node.name, columnName(column), cellDetail(board, node, column, mode)].join(", ");
+    return [node.label, columnName(column), cellDetail(board, node, column, mode)].join(", ");
 }
 
 /** What the spoken label says after unit and dimension. */

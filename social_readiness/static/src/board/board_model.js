@@ -9,6 +9,7 @@ import {unpackRow} from "./board_packing";
  * @property {number} unit
  * @property {"subtree"|"rest"} scope
  * @property {string} name
+ * @property {string} label  the name where it does not stand below the row above it: see tellApart
  * @property {?number} invited
  * @property {?number} respondents  null for a hidden unit
  * @property {?Array<?number>} scores  null for a hidden unit; the overall score last
@@ -69,7 +70,32 @@ export function buildTree(payload) {
     for (const node of nodes.values()) {
         node.children.sort(inOrder);
     }
+    tellApart(nodes);
     return {nodes, roots, company: nodes.get(roots[0]) || null};
+}
+
+/**
+ * Give each row a label: its name and, where others have the same one, as much of the path above
+ * it as tells them apart ("Support · North"), as in every file.
+ */
+function tellApart(nodes) {
+    let alike = [...nodes.values()];
+    for (let length = 1; alike.length; length++) {
+        const counts = new Map();
+        for (const node of alike) {
+            node.label = pathOf(nodes, node).slice(0, length).join(" · ");
+            counts.set(node.label, (counts.get(node.label) || 0) + 1);
+        }
+        alike = alike.filter(
+            (node) => counts.get(node.label) > 1 && pathOf(nodes, node).length > length
+        );
+    }
+}
+
+/** The name of a row, and of those above it; the other teams of a unit are beside it. */
+function pathOf(nodes, node) {
+    const above = ancestorsOf(nodes, keyOf(node.unit));
+    return [node.name, ...above.flatMap((key) => nodes.get(key)?.name ?? [])];
 }
 
 /** Names in the order of the reader's language, numbers in them by their size. */

@@ -82,6 +82,7 @@ export class BoardGrid extends Component {
         return {
             board: this.board.board,
             node,
+            isFlat: view.flat,
             columns: this.columns,
             mode: view.mode,
             step: view.step,

@@ -8,6 +8,7 @@ export class BoardRow extends Component {
     static props = {
         board: Object,
         node: Object,
+        isFlat: Boolean,
         columns: Array,
         mode: String,
         step: [Number, {value: null}],
@@ -27,8 +28,8 @@ export class BoardRow extends Component {
 
     get toggleLabel() {
         return this.props.isOpen
-            ? _t("Close %s", this.props.node.name)
-            : _t("Open %s", this.props.node.name);
+            ? _t("Close %s", this.props.node.label)
+            : _t("Open %s", this.props.node.label);
     }
 
     get cells() {

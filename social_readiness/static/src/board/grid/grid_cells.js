@@ -74,14 +74,14 @@ function countCell(board, node, {key, label}, {mode}) {
         return {
             text: "",
             tooltip: HIDDEN_SENTENCE,
-            label: `${node.name}, ${label}, ${HIDDEN_SENTENCE}`,
+            label: `${node.label}, ${label}, ${HIDDEN_SENTENCE}`,
             classes: "o_readiness_hidden",
         };
     }
     const text = countText(board, node, key, mode);
     return {
         text,
-        label: `${node.name}, ${label}, ${text || _t("not shown")}`,
+        label: `${node.label}, ${label}, ${text || _t("not shown")}`,
         classes: "o_readiness_count",
     };
 }

@@ -51,7 +51,7 @@ export class TurnedGrid extends Component {
     }
 
     toggleLabel({node, isOpen: isUnitOpen}) {
-        return isUnitOpen ? _t("Close %s", node.name) : _t("Open %s", node.name);
+        return isUnitOpen ? _t("Close %s", node.label) : _t("Open %s", node.label);
     }
 
     isOpened(node, key) {

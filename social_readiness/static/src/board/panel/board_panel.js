@@ -114,7 +114,7 @@ export class BoardPanel extends Component {
         const above = node.parent && nodes.get(node.parent);
         const rows = [node, above, company].filter(Boolean);
         const bars = [...new Set(rows)].map((row) =>
-            this.bar(row.key, row.name, this.read("score", row))
+            this.bar(row.key, row.label, this.read("score", row))
         );
         return [...bars, {...this.bar("target", _t("Target"), this.target), isTarget: true}].filter(
             ({value}) => Number.isInteger(value)
