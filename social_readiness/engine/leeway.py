@@ -12,6 +12,7 @@ else. Only in small companies, and where nearly all agree, does this move anythi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .rounding import half_up
@@ -29,11 +30,13 @@ class Limits(NamedTuple):
     free_most: float
 
 
+@lru_cache(maxsize=2**16)  # groups of a company are alike: a close asks the same often
 def limits_of_item(n: int, total: int, favourable: int | None) -> Limits:
     """The limits of n times 1 to 5 with this sum and, unless ``None``, so many 4 and 5."""
     return _limits(n, total, _cases(), lambda fixed: _squares(n, total, favourable, fixed))
 
 
+@lru_cache(maxsize=2**16)  # groups of a company are alike: a close asks the same often
 def limits_of_total(n: int, total: int, items: int) -> Limits:
     """The limits of the respondents' sums over several items.
 

@@ -48,7 +48,7 @@ class ProtectionSheet(models.AbstractModel):
         campaigns = self.env["readiness.campaign"].browse(docids)
         self._check_may_print(campaigns)
         fonts = self._fonts((data or {}).get("report_type"))
-        width = 1000 if fonts else 1060
+        width = 1120 if fonts else 1060
         return {
             "doc_ids": docids,
             "doc_model": campaigns._name,

@@ -28,6 +28,7 @@ WRITTEN_BY_STEPS = {
     "date_published",
     "guess_means",
     "headcount",
+    "job_problems",
     "key_destroyed",
     "launch_problem",
     "launch_step",
