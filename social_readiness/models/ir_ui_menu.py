@@ -32,8 +32,10 @@ class IrUiMenu(models.Model):
 
     def _readiness_menus_to_hide(self):
         names = []
-        if not self._has_readiness_actions():
-            names += ("readiness_verdict_menu", "readiness_trend_menu", "readiness_action_menu")
+        if not self._reads_results():
+            names += ("readiness_board_menu", "readiness_verdict_menu", "readiness_trend_menu")
+        if not self._reads_results() and not self._owns_actions():
+            names.append("readiness_action_menu")
         if not self._manages_departments():
             names.append("readiness_my_departments_menu")
         if not self._has_shared_result():
@@ -43,15 +45,13 @@ class IrUiMenu(models.Model):
         ]
         return {menu.id for menu in menus if menu}
 
-    def _has_readiness_actions(self):
-        """Verdict, trend and actions are for those who read results, manage or own an action."""
-        user = self.env.user
-        if user.has_group(VIEWER):
-            return True
-        actions = self.env["readiness.action"].sudo()
-        return self._manages_departments() or bool(
-            actions.search_count([("user_id", "=", user.id)], limit=1)
-        )
+    def _reads_results(self):
+        """Viewers, and managers of a department; the staff have a page of their own."""
+        return self.env.user.has_group(VIEWER) or self._manages_departments()
+
+    def _owns_actions(self):
+        own = [("user_id", "=", self.env.uid)]
+        return bool(self.env["readiness.action"].sudo().search_count(own, limit=1))
 
     def _manages_departments(self):
         own = self.env["hr.employee"].sudo().search([("user_id", "=", self.env.uid)])

@@ -4,7 +4,16 @@ from odoo import Command, fields
 
 from ..common import ReadinessCase
 
-NAMES = ("verdict", "trend", "action", "my_departments", "shared_result", "campaign", "score")
+NAMES = (
+    "board",
+    "verdict",
+    "trend",
+    "action",
+    "my_departments",
+    "shared_result",
+    "campaign",
+    "score",
+)
 
 
 class TestMenus(ReadinessCase):
@@ -55,7 +64,7 @@ class TestMenus(ReadinessCase):
         self.north.manager_id = self.employee
         self.assertEqual(self.seen(), set())
         self.employee.user_id = self.user
-        managers = {"verdict", "trend", "action", "my_departments"}
+        managers = {"board", "verdict", "trend", "action", "my_departments"}
         self.assertEqual(self.seen(), managers)
         self.north.manager_id = False
         self.assertEqual(self.seen(), set())
@@ -75,7 +84,7 @@ class TestMenus(ReadinessCase):
         ):  # fmt: skip
             self.assertEqual(self.seen(), set())
             give(viewer)
-            self.assertEqual(self.seen(), {"verdict", "trend", "action", "score"})
+            self.assertEqual(self.seen(), {"board", "verdict", "trend", "action", "score"})
             give(officer)
             self.assertIn("campaign", self.seen())
             take(officer)
@@ -95,7 +104,7 @@ class TestMenus(ReadinessCase):
                 "user_id": self.user.id,
             }
         )
-        owners = {"verdict", "trend", "action"}
+        owners = {"action"}
         self.assertEqual(self.seen(), owners)
         action.user_id = self.env.user
         self.assertEqual(self.seen(), set())
