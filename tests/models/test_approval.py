@@ -230,7 +230,7 @@ class TestSealed(ApprovalCase):
         spanish = self.env["res.lang"]._activate_lang("es_ES")
         profile = self.env["readiness.profile"].search([], limit=1)
         for values, label in (
-            ({"nudge_managers": True}, "Tell managers"),
+            ({"nudge_managers": True}, "Send response rates to managers"),
             ({"lang_ids": [(6, 0, spanish.ids)]}, "Languages"),
             ({"send_invitation": False}, "Invite by e-mail"),
             ({"user_id": self.officer.id}, "Responsible"),
