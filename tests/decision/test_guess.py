@@ -112,7 +112,10 @@ class TestGuess(DecisionCase):
         self.guess(self.first, 60, decisions=90)
         shown = self.beside(self.first)
         score = self.campaign._release_rows(self.root)[self.dimension["decisions"].id].score
-        self.assertIn(f"decision-making: you guessed 90, it is {score}.", shown["sentence"])
+        self.assertIn(
+            f"Biggest surprise: decision-making. You guessed 90; the score is {score}.",
+            shown["sentence"],
+        )
         for other in (self.viewer, self.officer, self.manager):
             self.assertFalse(self.beside(other))
         unit = self.verdict(self.first, self.unit("North"))

@@ -129,7 +129,7 @@ class TestTrustAndReport(DecisionCase):
         empty.action_launch()
         self.close(empty)
         reader = self.make_user("x", "social_readiness.group_readiness_viewer", empty.company_id)
-        self.assertIn("Hidden so that no small group", self.report(empty, reader))
+        self.assertIn("Hidden to protect small groups", self.report(empty, reader))
 
     def test_viewers_print_published_results_only(self):
         with self.assertRaises(AccessError):

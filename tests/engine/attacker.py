@@ -52,6 +52,7 @@ PUBLISHED = {
         "has_target": FACTS,
         "minimum": FACTS,
         "item_origin": FACTS,
+        "is_reworded": FACTS,
         "dimension_sequence": FACTS,
     },
     "readiness.quality": {
@@ -93,6 +94,7 @@ PUBLISHED = {
     "document": {
         "key": FACTS,
         "name": FACTS,
+        "label": FACTS,
         "level": FACTS,
         "invited": FACTS,
         "respondents": ROWS,

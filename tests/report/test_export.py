@@ -121,7 +121,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         )  # fmt: skip
         notes = " ".join(str(row[0].value) for row in self.workbook()["Protection"].iter_rows())
         self.assertIn("fewer than 6 people", notes)
-        self.assertIn("softened", notes)
+        self.assertIn("adjusted slightly", notes)
 
     def test_cells_have_the_colours_of_the_screen(self):
         cell = self.sheet_rows(self.workbook()["Score"])[self.company.name][0]

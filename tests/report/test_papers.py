@@ -4,7 +4,9 @@ import io
 import re
 import unicodedata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import skipUnless
+from unittest.mock import patch
 
 from lxml import html as lxml_html
 from openpyxl import load_workbook
@@ -14,8 +16,7 @@ from pypdf import PdfReader
 
 from odoo.exceptions import UserError
 
-from odoo.addons.social_readiness.printing import printer
-from odoo.addons.social_readiness.printing.programs import MEMORY
+from odoo.addons.social_readiness.printing import printer, programs
 
 from .odd_names import LONG, ODD, PASTED, SCRIPTS, OddNamesCase
 from .programs import without_programs
@@ -224,9 +225,9 @@ class EveryPrinter:
             self.assertIn(word, text)
 
     def test_nothing_stays_behind(self):
-        self.printed(lambda: self.paper(SHEET))
-        self.assertFalse(list(MEMORY.glob("readiness-paper-*")))
-        self.assertFalse(list(Path("/tmp").glob("readiness-paper-*")))
+        with TemporaryDirectory() as folder, patch.object(programs, "MEMORY", Path(folder)):
+            self.printed(lambda: self.paper(SHEET))
+            self.assertEqual(list(Path(folder).iterdir()), [])
 
     def test_a_code_always_has_an_owner(self):
         names = [*SCRIPTS.values(), LONG, PASTED, "W" * 200, "Ana 🌻 Ruiz"]

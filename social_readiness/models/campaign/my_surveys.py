@@ -53,6 +53,7 @@ class ReadinessCampaign(models.Model):
     def _own_campaigns(self):
         """The reader's campaigns that are not over, with whether the reader has answered."""
         user = self.env.user
+        self.flush_model(["state", "date_close"])
         rows = self.env.execute_query(
             SQL(
                 """
