@@ -39,8 +39,13 @@ LOOK = """
     if (document.readyState === "loading") return 0;
     const statement = document.querySelector(%(statement)s);
     if (statement && isOnTop(statement)) return performance.timeOrigin + performance.now();
+    // A button that sends its form loads the page anew: until the script is there, not too often.
     const start = %(start)s && document.querySelector(%(start)s);
-    if (start && isOnTop(start)) start.click();
+    const isEarly = start && start.type === "submit" && performance.now() < (window.again || 0);
+    if (start && !isEarly && isOnTop(start)) {
+        window.again = performance.now() + 3000;
+        start.click();
+    }
     return 0;
 })()
 """
