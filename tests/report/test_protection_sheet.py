@@ -4,10 +4,12 @@ import io
 import re
 from datetime import datetime
 from unittest import skipUnless
+from unittest.mock import patch
 
 from lxml import html as lxml_html
 
 from odoo.exceptions import AccessError
+from odoo.tools import config
 from odoo.tools.pdf import PdfFileReader
 
 from odoo.addons.social_readiness.printing import printer
@@ -234,6 +236,8 @@ class TestProtectionSheetPdf(ProtectionSheetCase):
 
     def test_three_pages_in_the_wordiest_languages_with_trust(self):
         self.campaign.optional_dimension_ids = self.trust
+        folder = f"/srv/{'a-folder-with-a-long-name/' * 4}readiness_keys"
+        self.enterContext(patch.dict(config.options, {"readiness_key_dir": folder}))
         for lang, (title, last_word) in WORDY_LANGUAGES.items():
             with self.subTest(lang=lang):
                 self.speak(lang)
