@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fresh test-replica faults bench lint format setup
+.PHONY: help demo test test-fresh test-replica test-wheel faults bench lint format dist setup
 
 export PORT DB HOST ARGS SEED RUNS
 
@@ -24,11 +24,17 @@ faults: ## kill servers while people answer, and check that nothing is lost (SEE
 test-replica: ## try that what is read comes from a streaming replica
 	@scripts/dev test-replica
 
+test-wheel: ## try the wheel in a plain Odoo: install, serve, dump, restore
+	@scripts/dev test-wheel
+
 lint: ## check formatting and lint, as the pre-commit hooks do
 	@scripts/dev lint
 
 format: ## put right what lint can put right by itself
 	@scripts/dev format
+
+dist: ## build the wheel and the zip for the app store, in dist/
+	@scripts/dev dist
 
 setup: ## only bring about what is missing
 	@scripts/dev setup

@@ -6,6 +6,8 @@
     "license": "LGPL-3",
     "author": "Social Readiness contributors",
     "website": "https://github.com/social-readiness/social_readiness",
+    "maintainers": ["social-readiness"],
+    "development_status": "Production/Stable",
     "depends": ["hr", "portal", "spreadsheet_dashboard", "survey"],
     "data": [
         "security/social_readiness_groups.xml",
@@ -64,6 +66,11 @@
         "web.assets_unit_tests": ["social_readiness/static/tests/*.js"],
         "web.assets_tests": ["social_readiness/static/tests/tours/*.js"],
     },
+    "images": [
+        "static/description/banner.png",
+        "static/description/screenshots/heatmap.png",
+        "static/description/screenshots/verdict.png",
+    ],
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

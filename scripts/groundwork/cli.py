@@ -2,7 +2,7 @@
 
 import sys
 
-from . import axe, chromium, demo, errors, firefox, fresh, lint, printer, testing
+from . import axe, chromium, demo, dist, errors, firefox, fresh, lint, printer, testing, wheel_trial
 from .console import Console
 from .node import NodeTools
 from .session import Session
@@ -100,14 +100,34 @@ def measure(arguments):
         return run.main(session, arguments + testing.arguments_from_environment())
 
 
+def make_dist(_arguments):
+    """The wheel, and the zip for the app store."""
+    if _lint().check(["pylint-odoo", "readme"]):
+        return 1
+    session = Session(here(), Console())
+    session.prepare()
+    for path in dist.Dist(session).build():
+        session.console.say(str(path.relative_to(session.workspace.root)))
+    return 0
+
+
 def test_fresh(_arguments):
     """A new clone with an empty cache."""
     return fresh.Fresh(here(), Console()).run()
 
 
+def test_wheel(_arguments):
+    """The wheel in a plain Odoo, as an administrator installs it."""
+    session = Session(here(), Console())
+    session.prepare()
+    with session.database():
+        return wheel_trial.WheelTrial(session).run()
+
+
 COMMANDS = {
     "bench": measure,
     "demo": serve_demo,
+    "dist": make_dist,
     "exec": execute,
     "faults": break_it,
     "format": tidy,
@@ -117,6 +137,7 @@ COMMANDS = {
     "test": test,
     "test-fresh": test_fresh,
     "test-replica": test_replica,
+    "test-wheel": test_wheel,
 }
 
 

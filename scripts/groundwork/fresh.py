@@ -55,10 +55,10 @@ class Fresh:
 
     def _demo(self, limit):
         """Return how long it took until the login page answered."""
-        port = _free_port()
+        port = free_port()
         with self._server(port) as process:
             started = time.monotonic()
-            while not _answers(port):
+            while not answers(port):
                 self._check(process, time.monotonic() - started, limit)
                 time.sleep(0.1)
             return time.monotonic() - started
@@ -96,15 +96,17 @@ class Fresh:
             self.console.say(f"  {title:<{width}}  {seconds:7.1f} s")
 
 
-def _free_port():
+def free_port():
+    """Return a port that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _answers(port):
+def answers(port, path="/web/login"):
+    """Return whether a server answers there with a page."""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/web/login", timeout=30):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30):
             return True
     except OSError:
         return False

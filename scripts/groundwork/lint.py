@@ -32,6 +32,7 @@ class Lint:
             (
                 self._run("ruff", self._ruff("check", "--fix-only", ".")),
                 self._run("ruff-format", self._ruff("format", ".")),
+                self._run("readme", self._script("readme.py")),
                 self._run("eslint", node("eslint", "--fix", *_eslint())),
                 self._run("prettier", node("prettier", "--write", *_prettier())),
             )
@@ -43,12 +44,16 @@ class Lint:
             "ruff-format": self._ruff("format", "--check", "."),
             "ruff": self._ruff("check", "."),
             "pylint-odoo": [self.session.workspace.python, "-m", "pylint", ADDON],
+            "readme": self._script("readme.py", "--check"),
             "eslint": node("eslint", "--max-warnings=0", *_eslint()),
             "prettier": node("prettier", "--check", *_prettier()),
         }
         if not (self.root / ADDON / "__manifest__.py").exists():
             del commands["pylint-odoo"]
         return commands
+
+    def _script(self, name, *arguments):
+        return [self.session.workspace.python, self.root / "scripts" / name, *arguments]
 
     def _ruff(self, *arguments):
         return [self.session.workspace.venv / "bin" / "ruff", *arguments]
