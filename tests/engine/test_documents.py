@@ -1,12 +1,14 @@
 """Every file that a document names is there, and every link leads somewhere."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+OWN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
+DOCUMENTS = [*OWN, *sorted((ROOT / "docs").glob("*.md"))]
 # From here, from the addon, from the tests.
 PLACES = (ROOT, ROOT / "social_readiness", ROOT / "tests")
 FILE = re.compile(r"`([\w./-]+/|[\w./-]*\w\.(?:py|xml|js|css|sql|md))`")
@@ -35,3 +37,20 @@ def headings(document):
     """The anchors that GitHub makes of the headings."""
     found = re.findall(r"^#+ (.+)$", document.read_text(), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in found}
+
+
+def test_no_sentence_is_said_twice():
+    """What two pages say, they say of different things, or one of them links to the other."""
+    said = Counter(sentence for path in DOCUMENTS for sentence in sentences(path))
+    assert [sentence for sentence, times in said.items() if times > 1] == []
+
+
+def sentences(document):
+    """The sentences of a page's paragraphs and lists, without tables and code."""
+    text = re.sub(r"^ *```.*?^ *```", "", document.read_text(), flags=re.MULTILINE | re.DOTALL)
+    text = "\n".join("" if line.startswith(("|", "#", "!")) else line for line in text.split("\n"))
+    paragraphs = re.split(r"\n\s*\n|^\s*(?:-|\d+\.) ", text, flags=re.MULTILINE)
+    for paragraph in paragraphs:
+        for sentence in re.split(r"(?<=[.!?]) ", " ".join(paragraph.split())):
+            if len(sentence.split()) > 5:
+                yield sentence
