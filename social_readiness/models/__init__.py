@@ -2,6 +2,7 @@ from . import ir_actions_report
 from . import ir_http
 from . import ir_module_module
 from . import ir_ui_menu
+from . import mail_template
 from . import survey_survey
 from . import survey_company
 from . import survey_survey_doors

@@ -47,6 +47,33 @@ class HrDepartment(models.Model):
         help="You manage this department, or one above it.",
     )
 
+    # ------------------------------------------------------------
+    # PLANNED CAMPAIGNS
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        departments = super().create(vals_list)
+        self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return departments
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"name", "parent_id", "active", "company_id"} & vals.keys():
+            self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return result
+
+    def unlink(self):
+        """A planned campaign says that a department of its audience is gone."""
+        self.env["readiness.campaign"].sudo()._note_deleted_departments(self)
+        result = super().unlink()
+        self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return result
+
+    # ------------------------------------------------------------
+    # RESULTS
+    # ------------------------------------------------------------
+
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_readiness_score(self):
         latest = {row.unit_id.department_id: row for row in self._readiness_rows("overall")}
@@ -154,11 +181,6 @@ class HrDepartment(models.Model):
     # ------------------------------------------------------------
     # ACTIONS
     # ------------------------------------------------------------
-
-    def unlink(self):
-        """A planned campaign says that a department of its audience is gone."""
-        self.env["readiness.campaign"].sudo()._note_deleted_departments(self)
-        return super().unlink()
 
     def action_open_readiness_board(self):
         """Open the heatmap at this department's row."""

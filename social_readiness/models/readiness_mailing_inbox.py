@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..job_runner import run_apart
-
 
 class ReadinessMailing(models.Model):
     """Users who handle their messages in Odoo find a mailing in their inbox, in place of a mail.
@@ -56,16 +54,6 @@ class ReadinessMailing(models.Model):
             )
         )
         self.env["mail.message"].invalidate_model()
-
-
-class ReadinessCampaign(models.Model):
-    _inherit = "readiness.campaign"
-
-    @api.model
-    def _cron_tidy(self):
-        super()._cron_tidy()
-        mailings = self.env["readiness.mailing"].sudo()
-        run_apart(self.env, "forget messages", mailings._forget_messages)
 
 
 class MailMessage(models.Model):

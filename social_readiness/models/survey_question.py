@@ -65,6 +65,7 @@ class SurveyQuestion(models.Model):
                 vals["origin_id"] = False
         questions = super().create(vals_list)
         questions.survey_id._check_not_launched()
+        questions.survey_id._withdraw_outdated_approvals()
         return questions
 
     def _set_item_defaults(self, vals):
@@ -83,16 +84,26 @@ class SurveyQuestion(models.Model):
             raise AccessError(self.env._("Where an item was copied from is not set by hand."))
 
     def write(self, vals):
-        self.survey_id._check_not_launched()
+        before = self.survey_id
+        before._check_not_launched()
         self._check_lineage(vals)
         result = super().write(vals)
         if "survey_id" in vals:
             self.survey_id._check_not_launched()
+        (before | self.survey_id)._withdraw_outdated_approvals()
         return result
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
         self.survey_id._check_not_launched()
-        return super()._update_field_translations(field_name, translations, digest, source_lang)
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self.survey_id._withdraw_outdated_approvals()
+        return result
+
+    def unlink(self):
+        before = self.survey_id
+        result = super().unlink()
+        before.exists()._withdraw_outdated_approvals()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):

@@ -94,7 +94,9 @@ class SurveySurvey(models.Model):
         self._check_lineage(vals)
         if readiness := self.filtered(lambda survey: survey.survey_type == "readiness"):
             readiness._check_instrument(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        self._withdraw_outdated_approvals()
+        return result
 
     def _check_instrument(self, vals):
         changed = sorted(
@@ -127,7 +129,16 @@ class SurveySurvey(models.Model):
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
         self._check_not_launched()
-        return super()._update_field_translations(field_name, translations, digest, source_lang)
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self._withdraw_outdated_approvals()
+        return result
+
+    def _withdraw_outdated_approvals(self):
+        """Look again at the approved drafts that use these questionnaires."""
+        readiness = self.sudo().filtered(lambda survey: survey.survey_type == "readiness")
+        if readiness:
+            using = [("questionnaire_id", "in", readiness.ids)]
+            self.env["readiness.campaign"]._withdraw_outdated_approvals(using)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):

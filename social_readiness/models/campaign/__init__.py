@@ -1,7 +1,7 @@
 """What a campaign does, one file a step or view. What extends a method comes after it."""
 
 from . import readiness_campaign
-from . import guards
+from . import changes
 
 # Plan and launch
 from . import rest
@@ -17,7 +17,6 @@ from . import freezing
 from . import launch
 from . import background_launch
 from . import notes
-from . import company
 
 # Answer, follow, close, publish
 from . import seal

@@ -81,33 +81,18 @@ class ReadinessCampaign(models.Model):
             self.approval_date = self._today()
 
     # ------------------------------------------------------------
-    # CRUD
+    # CHANGES
     # ------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        campaigns = super().create(vals_list)
-        campaigns.filtered("approved_by")._seal_approval()
-        return campaigns
-
-    def write(self, vals):
-        result = super().write(vals)
-        if self.env.context.get("readiness_sealing"):
-            return result
+    def _keep_approval_in_step(self, vals):
+        """Seal an approval that was entered just now; withdraw one if what it covers changed."""
         drafts = self.filtered(lambda campaign: campaign._is_approvable())
         if {"approved_by", "approval_date"} & vals.keys():
             drafts._seal_approval()
-        drafts._withdraw_outdated_approval()
-        return result
+        elif self._sealed_fields.keys() & vals.keys():
+            drafts._withdraw_outdated_approval()
 
-    def update_field_translations(self, field_name, translations, source_lang=""):
-        result = super().update_field_translations(field_name, translations, source_lang)
-        if not self.env.context.get("readiness_sealing"):
-            self.filtered(lambda draft: draft._is_approvable())._withdraw_outdated_approval()
-        return result
-
-    def _check_fixed(self, vals):
-        super()._check_fixed(vals)
+    def _check_approval_stays(self, vals):
         if APPROVAL & vals.keys():
             raise UserError(
                 self.env._(
@@ -134,12 +119,8 @@ class ReadinessCampaign(models.Model):
 
     def _seal_approval(self):
         for campaign in self.sudo():
-            campaign.with_context(readiness_sealing=True).write(
-                {
-                    "approval_seal": campaign.approved_by and campaign._seal(),
-                    "approval_lapse": False,
-                }
-            )
+            seal = campaign.approved_by and campaign._seal()
+            campaign.write({"approval_seal": seal, "approval_lapse": False})
 
     @api.model
     def _withdraw_outdated_approvals(self, domain=()):
@@ -154,9 +135,8 @@ class ReadinessCampaign(models.Model):
                 campaign._withdraw_approval(campaign._lapse_of(changes))
 
     def _withdraw_approval(self, lapse):
-        nothing = dict.fromkeys([*APPROVAL, "approval_seal"], False)
-        withdrawn = self.with_context(readiness_sealing=True)
-        withdrawn.write({**nothing, "approval_lapse": lapse})
+        self.write(dict.fromkeys([*APPROVAL, "approval_seal"], False))
+        self.approval_lapse = lapse
         self.message_post(body=lapse)
 
     def _lapse_of(self, changes):
@@ -173,17 +153,11 @@ class ReadinessCampaign(models.Model):
             changes="; ".join(changes[:NAMED_CHANGES] + more),
         )
 
-    @api.model
-    def _cron_tidy(self):
-        super()._cron_tidy()
-        self._withdraw_outdated_approvals()
-
     # ------------------------------------------------------------
     # LAUNCH
     # ------------------------------------------------------------
 
-    def _check_launch(self):
-        super()._check_launch()
+    def _check_approval(self):
         campaign = self.sudo()
         if campaign.approval_required and not campaign.approved_by:
             raise UserError(
@@ -195,90 +169,3 @@ class ReadinessCampaign(models.Model):
             )
         if campaign.approved_by and (changes := self._approval_changes()):
             raise UserError(self._lapse_of(changes))
-
-
-class SurveySurvey(models.Model):
-    _inherit = "survey.survey"
-
-    def write(self, vals):
-        result = super().write(vals)
-        self._withdraw_outdated_approvals()
-        return result
-
-    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        result = super()._update_field_translations(field_name, translations, digest, source_lang)
-        self._withdraw_outdated_approvals()
-        return result
-
-    def _withdraw_outdated_approvals(self):
-        """Look again at the approved drafts that use these questionnaires."""
-        readiness = self.sudo().filtered(lambda survey: survey.survey_type == "readiness")
-        if readiness:
-            using = [("questionnaire_id", "in", readiness.ids)]
-            self.env["readiness.campaign"]._withdraw_outdated_approvals(using)
-
-
-class SurveyQuestion(models.Model):
-    _inherit = "survey.question"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        questions = super().create(vals_list)
-        questions.survey_id._withdraw_outdated_approvals()
-        return questions
-
-    def write(self, vals):
-        before = self.survey_id
-        result = super().write(vals)
-        (before | self.survey_id)._withdraw_outdated_approvals()
-        return result
-
-    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        result = super()._update_field_translations(field_name, translations, digest, source_lang)
-        self.survey_id._withdraw_outdated_approvals()
-        return result
-
-    def unlink(self):
-        before = self.survey_id
-        result = super().unlink()
-        before.exists()._withdraw_outdated_approvals()
-        return result
-
-
-class HrDepartment(models.Model):
-    _inherit = "hr.department"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        departments = super().create(vals_list)
-        self.env["readiness.campaign"]._withdraw_outdated_approvals()
-        return departments
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {"name", "parent_id", "active", "company_id"} & vals.keys():
-            self.env["readiness.campaign"]._withdraw_outdated_approvals()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env["readiness.campaign"]._withdraw_outdated_approvals()
-        return result
-
-
-class MailTemplate(models.Model):
-    _inherit = "mail.template"
-
-    def write(self, vals):
-        result = super().write(vals)
-        self._withdraw_outdated_approvals()
-        return result
-
-    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        result = super()._update_field_translations(field_name, translations, digest, source_lang)
-        self._withdraw_outdated_approvals()
-        return result
-
-    def _withdraw_outdated_approvals(self):
-        if "readiness.campaign" in self.sudo().mapped("model"):
-            self.env["readiness.campaign"]._withdraw_outdated_approvals()

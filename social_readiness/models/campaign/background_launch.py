@@ -4,13 +4,11 @@ from odoo.tools import SQL
 
 from ...job_runner import run_each
 from ...tools import commit_progress
-from .guards import FIXED_AT_LAUNCH
 
 # More people than this are invited in the background; fewer take about a second.
 MOST_AT_ONCE = 5000
 # The steps in order, with what is done by then, in per cent.
 STEPS = {"units": 0, "roster": 15, "questionnaire": 85}
-FIXED_MEANWHILE = FIXED_AT_LAUNCH | {"date_open", "date_close"}
 
 
 class ReadinessCampaign(models.Model):
@@ -130,26 +128,3 @@ class ReadinessCampaign(models.Model):
         self.launch_step = steps[steps.index(self.launch_step) + 1]
         if not self.launch_step:
             self._set_launched()
-
-    # ------------------------------------------------------------
-    # NOTHING CHANGES MEANWHILE
-    # ------------------------------------------------------------
-
-    def _check_fixed(self, vals):
-        being_launched = self.filtered("launch_step")
-        if being_launched and FIXED_MEANWHILE & vals.keys():
-            raise UserError(
-                self.env._(
-                    "“%s” is being launched. Wait until it is, or stop the launch and change the "
-                    "draft then.",
-                    being_launched[0].name,
-                )
-            )
-        super()._check_fixed(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_being_launched(self):
-        if being_launched := self.filtered("launch_step"):
-            raise UserError(
-                self.env._("“%s” is being launched. Stop the launch first.", being_launched[0].name)
-            )

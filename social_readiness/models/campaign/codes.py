@@ -1,11 +1,10 @@
 import hashlib
 import secrets
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, hmac
 
-from ...job_runner import run_apart
 from ...sealing import store
 from ...sealing.errors import SealError
 from ...tools import CODE_ALPHABET
@@ -196,13 +195,3 @@ class ReadinessCampaign(models.Model):
             )
         )
         return {holders[employee.id]: employee for employee in in_order}
-
-    @api.model
-    def _cron_tidy(self):
-        super()._cron_tidy()
-        guesses = self.env["readiness.code.guess"].sudo()
-        run_apart(self.env, "forget guesses", guesses._forget)
-
-    def _destroy_unread(self):
-        self.env["readiness.code.guess"].sudo()._forget_of(self)
-        return super()._destroy_unread()

@@ -56,7 +56,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_tidy(self):
-        """Nightly: forget old rosters and campaigns refused too long ago."""
+        """Nightly: cancel campaigns refused too long ago, and forget what nobody needs now."""
         now = fields.Datetime.now()
         refused = self.sudo().search(
             [
@@ -67,6 +67,11 @@ class ReadinessCampaign(models.Model):
         run_each(refused, "cancel", lambda campaign: campaign._cancel_for_good())
         before = now - timedelta(days=ROSTER_DAYS)
         run_apart(self.env, "forget rosters", lambda: self._forget_rosters(before))
+        code_guesses = self.env["readiness.code.guess"].sudo()
+        run_apart(self.env, "forget guesses", code_guesses._forget)
+        self._withdraw_outdated_approvals()
+        mailings = self.env["readiness.mailing"].sudo()
+        run_apart(self.env, "forget messages", mailings._forget_messages)
 
     @api.model
     def _forget_rosters(self, before):

@@ -50,6 +50,7 @@ class ReadinessCampaign(models.Model):
         """Let the job run at the announced moments, not only at its next regular turn."""
         job = self.env.ref("social_readiness.ir_cron_open_and_close").sudo()
         job._trigger(at=[*self.mapped("date_open"), *self.mapped("date_close")])
+        self._wake_mail_job()
 
     # ------------------------------------------------------------
     # CHECKS
@@ -68,6 +69,7 @@ class ReadinessCampaign(models.Model):
         self._check_departments()
         self._check_questionnaire()
         self._check_audience_size()
+        self._check_approval()
 
     def _check_departments(self):
         if archived := self.with_context(active_test=False).department_ids.filtered(

@@ -70,18 +70,11 @@ class ReadinessCampaign(models.Model):
     # WORDS
     # ------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        campaigns = super().create(vals_list)
-        for campaign, vals in zip(campaigns, vals_list, strict=True):
-            campaign._fill_words([name for name in WORDS if not vals.get(name)])
-        return campaigns
-
     def _fill_words(self, names):
         """Begin with the usual words, in every language."""
         langs = [code for code, _name in self.env["res.lang"].get_installed()]
         for name in names:
-            self.update_field_translations(name, {lang: self._usual(name, lang) for lang in langs})
+            self._update_field_translations(name, {lang: self._usual(name, lang) for lang in langs})
 
     def _usual(self, name, lang):
         return self.with_context(lang=lang)._usual_words()[name]
@@ -113,18 +106,7 @@ class ReadinessCampaign(models.Model):
             if not any(stored.values()):
                 self._fill_words([name])
             elif lang not in stored and stored.get("en_US") == self._usual(name, "en_US"):
-                self.update_field_translations(name, {lang: self._usual(name, lang)})
-
-    def write(self, vals):
-        self._check_words_being_sent(vals)
-        result = super().write(vals)
-        if {"reminder_halfway", "reminder_last_day"} & vals.keys():
-            self._wake_mail_job()
-        return result
-
-    def update_field_translations(self, field_name, translations, source_lang=""):
-        self._check_words_being_sent({field_name: True})
-        return super().update_field_translations(field_name, translations, source_lang)
+                self._update_field_translations(name, {lang: self._usual(name, lang)})
 
     def _check_words_being_sent(self, vals):
         """Everybody gets the same words: they rest while a mailing is under way."""
@@ -146,10 +128,6 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
     # THE PLAN
     # ------------------------------------------------------------
-
-    def _wake_job_in_time(self):
-        super()._wake_job_in_time()
-        self._wake_mail_job()
 
     def _wake_mail_job(self, *moments):
         moments = moments or (
@@ -179,11 +157,6 @@ class ReadinessCampaign(models.Model):
         self.env["readiness.mailing"].create(
             {"campaign_id": self.id, "kind": kind, "planned_at": planned_at}
         )
-
-    def _destroy_unread(self):
-        """No mail is sent any more about a campaign that is over."""
-        super()._destroy_unread()
-        self.mailing_ids._stop()
 
     # ------------------------------------------------------------
     # ACTIONS

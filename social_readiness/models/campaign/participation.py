@@ -68,6 +68,11 @@ class ReadinessCampaign(models.Model):
             self._store_participation()
 
     def _store_participation(self):
+        """Store today's figures, once, and how many results they let expect."""
+        self._store_figures()
+        self._store_projection()
+
+    def _store_figures(self):
         today = self._today()
         if self.sudo()._newest_figures([("date", "=", today)]):
             return

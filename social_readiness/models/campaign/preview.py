@@ -56,6 +56,7 @@ class ReadinessCampaign(models.Model):
         many of them to launch. ``new`` were entered lately; ``notes`` are sentences on whom the
         launch would leave out or count elsewhere.
         """
+        self._check_own_company(self.company_id)
         if not self._can_preview():
             return {"rows": [], "headcount": 0, "resting": 0, "earliest": False, "notes": []}
         scope = self._scope()

@@ -32,10 +32,6 @@ class ReadinessCampaign(models.Model):
                 all=campaign.projected_of,
             )
 
-    def _store_participation(self):
-        super()._store_participation()
-        self._store_projection()
-
     def _store_projection(self):
         campaign = self.sudo()
         step = campaign._latest_participation().get(campaign._root_unit().id)

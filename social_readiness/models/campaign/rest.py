@@ -78,14 +78,8 @@ class ReadinessCampaign(models.Model):
     # EXTENSION
     # ------------------------------------------------------------
 
-    def _check_dates(self, vals):
-        """An extended campaign must not reach into the next one of the same people."""
-        super()._check_dates(vals)
-        if "date_close" in vals:
-            for campaign in self.filtered("survey_id"):
-                campaign._check_extension(fields.Datetime.to_datetime(vals["date_close"]))
-
     def _check_extension(self, date_close):
+        """An extended campaign must not reach into the next one of the same people."""
         met = self.env.execute_query(
             SQL(
                 """

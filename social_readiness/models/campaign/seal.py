@@ -120,13 +120,15 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _destroy_unread(self):
-        """Delete every sealed value and code."""
+        """Delete every sealed value and code; no mail is sent any more."""
+        self.env["readiness.code.guess"].sudo()._forget_of(self)
         self.key_destroyed = False
         self.env.flush_all()
         for table in ("readiness_tally", "readiness_code"):
             self.env.cr.execute(
                 SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
             )
+        self.mailing_ids._stop()
 
     def _destroy_key(self):
         """Commit the end of the campaign, then destroy its key; the job tries again if it fails."""

@@ -6,7 +6,7 @@ import json
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .guards import FIXED_AT_LAUNCH, WRITTEN_BY_STEPS
+from .changes import FIXED_AT_LAUNCH, WRITTEN_BY_STEPS
 
 BY_STEPS = "Written by the campaign's own steps: nobody sets it."
 # The stored fields of a campaign that an approval does not cover, each with the reason. Every
@@ -44,7 +44,7 @@ class ReadinessCampaign(models.Model):
         The names are in the reader's language, the contents in all languages.
         """
         self.ensure_one()
-        campaign = self.sudo().with_context(readiness_sealing=True, tz=False)
+        campaign = self.sudo().with_context(tz=False)
         for lang, _name in self.env["res.lang"].get_installed():
             campaign._fill_words_of(lang)
         self.env.flush_all()
