@@ -33,13 +33,11 @@ class IrUiMenu(models.Model):
     def _readiness_menus_to_hide(self):
         names = []
         if not self._reads_results():
-            names += ("readiness_board_menu", "readiness_verdict_menu", "readiness_trend_menu")
+            names.append("readiness_results_menu")
         if not self._reads_results() and not self._owns_actions():
             names.append("readiness_action_menu")
         if not self._manages_departments():
             names.append("readiness_my_departments_menu")
-        if not self._has_shared_result():
-            names.append("readiness_shared_result_menu")
         menus = [
             self.env.ref(f"social_readiness.{name}", raise_if_not_found=False) for name in names
         ]
@@ -57,9 +55,3 @@ class IrUiMenu(models.Model):
         own = self.env["hr.employee"].sudo().search([("user_id", "=", self.env.uid)])
         managed = [("manager_id", "in", own.ids)]
         return bool(own and self.env["hr.department"].sudo().search_count(managed, limit=1))
-
-    def _has_shared_result(self):
-        """In any company of the user: menus are the same whichever is chosen at the moment."""
-        campaigns = self.env["readiness.campaign"]
-        companies = self.env.user._get_company_ids()
-        return bool(campaigns.with_context(allowed_company_ids=companies)._shared_results())

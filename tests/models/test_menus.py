@@ -10,10 +10,16 @@ NAMES = (
     "trend",
     "action",
     "my_departments",
-    "shared_result",
+    "my_surveys",
     "campaign",
     "score",
+    "results",
+    "all_campaigns",
 )
+STAFF = {"my_surveys"}
+READERS = STAFF | {"results", "board", "verdict", "trend", "action"}
+MANAGERS = READERS | {"my_departments"}
+VIEWERS = READERS | {"score"}
 
 
 class TestMenus(ReadinessCase):
@@ -41,12 +47,44 @@ class TestMenus(ReadinessCase):
         self.assertEqual(web.keys(), menus.keys())
         return {name for menu, name in self.menus.items() if menu in menus}
 
+    def shared(self, user):
+        """The names of the results that "My Surveys" lists for a user."""
+        campaigns = self.env["readiness.campaign"].with_user(user)
+        return [one["name"] for one in campaigns.get_shared_results()]
+
+    def tops(self, user=None):
+        """The top-level menus of a user, and the action that the app opens on."""
+        menus = self.env["ir.ui.menu"].with_user(user or self.user).load_web_menus(False)
+        app = menus[self.env.ref("social_readiness.social_readiness_menu_root").id]
+        names = [menus[child]["name"] for child in app["children"]]
+        action = self.env[app["actionModel"]].sudo().browse(app["actionID"])
+        return names, action.get_external_id()[action.id].removeprefix("social_readiness.")
+
+    def test_each_role_has_few_menus_and_opens_on_what_it_came_for(self):
+        staff = (["My Surveys"], "readiness_my_surveys_action")
+        self.assertEqual(self.tops(), staff)
+        readers = (["Results", "Action Plan", "My Surveys"], "readiness_verdict_action")
+        self.north.manager_id = self.employee
+        self.employee.user_id = self.user
+        self.assertEqual(self.tops(), readers)
+        executive = self.make_user("executive")
+        executive.group_ids += self.env.ref("social_readiness.group_readiness_viewer")
+        self.assertEqual(self.tops(executive), readers)
+        officer = self.make_user("hr")
+        officer.group_ids += self.env.ref("social_readiness.group_readiness_officer")
+        names, action = self.tops(officer)
+        self.assertEqual(
+            names, ["Campaigns", "Results", "Action Plan", "My Surveys", "Configuration"]
+        )
+        self.assertEqual(action, "readiness_campaign_action")
+
     def test_a_result_is_shared_and_no_longer_shared(self):
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.shared(self.user), [])
         self.campaign.shared_with_staff = True
-        self.assertEqual(self.seen(), {"shared_result"})
+        self.assertEqual(self.shared(self.user), [self.campaign.name])
+        self.assertEqual(self.seen(), STAFF)
         self.campaign.shared_with_staff = False
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.shared(self.user), [])
 
     def test_a_shared_result_is_published(self):
         company = self.make_company("Later")
@@ -55,23 +93,23 @@ class TestMenus(ReadinessCase):
         later = self.make_campaign(company=company, shared_with_staff=True)
         later.action_launch()
         self.answer_all(later)
-        self.assertEqual(self.seen(reader), set())
+        self.assertEqual(self.shared(reader), [])
         self.close(later)
-        self.assertEqual(self.seen(reader), {"shared_result"})
+        self.assertEqual(self.shared(reader), [later.name])
+        self.assertEqual(self.seen(reader), STAFF)
 
     def test_somebody_manages_a_department_and_leaves_it(self):
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)
         self.north.manager_id = self.employee
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)
         self.employee.user_id = self.user
-        managers = {"board", "verdict", "trend", "action", "my_departments"}
-        self.assertEqual(self.seen(), managers)
+        self.assertEqual(self.seen(), MANAGERS)
         self.north.manager_id = False
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)
         self.north.manager_id = self.employee
-        self.assertEqual(self.seen(), managers)
+        self.assertEqual(self.seen(), MANAGERS)
         self.employee.active = False
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)
 
     def test_a_role_is_given_and_taken(self):
         viewer = self.env.ref("social_readiness.group_readiness_viewer")
@@ -82,18 +120,18 @@ class TestMenus(ReadinessCase):
             (lambda group: group.write({"user_ids": [Command.link(self.user.id)]}),
              lambda group: group.write({"user_ids": [Command.unlink(self.user.id)]})),
         ):  # fmt: skip
-            self.assertEqual(self.seen(), set())
+            self.assertEqual(self.seen(), STAFF)
             give(viewer)
-            self.assertEqual(self.seen(), {"board", "verdict", "trend", "action", "score"})
+            self.assertEqual(self.seen(), VIEWERS)
             give(officer)
             self.assertIn("campaign", self.seen())
             take(officer)
             self.assertNotIn("campaign", self.seen())
             take(viewer)
-            self.assertEqual(self.seen(), set())
+            self.assertEqual(self.seen(), STAFF)
 
     def test_an_action_is_given_to_somebody_and_taken_back(self):
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)
         action = self.env["readiness.action"].create(
             {
                 "name": "Answer within the day",
@@ -104,11 +142,11 @@ class TestMenus(ReadinessCase):
                 "user_id": self.user.id,
             }
         )
-        owners = {"action"}
+        owners = STAFF | {"action"}
         self.assertEqual(self.seen(), owners)
         action.user_id = self.env.user
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)
         action.user_id = self.user
         self.assertEqual(self.seen(), owners)
         action.unlink()
-        self.assertEqual(self.seen(), set())
+        self.assertEqual(self.seen(), STAFF)

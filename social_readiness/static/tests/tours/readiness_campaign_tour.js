@@ -17,6 +17,11 @@ registry.category("web_tour.tours").add("readiness_hr_launches", {
             run: "click",
         },
         {
+            content: "All of them",
+            trigger: "[data-menu-xmlid='social_readiness.readiness_all_campaigns_menu']",
+            run: "click",
+        },
+        {
             content: "Begin a new campaign",
             trigger: ".o_list_button_add, .o-kanban-button-new",
             run: "click",
