@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from .leeway import limits_of_item, limits_of_total, moved
+from .leeway import NOTHING, limits_of_item, most_alike, moved, shared_within
 from .psychometrics import margin_of_known_spread, sum_of_squares
 from .release import Release
 from .scores import margin_points
@@ -21,7 +21,6 @@ from .tally import histogram_sum
 
 SMALLEST_COMPANY = 50
 FEWEST_GROUPS = 3  # no intraclass correlation with fewer
-NOTHING = 1e-9  # below it, a sum of squares is an error of rounding
 
 # From the lowest band to the highest: where each one but the lowest begins.
 RELIABILITY = {"below_06": None, "from_06": 0.6, "from_07": 0.7, "from_08": 0.8}
@@ -89,8 +88,14 @@ class _Dimension:
         self.blocks = [unit for unit, sums in release.blocks.items() if sums.respondents]
         self.sizes = [release.blocks[unit].respondents for unit in self.blocks]
         self.people = sum(self.sizes)
-        self.items = [self._item_within(place) for place in self.places]
-        self.between, self.within = self._of_totals()
+        exact = [self._exact(place) for place in self.places]
+        self.items = [
+            moved(one, self._limits(place)) for one, place in zip(exact, self.places, strict=True)
+        ]
+        self.products = self._products()
+        self.shared = self._shared(exact)
+        self.between = self._between(self._sums(self.places))
+        self.within = sum(self.items) + sum(self.shared)
 
     def bands(self) -> Iterator[Band]:
         for kind, value in (
@@ -131,24 +136,14 @@ class _Dimension:
     def fit(self, number):
         """The corrected item-total correlation (Nunnally & Bernstein 1994), or None."""
         place, others = self.places[number], [p for p in self.places if p != self.places[number]]
-        products = [self._product(unit, place) for unit in self.blocks]
-        if not others or None in products:
+        if not others or self.products is None:
             return None
-        exact_item, shared = self._exact(place), sum(products)
-        exact_rest = max(self._exact_total() - exact_item - 2 * shared, 0)
-        likeness = shared / sqrt(exact_item * exact_rest) if exact_item * exact_rest else 0
+        shared = self.shared[number]
+        within_rest = max(self.within - self.items[number] - 2 * shared, 0)
         item_sums, rest_sums = self._sums([place]), self._sums(others)
-        within_rest = moved(
-            exact_rest,
-            [
-                limits_of_total(size, total, len(others))
-                for size, total in zip(self.sizes, rest_sums, strict=True)
-            ],
-        )
         item = self.items[number] + self._between(item_sums)
         rest = within_rest + self._between(rest_sums)
-        both = likeness * sqrt(self.items[number] * within_rest)
-        both += self._between(item_sums, rest_sums)
+        both = shared + self._between(item_sums, rest_sums)
         return both / sqrt(item * rest) if item * rest > NOTHING else None
 
     # ------------------------------------------------------------
@@ -168,23 +163,27 @@ class _Dimension:
     # WITHIN BLOCKS
     # ------------------------------------------------------------
 
-    def _of_totals(self):
-        sums, items = self._sums(self.places), len(self.places)
-        if items == 1:
-            return self._between(sums), self.items[0]
-        limits = [
-            limits_of_total(size, total, items)
-            for size, total in zip(self.sizes, sums, strict=True)
-        ]
-        return self._between(sums), moved(self._exact_total(), limits)
-
-    def _item_within(self, place):
-        limits = []
+    def _limits(self, place):
         for unit in self.blocks:
             sums = self.release.blocks[unit]
             favourable = sums.favourable and sums.favourable[place]
-            limits.append(limits_of_item(sums.respondents, sums.totals[place], favourable))
-        return moved(self._exact(place), limits)
+            yield limits_of_item(sums.respondents, sums.totals[place], favourable)
+
+    def _shared(self, exact):
+        """Of each item, the sum of the products of its deviations with the others', moved."""
+        if len(self.places) == 1:
+            return [0]
+        of_blocks = map(self.release.blocks.get, self.blocks)
+        most = most_alike(
+            [(one.respondents, self._at(one.totals), self._at(one.favourable)) for one in of_blocks]
+        ).most(sum(self.items))
+        products = self.products
+        if products is None:  # only their sum is known: it divides in no way that is published
+            products = [(self._exact_total() - sum(exact)) / len(exact)] * len(exact)
+        return shared_within(exact, products, self.items, most)
+
+    def _at(self, of_items):
+        return of_items and [of_items[place] for place in self.places]
 
     def _exact(self, place):
         return sum(_within(self._histogram(unit, place)) for unit in self.blocks)
@@ -195,6 +194,11 @@ class _Dimension:
 
     def _histogram(self, unit, place):
         return self.layout.item_histogram(self.release.block_cells[unit], place)
+
+    def _products(self):
+        """Of each item, the exact sum of the products with the others; None in old tallies."""
+        found = [[self._product(unit, place) for unit in self.blocks] for place in self.places]
+        return None if None in found[0] else list(map(sum, found))
 
     def _product(self, unit, place):
         """The sum of the products of the deviations of an item and of the rest, in a block."""

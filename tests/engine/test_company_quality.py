@@ -130,3 +130,12 @@ def test_bands_begin_where_the_conventions_say(kind):
         assert band_of(kind, begin) == band
         assert band_of(kind, begin - 1e-9) != band
     assert band_of(kind, None) == band_of(kind, -9) == next(iter(BANDS[kind]))
+
+
+def test_where_only_one_person_differs_no_statement_stands_out():
+    """Whose fit rested on the one who differs would tell that all others agreed."""
+    people = iter([dict.fromkeys(range(4), 4)] * 49)
+    one_differs = {0: 4, 1: 5, 2: 4, 3: 5}
+    items = [Item(place, 0) for place in range(4)]
+    fits = bands(release_of([50], lambda: next(people, one_differs), items), "item_rest")
+    assert len(set(fits.values())) == 1
