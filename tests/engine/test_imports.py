@@ -1,0 +1,90 @@
+"""What each folder of the addon may import: the arrows of docs/architecture.md.
+
+``NEVER`` is the table. A folder (or module) of the addon that is not in it may import any other
+folder; nothing in the addon may import ``OUTSIDE``. Whoever adds a folder adds its line.
+"""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ADDON = Path(__file__).resolve().parents[2] / "social_readiness"
+OURS = "odoo.addons.social_readiness"
+OUTSIDE = {"tests", "scripts", "groundwork", "bench", "faults"}
+SCREENS = {"controllers", "report", "wizard"}  # what people see; nothing below looks up to it
+
+# {folder: what it never imports}. "*" is any other folder of the addon, "odoo" is Odoo itself.
+NEVER = {
+    "engine": {"*", "odoo"},  # arithmetic: runs and is tested without Odoo
+    "sealing": {"*"},  # keys and sealed values: who uses them is no concern of theirs
+    "printing": {"*"},
+    "local_time": {"*"},
+    "export": {"models", *SCREENS},
+    "models": SCREENS,
+    "planning": SCREENS,
+    "results": SCREENS,
+    "mailing": SCREENS,
+    "report": {"controllers", "wizard"},
+    "wizard": {"controllers"},
+}
+
+
+def imported(path, package):
+    """Yield each imported name in full: ``odoo.addons.social_readiness.engine.tally``, ``math``.
+
+    :param package: of the file, as a list of names
+    """
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) + 1 - node.level] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def target(name):
+    """The folder of ours that a full name lies in, or else the package: ``models``, ``odoo``."""
+    if name.startswith(f"{OURS}."):
+        return name.removeprefix(f"{OURS}.").split(".")[0]
+    return name.split(".")[0]
+
+
+@cache
+def arrows():
+    """{(folder, what it imports): a file that does}, arrows within a folder left out."""
+    found = {}
+    for path in sorted(ADDON.rglob("*.py")):
+        place = path.relative_to(ADDON)
+        package = [*OURS.split("."), *place.parts[:-1]]
+        folder = place.parts[0].removesuffix(".py")
+        for name in imported(path, package):
+            if target(name) != folder:
+                found.setdefault((folder, target(name)), str(place))
+    return found
+
+
+def is_ours(name):
+    return (ADDON / name).is_dir() or (ADDON / f"{name}.py").is_file()
+
+
+@pytest.mark.parametrize("folder", NEVER)
+def test_folder_imports_nothing_that_it_never_does(folder):
+    never = NEVER[folder]
+    wrong = {
+        file: to
+        for (start, to), file in arrows().items()
+        if start == folder and (to in never or ("*" in never and is_ours(to)))
+    }
+    assert not wrong
+
+
+def test_nothing_of_the_addon_imports_tests_or_tools():
+    assert not [file for (_start, to), file in arrows().items() if to in OUTSIDE]
+
+
+def test_arrows_are_found():
+    """Arrows that are there, so that a mistake in reading imports is seen."""
+    assert {("models", "engine"), ("models", "odoo"), ("engine", "math")} <= set(arrows())
