@@ -21,12 +21,13 @@ from .tally import histogram_sum
 
 SMALLEST_COMPANY = 50
 FEWEST_GROUPS = 3  # no intraclass correlation with fewer
+MIN_ITEM_REST_CORRELATION = 0.3  # below it, an item needs a look (Nunnally & Bernstein 1994)
 
 # From the lowest band to the highest: where each one but the lowest begins.
 RELIABILITY = {"below_06": None, "from_06": 0.6, "from_07": 0.7, "from_08": 0.8}
 LIKENESS = {"little": None, "some": 0.05, "much": 0.15}
 SPREAD = {"small": None, "medium": 0.8, "large": 1.1}
-FIT = {"look": None, "fits": 0.3}
+FIT = {"look": None, "fits": MIN_ITEM_REST_CORRELATION}
 BANDS = {"alpha": RELIABILITY, "icc1": LIKENESS, "spread": SPREAD, "item_rest": FIT}
 # The largest spread that a band stands for: margins are computed from it. The last one is no
 # bound, so that such a margin is "at least" so wide.

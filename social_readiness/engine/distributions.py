@@ -39,18 +39,6 @@ def f_quantile(probability, df1, df2):
     return df2 / df1 * _odds_quantile(probability, df1 / 2, df2 / 2)
 
 
-def f_upper_tail(value, df1, df2):
-    """Return how often F with ``df1`` and ``df2`` (> 0) exceeds ``value``: its p."""
-    _check(0.5, df1, df2)
-    if value <= 0:
-        return 1.0
-    if value == inf:
-        return 0.0
-    log_odds = log(value) + log(df1) - log(df2)
-    nearest = max(-_LARGEST_LOG_ODDS, min(log_odds, _LARGEST_LOG_ODDS))
-    return _below(-nearest, df2 / 2, df1 / 2)
-
-
 def _check(probability, *degrees_of_freedom):
     if not 0 < probability < 1:
         raise ValueError(f"A probability must lie between 0 and 1: {probability!r}")

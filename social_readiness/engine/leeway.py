@@ -60,9 +60,7 @@ class Limits(NamedTuple):
 @lru_cache(maxsize=2**16)  # blocks of a company are alike: a close asks the same often
 def limits_of_item(n: int, total: int, favourable: int | None) -> Limits:
     """The limits of n times 1 to 5 with this sum and, unless ``None``, so many 4 and 5."""
-    found = [
-        limits for fixed in CASES if (limits := _least_and_most(n, total, favourable, fixed))
-    ]
+    found = [limits for fixed in CASES if (limits := _least_and_most(n, total, favourable, fixed))]
     least, most = _least_and_most(n, total, favourable, ())
     centre = total * total / n
     return Limits(

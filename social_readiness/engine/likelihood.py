@@ -7,9 +7,6 @@ from .checks import check_range, check_whole
 from .disclosure import best_safe_set
 from .tree import Tree
 
-LIKELY = 0.8
-UNLIKELY = 0.2
-
 
 def shown_share(units, minimum, participation=0.6, rounds=200, seed=0):
     """Return ``{id: share of simulated campaigns that publish the unit}``, 0.0 to 1.0.
@@ -37,23 +34,6 @@ def shown_share(units, minimum, participation=0.6, rounds=200, seed=0):
         for unit_id in best_safe_set(tree, respondents, minimum):
             shown[unit_id] += 1
     return {unit_id: count / rounds for unit_id, count in shown.items()}
-
-
-def outlook(share, invited, minimum):
-    """Put the share of :func:`shown_share` into one of four words.
-
-    ``together``: even if everybody answers, the unit is too small for a result of its
-    own; its people count in a larger unit only. Otherwise ``likely`` (shown in at least
-    80 % of the rounds), ``unlikely`` (in fewer than 20 %) or ``uncertain``.
-
-    :param share: 0 to 1
-    :param invited: number of people invited in the unit and all units below it
-    """
-    if invited < minimum:
-        return "together"
-    if share >= LIKELY:
-        return "likely"
-    return "unlikely" if share < UNLIKELY else "uncertain"
 
 
 def _draws(tree, participation, rounds, random):

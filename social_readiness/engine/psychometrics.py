@@ -12,26 +12,12 @@ as 0 with a word about it, and a margin is labelled "if non-responders were like
 responders", since it knows of chance only.
 """
 
-from collections import Counter
-from fractions import Fraction
 from itertools import count
 from math import fsum, inf, sqrt
 from operator import mul
 from statistics import NormalDist
-from typing import NamedTuple
 
 from .distributions import f_quantile, t_quantile
-
-
-def standard_deviation(histogram):
-    """Return the sample standard deviation (n - 1) of the answers in a histogram.
-
-    In steps of the histogram. ``None`` for fewer than two answers.
-    """
-    respondents = sum(histogram)
-    if respondents < 2:
-        return None
-    return sqrt(_spread(histogram) / (respondents * (respondents - 1)))
 
 
 def sum_of_squares(histogram):
@@ -116,77 +102,6 @@ def intraclass(group_total_histograms):
     between = _spread_between(groups) / df_between
     within = _spread_within(groups) / df_within
     return *_intraclass(between, within, _mean_size(sizes)), df_between, df_within
-
-
-class ItemRest(NamedTuple):
-    """An item and the rest of its dimension in a group: sums, and spreads around their means.
-
-    A spread is n times the sum of the squared deviations from the mean; ``shared`` is n times
-    the sum of the products of both deviations.
-    """
-
-    respondents: int
-    item_sum: int
-    rest_sum: int
-    item_spread: int
-    rest_spread: int
-    shared: int
-
-
-def item_rest(item_histogram, total_histogram, product=None):
-    """Return the :class:`ItemRest` of a group.
-
-    :param item_histogram: after reversal
-    :param total_histogram: of every person's sum over all items, this one included
-    :param product: sum of answer times total over the group, both counted from index 0;
-        without it, as if the item had nothing to do with the rest
-    """
-    respondents, item, total = sum(item_histogram), _sum(item_histogram), _sum(total_histogram)
-    item_spread, total_spread = _spread(item_histogram), _spread(total_histogram)
-    shared = 0 if product is None else respondents * product - item * total - item_spread
-    rest_spread = max(total_spread - item_spread - 2 * shared, 0)
-    return ItemRest(respondents, item, total - item, item_spread, rest_spread, shared)
-
-
-def item_rest_correlation(groups):
-    """Return the correlation of an item with the sum of the others over all groups together.
-
-    The corrected item-total correlation (Nunnally & Bernstein 1994): corrected, since the
-    item is no part of what it is compared with. Deviations within the groups and those
-    between their means are added up, so that it is that of everybody in one group.
-
-    :param groups: an :class:`ItemRest` each; groups without respondents are left out
-    :return: a float from -1 to 1; ``None`` where item or rest is the same for everybody
-    """
-    groups = [ItemRest(*group) for group in groups if group[0]]
-    item = _added_spread(groups, "item_sum", "item_sum", "item_spread")
-    rest = _added_spread(groups, "rest_sum", "rest_sum", "rest_spread")
-    if not item or not rest:
-        return None
-    shared = _added_spread(groups, "item_sum", "rest_sum", "shared")
-    return max(-1.0, min(shared / sqrt(item * rest), 1.0))
-
-
-def _added_spread(groups, left, right, within):
-    """Return N times the sum of the products of deviations from the overall means: exact."""
-    everybody = sum(group.respondents for group in groups)
-    of_size = Counter()  # many groups are equally large, and adding fractions takes long
-    for group in groups:
-        means = getattr(group, left) * getattr(group, right)
-        of_size[group.respondents] += getattr(group, within) + means
-    products = sum(Fraction(added, size) for size, added in of_size.items())
-    sums = [sum(getattr(group, side) for group in groups) for side in (left, right)]
-    return everybody * products - sums[0] * sums[1]
-
-
-def group_reliability(icc1, respondents):
-    """Return how reliable the mean of a group of ``respondents`` (1 or more) is.
-
-    n * ICC(1) / (1 + (n - 1) * ICC(1)), Spearman and Brown's formula (1910).
-    """
-    if respondents < 1:
-        raise ValueError(f"A group has at least one respondent: {respondents!r}")
-    return respondents * icc1 / (1 + (respondents - 1) * icc1)
 
 
 def mean_margin(sd, respondents, headcount, level=0.95):

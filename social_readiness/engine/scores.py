@@ -66,24 +66,6 @@ def margin_points(half_width, low=1, high=5):
     return half_up(Fraction(half_width) * 100, high - low)
 
 
-def reverse_total(total, respondents, low=1, high=5):
-    """Return the sum of an item as if everybody's answer were mirrored on the scale.
-
-    :raise ValueError: if a number is not whole or no such answers have this sum
-    """
-    check_total(total, respondents, low, high)
-    return (low + high) * respondents - total
-
-
-def reverse_histogram(histogram):
-    """Return the counts as if everybody's answer were mirrored on the scale.
-
-    :param histogram: sequence of counts, index 0 is the lowest answer
-    :rtype: tuple
-    """
-    return tuple(reversed(histogram))
-
-
 def _exact_score(total, answers, low, high):
     """Return the numerator and the denominator of the score."""
     check_total(total, answers, low, high)

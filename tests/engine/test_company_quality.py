@@ -8,12 +8,10 @@ from engine.disclosure import Unit
 from engine.psychometrics import (
     cronbach_alpha,
     intraclass,
-    item_rest,
-    item_rest_correlation,
-    standard_deviation,
 )
 from engine.release import compose
 from engine.tally import Item, TallyLayout, add_cells
+from exact_figures import item_rest, item_rest_correlation, standard_deviation
 
 ITEMS = [Item(place, place // 4, place % 4 == 3) for place in range(8)]
 LAYOUT = TallyLayout(ITEMS)

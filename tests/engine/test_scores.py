@@ -5,8 +5,6 @@ import pytest
 from engine.scores import (
     margin_points,
     overall_of,
-    reverse_histogram,
-    reverse_total,
     score_of,
     share_of,
 )
@@ -58,7 +56,7 @@ def test_score_is_rounded_once_and_half_up(pair):
 @given(sums())
 def test_mirrored_answers_have_the_mirrored_score(pair):
     total, answers = pair
-    mirrored = score_of(reverse_total(total, answers), answers)
+    mirrored = score_of(6 * answers - total, answers)
     assert score_of(total, answers) + mirrored in (100, 101)  # 101: two halves
 
 
@@ -127,18 +125,3 @@ def test_margin(half_width, points):
 def test_no_margin(half_width):
     with pytest.raises(ValueError, match="finite number from 0"):
         margin_points(half_width)
-
-
-@given(st.lists(st.integers(1, 5)))
-def test_reversing(answers):
-    mirrored = [6 - answer for answer in answers]
-    assert reverse_total(sum(answers), len(answers)) == sum(mirrored)
-    histogram = [answers.count(level) for level in range(1, 6)]
-    expected = tuple(mirrored.count(level) for level in range(1, 6))
-    assert reverse_histogram(histogram) == expected
-
-
-def test_reversing_on_another_scale():
-    assert reverse_total(12, 6, low=0, high=10) == 48
-    with pytest.raises(ValueError, match="cannot have the sum"):
-        reverse_total(61, 6, low=0, high=10)
