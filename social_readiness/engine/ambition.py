@@ -1,8 +1,9 @@
-"""From what is planned outside to the ambition that it amounts to.
+"""Which social media goal fits what a company plans to do on social media.
 
-A plan is as demanding as its most demanding part: one promise to answer within the hour
-needs people who may decide, however modest the rest is. So the highest level that any
-answer asks for is proposed, and each answer tells which one it asks for itself.
+HR answers five questions about the plan; each answer needs one of four goals ("ambition" is
+the older word for a goal, kept in names). A plan is as demanding as its most demanding part:
+a promise to answer within the hour needs people who may decide, however modest the rest is.
+So the most demanding goal that any answer needs is proposed.
 """
 
 from typing import NamedTuple
@@ -16,11 +17,16 @@ QUESTIONS = {
     "openness": ("inside", "published", "opinions", "unfinished"),
     "decision": ("management", "usual", "speaker", "joint"),
 }
-APART = 2  # levels between two answers that do not go together
+APART = 2  # answers this many levels apart contradict each other
 
 
 class Proposal(NamedTuple):
-    """``level``: the ambition. ``asks``: {question: level}. ``tensions``: pairs of questions."""
+    """What :func:`propose` returns.
+
+    ``level``: the goal, one of ``LEVELS``. ``asks``: {question: the level that its answer needs}.
+    ``decisive``: the questions whose answers need the proposed level. ``tensions``: pairs of
+    questions whose answers contradict each other.
+    """
 
     level: str
     asks: dict
@@ -31,9 +37,8 @@ class Proposal(NamedTuple):
 def propose(answers):
     """Return the :class:`Proposal` for {question: answer}.
 
-    ``decisive`` are the questions whose answers ask for the proposed level; ``tensions``
-    pairs ``(demanding, held back)`` of what is promised outside and who may speak and
-    decide, where the two are two levels or more apart.
+    Each tension is a pair ``(demanding, held_back)``: ``held_back`` says who may decide or speak,
+    and its level is at least ``APART`` below that of ``demanding``.
 
     :raise ValueError: unless every question has one of its answers
 

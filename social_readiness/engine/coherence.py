@@ -1,20 +1,22 @@
-"""Is the inside coherent with what is wanted outside, and what comes first?
+"""Is the company ready for its social media goal, and which gaps are most urgent?
 
-The rule, in whole points. A dimension that is not below its target is **there**. One that
-is below it by no more than its margin is **about there**: the answers cannot tell it from
-the target. One that is further below, but by 10 points or fewer, is **short**; one that is
-further below still is **failing**. No margin excuses more than those 10 points: few answers
-make wide margins, and knowing little is no readiness.
+Each dimension has a state, decided by its gap (score minus target) in whole points:
 
-The weakest dimension decides; strong ones make up for nothing:
+* ``there``: at the target or above;
+* ``about``: below it, but by no more than the margin of error, so that chance may explain it;
+* ``short``: further below, by at most 10 points;
+* ``failing``: more than 10 points below, whatever the margin. Few responses make wide margins,
+  and a wide margin is no sign of readiness.
 
-* ``inside`` (not yet: begin inside): a dimension is failing;
-* ``ready``: every dimension is there, or about there and at most 5 points below;
-* ``care`` (ready with care): everything else.
+The lowest dimension decides; strengths elsewhere do not offset it:
 
-So a higher score never makes a verdict worse. A dimension without a score, or without a
-target, is not counted: nothing can be said of it. But where a dimension of the standard
-questionnaire has a target and was not asked about, the verdict is ``care`` at best.
+* ``inside`` (shown as "Not ready yet"): a dimension is ``failing``;
+* ``ready``: every dimension is ``there``, or ``about`` and at most 5 points below;
+* ``care`` ("Proceed with caution"): everything else.
+
+So a higher score never makes the result worse. A dimension without a target is not counted,
+nor is one that the company added and that has no score. But where a dimension of the standard
+questionnaire has a target and was not asked about (``missing``), the result is ``care`` at best.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ from typing import NamedTuple
 
 from .checks import check_range, check_whole
 
-CARE = 10  # points below the target that can be lived with, with care
-NEAR = 5  # points below the target that do not matter, if the margin is as wide
+CARE = 10  # points: a dimension further below its target is failing
+NEAR = 5  # points: a gap this small is no obstacle to "ready", if it is within the margin
 VERDICTS = ("inside", "care", "ready")  # from the worst to the best
-STATES = ("failing", "short", "missing", "about", "there")  # what comes first, first
+STATES = ("failing", "short", "missing", "about", "there")  # from the most urgent on
 
 
 class Dimension(NamedTuple):
@@ -42,7 +44,7 @@ class Dimension(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """How a dimension stands. ``gap`` is ``None`` for a missing one."""
+    """The state of a dimension (one of ``STATES``). ``gap`` is ``None`` if it is missing."""
 
     dimension: object
     state: str
@@ -51,14 +53,14 @@ class Reason(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """``verdict`` is ``None`` where nothing can be compared; ``reasons`` the worst first."""
+    """``verdict`` is ``None`` if no dimension can be compared; ``reasons``: the worst first."""
 
     verdict: str | None
     reasons: tuple[Reason, ...]
 
 
 class Cell(NamedTuple):
-    """A dimension of a unit. ``gap`` is ``None`` for a hidden unit."""
+    """One dimension in one department. ``gap`` is ``None`` if the department is hidden."""
 
     unit: object
     dimension: object
@@ -116,7 +118,7 @@ def _reason(dimension):
 
 
 def _urgency(reason):
-    """The worst state first, in it the widest gap; equal ones stay in the order given."""
+    """Sort key: the worst state first, within it the widest gap; ties keep their order."""
     return STATES.index(reason.state), reason.gap or 0
 
 
@@ -133,15 +135,15 @@ def _is_enough(reason):
 
 
 def coherent_today(profiles, scores, margins=None, core=None):
-    """Return ``(profile, verdict)`` of the highest ambition that is not "begin inside".
+    """Return ``(profile, verdict)`` of the most demanding goal whose verdict is not ``inside``.
 
-    The ambition with the highest mean target is the highest.
+    A profile is a goal with its targets. The most demanding is that with the highest mean target.
 
     :param profiles: {profile: {dimension: target}}
     :param scores: {dimension: score}; ``None`` or left out: not asked about
     :param margins: {dimension: margin}
     :param core: the dimensions of the standard questionnaire; ``None``: all are
-    :return: ``None`` if not even the lowest ambition would be coherent
+    :return: ``None`` if the company is not ready even for the least demanding goal
 
     >>> coherent_today({"listen": {"culture": 50}, "converse": {"culture": 70}}, {"culture": 55})
     ('listen', 'ready')
@@ -154,7 +156,7 @@ def coherent_today(profiles, scores, margins=None, core=None):
 
 
 def dimensions_of(targets: Mapping, scores: Mapping, margins=None, core=None):
-    """Return what :func:`judge` takes, one :class:`Dimension` a target."""
+    """Return one :class:`Dimension` for each target, as :func:`judge` takes them."""
     margins = margins or {}
     return [
         Dimension(one, scores.get(one), target, margins.get(one, 0), core is None or one in core)
@@ -167,12 +169,12 @@ def _demand(targets):
 
 
 def what_first(cells: Iterable[Cell]) -> list[Cell]:
-    """Return the cells that are below their target, what comes first first.
+    """Return the cells below their target, the most urgent first.
 
-    First the failing ones, then the short ones, then those that are about there. Among
-    these the one with most points times people, since a small gap of many may weigh more
-    than a wide gap of few; then the one that has changed for the worse. Hidden units are
-    left out: they are neither good nor bad.
+    Sorted by state (``failing``, ``short``, ``about``), then by points below the target times
+    people, since a small gap of many people may weigh more than a wide gap of a few; ties by
+    the wider gap, then by the larger fall since the previous campaign. Hidden departments are
+    left out.
     """
     below = [Cell(*cell) for cell in cells if cell[2] is not None and cell[2] < 0]
     return sorted(below, key=_weight)

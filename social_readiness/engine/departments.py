@@ -1,4 +1,7 @@
-"""Departments as they are: some archived, some below a gap, some people their own boss's boss."""
+"""The department tree without archived departments, and circles of managers.
+
+Odoo lets a department hang below an archived one, and two people be each other's manager.
+"""
 
 from typing import NamedTuple
 
@@ -23,8 +26,8 @@ def places(departments):
 def parents(departments):
     """Return what each active department is placed below: {id: id, or None for the root}.
 
-    The nearest active one above it: the tree closes over whatever is archived, or is not among
-    these departments at all.
+    That is the nearest active department above it. Those that are archived, or not among
+    ``departments``, are skipped.
     """
     active = {one.id for one in departments if one.is_active}
     return {one.id: _nearest(one.path[:-1], active) for one in departments if one.is_active}
@@ -35,9 +38,11 @@ def _nearest(path, active):
 
 
 def rings(managers):
-    """Return the people who are, step by step, their own managers: a list of sets.
+    """Return the circles of managers, as a list of sets of people.
 
-    :param managers: {person: the person's manager}; somebody who is his own manager is no ring
+    In a circle, following managers upward leads back to the person one started from.
+
+    :param managers: {person: their manager}; whoever is their own manager is no circle
     """
     found, seen = [], {}
     for start in managers:

@@ -1,6 +1,6 @@
 """The t and F distributions, as far as the quality figures need them.
 
-Both are beta distributions in other clothes: if X has the beta distribution with
+Both follow from the beta distribution: if X has the beta distribution with
 parameters a and b, the odds X / (1 - X), scaled, follow F; the squared t of ``df``
 degrees of freedom is F of 1 and ``df``. So everything rests on the regularised
 incomplete beta function, evaluated by its continued fraction (DLMF 8.17.22) with

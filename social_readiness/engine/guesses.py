@@ -1,8 +1,9 @@
-"""What executives expected, as one mean of many: frozen once, and never of fewer than k.
+"""The mean of what executives guessed before they saw the results.
 
-A guess is personal. The mean of guesses is softened like every sum of answers
-(:func:`~.softening.soften`), so that it proves nobody's guess, even if all guessed the same.
-It is computed once: a second mean, of one person more, would tell that person's guess.
+A guess is personal. So there is a mean only from the minimum group size on, and it is softened
+like every sum of answers (:func:`~.softening.soften`): it proves nobody's guess, even if all
+guessed the same. Callers compute it once and keep it. A second mean with one more person in it
+would reveal that person's guess.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ def frozen_means(guesses: Sequence[Mapping], minimum: int) -> dict | None:
     """Return ``{"people": n, "means": {dimension: whole points}}``.
 
     :param guesses: one ``{dimension: 0 to 100}`` a person, all with the same dimensions
-    :param minimum: so many people at least; never fewer than 6
-    :return: ``None`` if they are too few
+    :param minimum: the smallest number of people; 6 if it is lower
+    :return: ``None`` for fewer people than that
     :raise ValueError: for a guess that is no whole number from 0 to 100
 
     >>> frozen_means([{"culture": 100}] * 6, 6)

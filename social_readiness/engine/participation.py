@@ -1,12 +1,12 @@
-"""How many take part while a campaign is open: rough figures that give nobody away.
+"""Response rates while a campaign is open, in steps of ten points that reveal nobody.
 
-The same principle as for the scores: everything shown is a function of the blocks of the
-units that are shown. Of each block at least 20 people were invited (or nobody), and all that
-is used of it is the step of ten points in which its share lies. The figure of a unit is
-computed from the steps of its blocks, never from its own count: otherwise 18 teams of 20 at
-"over 90 %" below a department at "up to 90 %" would prove that nobody of the department's
-own 20 took part. So whoever puts all figures together learns at most the step of each block,
-and in every step there are several counts: "nobody" and "everybody" are never the only one.
+As with scores, everything shown is a function of the blocks of the departments shown. A block
+has at least 20 people who were invited (or none), and only the step of ten points in which its
+response rate lies is used. A department's rate is computed from the steps of its blocks, never
+from its own count. Otherwise, 18 teams of 20 at "over 90 %" below a department at "up to 90 %"
+would prove that none of the 20 people directly in that department responded. So all figures
+together reveal at most the step of each block, and every step leaves several counts possible:
+neither "nobody" nor "everybody" is ever the only one.
 """
 
 from .disclosure import block_of, publishable

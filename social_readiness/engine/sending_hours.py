@@ -1,6 +1,6 @@
-"""When a mail may be sent: by day, on working days.
+"""When an email may be sent: in the daytime, on working days.
 
-All moments are local times of the person who is written to, without a time zone.
+All moments are in the local time of the recipient, without a time zone.
 """
 
 from datetime import datetime, time, timedelta

@@ -1,9 +1,9 @@
-"""Is a group in two waves the same group, and has its score changed?
+"""Can a department be compared between two campaigns, and has its score changed?
 
-A department is compared with itself by its identity, whatever it is called and wherever it
-hangs. That is not always like with like: departments take others in, give some off, grow and
-shrink. Who was asked is forgotten, so that only what the frozen trees tell can be told: where
-as many people leave as come, nothing shows.
+A department is compared with itself by its record, even if it was renamed or moved in the tree.
+It may still not be the same people: departments merge, split, grow and shrink. Who was invited
+is deleted after a campaign, so this is judged from the trees and headcounts that each campaign
+keeps. Where as many people left as joined, it cannot be seen.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ TOOK_IN, GAVE_OFF, RESIZED = "took_in", "gave_off", "resized"  # others, or fewe
 OTHER_STATEMENTS, REWORDED = "other_statements", "reworded"  # something else was asked
 UNLIKE = frozenset({TOOK_IN, GAVE_OFF, RESIZED, OTHER_STATEMENTS, REWORDED})
 ROUNDING = 1  # a change of one point can come from rounding alone
-LARGEST_CHANGE = 4  # a size that differs by more than the fourth part of the larger one
+LARGEST_CHANGE = 4  # resized: the sizes differ by more than a quarter of the larger one
 
 
 class Place(NamedTuple):
-    """A department in a wave: ``above`` is ``None`` where that wave knows of nothing above."""
+    """A department in one campaign. ``above`` is its parent, ``None`` if the campaign has none."""
 
     name: str
     above: int | None
@@ -36,11 +36,12 @@ class Place(NamedTuple):
 def likeness(
     before: Place, after: Place, all_before: Collection = (), all_after: Collection = ()
 ) -> tuple[str, ...]:
-    """Return what has happened to a department between two waves.
+    """Return what has happened to a department between two campaigns: the marks above.
 
-    :param all_before: the departments of the earlier wave; one that comes in and was not there
-        is a new team of the same people
-    :param all_after: those of the later wave; one that is gone altogether was given to nobody
+    :param all_before: all departments of the earlier campaign. A sub-department that is not among
+        them is new, so it was not taken over from elsewhere
+    :param all_after: all departments of the later one. A sub-department that is not among them
+        no longer exists, so it was not given to another department
 
     >>> likeness(Place("Sales", 1, 40), Place("Markets", 2, 42))
     ('renamed', 'moved')
@@ -59,12 +60,12 @@ def likeness(
 
 
 def is_like(marks: Collection[str]) -> bool:
-    """Whether two waves asked the same people, as far as can be told, the same things."""
+    """Whether both campaigns asked the same people the same things, as far as can be seen."""
     return not UNLIKE & set(marks)
 
 
 def statement_marks(before: Mapping, after: Mapping) -> tuple[str, ...]:
-    """Return what has happened to the statements behind a score between two waves.
+    """Return what has happened to the statements behind a score between two campaigns.
 
     :param before: ``{statement: {language: text}}``, as for :func:`reworded`
     """
@@ -76,10 +77,10 @@ def statement_marks(before: Mapping, after: Mapping) -> tuple[str, ...]:
 
 
 def reworded(before: Mapping, after: Mapping) -> frozenset:
-    """Return the statements that both waves asked, but not in the same words.
+    """Return the statements that both campaigns asked, but in different words.
 
-    :param before: ``{statement: {language: text}}``. Only languages of both waves count, and
-        neither capitals nor punctuation do.
+    :param before: ``{statement: {language: text}}``. Only languages that both
+        campaigns have are compared. Capitals and punctuation make no difference.
 
     >>> first = {1: {"en": "I know"}, 2: {"en": "I ask", "es": "Pregunto"}}
     >>> sorted(reworded(first, {1: {"en": "I know."}, 2: {"en": "We ask"}}))
