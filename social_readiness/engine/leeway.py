@@ -27,7 +27,8 @@ shared sum. So they can be explained in other ways up to the size of a step and 
 How the shared sum is divided among the statements decides how each one fits, of which 2. says
 nothing. Therefore all are attacked as well, in ``tests/engine/test_several_statements.py``.
 
-Only in small companies, and where nearly all agree, does any of this move a band.
+This rarely changes a band: mostly in companies of fewer than about 100 people, where nearly all
+agree, and where scores are near the ends of the scale.
 """
 
 from __future__ import annotations
