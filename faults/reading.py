@@ -32,7 +32,7 @@ class Reader:
         """
         home = self.http.get(f"{self.url}/odoo").text
         self.token = re.search(r'csrf_token: "(\w+)"', home)[1]
-        self.formats = self.call("readiness.campaign", "get_board", self.campaign.id)["exports"]
+        self.formats = self.call("readiness.heatmap", "get_heatmap", self.campaign.id)["exports"]
         for name in self.names():
             self.read(name)
 
@@ -43,13 +43,13 @@ class Reader:
         getattr(self, f"read_{name}")()
 
     def read_board(self):
-        self.call("readiness.campaign", "get_board", self.campaign.id)
+        self.call("readiness.heatmap", "get_heatmap", self.campaign.id)
 
     def read_cell(self):
-        self.call("readiness.campaign", "get_cell", self.campaign.id, self.unit, "subtree")
+        self.call("readiness.cell", "get_cell", self.campaign.id, self.unit, "subtree")
 
     def read_verdict(self):
-        self.call("readiness.campaign", "get_verdict", self.campaign.id)
+        self.call("readiness.summary", "get_summary", self.campaign.id)
 
     def read_my_surveys(self):
         self.call("readiness.campaign", "get_my_surveys")

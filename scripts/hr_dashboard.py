@@ -28,7 +28,7 @@ BOARD = "social_readiness.readiness_board_menu"
 # Beside Odoo's list of dashboards, all of the heatmap stands in a window of 1280 pixels.
 NAME_WIDTH, OVERALL_WIDTH, ANSWERED_WIDTH, WIDTH = 180, 61, 83, 92
 CARD = 255
-# As the heads of the board, see ``_short_words``.
+# As the heads of the board, see ``results/words.py``.
 SHORT = {
     "organisation": "organization",
     "culture": "culture",

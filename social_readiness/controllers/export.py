@@ -6,6 +6,7 @@ import werkzeug.exceptions
 from odoo import http
 from odoo.http import content_disposition, request
 
+from ..results.files import export
 from .errors import told_to_the_client
 
 _logger = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ TYPES = {
 
 
 class ReadinessExport(http.Controller):
-    """The board as a file. Rights are those of ``get_board``, which it is made from."""
+    """The board as a file. Rights are those of ``readiness.heatmap``, which it is made from."""
 
     @http.route(
         "/readiness/export/<string:name>",
@@ -28,15 +29,15 @@ class ReadinessExport(http.Controller):
         methods=["POST"],
         readonly=True,
     )
-    def export(self, name, view="{}", **_post):
+    def export_heatmap(self, name, view="{}", **_post):
         """Send what the reader sees on the board as a file.
 
-        :param view: JSON, as ``readiness.campaign._export_document`` takes it
+        :param view: JSON, as ``results.document_writer.make_document`` takes it
         """
         if name not in TYPES:
             raise werkzeug.exceptions.NotFound()
         try:
-            content, filename = request.env["readiness.campaign"]._export(name, _read(view))
+            content, filename = export(request.env, name, _read(view))
         except Exception as error:
             _logger.info("The board could not be exported as %s", name, exc_info=True)
             return told_to_the_client(error)

@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.http import request
 
-from ..export.colors import STEPS
+from ..results.colors import STEPS
 from ..tools import as_id
 from .page import show
 from .visit import Visit, addresses
@@ -24,8 +24,9 @@ class ReadinessShared(http.Controller):
         visit = Visit("", lang)
         if not request.env.user._is_internal():
             return request.redirect("/my")
-        campaign = request.env["readiness.campaign"]._shared_result(campaign_id)
-        document = campaign._shared_document() if campaign else None
+        page = request.env["readiness.staff.page"]
+        campaign = page._find(campaign_id)
+        document = page._document(campaign) if campaign else None
         return show(
             visit,
             "readiness_shared_result",

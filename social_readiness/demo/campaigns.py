@@ -139,10 +139,10 @@ class CampaignLoader:
 
     def _guess(self, release):
         """The executive has guessed the newest result, and may guess what is open."""
-        campaigns = self.env["readiness.campaign"].with_user(self.company.users["executive"])
-        campaigns.with_company(self.company.company).save_guess(
+        guesses = self.env["readiness.guess"].with_user(self.company.users["executive"])
+        guesses.with_company(self.company.company).save_guess(
             release.id,
-            {dimension.id: EXPECTED[dimension.code] for dimension in release._guessed_dimensions()},
+            {one.id: EXPECTED[one.code] for one in guesses._dimensions(release)},
         )
 
     # ------------------------------------------------------------

@@ -59,7 +59,7 @@ class Verdict(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Cell(NamedTuple):
+class DepartmentGap(NamedTuple):
     """One dimension in one department. ``gap`` is ``None`` if the department is hidden."""
 
     unit: object
@@ -168,18 +168,18 @@ def _demand(targets):
     return Fraction(sum(targets.values()), len(targets)) if targets else 0
 
 
-def what_first(cells: Iterable[Cell]) -> list[Cell]:
-    """Return the cells below their target, the most urgent first.
+def recommendations(gaps: Iterable[DepartmentGap]) -> list[DepartmentGap]:
+    """Return the gaps below target, the most urgent first.
 
     Sorted by state (``failing``, ``short``, ``about``), then by points below the target times
     people, since a small gap of many people may weigh more than a wide gap of a few; ties by
     the wider gap, then by the larger fall since the previous campaign. Hidden departments are
     left out.
     """
-    below = [Cell(*cell) for cell in cells if cell[2] is not None and cell[2] < 0]
+    below = [DepartmentGap(*one) for one in gaps if one[2] is not None and one[2] < 0]
     return sorted(below, key=_weight)
 
 
-def _weight(cell):
-    state = STATES.index(state_of(cell.gap, cell.margin))
-    return state, cell.gap * cell.people, cell.gap, cell.change or 0
+def _weight(one):
+    state = STATES.index(state_of(one.gap, one.margin))
+    return state, one.gap * one.people, one.gap, one.change or 0

@@ -24,7 +24,7 @@ ROUNDING = 1  # a change of one point can come from rounding alone
 LARGEST_CHANGE = 4  # resized: the sizes differ by more than a quarter of the larger one
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A department in one campaign. ``above`` is its parent, ``None`` if the campaign has none."""
 
     name: str
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 def likeness(
-    before: Place, after: Place, all_before: Collection = (), all_after: Collection = ()
+    before: Position, after: Position, all_before: Collection = (), all_after: Collection = ()
 ) -> tuple[str, ...]:
     """Return what has happened to a department between two campaigns: the marks above.
 
@@ -43,9 +43,9 @@ def likeness(
     :param all_after: all departments of the later one. A sub-department that is not among them
         no longer exists, so it was not given to another department
 
-    >>> likeness(Place("Sales", 1, 40), Place("Markets", 2, 42))
+    >>> likeness(Position("Sales", 1, 40), Position("Markets", 2, 42))
     ('renamed', 'moved')
-    >>> likeness(Place("Sales", 1, 20), Place("Sales", 1, 31))
+    >>> likeness(Position("Sales", 1, 20), Position("Sales", 1, 31))
     ('resized',)
     """
     larger, smaller = max(before.invited, after.invited), min(before.invited, after.invited)

@@ -22,11 +22,9 @@ from . import readiness_mailing
 from . import readiness_score
 from . import readiness_quality
 from . import readiness_guess
-from . import readiness_score_looks
 from . import readiness_measure
 from . import readiness_action
 from . import campaign
-from . import readiness_action_outcome
 from . import readiness_mailing_inbox
 from . import hr_department
 from . import hr_department_hierarchy

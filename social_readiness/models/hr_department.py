@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..export.names import told_apart
+from ..results.names import told_apart
 
 
 class HrDepartment(models.Model):

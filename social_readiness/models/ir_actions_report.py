@@ -6,8 +6,8 @@ from lxml import html as lxml_html
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..export.names import plain_page
 from ..printing import Paper, PrintError, missing_fonts, picture_taker, printer
+from ..results.names import plain_page
 
 _logger = logging.getLogger(__name__)
 

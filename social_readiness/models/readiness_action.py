@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..results.outcomes import Outcomes
 from ..tools import as_id, signed
 
 OPEN_STATES = ("planned", "running")
@@ -47,6 +48,17 @@ class ReadinessAction(models.Model):
     )
     first_sign = fields.Char("First sign of success")
     score = fields.Char("Score and target", compute="_compute_score")
+    outcome = fields.Char("What happened", compute="_compute_outcome")
+    outcome_state = fields.Selection(
+        [
+            ("up", "Better"),
+            ("unclear", "No clear change"),
+            ("down", "Worse"),
+            ("unknown", "Margin not known"),
+        ],
+        "Outcome state",
+        compute="_compute_outcome",
+    )
     user_id = fields.Many2one(
         "res.users",
         "Owner",
@@ -84,8 +96,10 @@ class ReadinessAction(models.Model):
     @api.depends("unit_id", "dimension_id")
     @api.depends_context("uid", "lang")
     def _compute_score(self):
+        rows = self._rows_of(self.unit_id)
+        of_cell = {(row.unit_id, row.dimension_id): row for row in rows}
         for action in self:
-            row = action._rows_of(action.unit_id)
+            row = of_cell.get((action.unit_id, action.dimension_id))
             action.score = self._score_in_words(row) if row else False
 
     def _score_in_words(self, row):
@@ -108,6 +122,14 @@ class ReadinessAction(models.Model):
                 ("scope", "=", "subtree"),
             ]
         )
+
+    @api.depends("campaign_id", "unit_id", "dimension_id")
+    @api.depends_context("uid", "lang")
+    def _compute_outcome(self):
+        """The score at the next campaign beside that of the action's, with the margin of both."""
+        outcomes = Outcomes(self).compute()
+        for action in self:
+            action.outcome, action.outcome_state = outcomes.get(action, (False, False))
 
     @api.depends("measure_id")
     def _compute_date_deadline(self):

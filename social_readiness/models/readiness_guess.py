@@ -1,14 +1,22 @@
 import json
 
-from odoo import fields, models
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..engine.guesses import frozen_means
-from ..tools import keep_no_samples
+from ..engine.guesses import check_guess, frozen_means
+from ..tools import VIEWER, as_id, keep_no_samples
+
+OFFICER = "social_readiness.group_readiness_officer"
 
 
 class ReadinessGuess(models.Model):
     """What an executive expected, before a release was opened: one row a person.
+
+    Each may guess once, before they see the result anywhere (``readiness.score`` notes it). Their
+    guess is shown to themselves only. From so many guessers on as the minimum group has people,
+    their mean is frozen, once, and shown to every reader. All of it is deleted when the
+    company's next result is published.
 
     Personal data. Who guessed and what are plain columns, out of the ORM's reach, and no group
     has an access right: a person gets the own guess through the campaign, nobody gets another's.
@@ -35,6 +43,130 @@ class ReadinessGuess(models.Model):
             """
         )
         keep_no_samples(self.env.cr, self._table, "user_id", "guesses")
+
+    # ------------------------------------------------------------
+    # WHO IS ASKED
+    # ------------------------------------------------------------
+
+    def _may_be_asked(self):
+        """Executives are asked; officers prepare the result and know too much of it."""
+        user = self.env.user
+        return user.has_group(VIEWER) and not user.has_group(OFFICER)
+
+    def _asks_sql(self, table):
+        """Whether the campaign of a row is asked about, as a column of a query."""
+        return self._is_waiting(table) if self._may_be_asked() else SQL("FALSE")
+
+    # ------------------------------------------------------------
+    # THE PAGE
+    # ------------------------------------------------------------
+
+    @api.model
+    @api.readonly
+    def get_guess_form(self, campaign_id):
+        """Return what the page asks about: ``name``, ``minimum`` and ``dimensions``.
+
+        :raises AccessError: the reader is no readiness viewer
+        """
+        campaign = self._campaign_to_guess(campaign_id)
+        return {
+            "id": campaign.id,
+            "name": campaign.name,
+            "state": campaign.state,
+            "minimum": campaign.minimum,
+            "dimensions": [
+                {"id": one.id, "name": one.name, "description": one.description or ""}
+                for one in self._dimensions(campaign)
+            ],
+        }
+
+    @api.model
+    def save_guess(self, campaign_id, guesses=None):
+        """Keep the caller's guess, or note that they look at the result without guessing.
+
+        :param guesses: {dimension id: 0 to 100} for each dimension of ``get_guess_form``
+        :return: whether it was kept: only the first one is
+        :raises AccessError: the caller is no readiness viewer
+        :raises UserError: a dimension is missing or a guess is not from 0 to 100
+        """
+        campaign = self._campaign_to_guess(campaign_id)
+        guesses = guesses and self._checked(campaign, guesses)
+        if not campaign.asks_guess or (not guesses and campaign.state != "published"):
+            return False
+        kept = self.sudo()._store(campaign, guesses)
+        self.with_user(SUPERUSER_ID)._freeze(campaign.with_user(SUPERUSER_ID))
+        return kept
+
+    @api.model
+    def forget_guess(self, campaign_id):
+        """Delete the caller's own guess. A mean that is frozen stays as it is."""
+        campaign = self._campaign_to_guess(campaign_id)
+        self.sudo()._empty_own(campaign)
+        return True
+
+    def _campaign_to_guess(self, campaign_id):
+        if not self.env.user.has_group(VIEWER):
+            raise AccessError(self.env._("Readiness viewers may guess the result. Ask HR."))
+        campaign = self.env["readiness.campaign"].search([("id", "=", as_id(campaign_id))])
+        if not campaign:
+            raise UserError(self.env._("This campaign is not there, or not yours to read."))
+        return campaign
+
+    def _dimensions(self, campaign):
+        """The dimensions of the standard questionnaire that a campaign asks about."""
+        return campaign.sudo().survey_id.page_ids.dimension_id.filtered("is_core").sorted()
+
+    def _checked(self, campaign, guesses):
+        """Keys are text where they come as JSON."""
+        try:
+            guesses = {int(dimension): score for dimension, score in guesses.items()}
+            check_guess(guesses)
+        except (AttributeError, OverflowError, TypeError, ValueError):
+            guesses = {}
+        if guesses.keys() != set(self._dimensions(campaign).ids):
+            raise UserError(
+                self.env._("Give each dimension a whole number from 0 to 100, or look without.")
+            )
+        return guesses
+
+    # ------------------------------------------------------------
+    # THE MEAN
+    # ------------------------------------------------------------
+
+    def _freeze(self, campaign):
+        """Fix the mean as soon as enough people guessed; never again.
+
+        Of two guesses at once one waits for the other. The system user writes it: the log
+        columns of a campaign are no place for the name of whoever guessed last.
+        """
+        if campaign.state != "published" or campaign.guess_means:
+            return
+        self.env.execute_query(
+            SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", campaign.id)
+        )
+        campaign.invalidate_recordset(["guess_means"])
+        if not campaign.guess_means:
+            campaign.guess_means = self._means(campaign) or False
+
+    def _forget_older(self, campaign):
+        """The next result is out: what was expected of the one before is deleted.
+
+        A pilot in some departments takes the place of no result of the whole company.
+        """
+        older = campaign.search(
+            [
+                ("company_id", "=", campaign.company_id.id),
+                ("state", "=", "published"),
+                ("id", "!=", campaign.id),
+                ("audience", "in", [campaign.audience, "departments"]),
+            ]
+        )
+        self._forget(older)
+        older.filtered("guess_means").guess_means = False
+
+    # ------------------------------------------------------------
+    # STORED, out of the ORM's reach
+    # ------------------------------------------------------------
 
     def _own(self, campaign):
         """Return {dimension id: guess} of the person who asks, or None."""
@@ -65,7 +197,7 @@ class ReadinessGuess(models.Model):
             )
         )
 
-    def _store_looks(self, campaigns):
+    def _store_read(self, campaigns):
         """Note that the person who asks has seen results which they might still have guessed.
 
         :param campaigns: a subquery for their ids

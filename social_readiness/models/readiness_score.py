@@ -1,9 +1,14 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..export.document import participation_of
+from ..results.document import participation_of
 from ..tools import SMALLEST_MINIMUM
+
+_logger = logging.getLogger(__name__)
 
 # Each figure of a row, with the flag that says whether the row has it.
 FIGURES = {
@@ -17,6 +22,8 @@ FIGURES = {
 }
 # What would be computed from several figures. Counting rows is fine.
 OF_ONE_ROW = ("avg", "sum", "max", "min")
+# Under which name a cursor keeps what it has read, until it is noted.
+READ = "readiness_scores_read"
 
 
 class ReadinessScore(models.Model):
@@ -166,6 +173,56 @@ class ReadinessScore(models.Model):
                     for row, record in zip(rows, self, strict=True):
                         row[column] = row[column] if record[flag] else ""
         return rows
+
+    # ------------------------------------------------------------
+    # READ LOG
+    # ------------------------------------------------------------
+
+    # Whoever has read a result can no longer guess it, wherever they read it. Lists, pivots,
+    # exports, the HR dashboard, departments' cards, the summary, the trend and the report all
+    # read rows through the ORM. The heatmap does not: ``readiness.heatmap`` notes it by itself.
+
+    def _fetch_query(self, query, fields):
+        rows = super()._fetch_query(query, fields)
+        if rows:
+            self._log_read([("id", "in", rows.ids)])
+        return rows
+
+    def _read_group(self, domain, *args, **kwargs):
+        groups = super()._read_group(domain, *args, **kwargs)
+        self._log_read(domain)
+        return groups
+
+    def _read_grouping_sets(self, domain, *args, **kwargs):
+        groups = super()._read_grouping_sets(domain, *args, **kwargs)
+        self._log_read(domain)
+        return groups
+
+    def _log_read(self, domain):
+        """Note, once the reading is over, whose result it was: see ``_store_read_log``.
+
+        What is read may come from a replica, which takes no note.
+        """
+        if self.env.su or not self.env["readiness.guess"]._may_be_asked():
+            return
+        hooks = self.env.cr.postcommit
+        if READ not in hooks.data:
+            hooks.add(lambda: self._store_noted(Domain.OR(hooks.data[READ])))
+        hooks.data.setdefault(READ, []).append(domain)
+
+    def _store_noted(self, domain):
+        try:
+            with self.env.registry.cursor() as cr:
+                self.with_env(self.env(cr=cr))._store_read_log(domain)
+        except Exception:
+            # What was read is on its way; it is noted the next time.
+            _logger.warning("A look at a readiness result could not be noted", exc_info=True)
+
+    def _store_read_log(self, domain):
+        """From now on the reader's guess about these results counts no more."""
+        rows = self._search(domain)
+        campaigns = rows.subselect(SQL.identifier(rows.table, "campaign_id"))
+        self.env["readiness.guess"].sudo()._store_read(campaigns)
 
     # ------------------------------------------------------------
     # FROZEN

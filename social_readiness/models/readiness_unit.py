@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..export.names import told_apart
+from ..results.names import told_apart
 from ..tools import VIEWER
 
 

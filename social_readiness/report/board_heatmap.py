@@ -3,9 +3,10 @@ picture of the heatmap alone."""
 
 from odoo import api, models
 
-from ..export import colors
-from ..export.document import HIDDEN, Document
-from ..export.table import table_of
+from ..results import colors
+from ..results.document import HIDDEN, Document
+from ..results.document_writer import make_document
+from ..results.files.table import table_of
 
 # Broken here: not every build of wkhtmltopdf repeats a head, or keeps a line in one piece.
 LINES_A_PAGE = 26
@@ -33,7 +34,7 @@ class BoardHeatmap(models.AbstractModel):
         document = (data or {}).get("document")
         if not isinstance(document, Document):
             view = {"campaign": docids[0] if docids else False}
-            document = self.env["readiness.campaign"]._export_document(view)
+            document = make_document(self.env, view)
         table = table_of(document, document.mode)
         return {
             **heatmap_values(document, table, PAGE_WIDTH),

@@ -3,9 +3,14 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from ..export.document import upper_levels
-from ..export.table import table_of
 from ..local_time import day_label
+from ..results.document import upper_levels
+from ..results.document_writer import make_document
+from ..results.files.table import table_of
+from ..results.outcomes import previous_action_outcomes
+from ..results.release import Release
+from ..results.summary import Summary
+from ..results.trust import Trust
 from ..tools import VIEWER
 from .board_heatmap import heatmap_values
 
@@ -47,7 +52,7 @@ class BoardReport(models.AbstractModel):
         }
 
     def _report(self, campaign):
-        verdict = campaign._verdict()
+        verdict = Summary(campaign).compute()
         asked = [reason for reason in verdict["reasons"] if reason["state"] != "missing"]
         below = [reason for reason in asked if reason["gap"] < 0]
         above = sorted(
@@ -63,8 +68,8 @@ class BoardReport(models.AbstractModel):
             "strengths": above[:FEW],
             "heatmap": self._heatmap(campaign),
             "actions": self._actions(campaign),
-            "outcomes": campaign._what_became(campaign._unit_to_judge(False), SHARED),
-            "trust": campaign._trust(),
+            "outcomes": previous_action_outcomes(campaign, Release(campaign).unit(), SHARED),
+            "trust": Trust(campaign).compute(),
         }
 
     def _day(self, day):
@@ -73,7 +78,7 @@ class BoardReport(models.AbstractModel):
     def _heatmap(self, campaign):
         """The heatmap as every other file has it: as many of the upper levels as fit."""
         view = {"campaign": campaign.id, "level": DEEPEST}
-        whole = campaign._export_document(view)
+        whole = make_document(self.env, view)
         document = whole._replace(rows=upper_levels(whole.rows, ROWS))
         table = table_of(document, "score", with_targets=True)
         return {
@@ -106,18 +111,3 @@ class BoardReport(models.AbstractModel):
             }
             for action in actions
         ]
-
-
-class ReadinessCampaign(models.Model):
-    _inherit = "readiness.campaign"
-
-    def action_print_board_report(self):
-        """Print the report for the board of directors."""
-        return self.env.ref("social_readiness.board_report_action").report_action(self)
-
-    def action_view_verdict(self):
-        """Open the page with the verdict, its reasons and the first steps."""
-        self.ensure_one()
-        name = "social_readiness.readiness_verdict_action"
-        action = self.env["ir.actions.actions"]._for_xml_id(name)
-        return {**action, "params": {"campaign_id": self.id}}

@@ -15,6 +15,8 @@ from odoo.tests import HttpCase, tagged
 from odoo.tests.common import ChromeBrowser
 from odoo.tools.pdf import PdfFileReader
 
+from odoo.addons.social_readiness.results import files
+
 from ..decision.common import DecisionCase
 
 AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
@@ -145,7 +147,7 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
     def setUp(self):
         super().setUp()
         # The viewer looks without guessing the result first.
-        self.campaign.with_user(self.viewer).save_guess(self.campaign.id)
+        self.env["readiness.guess"].with_user(self.viewer).save_guess(self.campaign.id)
         # The chat's first greeting would still be on its way when a file is saved.
         self.viewer.odoobot_state = "disabled"
 
@@ -201,24 +203,23 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
             return {path.name: io.BytesIO(path.read_bytes()) for path in saved.iterdir()}
 
     def test_every_export_arrives_and_opens_as_what_is_seen(self):
-        Campaign = self.env.registry["readiness.campaign"]
-        make_pdf = Campaign._export_pdf
+        make_pdf = files._pdf
 
-        def really_make_pdf(campaigns, document):
-            return make_pdf(campaigns.with_context(force_report_rendering=True), document)
+        def really_make_pdf(env, document):
+            return make_pdf(env(context={**env.context, "force_report_rendering": True}), document)
 
-        with patch.object(Campaign, "_export_pdf", really_make_pdf):
-            files = self.downloaded(EXPORT, ".o_readiness_row", count=4)
+        with patch.object(files, "_pdf", really_make_pdf):
+            saved = self.downloaded(EXPORT, ".o_readiness_row", count=4)
         self.assertEqual(
-            sorted(files), [f"Autumn wave.{name}" for name in ("pdf", "png", "pptx", "xlsx")]
+            sorted(saved), [f"Autumn wave.{name}" for name in ("pdf", "png", "pptx", "xlsx")]
         )
-        sheet = load_workbook(files["Autumn wave.xlsx"]).active
+        sheet = load_workbook(saved["Autumn wave.xlsx"]).active
         self.assertEqual((sheet.title, sheet["A5"].value), ("Gap to target", "Dimension"))
         self.assertIn("Highlighted: +20 or more.", sheet["A3"].value)
-        page = PdfFileReader(files["Autumn wave.pdf"]).pages[1].extract_text()
+        page = PdfFileReader(saved["Autumn wave.pdf"]).pages[1].extract_text()
         self.assertIn("Highlighted: +20 or more.", " ".join(page.split()))
         titles = [
-            slide.shapes.title.text for slide in Presentation(files["Autumn wave.pptx"]).slides
+            slide.shapes.title.text for slide in Presentation(saved["Autumn wave.pptx"]).slides
         ]
         self.assertIn("Heatmap: Gap to target", titles)
-        self.assertGreater(Image.open(files["Autumn wave.png"]).width, 2000)
+        self.assertGreater(Image.open(saved["Autumn wave.png"]).width, 2000)

@@ -124,7 +124,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
     def test_staff_read_the_company_row_once_it_is_shared(self):
         self.assertIn("No result is shared", self.page("staff"))
         self.second.shared_with_staff = True
-        document = self.second._shared_document()
+        document = self.env["readiness.staff.page"]._document(self.second)
         page = self.page("staff")
         for column, score in (*document.strongest, *document.weakest):
             self.assertIn(f"{column.name} {score}", page)

@@ -58,9 +58,12 @@ class DecisionCase(ReadinessCase):
         return units.filtered(lambda unit: unit.name == name)
 
     def verdict(self, user=None, unit=None, profile=None):
-        Campaign = self.env["readiness.campaign"].with_user(user or self.viewer)
-        return Campaign.get_verdict(
-            self.campaign.id, unit.id if unit else False, profile.id if profile else False
+        return (
+            self.env["readiness.summary"]
+            .with_user(user or self.viewer)
+            .get_summary(
+                self.campaign.id, unit.id if unit else False, profile.id if profile else False
+            )
         )
 
     @classmethod

@@ -6,6 +6,9 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import mute_logger
 
+from odoo.addons.social_readiness.results.release import Release
+from odoo.addons.social_readiness.results.summary import Summary
+
 from .common import DecisionCase
 
 
@@ -167,7 +170,7 @@ class TestAction(DecisionCase):
             (self.viewer, "Plant", better.browse()),
             (self.manager, "North", better | same),
         ):
-            told = wave.with_user(user)._verdict(self.unit(unit, wave).id)["outcomes"]
+            told = Summary(wave.with_user(user), self.unit(unit, wave).id).compute()["outcomes"]
             self.assertEqual({one["id"] for one in told}, set(expected.ids))
         for user, unit, dimension, expected in (
             (self.viewer, "North", "decisions", better),
@@ -175,8 +178,24 @@ class TestAction(DecisionCase):
             (self.manager, "North", "culture", same),
         ):
             cell = (self.unit(unit, wave).id, "subtree", self.dimension[dimension].id)
-            told = wave.with_user(user).get_cell(wave.id, *cell)["outcomes"]
+            told = self.env["readiness.cell"].with_user(user).get_cell(wave.id, *cell)["outcomes"]
             self.assertEqual([one["id"] for one in told], expected.ids)
+
+    def test_actions_cost_no_queries(self):
+        actions = self.plan(self.viewer, self.unit("North"), is_shared=True)
+        for code in ("culture", "decisions", "access"):
+            for name in ("Plant", "Sales"):
+                actions |= self.plan(self.viewer, self.unit(name), code, is_shared=True)
+        self.next_wave({"decisions": 3})
+        counts = []
+        for some in (actions, actions[:1], actions):  # the first one fills the caches
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            read = some.with_user(self.viewer).read(["score", "outcome", "outcome_state"])
+            counts.append(self.env.cr.sql_log_count - before)
+            self.assertTrue(all(one["outcome"] for one in read))
+        self.assertEqual(*counts[1:])
 
     def test_an_owner_who_reads_no_result_is_told_nothing_of_it(self):
         action = self.plan(self.officer, self.unit("Plant"), user_id=self.staff.id)
@@ -187,7 +206,7 @@ class TestAction(DecisionCase):
 
     def score_in(self, campaign):
         unit = self.unit("North", campaign)
-        rows = campaign._release_rows(unit)
+        rows = Release(campaign).rows(unit)
         return rows[self.dimension["decisions"].id].score
 
 

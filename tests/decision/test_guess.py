@@ -3,6 +3,9 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import mute_logger
 
+from odoo.addons.social_readiness.results.files import export
+from odoo.addons.social_readiness.results.release import Release
+
 from .common import DecisionCase
 
 
@@ -17,9 +20,9 @@ class TestGuess(DecisionCase):
         cls.first = cls.executives[0]
 
     def guess(self, user, score=60, campaign=None, **others):
-        campaigns = self.env["readiness.campaign"].with_user(user)
+        guess = self.env["readiness.guess"].with_user(user)
         guesses = {one.id: others.get(code, score) for code, one in self.dimension.items()}
-        return campaigns.save_guess((campaign or self.campaign).id, guesses)
+        return guess.save_guess((campaign or self.campaign).id, guesses)
 
     def asks(self, user, campaign=None):
         self.env.invalidate_all()
@@ -38,24 +41,25 @@ class TestGuess(DecisionCase):
         self.assertTrue(self.guess(self.first))
         self.assertFalse(self.asks(self.first))
         self.assertTrue(self.asks(self.viewer))
-        self.env["readiness.campaign"].with_user(self.viewer).save_guess(self.campaign.id)
+        self.env["readiness.guess"].with_user(self.viewer).save_guess(self.campaign.id)
         self.assertFalse(self.asks(self.viewer))
         self.assertFalse(self.guess(self.viewer), "whoever has looked cannot guess any more")
         self.assertFalse(self.own_guesses(self.viewer))
 
     def test_whoever_has_read_the_result_elsewhere_cannot_guess_any_more(self):
         """Lists, pivots, departments' cards, the trend, the report and the files."""
-        campaigns, scores = self.env["readiness.campaign"], self.env["readiness.score"]
+        trend, heatmap = self.env["readiness.trend"], self.env["readiness.heatmap"]
+        scores = self.env["readiness.score"]
         here = [("campaign_id", "=", self.campaign.id)]
         report = self.env["report.social_readiness.board_report"]
         ways = [
             lambda user: scores.with_user(user).web_search_read(here, {"score": {}}, limit=1),
             lambda user: scores.with_user(user).formatted_read_group(here, [], ["score:max"]),
             lambda user: self.north.with_user(user).readiness_score,
-            lambda user: campaigns.with_user(user).get_trend(self.campaign.id),
+            lambda user: trend.with_user(user).get_trend(self.campaign.id),
             lambda user: report.with_user(user)._get_report_values(self.campaign.ids),
-            lambda user: campaigns.with_user(user)._export("xlsx", {"campaign": self.campaign.id}),
-            lambda user: campaigns.with_user(user).get_board(self.campaign.id),
+            lambda user: export(self.env(user=user.id), "xlsx", {"campaign": self.campaign.id}),
+            lambda user: heatmap.with_user(user).get_heatmap(self.campaign.id),
         ]
         for number, (user, way) in enumerate(zip(self.executives, ways, strict=False)):
             with self.subTest(way=number):
@@ -65,9 +69,9 @@ class TestGuess(DecisionCase):
                 self.assertFalse(self.guess(user))
 
     def test_what_shows_no_score_leaves_the_guess_open(self):
-        campaigns = self.env["readiness.campaign"].with_user(self.first)
+        guess = self.env["readiness.guess"].with_user(self.first)
         self.as_a_request(lambda: self.assertFalse(self.figures_shown(self.first)))
-        self.as_a_request(lambda: campaigns.get_guess_form(self.campaign.id))
+        self.as_a_request(lambda: guess.get_guess_form(self.campaign.id))
         self.as_a_request(lambda: self.verdict(self.viewer))
         self.assertTrue(self.asks(self.first))
         self.assertFalse(self.asks(self.viewer))
@@ -76,8 +80,8 @@ class TestGuess(DecisionCase):
 
     def figures_shown(self, user):
         """Whether the heatmap, as the web client asks for it, holds any figure."""
-        board = self.env["readiness.campaign"].with_user(user).get_board(self.campaign.id, True)
-        figures = board["row_fields"].index("figures")
+        board = self.env["readiness.heatmap"].with_user(user).get_heatmap(self.campaign.id, True)
+        figures = board["row_fields"].index("scores")
         return any(row[figures] for row in board["rows"]) or any(board["targets"])
 
     def as_a_request(self, read):
@@ -100,18 +104,21 @@ class TestGuess(DecisionCase):
         self.assertEqual(self.own_guesses(self.first), {60})
 
     def test_a_whole_guess_or_none(self):
-        campaigns = self.env["readiness.campaign"].with_user(self.first)
+        guess = self.env["readiness.guess"].with_user(self.first)
         whole = {str(one.id): 50 for one in self.dimension.values()}
         some = dict(list(whole.items())[:-1])
         for wrong in (some, {**whole, "0": 5}, {**some, **dict.fromkeys(whole, 101)}, {"a": 1}):
             with self.assertRaises(UserError):
-                campaigns.save_guess(self.campaign.id, wrong)
-        self.assertTrue(campaigns.save_guess(self.campaign.id, whole), "keys are text in JSON")
+                guess.save_guess(self.campaign.id, wrong)
+        self.assertTrue(
+            guess.save_guess(self.campaign.id, whole),
+            "keys are text in JSON",
+        )
 
     def test_beside_the_result_for_that_person_alone(self):
         self.guess(self.first, 60, decisions=90)
         shown = self.beside(self.first)
-        score = self.campaign._release_rows(self.root)[self.dimension["decisions"].id].score
+        score = Release(self.campaign).rows(self.root)[self.dimension["decisions"].id].score
         self.assertIn(
             f"Biggest surprise: decision-making. You guessed 90; the score is {score}.",
             shown["sentence"],
@@ -136,17 +143,17 @@ class TestGuess(DecisionCase):
     def test_nobody_can_take_part_in_the_mean_twice(self):
         for user in self.executives[:5]:
             self.guess(user, 70)
-        campaigns = self.env["readiness.campaign"].with_user(self.first)
-        campaigns.forget_guess(self.campaign.id)
+        guess = self.env["readiness.guess"].with_user(self.first)
+        guess.forget_guess(self.campaign.id)
         self.assertFalse(self.guess(self.first, 10))
         self.guess(self.executives[5], 40)
         self.assertFalse(self.beside(self.officer), "five guesses are left")
 
     def test_one_may_delete_the_own_guess(self):
         self.guess(self.first)
-        self.env["readiness.campaign"].with_user(self.viewer).forget_guess(self.campaign.id)
+        self.env["readiness.guess"].with_user(self.viewer).forget_guess(self.campaign.id)
         self.assertTrue(self.own_guesses(self.first), "not that of somebody else")
-        self.env["readiness.campaign"].with_user(self.first).forget_guess(self.campaign.id)
+        self.env["readiness.guess"].with_user(self.first).forget_guess(self.campaign.id)
         self.assertFalse(self.own_guesses(self.first))
 
     def test_guesses_made_before_the_close_make_the_mean_of_the_close(self):

@@ -15,8 +15,8 @@ class TestRewording(DecisionCase):
 
     def last_cell(self, wave, what):
         self.env.invalidate_all()
-        campaigns = self.env["readiness.campaign"].with_user(self.viewer)
-        rows = {row["id"]: row["cells"] for row in campaigns.get_trend(wave.id)["rows"]}
+        trend = self.env["readiness.trend"].with_user(self.viewer)
+        rows = {row["id"]: row["cells"] for row in trend.get_trend(wave.id)["rows"]}
         return rows[what][-1]
 
     def marked(self, wave, kind):

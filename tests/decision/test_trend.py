@@ -1,5 +1,8 @@
 """Waves side by side, over departments that were renamed, moved, merged, split and deleted."""
 
+from odoo.addons.social_readiness.results.release import Release
+from odoo.addons.social_readiness.results.waves import same_units
+
 from .common import DecisionCase
 
 
@@ -13,9 +16,9 @@ class TestTrend(DecisionCase):
 
     def trend(self, wave, user=None, unit=None, dimension=False):
         self.env.invalidate_all()
-        campaigns = self.env["readiness.campaign"].with_user(user or self.viewer)
+        trend = self.env["readiness.trend"].with_user(user or self.viewer)
         unit_id = self.unit(unit, wave).id if unit else False
-        return campaigns.get_trend(wave.id, unit_id, dimension)
+        return trend.get_trend(wave.id, unit_id, dimension)
 
     def last_cell(self, wave, unit=None, code="decisions"):
         rows = {row["id"]: row["cells"] for row in self.trend(wave, unit=unit)["rows"]}
@@ -38,7 +41,7 @@ class TestTrend(DecisionCase):
     def test_scores_are_those_of_the_release(self):
         wave = self.next_wave({"decisions": 3})
         shown = {row["id"]: row["cells"][-1]["score"] for row in self.trend(wave)["rows"]}
-        for dimension, row in wave._release_rows(self.unit("Readiness Test", wave)).items():
+        for dimension, row in Release(wave).rows(self.unit("Readiness Test", wave)).items():
             self.assertEqual(shown[dimension], row.score)
 
     def test_one_dimension_of_the_departments_below(self):
@@ -49,6 +52,19 @@ class TestTrend(DecisionCase):
         self.assertEqual(set(names[1:]), {"Sales", "Plant", "Gone", "Retail"})
         hidden = next(row for row in rows if row["name"] == "Retail")
         self.assertEqual(hidden["cells"], [None, None])
+
+    def test_units_cost_no_queries(self):
+        """As many for a department with nothing below as for the company with all its teams."""
+        wave = self.next_wave({"decisions": 3})
+        counts = []
+        for unit, rows in (("North", 1), ("Readiness Test", 5)):
+            self.trend(wave, unit=unit, dimension="overall")
+            self.env.flush_all()
+            before = self.env.cr.sql_log_count
+            shown = self.trend(wave, unit=unit, dimension="overall")
+            counts.append(self.env.cr.sql_log_count - before)
+            self.assertEqual(len(shown["rows"]), rows)
+        self.assertEqual(*counts)
 
     def test_renamed_and_moved_is_like_with_like(self):
         self.north.write({"name": "Northern", "parent_id": self.retail.id})
@@ -78,7 +94,7 @@ class TestTrend(DecisionCase):
         unit = self.unit("North", first)
         self.assertTrue(self.last_cell(first, "North")["state"])
         unit.department_id = False
-        self.assertFalse(unit._in_wave(self.campaign))
+        self.assertFalse(same_units(unit, self.campaign))
         self.assertFalse(self.last_cell(first, "North")["state"])
 
     def test_a_new_department_has_no_wave_before(self):
@@ -112,8 +128,9 @@ class TestTrend(DecisionCase):
 
     def test_no_margin_below_fifty_answers(self):
         first = self.make_partly("First", 20)
-        row = first._release_rows(first._root_unit())[self.dimension["culture"].id]
-        self.assertIsNone(row._known_margin(first._spreads()) or None)
+        release = Release(first)
+        row = release.rows(first._root_unit())[self.dimension["culture"].id]
+        self.assertIsNone(release.known_margin(row) or None)
 
     def make_partly(self, name, people):
         """A small company of which somebody does not answer."""

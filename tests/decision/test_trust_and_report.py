@@ -11,6 +11,7 @@ from odoo.tools import mute_logger
 from odoo.tools.pdf import PdfFileReader
 
 from odoo.addons.social_readiness.printing import printer
+from odoo.addons.social_readiness.results.trust import Trust
 
 from .common import DecisionCase
 
@@ -58,28 +59,29 @@ class TestTrustAndReport(DecisionCase):
         self.assertFalse(re.search(r"[0-9][.,][0-9]", trust), trust)
 
     def test_most_dimensions_in_doubt_is_no_yes(self):
-        campaign = self.large.with_user(self.reader)
-        sentence = campaign._doubt_sentence
+        trust = Trust(self.large.with_user(self.reader))
+        sentence = trust._doubt_sentence
         self.assertTrue(sentence([], 8).startswith("Yes"))
         self.assertTrue(sentence(["Culture"] * 4, 8).startswith("Yes, for most"))
         self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read with care"))
         # These people answered at random.
-        doubtful = [one for one in campaign._trust()["dimensions"] if one["is_doubtful"]]
+        doubtful = [one for one in trust.compute()["dimensions"] if one["is_doubtful"]]
         self.assertGreater(len(doubtful), 4)
         self.assertNotIn("Yes", self.trust()[:10])
 
     def test_a_wide_margin_is_at_least_so_wide(self):
-        campaign = self.large.with_user(self.reader)
-        spreads = set(campaign._spreads().values())
+        trust = Trust(self.large.with_user(self.reader))
+        spreads = set(trust.release.spreads.values())
         self.assertLessEqual(spreads, {"small", "medium", "large"})
-        row = next(iter(campaign._release_rows(campaign._unit_to_judge(False)).values()))
-        self.assertEqual(campaign._margin_text(row, "large")[:10], "at least ±")
-        self.assertEqual(campaign._margin_text(row, "small")[:1], "±")
+        row = next(iter(trust.rows.values()))
+        self.assertEqual(trust._margin_text(row, "large")[:10], "at least ±")
+        self.assertEqual(trust._margin_text(row, "small")[:1], "±")
 
     def test_bounds_hold_all_who_did_not_answer(self):
         campaign = self.large.with_user(self.reader)
-        for row in campaign._release_rows(campaign._unit_to_judge(False)).values():
-            low, high = campaign._bounds(row)
+        trust = Trust(campaign)
+        for row in trust.rows.values():
+            low, high = trust._bounds(row)
             missing = 100 * (campaign.headcount - campaign.respondents) / campaign.headcount
             self.assertAlmostEqual(high - low, missing, delta=1)
             self.assertLessEqual(low, row.score)
@@ -87,7 +89,7 @@ class TestTrustAndReport(DecisionCase):
 
     def test_margins_are_shown_from_fifty_answers_on(self):
         campaign = self.large.with_user(self.reader)
-        self.assertTrue(all(one["margin"] for one in campaign._trust()["dimensions"]))
+        self.assertTrue(all(one["margin"] for one in Trust(campaign).compute()["dimensions"]))
         small = text_of(self.campaign.with_user(self.viewer).trust)
         self.assertIn("need at least 50 responses", small)
 

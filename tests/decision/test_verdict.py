@@ -1,5 +1,9 @@
 """The verdict in words: from release rows only, for each reader what they may see."""
 
+from functools import partial
+
+from odoo.addons.social_readiness.results.release import Release
+
 from .common import DecisionCase
 
 
@@ -142,11 +146,12 @@ class TestVerdict(DecisionCase):
 
     def test_margin_needs_a_spread_in_the_company(self):
         decisions = self.dimension["decisions"]
-        margin = self.campaign._margin
-        self.assertEqual(margin(decisions, 16, 20), 0)
-        spread = {decisions.id: "small"}
-        self.assertEqual(margin(decisions, 20, 20, spread), 0)
-        self.assertGreater(margin(decisions, 10, 20, spread), margin(decisions, 19, 20, spread))
+        release = Release(self.campaign)
+        margin = partial(release.margin_of, decisions.id)
+        self.assertEqual(margin(16, 20), 0)
+        release.spreads = {decisions.id: "small"}
+        self.assertEqual(margin(20, 20), 0)
+        self.assertGreater(margin(10, 20), margin(19, 20))
 
     def test_every_number_is_whole(self):
         for reason in self.verdict()["reasons"]:

@@ -160,7 +160,7 @@ class TestDemo(TransactionCase):
     def test_what_each_login_sees(self):
         rows = {}
         for login in LOGINS:
-            board = self.as_login(login)["readiness.campaign"].get_board(self.second.id)
+            board = self.as_login(login)["readiness.heatmap"].get_heatmap(self.second.id)
             rows[login] = {row[3] for row in board.get("rows", ()) if row[2] == "subtree"}
         everything = set(self.second.unit_ids.mapped("name"))
         self.assertEqual(rows["hr"], everything)
@@ -169,7 +169,10 @@ class TestDemo(TransactionCase):
         self.assertNotIn("Operations", rows["manager"])
         self.assertEqual(rows["employee"], set(), "the company's result has a page of its own")
         campaigns = self.as_login("employee")["readiness.campaign"]
-        self.assertIn(self.second.id, [one["id"] for one in campaigns.get_shared_results()])
+        self.assertIn(
+            self.second.id,
+            [one["id"] for one in campaigns.env["readiness.staff.page"].get_shared_results()],
+        )
 
     def test_each_login_can_answer(self):
         for login in LOGINS:
@@ -197,5 +200,5 @@ class TestDemo(TransactionCase):
         )
         self.assertEqual(plans.mapped("outcome_state"), ["up", "up", "unclear"])
         self.assertTrue(all(plan.message_ids[-1:].date.date() == plan.date_begin for plan in plans))
-        told = self.as_login("executive")["readiness.campaign"].get_verdict(self.second.id)
+        told = self.as_login("executive")["readiness.summary"].get_summary(self.second.id)
         self.assertEqual([one["id"] for one in told["outcomes"]], plans.ids)

@@ -77,7 +77,7 @@ PUBLISHED = {
         "may_plan": FACTS,
         "outcomes": DERIVED,
     },
-    "get_board": {
+    "get_heatmap": {
         "unit": FACTS,
         "parent": FACTS,
         "scope": FACTS,
@@ -89,7 +89,8 @@ PUBLISHED = {
         "favourable": ROWS,
         "favourable_respondents": ROWS,
         "changes": DERIVED,
-        "figures": ROWS,  # scores, shares and changes, packed
+        "level": FACTS,
+        "label": FACTS,
     },
     "document": {
         "key": FACTS,

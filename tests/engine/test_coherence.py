@@ -3,12 +3,12 @@ from engine.coherence import (
     CARE,
     STATES,
     VERDICTS,
-    Cell,
+    DepartmentGap,
     Dimension,
     coherent_today,
     judge,
+    recommendations,
     state_of,
-    what_first,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -197,7 +197,7 @@ def test_a_higher_score_never_lowers_what_is_coherent(profiles, scores, name, sc
 
 CELLS = st.lists(
     st.builds(
-        Cell,
+        DepartmentGap,
         st.integers(1, 9),
         st.sampled_from(DIMENSIONS),
         st.none() | st.integers(-60, 40),
@@ -211,7 +211,7 @@ CELLS = st.lists(
 
 @given(CELLS)
 def test_only_what_is_shown_and_below_its_target_comes_first(cells):
-    ranked = what_first(cells)
+    ranked = recommendations(cells)
     assert sorted(ranked, key=repr) == sorted(
         (cell for cell in cells if cell.gap is not None and cell.gap < 0), key=repr
     )
@@ -219,13 +219,13 @@ def test_only_what_is_shown_and_below_its_target_comes_first(cells):
 
 @given(CELLS)
 def test_failing_cells_come_before_all_others(cells):
-    states = [STATES.index(state_of(cell.gap, cell.margin)) for cell in what_first(cells)]
+    states = [STATES.index(state_of(cell.gap, cell.margin)) for cell in recommendations(cells)]
     assert states == sorted(states)
 
 
 def test_reach_then_change_decide_between_gaps():
-    few = Cell("few", "a", -20, 10)
-    many = Cell("many", "a", -15, 200)
-    falling = Cell("falling", "a", -20, 10, -5)
-    slight = Cell("slight", "a", -9, 900)
-    assert what_first([slight, few, many, falling]) == [many, falling, few, slight]
+    few = DepartmentGap("few", "a", -20, 10)
+    many = DepartmentGap("many", "a", -15, 200)
+    falling = DepartmentGap("falling", "a", -20, 10, -5)
+    slight = DepartmentGap("slight", "a", -9, 900)
+    assert recommendations([slight, few, many, falling]) == [many, falling, few, slight]

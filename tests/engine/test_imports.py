@@ -21,10 +21,9 @@ NEVER = {
     "sealing": {"*"},  # keys and sealed values: who uses them is no concern of theirs
     "printing": {"*"},
     "local_time": {"*"},
-    "export": {"models", *SCREENS},
     "models": SCREENS,
     "planning": SCREENS,
-    "results": SCREENS,
+    "results": {"models", "planning", "mailing", *SCREENS},
     "mailing": SCREENS,
     "report": {"controllers", "wizard"},
     "wizard": {"controllers"},

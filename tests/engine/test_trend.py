@@ -1,11 +1,11 @@
 """What is like with like, and what is a change."""
 
 import pytest
-from engine.trend import Place, change_of, is_like, likeness, mean_of_margins
+from engine.trend import Position, change_of, is_like, likeness, mean_of_margins
 from hypothesis import given
 from hypothesis import strategies as st
 
-SALES = Place("Sales", 1, 40, frozenset({5, 6}))
+SALES = Position("Sales", 1, 40, frozenset({5, 6}))
 EVERYBODY = {1, 2, 5, 6, 7}
 
 

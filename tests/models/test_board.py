@@ -1,11 +1,9 @@
 """The payload of the heatmap: what each reader gets, from release rows only."""
 
-from base64 import b64decode
+from itertools import pairwise
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
-
-from odoo.addons.social_readiness.models.campaign.board_figures import Arrangement
 
 from ..common import ReadinessCase
 
@@ -25,7 +23,7 @@ class TestBoard(ReadinessCase):
         cls.staff = cls.make_user("staff")
 
     def board(self, user, **values):
-        return self.env["readiness.campaign"].with_user(user).get_board(self.campaign.id, **values)
+        return self.env["readiness.heatmap"].with_user(user).get_heatmap(self.campaign.id, **values)
 
     def rows(self, user):
         board = self.board(user)
@@ -85,42 +83,80 @@ class TestBoard(ReadinessCase):
         )
         self.assertFalse(self.board(other)["campaign"])
 
-    def test_packed_rows_hold_the_same(self):
-        plain = self.board(self.viewer)
-        self.env["readiness.campaign"].with_user(self.viewer).save_guess(self.campaign.id)
-        packed = self.board(self.viewer, packed=True)
-        self.assertEqual(plain["targets"], packed["targets"])
-        for row, short in zip(plain["rows"], packed["rows"], strict=True):
-            one = dict(zip(plain["row_fields"], row, strict=True))
-            two = dict(zip(packed["row_fields"], short, strict=True))
-            for name in ("unit", "parent", "invited", "department", "respondents"):
-                self.assertEqual(one[name], two[name])
-            self.assertEqual(two["name"], one["name"] if one["scope"] == "subtree" else None)
-            self.assertEqual(two["figures"] is None, one["scores"] is None)
-            if one["scores"]:
-                figures = [*one["scores"], *one["favourable"], *one["changes"]]
-                expected = [255 if figure is None else figure + 100 for figure in figures]
-                self.assertEqual(list(b64decode(two["figures"])), expected)
+    def test_who_may_still_guess_gets_no_figures_when_asked_first(self):
+        board = self.board(self.viewer, guess_first=True)
+        self.assertTrue(board["campaign"]["asks_guess"])
+        scores = board["row_fields"].index("scores")
+        self.assertFalse([row for row in board["rows"] if row[scores]])
+        self.assertEqual(set(board["targets"]), {None})
+        self.env["readiness.guess"].with_user(self.viewer).save_guess(self.campaign.id)
+        shown = self.board(self.viewer, guess_first=True)
+        self.assertFalse(shown["campaign"]["asks_guess"])
+        self.assertTrue([row for row in shown["rows"] if row[scores]])
 
     def test_a_figure_that_is_missing_or_in_another_place_is_no_other_figure(self):
-        found = {}
-        for order in ((2, 0), (0, 1, 2)):
-            arrange = Arrangement(3)
-            row = b"".join(bytes((0, 0, 0, n, 160, 100 + n, 255, 90 + n)) for n in order)
-            found[order] = list(arrange(row)), arrange.targets
-        self.assertEqual(
-            found,
-            {
-                (2, 0): ([100, 255, 102, 255, 255, 255, 90, 255, 92], [60, None, 60]),
-                (0, 1, 2): ([100, 101, 102, 255, 255, 255, 90, 91, 92], [60] * 3),
-            },
+        """Each stands under its own dimension, also where a row has none in some of them."""
+        board = self.board(self.viewer)
+        dimension = board["dimensions"][2]["id"]
+        self.env.cr.execute(
+            "DELETE FROM readiness_score WHERE campaign_id = %s AND dimension_id = %s"
+            " AND unit_id = %s AND kind = 'dimension'",
+            [self.campaign.id, dimension, self.campaign._root_unit().id],
         )
+        changed = self.board(self.viewer)
+        self.assertEqual(changed["targets"], board["targets"])
+        for before, after in zip(board["rows"], changed["rows"], strict=True):
+            for name in ("scores", "favourable", "changes"):
+                figures = list(before[board["row_fields"].index(name)] or [])
+                if before is board["rows"][0]:
+                    figures[2] = None
+                self.assertEqual(after[board["row_fields"].index(name)] or [], figures)
+
+    def test_rows_come_as_they_are_shown(self):
+        """Each below the one above it, and the other teams last; columns pillar by pillar."""
+        board = self.board(self.viewer)
+        rows = [dict(zip(board["row_fields"], row, strict=True)) for row in board["rows"]]
+        self.assertEqual(
+            [(row["level"], row["name"]) for row in rows],
+            [
+                (1, "Readiness Test"),
+                (2, "Plant"),
+                (2, "Sales"),
+                (3, "North"),
+                (3, "South"),
+                (3, "Other teams in Sales"),
+            ],
+        )
+        pillars = [column["pillar"] for column in board["dimensions"]]
+        self.assertEqual(pillars, ["people"] * 4 + ["process"] * 3 + ["technology"])
+
+    def test_rows_of_one_name_are_told_apart(self):
+        north, south = (
+            self.env["readiness.unit"].search([("department_id", "=", one.id)])
+            for one in (self.north, self.plant)
+        )
+        north.name = south.name = "Support"
+        board = self.board(self.viewer)
+        labels = {row[board["row_fields"].index("label")] for row in board["rows"]}
+        self.assertLessEqual({"Support · Sales", "Support · Readiness Test"}, labels)
+
+    def test_legends_cover_every_number(self):
+        for mode, steps in self.board(self.viewer)["legends"].items():
+            self.assertEqual(len(steps), 7, mode)
+            for (_low, high, _text), (low, _high, _next) in pairwise(steps):
+                self.assertEqual(low, high + 1, mode)
 
     def test_names_come_in_order_accents_aside(self):
         for unit, name in ((self.south, "Área"), (self.north, "Zona")):
             self.env["readiness.unit"].search([("department_id", "=", unit.id)]).name = name
         names = [row[3] for row in self.board(self.viewer)["rows"]]
         self.assertLess(names.index("Área"), names.index("Zona"))
+
+    def test_numbers_in_names_come_by_their_size(self):
+        for unit, name in ((self.south, "Team 10"), (self.north, "team 9")):
+            self.env["readiness.unit"].search([("department_id", "=", unit.id)]).name = name
+        names = [row[3] for row in self.board(self.viewer)["rows"]]
+        self.assertLess(names.index("team 9"), names.index("Team 10"))
 
     def test_query_budget(self):
         """Five queries, whoever reads, and whether the campaign is open or published."""
@@ -135,21 +171,21 @@ class TestBoard(ReadinessCase):
                     self.env.flush_all()
                     self.env.invalidate_all()
                     with self.assertQueryCount(5):
-                        self.env["readiness.campaign"].with_user(user).get_board(campaign.id)
+                        self.env["readiness.heatmap"].with_user(user).get_heatmap(campaign.id)
 
     def test_waves_of_history_cost_a_cell_nothing(self):
         unit = self.campaign._root_unit()
         dimension = self.campaign.score_ids.dimension_id[:1]
         cell = (self.campaign.id, unit.id, "subtree", dimension.id)
-        board = self.env["readiness.campaign"].with_user(self.viewer)
+        reader = self.env["readiness.cell"].with_user(self.viewer)
         self.older_wave("Old")
-        board.get_cell(*cell)
+        reader.get_cell(*cell)
         counts = []
         for _wave in range(2):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.assertEqual(len(board.get_cell(*cell)["waves"]), 1)
+            self.assertEqual(len(reader.get_cell(*cell)["waves"]), 1)
             counts.append(self.env.cr.sql_log_count - before)
             for name in ("Older", "Oldest"):
                 self.older_wave(name)

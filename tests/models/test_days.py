@@ -10,6 +10,7 @@ from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.social_readiness import local_time
+from odoo.addons.social_readiness.results.document_writer import make_document
 
 from ..common import ReadinessCase
 
@@ -90,17 +91,17 @@ class TestDaysComeFromTheCompany(DaysCase):
             LOS_ANGELES, datetime(2026, 11, 9, 8), datetime(2026, 11, 20, 18)
         )
         self.assertEqual(campaign.closing_day, date(2026, 11, 20))
-        board = campaign.get_board(campaign.id)
+        board = campaign.env["readiness.heatmap"].get_heatmap(campaign.id)
         self.assertEqual(board["campaign"]["date_close"], "2026-11-20")
         self.assertEqual(board["campaign"]["date_open"], "2026-11-09")
         [listed] = [one for one in board["campaigns"] if one["id"] == campaign.id]
         self.assertEqual(listed["date_close"], "2026-11-20")
         root = campaign._root_unit()
-        trend = campaign.get_trend(campaign.id)
+        trend = campaign.env["readiness.trend"].get_trend(campaign.id)
         self.assertEqual([wave["date"] for wave in trend["waves"]], ["2026-11-20"])
-        cell = campaign.get_cell(campaign.id, root.id, "subtree")
+        cell = campaign.env["readiness.cell"].get_cell(campaign.id, root.id, "subtree")
         self.assertEqual([wave["date"] for wave in cell["waves"]], ["2026-11-20"])
-        document = campaign._export_document({"campaign": campaign.id})
+        document = make_document(campaign.env, {"campaign": campaign.id})
         self.assertIn("November 20, 2026", document.subtitle)
         report = self.env["report.social_readiness.board_report"]._report(campaign)
         self.assertEqual(report["closed"], "November 20, 2026")

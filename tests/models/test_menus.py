@@ -49,8 +49,8 @@ class TestMenus(ReadinessCase):
 
     def shared(self, user):
         """The names of the results that "My Surveys" lists for a user."""
-        campaigns = self.env["readiness.campaign"].with_user(user)
-        return [one["name"] for one in campaigns.get_shared_results()]
+        page = self.env["readiness.staff.page"].with_user(user)
+        return [one["name"] for one in page.get_shared_results()]
 
     def tops(self, user=None):
         """The top-level menus of a user, and the action that the app opens on."""

@@ -87,7 +87,7 @@ class TestReading(ReadinessCase):
             )
         self.assertEqual(latest, self.campaign)
         self.assertEqual((pilot | self.campaign).mapped("is_latest"), [False, True])
-        board = Campaign.with_user(self.viewer).get_board()
+        board = Campaign.with_user(self.viewer).env["readiness.heatmap"].get_heatmap()
         self.assertEqual(board["campaign"]["id"], self.campaign.id)
 
     def test_a_figure_that_a_row_has_not_is_empty_in_a_group(self):

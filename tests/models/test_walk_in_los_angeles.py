@@ -19,10 +19,13 @@ from pypdf import PdfReader
 from odoo import fields
 from odoo.tests import Form
 
-from odoo.addons.social_readiness.export.document import Rows
 from odoo.addons.social_readiness.local_time import to_utc
 from odoo.addons.social_readiness.printing import printer
 from odoo.addons.social_readiness.report import code_paper
+from odoo.addons.social_readiness.results.document import Rows
+from odoo.addons.social_readiness.results.document_writer import make_document
+from odoo.addons.social_readiness.results.files import export
+from odoo.addons.social_readiness.results.summary import Summary
 
 from ..browsing import BrowsingCase
 from ..common import ReadinessCase
@@ -336,14 +339,14 @@ class TestWalkInLosAngeles(BrowsingCase):
     def export(self, name, campaign, **view):
         view = {**self.view(campaign), **view}
         campaigns = self.as_hr("readiness.campaign", force_report_rendering=True)
-        return io.BytesIO(campaigns._export(name, view)[0])
+        return io.BytesIO(export(campaigns.env, name, view)[0])
 
     def paper_page(self, report, campaign, **data):
         report = self.as_hr("ir.actions.report")._render_qweb_html(report, campaign.ids, data=data)
         return report[0].decode()
 
     def check_files(self, campaign):
-        document = self.as_hr("readiness.campaign")._export_document(self.view(campaign))
+        document = make_document(self.as_hr("readiness.campaign").env, self.view(campaign))
         self.assert_day(document.subtitle)
         labels = {row.label for row in document.rows}
         self.assertLessEqual(SUPPORT | {"Works", "Depot Łódź", "Καταστήματα"}, labels)
@@ -375,7 +378,7 @@ class TestWalkInLosAngeles(BrowsingCase):
                     yield from (cell.text for row in shape.table.rows for cell in row.cells)
 
     def check_papers(self, campaign):
-        document = self.as_hr("readiness.campaign")._export_document(self.view(campaign))
+        document = make_document(self.as_hr("readiness.campaign").env, self.view(campaign))
         heatmap = words_of(self.paper_page(HEATMAP, campaign, document=document))
         report = words_of(self.paper_page(BOARD_REPORT, campaign))
         for words in (heatmap, report):
@@ -385,22 +388,22 @@ class TestWalkInLosAngeles(BrowsingCase):
 
     def check_days_of_the_api(self, campaign):
         reader = campaign.with_user(self.hr).with_context(tz="Asia/Tokyo")
-        board = reader.get_board(campaign.id)
+        board = reader.env["readiness.heatmap"].get_heatmap(campaign.id)
         self.assertEqual(board["campaign"]["date_open"], "2026-11-09")
         self.assertEqual(board["campaign"]["date_close"], "2026-11-20")
         [listed] = [one for one in board["campaigns"] if one["id"] == campaign.id]
         self.assertEqual(listed["date_close"], "2026-11-20")
         root = campaign._root_unit()
-        trend = reader.get_trend(campaign.id)
+        trend = reader.env["readiness.trend"].get_trend(campaign.id)
         self.assertEqual([wave["date"] for wave in trend["waves"]], ["2026-11-20"])
-        cell = reader.get_cell(campaign.id, root.id, "subtree")
+        cell = reader.env["readiness.cell"].get_cell(campaign.id, root.id, "subtree")
         self.assertEqual([wave["date"] for wave in cell["waves"]], ["2026-11-20"])
         for payload in (board, trend, cell):
             self.assert_no_wrong_day(str(payload))
         rows = Rows(board, [])
         self.assertEqual(rows.root["invited"], ASKED)
         self.assertEqual((reader.closing_day, reader._today()), (date(2026, 11, 20),) * 2)
-        names = {listed["unit"] for listed in reader._verdict()["priorities"]}
+        names = {listed["unit"] for listed in Summary(reader).compute()["priorities"]}
         self.assertNotIn("Support", names)
 
     def check_pages_and_notes(self, campaign):

@@ -6,8 +6,8 @@ from unittest.mock import patch
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.social_readiness.export.names import plain, told_apart
 from odoo.addons.social_readiness.printing import missing_fonts
+from odoo.addons.social_readiness.results.names import plain, told_apart
 
 from .programs import only_fonts, without_programs
 

@@ -17,6 +17,9 @@ from pypdf import PdfReader
 from odoo.exceptions import UserError
 
 from odoo.addons.social_readiness.printing import printer, programs
+from odoo.addons.social_readiness.results.document_writer import make_document
+from odoo.addons.social_readiness.results.files import export
+from odoo.addons.social_readiness.results.summary import Summary
 
 from .odd_names import LONG, ODD, PASTED, SCRIPTS, OddNamesCase
 from .programs import without_programs
@@ -56,11 +59,11 @@ class PapersCase(OddNamesCase):
 
     def export(self, name, lang="en_US", **view):
         view = {"campaign": self.campaign.id, "level": 9, **view}
-        return self.as_officer(lang)["readiness.campaign"]._export(name, view)[0]
+        return export(self.as_officer(lang)["readiness.campaign"].env, name, view)[0]
 
     def document(self, **view):
         view = {"campaign": self.campaign.id, "level": 9, **view}
-        return self.as_officer()["readiness.campaign"]._export_document(view)
+        return make_document(self.as_officer()["readiness.campaign"].env, view)
 
     def paper(self, report, lang="en_US"):
         return self.as_officer(lang)["ir.actions.report"]._render_qweb_pdf(
@@ -109,7 +112,7 @@ class TestDocument(PapersCase):
         self.assertEqual(
             sorted(alike.mapped("display_name")), ["Support · Plant", "Support · Sales"]
         )
-        listed = self.campaign.with_user(self.viewer)._verdict()["priorities"]
+        listed = Summary(self.campaign.with_user(self.viewer)).compute()["priorities"]
         self.assertNotIn("Support", {one["unit"] for one in listed})
 
     def test_a_manager_is_not_told_the_path_above(self):
@@ -268,7 +271,7 @@ class TestNoPrinter(PapersCase):
         self.enterContext(without_programs(*WKHTMLTOPDF, *BROWSERS))
 
     def test_what_cannot_be_printed_is_not_offered(self):
-        board = self.as_officer()["readiness.campaign"].get_board(self.campaign.id)
+        board = self.as_officer()["readiness.heatmap"].get_heatmap(self.campaign.id)
         self.assertEqual(board["exports"], ["xlsx", "pptx"])
         self.assertFalse(self.campaign.can_print)
         wizard = self.env["readiness.code.wizard"].new({"campaign_id": self.campaign.id})

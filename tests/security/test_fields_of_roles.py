@@ -148,23 +148,23 @@ class TestFieldsOfRoles(Roles, ReadinessCase):
 
     def test_staff_get_name_and_page_of_what_is_shared(self):
         for role in (*STAFF, *READERS):
-            shared = self.env(user=self.roles[role].id)["readiness.campaign"].get_shared_results()
+            shared = self.page_of(role).get_shared_results()
             self.assertEqual(shared, [{"id": self.campaign.id, "name": self.campaign.name}], role)
         self.campaign.shared_with_staff = False
-        self.assertEqual(
-            self.env(user=self.roles["employee"].id)["readiness.campaign"].get_shared_results(), []
-        )
+        self.assertEqual(self.page_of("employee").get_shared_results(), [])
+
+    def page_of(self, role):
+        return self.env(user=self.roles[role].id)["readiness.staff.page"]
 
     def test_nobody_else_reads_anything(self):
         for role in NOBODY:
-            Campaign = self.env(user=self.roles[role].id)["readiness.campaign"]
-            self.assertEqual(Campaign.get_shared_results(), [])
+            self.assertEqual(self.page_of(role).get_shared_results(), [])
             for model in (*RELEASE, "readiness.quality", "readiness.action"):
                 with self.refused():
                     self.records(role, model)
 
     def test_another_company_is_not_told_what_is_shared(self):
         stranger = self.make_user("stranger", company=self.make_company("Elsewhere"))
-        Campaign = self.env["readiness.campaign"].with_user(stranger)
-        self.assertEqual(Campaign.get_shared_results(), [])
-        self.assertFalse(Campaign._shared_result(self.campaign.id))
+        page = self.env["readiness.staff.page"].with_user(stranger)
+        self.assertEqual(page.get_shared_results(), [])
+        self.assertFalse(page._find(self.campaign.id))

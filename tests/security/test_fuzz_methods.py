@@ -221,10 +221,10 @@ class TestNames(ReadinessCase):
         self.assertLessEqual(set(self.NAMES), set(self.campaign.unit_ids.mapped("name")))
 
     def test_everything_that_reads_the_result_copes(self):
-        board = self.env["readiness.campaign"].get_board(self.campaign.id)
+        board = self.env["readiness.heatmap"].get_heatmap(self.campaign.id)
         self.assertIn(self.NAMES[0], str(board))
-        self.assertTrue(self.env["readiness.campaign"].get_verdict(self.campaign.id))
+        self.assertTrue(self.env["readiness.summary"].get_summary(self.campaign.id))
         for unit in self.campaign.unit_ids:
-            self.env["readiness.campaign"].get_cell(
+            self.env["readiness.cell"].get_cell(
                 self.campaign.id, unit.id, "subtree", self.dimension.id
             )

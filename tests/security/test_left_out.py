@@ -5,6 +5,8 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import freeze_time
 
+from odoo.addons.social_readiness.results.document_writer import make_document
+
 from .test_managers import ManagersCase
 
 
@@ -69,8 +71,11 @@ class TestDecoy(ManagersCase):
         self.close(campaign)
         viewer = self.make_user("viewer", "social_readiness.group_readiness_viewer")
         self.env.invalidate_all()
-        Campaign = self.env["readiness.campaign"].with_user(viewer)
-        for told in (Campaign.get_board(campaign.id), Campaign.get_verdict(campaign.id)):
+        env = self.env(user=viewer.id)
+        for told in (
+            env["readiness.heatmap"].get_heatmap(campaign.id),
+            env["readiness.summary"].get_summary(campaign.id),
+        ):
             [note] = told["campaign"]["audience_notes"]
             self.assertIn("of 244 people invited", note)
 
@@ -81,11 +86,14 @@ class TestDecoy(ManagersCase):
         self.decoy.action_cancel()
         note = "6 people were left out because of “Decoy”, canceled since."
         viewer = self.make_user("viewer", "social_readiness.group_readiness_viewer")
-        Campaign = self.env["readiness.campaign"].with_user(viewer)
-        self.assertIn(note, Campaign.get_board(campaign.id)["campaign"]["audience_notes"])
-        self.assertIn(note, Campaign.get_verdict(campaign.id)["campaign"]["audience_notes"])
-        self.assertIn(note, Campaign._export_document({"campaign": campaign.id}).notes)
-        self.assertIn(note, campaign._shared_document().notes)
+        env = self.env(user=viewer.id)
+        for told in (
+            env["readiness.heatmap"].get_heatmap(campaign.id),
+            env["readiness.summary"].get_summary(campaign.id),
+        ):
+            self.assertIn(note, told["campaign"]["audience_notes"])
+        self.assertIn(note, make_document(env, {"campaign": campaign.id}).notes)
+        self.assertIn(note, self.env["readiness.staff.page"]._document(campaign).notes)
 
 
 class TestNew(ManagersCase):

@@ -50,24 +50,27 @@ METHODS = {
         "action_view_scores": (None, ()),
         "action_view_actions": (None, ()),
         "action_open_previous": (None, ()),
-        "get_board": (STAFF, ()),
-        "get_cell": (STAFF, (0, 0, "subtree")),
-        "get_verdict": (STAFF, (0,)),
-        "get_trend": (STAFF, (0,)),
-        # The caller's own guess, of a campaign that they may read; decision/test_guess.
-        "get_guess_form": (VIEWERS, (0,)),
-        "save_guess": (VIEWERS, (0,)),
-        "forget_guess": (VIEWERS, (0,)),
-        "action_view_verdict": (None, ()),
+        "action_view_summary": (None, ()),
         "action_view_trust": (VIEWERS, ()),
         # Rights are asked for by the report itself, and by the form's model.
         "action_print_board_report": (None, ()),
         "action_choose_ambition": (None, ()),
         # Anybody, about nobody but themselves.
         "get_my_surveys": (None, ()),
-        # Name and id of what is shared with the caller; security/test_fields_of_roles.
-        "get_shared_results": (None, ()),
         "get_pending_count": (None, ()),
+    },
+    # Readers of releases, by the caller's own rules.
+    "readiness.heatmap": {"get_heatmap": (STAFF, ())},
+    "readiness.cell": {"get_cell": (STAFF, (0, 0, "subtree"))},
+    "readiness.summary": {"get_summary": (STAFF, (0,))},
+    "readiness.trend": {"get_trend": (STAFF, (0,))},
+    # Name and id of what is shared with the caller; security/test_fields_of_roles.
+    "readiness.staff.page": {"get_shared_results": (None, ())},
+    # The caller's own guess, of a campaign that they may read; decision/test_guess.
+    "readiness.guess": {
+        "get_guess_form": (VIEWERS, (0,)),
+        "save_guess": (VIEWERS, (0,)),
+        "forget_guess": (VIEWERS, (0,)),
     },
     "survey.survey": dict.fromkeys(
         (
@@ -121,7 +124,7 @@ ROUTES = {
     "/my/surveys": "own",
     "/readiness/result": "staff, what is shared by the rules",
     "/readiness/result/<int:campaign_id>": "staff, what is shared by the rules",
-    "/readiness/export/<string:name>": "staff, by the rules of get_board",
+    "/readiness/export/<string:name>": "staff, by the rules of the heatmap",
 }
 SURVEY_ROUTES = {
     "survey_start": "leads to the campaign",
@@ -242,7 +245,7 @@ class TestRoles(Roles, ReadinessCase):
         }
 
     def record(self, env, model, method):
-        if method.startswith("get_"):
+        if method.startswith("get_") or model not in self.records:
             return env[model]
         campaign = self.draft_campaign if method == "action_launch" else None
         return env[model].browse((campaign or self.records[model]).id)
@@ -259,7 +262,7 @@ class TestRoles(Roles, ReadinessCase):
             except AccessError:
                 return False
             except REFUSALS:
-                return method != "action_start_survey" and model == "readiness.campaign"
+                return method != "action_start_survey" and model.startswith("readiness.")
         return True
 
     def test_who_may_call_what(self):

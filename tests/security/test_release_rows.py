@@ -87,7 +87,7 @@ class TestWhoReads(ReleaseCase):
             for model in ("readiness.score", "readiness.campaign", "readiness.unit",
                           "readiness.participation", "readiness.quality"):  # fmt: skip
                 self.assertIsNone(self.found(lambda env=env, m=model: env[m].search([])), model)
-            self.assertIsNone(self.found(lambda env=env: env["readiness.campaign"].get_board()))
+            self.assertIsNone(self.found(lambda env=env: env["readiness.heatmap"].get_heatmap()))
 
     def test_other_companies_read_nothing(self):
         elsewhere = self.publish_elsewhere()
@@ -95,7 +95,7 @@ class TestWhoReads(ReleaseCase):
         for role in set(self.roles) - {"portal", "public"}:
             self.assertEqual(self.seen_by(role, elsewhere), set(), role)
             env = self.env(user=self.roles[role].id)
-            board = env["readiness.campaign"].get_board(elsewhere.id)
+            board = env["readiness.heatmap"].get_heatmap(elsewhere.id)
             self.assertFalse(board["campaign"], role)
             self.assertNotIn("Elsewhere", str(board))
 
@@ -144,7 +144,7 @@ class TestWholeNumbers(ReleaseCase):
 
     def test_board_list_and_export_show_the_same_numbers(self):
         env = self.env(user=self.roles["viewer"].id)
-        board = env["readiness.campaign"].get_board(self.campaign.id)
+        board = env["readiness.heatmap"].get_heatmap(self.campaign.id)
         place = board["row_fields"].index("scores")
         shown = {
             (row[0], row[2]): row[place] for row in board["rows"] if row[place]

@@ -14,6 +14,8 @@ from pptx import Presentation
 from odoo.tests import HttpCase, tagged
 from odoo.tools.misc import mute_logger
 
+from odoo.addons.social_readiness.results.files import export
+
 from ..common import ReadinessCase
 from .crawling import Crawl
 from .roles import REFUSALS, Roles
@@ -116,25 +118,35 @@ class TestSameTuples(Roles, ReadinessCase, HttpCase):
         campaign = env["readiness.campaign"].browse(self.campaign.id)
         for unit in self.campaign.unit_ids:
             name = unit.sudo().name
-            yield f"verdict {name}", lambda u=unit: str(campaign.get_verdict(campaign.id, u.id))
-            yield f"trend {name}", lambda u=unit: str(campaign.get_trend(campaign.id, u.id))
+            yield (
+                f"verdict {name}",
+                lambda u=unit: str(
+                    campaign.env["readiness.summary"].get_summary(campaign.id, u.id)
+                ),
+            )
+            yield (
+                f"trend {name}",
+                lambda u=unit: str(campaign.env["readiness.trend"].get_trend(campaign.id, u.id)),
+            )
             for scope in ("subtree", "rest"):
                 for dimension in (*self.campaign.survey_id.page_ids.dimension_id, False):
                     yield (
                         f"cell {name} {scope} {dimension and dimension.code}",
                         lambda u=unit, s=scope, d=dimension: str(
-                            campaign.get_cell(campaign.id, u.id, s, d and d.id)
+                            campaign.env["readiness.cell"].get_cell(
+                                campaign.id, u.id, s, d and d.id
+                            )
                         ),
                     )
-        yield "board", lambda: str(campaign.get_board(campaign.id))
+        yield "board", lambda: str(campaign.env["readiness.heatmap"].get_heatmap(campaign.id))
         yield "trust", lambda: str(campaign.read(["trust"]))
         for mode in MODES:
             view = {"campaign": self.campaign.id, "level": 9, "mode": mode}
-            yield f"xlsx {mode}", lambda v=view: cells(campaign._export("xlsx", v)[0])
-            yield f"pptx {mode}", lambda v=view: slides(campaign._export("pptx", v)[0])
+            yield f"xlsx {mode}", lambda v=view: cells(export(campaign.env, "xlsx", v)[0])
+            yield f"pptx {mode}", lambda v=view: slides(export(campaign.env, "pptx", v)[0])
         view = {"campaign": self.campaign.id, "level": 9}
         # In a test, the page of which the file is printed.
-        yield "pdf", lambda: campaign._export("pdf", view)[0].decode()
+        yield "pdf", lambda: export(campaign.env, "pdf", view)[0].decode()
         for paper in PAPERS:
             yield paper, lambda p=paper: self.paper(env, p)
 

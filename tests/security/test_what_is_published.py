@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from odoo.addons.social_readiness.export.document import MODES, Row
-from odoo.addons.social_readiness.models.campaign.board_figures import PACKED_FIELDS, ROW_FIELDS
+from odoo.addons.social_readiness.results.document import MODES, DocumentRow
+from odoo.addons.social_readiness.results.heatmap_rows import ROW_FIELDS
+from odoo.addons.social_readiness.results.trust import Trust
 
 from ..common import ReadinessCase
 
@@ -40,22 +41,24 @@ class TestWhatIsPublished(ReadinessCase):
             self.assertEqual(figures, set(known()[model]), model)
 
     def test_every_column_of_the_board_is_known(self):
-        self.assertEqual({*ROW_FIELDS, *PACKED_FIELDS}, set(known()["get_board"]))
-        self.assertEqual(set(Row._fields), set(known()["document"]))
+        self.assertEqual(set(ROW_FIELDS), set(known()["get_heatmap"]))
+        self.assertEqual(set(DocumentRow._fields), set(known()["document"]))
         self.assertEqual(MODES, ("score", "favourable", "gap", "change", "company"))
 
     def test_every_detail_of_a_cell_is_known(self):
         row = self.read.env["readiness.score"].search(
             [("campaign_id", "=", self.campaign.id), ("kind", "=", "dimension")], limit=1
         )
-        cell = self.read.get_cell(self.campaign.id, row.unit_id.id, row.scope, row.dimension_id.id)
+        cell = self.read.env["readiness.cell"].get_cell(
+            self.campaign.id, row.unit_id.id, row.scope, row.dimension_id.id
+        )
         self.assertEqual(set(cell), set(known()["get_cell"]))
         self.assertLessEqual(
             set(cell["items"][0]), {"id", "text", "is_reversed", "score", "favourable", "change"}
         )
 
     def test_everything_said_about_quality_is_known(self):
-        dimensions = self.read._trust()["dimensions"]
+        dimensions = Trust(self.read).compute()["dimensions"]
         self.assertTrue(dimensions)
         for one in dimensions:
             self.assertEqual(set(one), set(known()["trust"]))
@@ -81,7 +84,7 @@ class TestWhatIsPublished(ReadinessCase):
         self.assertTrue(rows)
         for row in rows:
             self.assertTrue(15 <= row.favourable_respondents <= row.respondents)
-        board = self.read._board()
+        board = self.read.env["readiness.heatmap"].get_heatmap(self.campaign.id)
         for values in board["rows"]:
             row = dict(zip(board["row_fields"], values, strict=True))
             shares = [share for share in row["favourable"] or [] if share is not None]

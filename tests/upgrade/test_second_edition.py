@@ -188,6 +188,9 @@ class TestSecondEdition(ReadinessCase):
         wave.action_launch()
         self.answer_all(wave, seed=2)
         self.close(wave)
-        rows = {row["id"]: row["cells"][-1] for row in wave.get_trend(wave.id)["rows"]}
+        rows = {
+            row["id"]: row["cells"][-1]
+            for row in wave.env["readiness.trend"].get_trend(wave.id)["rows"]
+        }
         dimensions = self.env["readiness.dimension"].search([("is_core", "=", True)])
         return {one.code: rows[one.id] for one in dimensions}

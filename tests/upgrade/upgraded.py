@@ -32,7 +32,7 @@ def go_on(env, codes):
 def board(env, name):
     """How many units the heatmap of a campaign shows scores of."""
     campaign = env["readiness.campaign"].search([("name", "=", name)])
-    found = env["readiness.campaign"].get_board(campaign.id)
+    found = env["readiness.heatmap"].get_heatmap(campaign.id)
     scores = found["row_fields"].index("scores")
     return [name, sum(row[scores] is not None for row in found["rows"])]
 

@@ -30,19 +30,8 @@ from . import release
 from . import cancel
 from . import quality
 
-# Read the result, decide what to mend
-from . import board
-from . import board_figures
-from . import cell
-from . import export
-from . import verdict
-from . import verdict_words
-from . import what_first
-from . import trend
-from . import trust
-from . import actions
-from . import guess
-from . import shared
+# Lead to the results
+from . import results
 
 # Reach people: in Odoo, by code, by e-mail
 from . import my_surveys

@@ -141,8 +141,8 @@ class ReadinessCampaign(models.Model):
             }
         )
         self._destroy_unread()
-        self._forget_older_guesses()
-        self._freeze_guesses()
+        self.env["readiness.guess"]._forget_older(self)
+        self.env["readiness.guess"]._freeze(self)
         self.message_post(body=self._published_message(bool(root)))
 
     def _published_message(self, shown):

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.tools import SQL
 
 from ...engine.rounding import half_up
+from ...results.wordings import reworded_since_previous
 from ...tools import array_literal
 
 SCORE_COLUMNS = (
@@ -60,7 +61,7 @@ class ReadinessCampaign(models.Model):
 
     def _rewording(self):
         """A function of a row: whether the previous wave asked in other words what is behind it."""
-        origins = self._reworded_since_previous()
+        origins = reworded_since_previous(self)
         items = self._layout_items().filtered(lambda item: (item.origin_id or item).id in origins)
         dimensions = items.dimension_id
         behind = {

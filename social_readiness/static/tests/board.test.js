@@ -2,8 +2,7 @@ import {describe, expect, queryAll, queryAllTexts, queryOne, test} from "@odoo/h
 import {animationFrame, press} from "@odoo/hoot-dom";
 import {contains} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
-import {cell, mountBoard, names, payload, rowTexts} from "./board_helpers";
+import {cell, mountBoard, names, payload, rowTexts, WORDS} from "./board_helpers";
 
 defineMailModels();
 
@@ -57,7 +56,7 @@ test("hidden, not asked and zero are three things", async () => {
     const {requests} = await mountBoard({level: 3});
     expect(cell("3:subtree", 1)).toHaveClass("o_readiness_hidden");
     expect(cell("3:subtree", 1)).toHaveText("");
-    expect(cell("3:subtree", 1)).toHaveAttribute("data-tooltip", String(HIDDEN_SENTENCE));
+    expect(cell("3:subtree", 1)).toHaveAttribute("data-tooltip", WORDS.hidden);
     expect(cell("3:subtree", 6)).toHaveClass("o_readiness_hidden");
     expect(cell("4:subtree", 2)).toHaveClass("o_readiness_unasked");
     expect(cell("4:subtree", 2)).toHaveText("");
@@ -135,7 +134,11 @@ test("sorted within siblings; the company stays on top and hidden rows come last
 
 test("departments of one name show the path to them where they do not stand below it", async () => {
     const answer = payload();
-    answer.rows.push([6, 3, "subtree", "North", 9, null, null, null, null, 60, null]);
+    const other = [6, 3, "subtree", "North", 9, null, null, null, null, 60, null];
+    answer.rows = answer.rows.map((row) =>
+        row[0] === 4 ? [...row.slice(0, -1), "North · Sales"] : row
+    );
+    answer.rows.splice(3, 0, [...other, 3, "North · Plant"]);
     await mountBoard({}, answer);
     await contains(".o_readiness_heads [data-column='3']").click();
     await contains(".o_readiness_flat").click();
@@ -205,10 +208,13 @@ test("of 2,000 units only those near the view are in the page", async () => {
         `Unit ${place}`,
         10,
         8,
-        [50, 40, null, 80, 57],
+        [50, null, 40, 80, 57],
         [null, null, null, null, null],
         [null, null, null, null, null],
         null,
+        0,
+        2,
+        `Unit ${place}`,
     ]);
     const board = payload();
     await mountBoard({}, {...board, rows: [board.rows[0], ...units]});

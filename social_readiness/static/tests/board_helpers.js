@@ -16,33 +16,39 @@ const FIELDS = [
     "changes",
     "department",
     "favourable_respondents",
+    "level",
+    "label",
 ];
 
-const PACKED = [
-    "unit",
-    "parent",
-    "name",
-    "invited",
-    "department",
-    "respondents",
-    "favourable_respondents",
-    "figures",
-];
+export const WORDS = {
+    score: "Score",
+    favourable: "% favorable",
+    gap: "Gap to target",
+    change: "Change",
+    company: "Compared with the company",
+    score_help: "Score from 0 to 100.",
+    favourable_help: "Share of answers that agree.",
+    gap_help: "Points above or below target.",
+    change_help: "Points gained or lost since the previous campaign.",
+    company_help: "Points above or below the company as a whole.",
+    overall: "Overall",
+    hidden: "Hidden to protect small groups.",
+};
 
-/** A payload as the server packs it: see board_figures.py. */
-function packed(answer) {
-    if (!answer?.rows) {
-        return answer;
-    }
-    const rows = answer.rows.map((row) => {
-        const one = Object.fromEntries(FIELDS.map((name, place) => [name, row[place]]));
-        const figures = [...(one.scores || []), ...(one.favourable || []), ...(one.changes || [])];
-        const bytes = figures.map((figure) => (figure === null ? 255 : figure + 100));
-        const text = one.scores && btoa(String.fromCharCode(...bytes));
-        return PACKED.map((name) => (name === "figures" ? text : one[name]));
+/** Seven steps, each with its lowest number as its text. */
+const legend = (starts) =>
+    starts.map((low, index) => {
+        const next = starts[index + 1];
+        return [low, next === undefined ? null : next - 1, low === null ? "less" : `from ${low}`];
     });
-    return {...answer, row_fields: PACKED, rows};
-}
+
+export const LEGENDS = {
+    score: legend([0, 30, 40, 50, 60, 70, 80]),
+    favourable: legend([0, 30, 40, 50, 60, 70, 80]),
+    gap: legend([null, -19, -9, -2, 3, 10, 20]),
+    change: legend([null, -9, -4, -1, 2, 5, 10]),
+    company: legend([null, -14, -7, -2, 3, 8, 15]),
+};
 
 export const cell = (key, column) => `[data-key="${key}"] [data-column="${column}"]`;
 export const names = () => queryAllTexts(".o_readiness_row .o_readiness_unit");
@@ -61,6 +67,36 @@ const dimension = (id, name, pillar, extra = {}) => ({
     is_asked: true,
     ...extra,
 });
+
+const NONE = [null, null, null, null, null];
+
+/** [...a row as it comes from the server, but for its level and label], by level. */
+const row = (level, ...values) => [...values, level, values[3]];
+
+const ROWS = [
+    row(
+        1,
+        ...[1, null, "subtree", "Alborada", 60, 48],
+        ...[[50, null, 40, 80, 57], [45, null, 35, 75, null], [2, null, -3, 0, 0], null, 40]
+    ),
+    row(
+        2,
+        ...[5, 1, "subtree", "Finance", 20, 16],
+        ...[[60, null, 62, 90, 71], [52, null, 58, 88, null], NONE, 50, 16]
+    ),
+    row(2, 3, 1, "subtree", "Plant", 5, null, null, null, null, 30, null),
+    row(
+        2,
+        ...[2, 1, "subtree", "Sales", 30, 24],
+        ...[[55, null, 42, 70, 56], [50, null, 36, 66, null], [5, null, -4, 1, 1], 20, 16]
+    ),
+    row(3, 4, 2, "subtree", "North", 20, 16, [61, null, 0, 75, 45], NONE, NONE, 40, 0),
+    row(
+        3,
+        ...[2, 2, "rest", "Other teams in Sales", null, 8],
+        ...[[41, null, 33, 65, 46], NONE, NONE, null, 0]
+    ),
+];
 
 /** A company: Sales with two teams, Plant hidden, and a dimension that was not asked. */
 export function payload(changes = {}) {
@@ -82,79 +118,15 @@ export function payload(changes = {}) {
         may_launch: true,
         dimensions: [
             dimension(1, "Culture", "people"),
-            dimension(2, "Decision-making system", "process", {short: "Decisions"}),
             dimension(3, "Knowledge", "people", {is_asked: false}),
+            dimension(2, "Decision-making system", "process", {short: "Decisions"}),
             dimension(4, "Access", "technology"),
         ],
-        targets: [60, 60, null, 60, 60],
-        rows: [
-            [
-                1,
-                null,
-                "subtree",
-                "Alborada",
-                60,
-                48,
-                [50, 40, null, 80, 57],
-                [45, 35, null, 75, null],
-                [2, -3, null, 0, 0],
-                null,
-                40,
-            ],
-            [
-                2,
-                1,
-                "subtree",
-                "Sales",
-                30,
-                24,
-                [55, 42, null, 70, 56],
-                [50, 36, null, 66, null],
-                [5, -4, null, 1, 1],
-                20,
-                16,
-            ],
-            [
-                2,
-                2,
-                "rest",
-                "Other teams in Sales",
-                null,
-                8,
-                [41, 33, null, 65, 46],
-                [null, null, null, null, null],
-                [null, null, null, null, null],
-                null,
-                0,
-            ],
-            [3, 1, "subtree", "Plant", 5, null, null, null, null, 30, null],
-            [
-                4,
-                2,
-                "subtree",
-                "North",
-                20,
-                16,
-                [61, 0, null, 75, 45],
-                [null, null, null, null, null],
-                [null, null, null, null, null],
-                40,
-                0,
-            ],
-            [
-                5,
-                1,
-                "subtree",
-                "Finance",
-                20,
-                16,
-                [60, 62, null, 90, 71],
-                [52, 58, null, 88, null],
-                [null, null, null, null, null],
-                50,
-                16,
-            ],
-        ],
+        targets: [60, null, 60, 60, 60],
+        row_fields: FIELDS,
+        rows: ROWS,
+        words: WORDS,
+        legends: LEGENDS,
         participation: {},
         ...changes,
     };
@@ -191,7 +163,7 @@ export async function mountBoard(params = {}, answer = payload(), filters = []) 
     const requests = [];
     const cells = [];
     onRpc("ir.filters", "get_filters", () => filters);
-    onRpc("readiness.campaign", "get_verdict", () => ({
+    onRpc("readiness.summary", "get_summary", () => ({
         verdict: "inside",
         verdict_name: "Not ready yet",
         sentence: '"Let employees speak" needs more in culture.',
@@ -202,13 +174,11 @@ export async function mountBoard(params = {}, answer = payload(), filters = []) 
         steps: [],
         priorities: [],
     }));
-    onRpc("readiness.campaign", "get_board", ({args}) => {
+    onRpc("readiness.heatmap", "get_heatmap", ({args}) => {
         requests.push(args[0]);
-        return typeof answer === "function"
-            ? Promise.resolve(answer()).then(packed)
-            : packed(answer);
+        return typeof answer === "function" ? answer() : answer;
     });
-    onRpc("readiness.campaign", "get_cell", ({args}) => {
+    onRpc("readiness.cell", "get_cell", ({args}) => {
         cells.push(args);
         return DETAILS;
     });

@@ -1,8 +1,9 @@
 import {describe, expect, getFixture, test} from "@odoo/hoot";
 import {moveCursor, treeMove} from "@social_readiness/board/grid/grid_keys";
-import {stepOf, stepRanges, STEPS} from "@social_readiness/board/color_scale";
+import {stepOf, STEPS} from "@social_readiness/board/color_scale";
 import {defaultView, linkFromView, viewFromLink} from "@social_readiness/board/board_view";
 import {MODES} from "@social_readiness/board/board_values";
+import {LEGENDS} from "./board_helpers";
 
 describe.current.tags("headless");
 
@@ -10,9 +11,8 @@ describe("colours", () => {
     test("every number has a step, and the legend says the same", () => {
         for (const mode of MODES) {
             const isShare = mode === "score" || mode === "favourable";
-            const ranges = stepRanges(mode);
             for (let value = isShare ? 0 : -100; value <= 100; value++) {
-                const {low, high} = ranges[stepOf(value, mode) - 1];
+                const [low, high] = LEGENDS[mode][stepOf(value, LEGENDS[mode]) - 1];
                 expect(value >= (low ?? -100) && value <= (high ?? 100)).toBe(true);
             }
         }
@@ -20,9 +20,10 @@ describe("colours", () => {
 
     test("differences are symmetrical around zero", () => {
         for (const mode of ["gap", "change", "company"]) {
-            expect(stepOf(0, mode)).toBe(4);
+            const step = (value) => stepOf(value, LEGENDS[mode]);
+            expect(step(0)).toBe(4);
             for (let value = 1; value <= 100; value++) {
-                expect(stepOf(value, mode) + stepOf(-value, mode)).toBe(8);
+                expect(step(value) + step(-value)).toBe(8);
             }
         }
     });

@@ -2,8 +2,7 @@ import {describe, expect, queryAllTexts, queryOne, test} from "@odoo/hoot";
 import {animationFrame, press, waitFor} from "@odoo/hoot-dom";
 import {contains, getService, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
-import {cell, mountBoard} from "./board_helpers";
+import {cell, mountBoard, WORDS} from "./board_helpers";
 
 defineMailModels();
 
@@ -41,7 +40,7 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
         "56",
     ]);
     await contains(cell("3:subtree", 1)).click();
-    expect(".o_readiness_panel_hidden").toHaveText(String(HIDDEN_SENTENCE));
+    expect(".o_readiness_panel_hidden").toHaveText(WORDS.hidden);
     queryOne(".o_readiness_search input").focus();
     await press("Escape");
     await animationFrame();

@@ -8,8 +8,7 @@ import {
     patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
-import {HIDDEN_SENTENCE} from "@social_readiness/board/board_labels";
-import {mountBoard, payload, rowTexts} from "./board_helpers";
+import {mountBoard, payload, rowTexts, WORDS} from "./board_helpers";
 
 defineMailModels();
 
@@ -78,7 +77,16 @@ describe("states", () => {
         const board = payload();
         board.rows = board.rows
             .filter(([, , scope]) => scope === "subtree")
-            .map((row) => [...row.slice(0, 5), null, null, null, null, null]);
+            .map((row) => [
+                ...row.slice(0, 5),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ...row.slice(-2),
+            ]);
         await mountBoard({}, board);
         expect(".o_readiness_message h2").toHaveText("Too few people answered.");
         expect(".o_readiness_grid").toHaveCount(0);
@@ -89,7 +97,16 @@ describe("states", () => {
         board.campaign = {...board.campaign, state: "open"};
         board.rows = board.rows
             .filter(([, , scope]) => scope === "subtree")
-            .map((row) => [...row.slice(0, 5), null, null, null, null, null]);
+            .map((row) => [
+                ...row.slice(0, 5),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ...row.slice(-2),
+            ]);
         await mountBoard({}, board);
         expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40 %"]);
         expect(rowTexts("2:subtree")).toEqual(["30", "up to 10 %"]);
@@ -118,7 +135,7 @@ describe("phone", () => {
             "42",
             "70",
         ]);
-        expect('[data-key="3:subtree"] small').toHaveText(String(HIDDEN_SENTENCE));
+        expect('[data-key="3:subtree"] small').toHaveText(WORDS.hidden);
         await contains('[data-key="2:subtree"] .o_readiness_card_title').click();
         expect('[data-key="2:subtree"] .o_readiness_card_line').toHaveCount(4);
         await contains('[data-key="2:subtree"] .o_readiness_card_teams').click();

@@ -28,7 +28,7 @@ const survey = (id, changes = {}) => ({
 });
 
 async function mountSurveys(answer, results = []) {
-    onRpc("readiness.campaign", "get_shared_results", () => results);
+    onRpc("readiness.staff.page", "get_shared_results", () => results);
     onRpc("readiness.campaign", "get_my_surveys", () =>
         typeof answer === "function" ? answer() : answer
     );

@@ -20,7 +20,7 @@ const first = {score: 47, margin: 3, change: false, text: "", state: false, mark
 
 test("a change that is not like with like is neither good news nor bad", async () => {
     onRpc("readiness.campaign", "search_read", () => [{id: 2, name: "Autumn", asks_guess: false}]);
-    onRpc("readiness.campaign", "get_trend", () => ({
+    onRpc("readiness.trend", "get_trend", () => ({
         campaign: {id: 2, name: "Autumn"},
         unit: {id: 1, name: "Alborada", is_root: true},
         dimensions: [],

@@ -38,7 +38,7 @@ const verdict = (changes = {}) => ({
 /** What the heatmap does: the unit of the verdict follows what the reader opens. */
 async function mountVerdict(answer = () => verdict()) {
     const asked = [];
-    onRpc("readiness.campaign", "get_verdict", ({kwargs}) => {
+    onRpc("readiness.summary", "get_summary", ({kwargs}) => {
         asked.push(kwargs.unit_id);
         return answer(kwargs);
     });
@@ -102,7 +102,7 @@ test("what was expected stands beside the result, and can be deleted", async () 
         sentence: "What you expected is furthest from the result in decisions.",
         dimensions: [{id: 1, name: "Decisions", score: 46, guess: 75, difference: 29, mean: false}],
     };
-    onRpc("readiness.campaign", "forget_guess", ({kwargs}) => {
+    onRpc("readiness.guess", "forget_guess", ({kwargs}) => {
         expect.step(`forget ${kwargs.campaign_id}`);
         guesses = false;
         return true;
@@ -122,7 +122,7 @@ test("what was expected stands beside the result, and can be deleted", async () 
 });
 
 async function mountGuess(isPublished) {
-    onRpc("readiness.campaign", "get_guess_form", () => ({
+    onRpc("readiness.guess", "get_guess_form", () => ({
         id: 7,
         name: "Autumn",
         state: isPublished ? "published" : "open",
@@ -132,7 +132,7 @@ async function mountGuess(isPublished) {
             {id: 2, name: "Decisions", description: "How we decide"},
         ],
     }));
-    onRpc("readiness.campaign", "save_guess", ({kwargs}) => {
+    onRpc("readiness.guess", "save_guess", ({kwargs}) => {
         expect.step(kwargs.guesses);
         return true;
     });

@@ -47,7 +47,7 @@ export class BoardController {
 
     async load() {
         this.status = "loading";
-        const call = this.orm.silent.call("readiness.campaign", "get_board", [
+        const call = this.orm.silent.call("readiness.heatmap", "get_heatmap", [
             this.campaignId,
             true,
         ]);
@@ -93,7 +93,7 @@ export class BoardController {
         this.detailsOf = `${node.key} ${cell}`;
         const dimension = Number(cell) || false;
         const cellOf = [this.campaignId, node.unit, node.scope, dimension];
-        const call = this.orm.silent.call("readiness.campaign", "get_cell", cellOf);
+        const call = this.orm.silent.call("readiness.cell", "get_cell", cellOf);
         try {
             this.details = markRaw(await this.keepLastDetails.add(call));
         } catch {

@@ -1,30 +1,11 @@
+/** What only the screen says: the spoken labels of cells. Names and sentences that files share come
+ * with the heatmap, as `words`. */
+
 import {_t} from "@web/core/l10n/translation";
 import {OVERALL} from "./board_model";
 import {figureOf} from "./board_values";
 
-export const HIDDEN_SENTENCE = _t("Hidden to protect small groups.");
-
 const MINUS = "\u2212";
-
-export const MODE_LABELS = {
-    score: _t("Score"),
-    favourable: _t("% favorable"),
-    gap: _t("Gap to target"),
-    change: _t("Change"),
-    company: _t("Compared with the company"),
-};
-
-export const MODE_HELP = {
-    score: _t(
-        "Score from 0 to 100: 50 is the middle between “strongly disagree” and “strongly agree”."
-    ),
-    favourable: _t(
-        "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or more."
-    ),
-    gap: _t("Points above or below target."),
-    change: _t("Points gained or lost since the previous wave."),
-    company: _t("Points above or below the company as a whole."),
-};
 
 /** A difference with its sign; zero is plain. */
 export function signed(value) {
@@ -42,8 +23,8 @@ export function shownValue(value, mode) {
     return mode === "favourable" ? `${value}\u00a0%` : signed(value);
 }
 
-export function columnName(column) {
-    return column === OVERALL ? _t("Overall") : column.name;
+export function columnName({words}, column) {
+    return column === OVERALL ? words.overall : column.name;
 }
 
 export function gapText(gap) {
@@ -89,7 +70,9 @@ export function noneText(mode) {
 
 /** The spoken label: "Sales, Decision-making system, 42 of 100, 18 below target, falling". */
 export function cellLabel(board, node, column, mode) {
-    return [node.label, columnName(column), cellDetail(board, node, column, mode)].join(", ");
+    return [node.label, columnName(board, column), cellDetail(board, node, column, mode)].join(
+        ", "
+    );
 }
 
 /** What the spoken label says after unit and dimension. */
@@ -100,7 +83,7 @@ export function cellDetail(board, node, column, mode) {
 function cellParts(board, node, column, mode) {
     const figure = figureOf(board, node, column, mode);
     if (figure.kind === "hidden") {
-        return [HIDDEN_SENTENCE];
+        return [board.words.hidden];
     }
     if (figure.kind === "unasked") {
         return [_t("not asked")];
@@ -127,16 +110,4 @@ function spokenChange(change) {
         return _t("unchanged");
     }
     return change < 0 ? _t("falling by %s", -change) : _t("rising by %s", change);
-}
-
-/** A step of the legend in words: "30 to 39", "20 or more below". */
-export function rangeLabel({low, high}, mode) {
-    const write = (value) => (mode === "score" || mode === "favourable" ? value : signed(value));
-    if (low === null) {
-        return _t("%s or less", write(high));
-    }
-    if (high === null) {
-        return _t("%s or more", write(low));
-    }
-    return _t("%(low)s to %(high)s", {low: write(low), high: write(high)});
 }

@@ -1,7 +1,5 @@
-import {_t} from "@web/core/l10n/translation";
 import {normalize} from "@web/core/l10n/utils";
 import {user} from "@web/core/user";
-import {unpackRow} from "./board_packing";
 
 /**
  * @typedef {Object} Node  a row of the board
@@ -9,7 +7,8 @@ import {unpackRow} from "./board_packing";
  * @property {number} unit
  * @property {"subtree"|"rest"} scope
  * @property {string} name
- * @property {string} label  the name where it does not stand below the row above it: see tellApart
+ * @property {string} label  the name where it does not stand below the row above it: told apart
+ *   from others of the same name
  * @property {?number} invited
  * @property {?number} respondents  null for a hidden unit
  * @property {?Array<?number>} scores  null for a hidden unit; the overall score last
@@ -22,21 +21,12 @@ import {unpackRow} from "./board_packing";
  */
 
 export const OVERALL = "overall";
-const PILLARS = ["people", "process", "technology"];
-
-const isRest = (nodes, key) => Number(nodes.get(key).scope === "rest");
 
 export const keyOf = (unit, scope = "subtree") => `${unit}:${scope}`;
 
-/** The columns, grouped by pillar; `place` is a dimension's place in the payload's lists. */
+/** The columns, as they come; `index` is a dimension's place in the payload's lists. */
 export function buildColumns(dimensions) {
-    const columns = dimensions.map((dimension, place) => ({...dimension, place}));
-    return columns.sort((one, other) => rankOf(one) - rankOf(other) || one.place - other.place);
-}
-
-function rankOf(column) {
-    const rank = PILLARS.indexOf(column.pillar);
-    return rank < 0 ? PILLARS.length : rank;
+    return dimensions.map((dimension, index) => ({...dimension, index}));
 }
 
 /** Runs of neighbouring columns of the same pillar. */
@@ -51,51 +41,17 @@ export function pillarsOf(columns) {
     return pillars;
 }
 
-/** @returns {{nodes: Map<string, Node>, roots: string[], company: ?Node}} */
+/** @returns {{nodes: Map<string, Node>, roots: string[], company: ?Node}} in the rows' order */
 export function buildTree(payload) {
     const nodes = new Map();
-    for (const row of payload.rows) {
-        const node = makeNode(unpackRow(payload.row_fields, row), nodes);
-        nodes.set(node.key, node);
-    }
     const roots = [];
-    for (const node of nodes.values()) {
+    for (const row of payload.rows) {
+        const node = makeNode(payload.row_fields, row);
+        nodes.set(node.key, node);
         const above = node.parent && nodes.get(node.parent);
-        node.level = above ? above.level + 1 : 1;
         (above ? above.children : roots).push(node.key);
     }
-    const compare = byName();
-    const inOrder = (one, other) =>
-        isRest(nodes, one) - isRest(nodes, other) || compare(nodes.get(one), nodes.get(other));
-    for (const node of nodes.values()) {
-        node.children.sort(inOrder);
-    }
-    tellApart(nodes);
     return {nodes, roots, company: nodes.get(roots[0]) || null};
-}
-
-/**
- * Give each row a label: its name and, where others have the same one, as much of the path above
- * it as tells them apart ("Support · North"), as in every file.
- */
-function tellApart(nodes) {
-    let alike = [...nodes.values()];
-    for (let length = 1; alike.length; length++) {
-        const counts = new Map();
-        for (const node of alike) {
-            node.label = pathOf(nodes, node).slice(0, length).join(" · ");
-            counts.set(node.label, (counts.get(node.label) || 0) + 1);
-        }
-        alike = alike.filter(
-            (node) => counts.get(node.label) > 1 && pathOf(nodes, node).length > length
-        );
-    }
-}
-
-/** The name of a row, and of those above it; the other teams of a unit are beside it. */
-function pathOf(nodes, node) {
-    const above = ancestorsOf(nodes, keyOf(node.unit));
-    return [node.name, ...above.flatMap((key) => nodes.get(key)?.name ?? [])];
 }
 
 /** Names in the order of the reader's language, numbers in them by their size. */
@@ -104,12 +60,11 @@ export function byName() {
     return (one, other) => compare(one.name, other.name);
 }
 
-function makeNode(record, nodes) {
+function makeNode(fields, row) {
+    const record = Object.fromEntries(fields.map((name, index) => [name, row[index]]));
     const {unit, scope, parent} = record;
-    const isOther = scope === "rest";
     return {
         ...record,
-        name: isOther ? _t("Other teams in %s", nodes.get(keyOf(unit)).name) : record.name,
         key: keyOf(unit, scope),
         parent: parent ? keyOf(parent) : null,
         children: [],
@@ -171,8 +126,10 @@ function openRows({nodes, roots}, view) {
 }
 
 function flatRows({nodes, roots}, view) {
+    const compareNames = byName();
+    const byLevel = (one, other) => one.level - other.level || compareNames(one, other);
     const others = [...nodes.keys()].filter((key) => key !== roots[0]);
-    return [nodes.get(roots[0]), ...sorted(nodes, others, view.compare)].filter(Boolean);
+    return [nodes.get(roots[0]), ...sorted(nodes, others, view.compare || byLevel)].filter(Boolean);
 }
 
 function searchedRows(tree, view) {

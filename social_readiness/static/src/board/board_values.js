@@ -21,20 +21,20 @@ const minus = (one, other) =>
 
 /** What a mode shows of a row that is not hidden, in a column that was asked. */
 const READERS = {
-    score: (board, node, place) => value(node.scores[place]),
-    favourable: (board, node, place, column) => {
-        const shown = value(node.favourable[place]);
+    score: (board, node, index) => value(node.scores[index]),
+    favourable: (board, node, index, column) => {
+        const shown = value(node.favourable[index]);
         return shown === NONE && column !== OVERALL ? HIDDEN : shown;
     },
-    gap: (board, node, place) => value(minus(node.scores[place], board.targets[place])),
-    change: (board, node, place) => value(node.changes[place]),
-    company: (board, node, place) =>
-        value(minus(node.scores[place], board.company?.scores?.[place])),
+    gap: (board, node, index) => value(minus(node.scores[index], board.targets[index])),
+    change: (board, node, index) => value(node.changes[index]),
+    company: (board, node, index) =>
+        value(minus(node.scores[index], board.company?.scores?.[index])),
 };
 
-/** Place of a column in the payload's lists of figures. */
-export function placeOf(board, column) {
-    return column === OVERALL ? board.targets.length - 1 : column.place;
+/** Index of a column in the payload's lists of figures. */
+export function indexOf(board, column) {
+    return column === OVERALL ? board.targets.length - 1 : column.index;
 }
 
 /** @returns {Figure} of a row in a column (a dimension or "overall") under a mode */
@@ -45,11 +45,11 @@ export function figureOf(board, node, column, mode) {
     if (!node.scores) {
         return HIDDEN;
     }
-    const place = placeOf(board, column);
-    if (!Number.isInteger(node.scores[place])) {
+    const index = indexOf(board, column);
+    if (!Number.isInteger(node.scores[index])) {
         return UNASKED;
     }
-    return READERS[mode](board, node, place, column);
+    return READERS[mode](board, node, index, column);
 }
 
 /** Invited people who answered, in whole percent, where the number may be shown. */

@@ -57,7 +57,7 @@ export class ReadinessGuess extends Component {
 
     async load() {
         const {campaignId} = this.props;
-        this.state.form = await this.orm.call("readiness.campaign", "get_guess_form", [], {
+        this.state.form = await this.orm.call("readiness.guess", "get_guess_form", [], {
             campaign_id: campaignId,
         });
     }
@@ -81,7 +81,7 @@ export class ReadinessGuess extends Component {
     }
 
     async save(guesses) {
-        const isKept = await this.orm.call("readiness.campaign", "save_guess", [], {
+        const isKept = await this.orm.call("readiness.guess", "save_guess", [], {
             campaign_id: this.props.campaignId,
             guesses,
         });

@@ -28,7 +28,7 @@ export class ReadinessGuessBeside extends Component {
     }
 
     async forget() {
-        await this.orm.call("readiness.campaign", "forget_guess", [], {
+        await this.orm.call("readiness.guess", "forget_guess", [], {
             campaign_id: this.props.campaignId,
         });
         await this.props.onForgotten();

@@ -32,7 +32,7 @@ export class MySurveys extends Component {
                 []
             );
             this.state.results = await this.orm.silent.call(
-                "readiness.campaign",
+                "readiness.staff.page",
                 "get_shared_results",
                 []
             );

@@ -54,7 +54,7 @@ export class TrendPage extends Component {
         this.state.trend = this.asksGuess
             ? null
             : await this.keepLast.add(
-                  this.orm.call("readiness.campaign", "get_trend", [], {
+                  this.orm.call("readiness.trend", "get_trend", [], {
                       campaign_id: campaignId,
                       unit_id: unitId,
                       dimension_id: dimension === OVERALL ? OVERALL : Number(dimension) || false,

@@ -62,7 +62,7 @@ export class ReadinessVerdict extends Component {
         this.state.failed = false;
         try {
             this.state.verdict = await this.keepLast.add(
-                this.orm.silent.call("readiness.campaign", "get_verdict", [], {
+                this.orm.silent.call("readiness.summary", "get_summary", [], {
                     campaign_id: campaignId,
                     unit_id: unitId || false,
                     profile_id: this.state.profileId,

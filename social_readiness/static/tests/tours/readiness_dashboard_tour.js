@@ -49,9 +49,9 @@ function isLoading(model) {
 }
 
 function getBoard(campaign) {
-    return rpc("/web/dataset/call_kw/readiness.campaign/get_board", {
-        model: "readiness.campaign",
-        method: "get_board",
+    return rpc("/web/dataset/call_kw/readiness.heatmap/get_heatmap", {
+        model: "readiness.heatmap",
+        method: "get_heatmap",
         args: [campaign],
         kwargs: {},
     });

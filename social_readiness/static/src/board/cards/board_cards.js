@@ -1,6 +1,6 @@
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {cellDetail, cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
+import {cellDetail, cellLabel, shownValue} from "../board_labels";
 import {isOpen, OVERALL} from "../board_model";
 import {figureOf, participationOf} from "../board_values";
 import {stepOf} from "../color_scale";
@@ -15,7 +15,6 @@ export class BoardCards extends Component {
     setup() {
         this.board = useState(this.props.board);
         this.state = useState({shown: FIRST, opened: new Set()});
-        this.hiddenSentence = HIDDEN_SENTENCE;
     }
 
     get cards() {
@@ -38,7 +37,7 @@ export class BoardCards extends Component {
             );
         }
         if (!node.scores) {
-            return HIDDEN_SENTENCE;
+            return this.board.board.words.hidden;
         }
         const share = participationOf(node);
         const {respondents, invited} = node;
@@ -63,7 +62,7 @@ export class BoardCards extends Component {
         const {board, view} = this.board;
         const figure = figureOf(board, node, column, view.mode);
         const isValue = figure.kind === "value";
-        const step = isValue ? stepOf(figure.value, view.mode) : null;
+        const step = isValue ? stepOf(figure.value, board.legends[view.mode]) : null;
         return {
             key: column === OVERALL ? OVERALL : String(column.id),
             pillar: column.pillar,

@@ -1,5 +1,5 @@
 import {_t} from "@web/core/l10n/translation";
-import {cellLabel, HIDDEN_SENTENCE, shownValue} from "../board_labels";
+import {cellLabel, shownValue} from "../board_labels";
 import {figureOf, participationOf} from "../board_values";
 import {stepOf} from "../color_scale";
 
@@ -52,16 +52,18 @@ function figureCell(board, node, {column}, {mode, step}) {
     const label = cellLabel(board, node, column, mode);
     const cell = {label, text: "", tooltip: label, classes: `o_readiness_${figure.kind}`};
     if (figure.kind === "hidden") {
-        return {...cell, tooltip: HIDDEN_SENTENCE};
+        return {...cell, tooltip: board.words.hidden};
     }
     if (figure.kind === "none") {
         return {...cell, text: NOTHING};
     }
-    return figure.kind === "value" ? {...cell, ...valueCell(figure.value, mode, step)} : cell;
+    return figure.kind === "value"
+        ? {...cell, ...valueCell(board, figure.value, mode, step)}
+        : cell;
 }
 
-function valueCell(value, mode, step) {
-    const own = stepOf(value, mode);
+function valueCell(board, value, mode, step) {
+    const own = stepOf(value, board.legends[mode]);
     const isFaded = step !== null && step !== own;
     return {
         text: shownValue(value, mode),
@@ -73,8 +75,8 @@ function countCell(board, node, {key, label}, {mode}) {
     if (!node.scores && (key === "respondents" || key === "participation")) {
         return {
             text: "",
-            tooltip: HIDDEN_SENTENCE,
-            label: `${node.label}, ${label}, ${HIDDEN_SENTENCE}`,
+            tooltip: board.words.hidden,
+            label: `${node.label}, ${label}, ${board.words.hidden}`,
             classes: "o_readiness_hidden",
         };
     }

@@ -12,7 +12,7 @@ export function gridColumns(board, isOpenCampaign) {
     return columns.map((column) => ({...column, head: column.column?.short || column.label}));
 }
 
-function figureColumns({columns}) {
+function figureColumns({columns, words}) {
     const dimensions = columns.map((column, place) => ({
         key: String(column.id),
         type: "figure",
@@ -20,7 +20,7 @@ function figureColumns({columns}) {
         column,
         startsPillar: columns[place - 1]?.pillar !== column.pillar,
     }));
-    const overall = {key: OVERALL, type: "figure", label: _t("Overall"), column: OVERALL};
+    const overall = {key: OVERALL, type: "figure", label: words.overall, column: OVERALL};
     return [...dimensions, {...overall, startsPillar: true}];
 }
 

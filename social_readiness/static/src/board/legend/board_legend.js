@@ -1,7 +1,6 @@
 import {Component, useState} from "@odoo/owl";
 import {useService} from "@web/core/utils/hooks";
-import {HIDDEN_SENTENCE, MODE_HELP, rangeLabel} from "../board_labels";
-import {stepRanges} from "../color_scale";
+import {stepsOf} from "../color_scale";
 
 /** What the colours mean; a click shows the cells of one step only. */
 export class BoardLegend extends Component {
@@ -11,19 +10,15 @@ export class BoardLegend extends Component {
     setup() {
         this.board = useState(this.props.board);
         this.ui = useState(useService("ui"));
-        this.hiddenSentence = HIDDEN_SENTENCE;
+        this.hiddenSentence = this.board.board.words.hidden;
     }
 
     get steps() {
-        const {mode} = this.board.view;
-        return stepRanges(mode).map((range) => ({
-            step: range.step,
-            label: rangeLabel(range, mode),
-        }));
+        return stepsOf(this.board.board.legends[this.board.view.mode]);
     }
 
     get help() {
-        return MODE_HELP[this.board.view.mode];
+        return this.board.board.words[`${this.board.view.mode}_help`];
     }
 
     toggle(step) {

@@ -1,7 +1,6 @@
 import {Component, onWillUnmount, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {
-    HIDDEN_SENTENCE,
     changeText,
     columnName,
     companyText,
@@ -10,7 +9,7 @@ import {
     signed,
 } from "../board_labels";
 import {OVERALL} from "../board_model";
-import {figureOf} from "../board_values";
+import {figureOf, indexOf} from "../board_values";
 import {stepOf} from "../color_scale";
 import {PanelPlans} from "./panel_plans";
 import {PanelTrend} from "./panel_trend";
@@ -23,7 +22,7 @@ export class BoardPanel extends Component {
 
     setup() {
         this.board = useState(this.props.board);
-        this.hiddenSentence = HIDDEN_SENTENCE;
+        this.hiddenSentence = this.board.board.words.hidden;
         this.heading = useRef("heading");
         this.panel = useRef("panel");
         useEffect(
@@ -53,7 +52,7 @@ export class BoardPanel extends Component {
     }
 
     get title() {
-        return this.column ? columnName(this.column) : _t("Profile");
+        return this.column ? columnName(this.board.board, this.column) : _t("Profile");
     }
 
     get isHidden() {
@@ -70,7 +69,7 @@ export class BoardPanel extends Component {
 
     get target() {
         const {targets} = this.board.board;
-        return targets[this.column === OVERALL ? targets.length - 1 : this.column.place];
+        return targets[indexOf(this.board.board, this.column)];
     }
 
     get facts() {
@@ -127,15 +126,18 @@ export class BoardPanel extends Component {
         return [...board.columns, OVERALL]
             .map((column) => {
                 const value = figureOf(board, this.props.node, column, "score").value;
-                const target =
-                    board.targets[column === OVERALL ? board.targets.length - 1 : column.place];
-                return {...this.bar(String(column.id), columnName(column), value), target};
+                const target = board.targets[indexOf(board, column)];
+                return {...this.bar(String(column.id), columnName(board, column), value), target};
             })
             .filter(({value}) => value !== undefined);
     }
 
     bar(key, name, value) {
-        return {key, name, value, step: Number.isInteger(value) ? stepOf(value, "score") : null};
+        return {key, name, value, step: Number.isInteger(value) ? this.stepOf(value) : null};
+    }
+
+    stepOf(score) {
+        return stepOf(score, this.board.board.legends.score);
     }
 
     profileLabel({name, value, target}) {
@@ -148,7 +150,7 @@ export class BoardPanel extends Component {
     get items() {
         return (this.details?.items || []).map((item) => ({
             ...item,
-            step: stepOf(item.score, "score"),
+            step: this.stepOf(item.score),
         }));
     }
 

@@ -1,8 +1,7 @@
 import {Component, onMounted, onWillUnmount, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {deserializeDate, formatDate} from "@web/core/l10n/dates";
-import {MODE_HELP, MODE_LABELS, rangeLabel} from "../board_labels";
-import {stepRanges} from "../color_scale";
+import {stepsOf} from "../color_scale";
 import {cellOf} from "../grid/grid_cells";
 import {gridColumns} from "../grid/grid_columns";
 
@@ -34,16 +33,13 @@ export class BoardPrint extends Component {
     }
 
     get mode() {
+        const {words} = this.board.board;
         const {mode} = this.board.view;
-        return {label: MODE_LABELS[mode], help: MODE_HELP[mode]};
+        return {label: words[mode], help: words[`${mode}_help`]};
     }
 
     get steps() {
-        const {mode} = this.board.view;
-        return stepRanges(mode).map((range) => ({
-            step: range.step,
-            label: rangeLabel(range, mode),
-        }));
+        return stepsOf(this.board.board.legends[this.board.view.mode]);
     }
 
     /** One page a level; what the reader has searched or sorted stays so. */

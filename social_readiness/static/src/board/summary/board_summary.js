@@ -19,7 +19,8 @@ export class BoardSummary extends Component {
     get overall() {
         const {board} = this.board;
         const read = (mode) => figureOf(board, board.company, OVERALL, mode).value;
-        return {score: read("score"), gap: read("gap"), step: stepOf(read("score"), "score")};
+        const score = read("score");
+        return {score, gap: read("gap"), step: stepOf(score, board.legends.score)};
     }
 
     get overallGap() {

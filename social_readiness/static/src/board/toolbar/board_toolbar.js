@@ -2,7 +2,6 @@ import {Component, useState} from "@odoo/owl";
 import {useService} from "@web/core/utils/hooks";
 import {ExportMenu} from "../../export/export_menu";
 import {MODES} from "../board_values";
-import {MODE_LABELS} from "../board_labels";
 import {BoardFavourites} from "../favourites/board_favourites";
 
 /** The reader's choices: mode, levels, order, search by name. */
@@ -14,7 +13,8 @@ export class BoardToolbar extends Component {
     setup() {
         this.board = useState(this.props.board);
         this.ui = useState(useService("ui"));
-        this.modes = MODES.map((mode) => ({mode, label: MODE_LABELS[mode]}));
+        const {words} = this.board.board;
+        this.modes = MODES.map((mode) => ({mode, label: words[mode]}));
     }
 
     get levels() {

@@ -4,8 +4,8 @@ import io
 
 import xlsxwriter
 
-from . import colors
-from .document import DIFFERENCE, HIDDEN, Cell
+from .. import colors
+from ..document import DIFFERENCE, HIDDEN, DocumentCell
 from .table import table_of
 
 NAME_WIDTH, WIDEST_NAME, COLUMN_WIDTH, NOTES_WIDTH = 36, 64, 16, 90  # characters
@@ -150,7 +150,7 @@ class ModeSheet:
         self._text(place, 0, self.words["legend"], bold=True)
         for step, (text, (ground, ink)) in enumerate(self.document.legend(self.mode), 1):
             self._text(place, step, text, align="center", bg_color=ground, font_color=ink)
-        form = self.formats.cell(Cell("hidden"), self.mode)
+        form = self.formats.cell(DocumentCell("hidden"), self.mode)
         self.sheet.write_string(place + 1, 1, HIDDEN, form)
         self._text(place + 1, 2, self.words["hidden"], font_color=colors.MUTED)
 

@@ -7,7 +7,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
-from .. import colors
+from ... import colors
 from ..table import table_of
 from . import strokes
 from .charts import BarChart

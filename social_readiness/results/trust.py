@@ -1,60 +1,44 @@
+"""Can I trust these numbers? The bands of the close, in words."""
+
 from fractions import Fraction
 
-from odoo import api, fields, models
-
-from ...engine.company_quality import OPEN_ENDED
-from ...engine.quality import worst_case_bounds
-from ...engine.rounding import half_up
-from ...engine.scores import share_of
-from ...tools import VIEWER
+from ..engine.company_quality import OPEN_ENDED
+from ..engine.quality import worst_case_bounds
+from ..engine.rounding import half_up
+from ..engine.scores import share_of
+from .release import Release
 
 DOUBTFUL = ("below_06", "from_06")  # the usual limit of alpha is 0.7 (Nunnally 1978)
+NO_BANDS = {"item_rest": {}}
 
 
-class ReadinessCampaign(models.Model):
-    """Can I trust these numbers? The bands of the close, in words."""
+class Trust:
+    """What screen and paper say about the quality of a published campaign.
 
-    _inherit = "readiness.campaign"
+    The bands are read by the reader's own rights: they are for viewers.
+    """
 
-    trust = fields.Html(
-        "Can I trust these numbers?", compute="_compute_trust", sanitize=False, groups=VIEWER
-    )
+    def __init__(self, campaign):
+        self.campaign, self.env = campaign, campaign.env
+        self.release = Release(campaign)
+        self.rows = self.release.rows(self.release.unit())
 
-    @api.depends_context("uid", "lang")
-    def _compute_trust(self):
-        for campaign in self:
-            campaign.trust = self.env["ir.qweb"]._render(
-                "social_readiness.readiness_trust", {"trust": campaign._trust()}
-            )
+    def compute(self):
+        """Return a dict with ``sentence``, ``answered``, ``missing``, ``has_figures`` (whether
+        there are bands: from 50 respondents on), ``fit_sentence`` and ``dimensions``: one dict a
+        dimension with its bands in words.
 
-    def action_view_trust(self):
-        """Open the page about how far the numbers can be trusted."""
-        self.ensure_one()
-        self.env["readiness.quality"].check_access("read")
-        view = self.env.ref("social_readiness.readiness_campaign_view_form_trust")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Can I trust these numbers?"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(view.id, "form")],
-        }
-
-    def _trust(self):
-        """What screen and paper say about the quality of a published campaign.
-
-        :return: a dict with ``sentence``, ``answered``, ``missing``, ``has_figures`` (whether
-            there are bands: from 50 respondents on), ``fit_sentence`` and ``dimensions``: one
-            dict a dimension with its bands in words
+        :raises AccessError: the reader may not read the bands
         """
-        self.ensure_one()
-        rows = self._release_rows(self._unit_to_judge(False))
         figures = self._quality_figures()
-        dimensions = [self._trust_of(row, figures) for row in rows.values()]
+        dimensions = [
+            self._of_row(row, figures.get(dimension, NO_BANDS))
+            for dimension, row in self.rows.items()
+        ]
         return {
-            "sentence": self._trust_sentence(rows, dimensions, bool(figures)),
-            "answered": self._answered(rows),
-            "missing": self._missing(rows),
+            "sentence": self._sentence(dimensions, bool(figures)),
+            "answered": self._answered(),
+            "missing": self._missing(),
             "has_figures": bool(figures),
             "dimensions": dimensions,
             "fit_sentence": self._fit_sentence(dimensions),
@@ -63,7 +47,9 @@ class ReadinessCampaign(models.Model):
     def _quality_figures(self):
         """{dimension id: {kind: band}}, and under ``item_rest`` {item: band}."""
         figures = {}
-        for figure in self.env["readiness.quality"].search([("campaign_id", "=", self.id)]):
+        for figure in self.env["readiness.quality"].search(
+            [("campaign_id", "=", self.campaign.id)]
+        ):
             of_dimension = figures.setdefault(figure.dimension_id.id, {"item_rest": {}})
             if figure.kind == "item_rest":
                 of_dimension["item_rest"][figure.item_id] = figure.band
@@ -71,10 +57,10 @@ class ReadinessCampaign(models.Model):
                 of_dimension[figure.kind] = figure.band
         return figures
 
-    def _trust_sentence(self, rows, dimensions, has_figures):
-        if not rows:
+    def _sentence(self, dimensions, has_figures):
+        if not self.rows:
             return self.env._("Nothing is shown, so there is nothing to check.")
-        if self.respondents * 2 < self.headcount:
+        if self.campaign.respondents * 2 < self.campaign.headcount:
             return self.env._(
                 "Read with care: fewer than half of those invited responded. The others may think "
                 "differently."
@@ -101,25 +87,25 @@ class ReadinessCampaign(models.Model):
             ", ".join(doubtful),
         )
 
-    def _answered(self, rows):
-        return rows and self.env._(
+    def _answered(self):
+        return self.rows and self.env._(
             "%(respondents)s of %(invited)s invited people responded (%(share)s%%).",
-            respondents=self.respondents,
-            invited=self.headcount,
-            share=share_of(self.respondents, self.headcount),
+            respondents=self.campaign.respondents,
+            invited=self.campaign.headcount,
+            share=share_of(self.campaign.respondents, self.campaign.headcount),
         )
 
-    def _missing(self, rows):
+    def _missing(self):
         """How much the answers of the others could change: worst-case bounds (Manski 1989)."""
-        if not rows or self.respondents == self.headcount:
+        if not self.rows or self.campaign.respondents == self.campaign.headcount:
             return False
-        bounds = [self._bounds(row) for row in rows.values()]
+        bounds = [self._bounds(row) for row in self.rows.values()]
         return self.env._(
             "Whatever those who did not respond think: if all had responded, no score would move "
             "by more than %s points.",
             max(
                 max(high - row.score, row.score - low)
-                for row, (low, high) in zip(rows.values(), bounds, strict=True)
+                for row, (low, high) in zip(self.rows.values(), bounds, strict=True)
             ),
         )
 
@@ -133,8 +119,7 @@ class ReadinessCampaign(models.Model):
         low, high = worst_case_bounds(total, row.respondents, headcount)
         return half_up(100 * low), half_up(100 * high)
 
-    def _trust_of(self, row, figures):
-        bands = figures.get(row.dimension_id.id, {"item_rest": {}})
+    def _of_row(self, row, bands):
         bounds = self._bounds(row)
         fit = [self._fit_of(item, band) for item, band in bands["item_rest"].items()]
         return {
@@ -150,7 +135,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def _margin_text(self, row, spread):
-        margin = self._margin(row.dimension_id, row.respondents, row.unit_id.headcount)
+        margin = self.release.margin(row)
         if spread == OPEN_ENDED and margin:
             return self.env._("at least ± %s", margin)
         return f"± {margin}"

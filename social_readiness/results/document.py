@@ -1,21 +1,23 @@
-"""What an export shows: the rows, columns and numbers of the board, ready to be written."""
+"""What a file shows: the rows, columns and numbers of the heatmap, ready to be written.
+
+Plain Python. Everything in a document comes from what ``readiness.heatmap`` sends to the screen.
+"""
 
 from typing import NamedTuple
 
 from ..engine.rounding import half_up
+from ..tools import signed
 from . import colors
-from .names import told_apart
 
 MODES = ("score", "favourable", "gap", "change", "company")
-PILLARS = ("people", "process", "technology")
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 DIFFERENCE = f'+0;"{MINUS}"0;0'  # as spreadsheets and charts write one
 HIDDEN = "\u2013"  # in a hidden cell where its pattern alone would not do
 
 
-class Cell(NamedTuple):
-    """A cell of the board. The kinds are never mixed up:
+class DocumentCell(NamedTuple):
+    """A cell of the heatmap. The kinds are never mixed up:
 
     ``value``: a whole number, zero included; ``hidden``: protected, the same for all;
     ``unasked``: the campaign did not ask; ``none``: nothing to compare with in this mode.
@@ -31,9 +33,12 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A dimension, or the overall score (``place`` -1). ``short`` is its name in a few words."""
+    """A dimension, or the overall score (``index`` -1). ``short`` is its name in a few words.
 
-    place: int
+    ``index`` is where its figures stand in the lists of a row.
+    """
+
+    index: int
     name: str
     short: str
     pillar: str
@@ -41,8 +46,8 @@ class Column(NamedTuple):
     target: int | None
 
 
-class Row(NamedTuple):
-    """A row of the board: ``cells`` is {mode: [Cell of each column]}.
+class DocumentRow(NamedTuple):
+    """A row of the heatmap: ``cells`` is {mode: [DocumentCell of each column]}.
 
     ``favourable_respondents``: the responses behind the shares, None where there is none.
     ``label`` is its name where it does not stand below the row above it: see ``told_apart``.
@@ -62,11 +67,12 @@ class Row(NamedTuple):
 class Document(NamedTuple):
     """Everything that a writer needs; the texts are in the reader's language.
 
-    ``facts`` are pairs (what, how much); ``shown`` says what of the board this is; ``modes`` are
+    ``facts`` are pairs (what, how much); ``shown`` says what of the heatmap this is; ``modes`` are
     those to write, the chosen one first; ``only`` is None or (mode, step of the legend), the
     others being faded; ``is_turned``: dimensions are lines; ``is_flat``: rows of all levels are
     ranked together; ``company`` is the company's row, or None where it is hidden; ``notes`` are the
-    sentences on protection; ``words`` the labels, by what they name.
+    sentences on protection; ``words`` the labels, by what they name; ``legends`` as in the
+    heatmap.
     """
 
     title: str
@@ -79,19 +85,20 @@ class Document(NamedTuple):
     is_flat: bool
     columns: list
     rows: list
-    company: Row | None
+    company: DocumentRow | None
     strongest: list
     weakest: list
     attention: list
     notes: list
     words: dict
+    legends: dict
 
     @property
     def mode(self):
         return self.modes[0]
 
     def caption(self, mode):
-        """What the numbers of a mode are, and what of the board this is, in sentences."""
+        """What the numbers of a mode are, and what of the heatmap this is, in sentences."""
         parts = [self.words[f"{mode}_help"], self.shown]
         if self.only and self.only[0] == mode:
             text, _colors = self.legend(mode)[self.only[1] - 1]
@@ -101,19 +108,9 @@ class Document(NamedTuple):
     def legend(self, mode):
         """What the colours of a mode stand for: [(text, (ground, ink)) of each step]."""
         return [
-            (
-                range_text(self.words, mode, low, high),
-                colors.pair(step, is_faded(self.only, mode, step)),
-            )
-            for step, (low, high) in enumerate(colors.ranges(mode), 1)
+            (text, colors.pair(step, is_faded(self.only, mode, step)))
+            for step, (_low, _high, text) in enumerate(self.legends[mode], 1)
         ]
-
-
-def signed(value):
-    """Write a difference with its sign; zero is plain."""
-    if not value:
-        return "0"
-    return f"+{value}" if value > 0 else f"{MINUS}{-value}"
 
 
 def written(value, mode):
@@ -137,63 +134,27 @@ def is_faded(only, mode, step):
     return only is not None and only[0] == mode and only[1] != step
 
 
-def in_pillars(columns):
-    """Return the columns in the board's order: pillar by pillar, the overall score last."""
-    rank = {code: place for place, code in enumerate(PILLARS)}
-
-    def order(column):
-        return column.place < 0, rank.get(column.pillar, len(rank)), column.place
-
-    return sorted(columns, key=order)
-
-
 class Rows:
-    """Reads the rows of the board's payload.
+    """Reads the rows of a heatmap, in its order.
 
-    :param payload: what ``get_board`` returns, its texts plain
+    :param heatmap: what ``readiness.heatmap`` returns, its texts plain
     :param columns: the columns to read, in order
     :param only: see ``Document``
     """
 
-    def __init__(self, payload, columns, only=None):
+    def __init__(self, heatmap, columns, only=None):
         self.columns, self.only = columns, only
-        fields = payload.get("row_fields", ())
-        rows = [dict(zip(fields, row, strict=True)) for row in payload.get("rows", ())]
+        rows = (dict(zip(heatmap["row_fields"], row, strict=True)) for row in heatmap["rows"])
         self.of_key = {f"{row['unit']}:{row['scope']}": row for row in rows}
-        self.levels = {}
-        for key, row in self.of_key.items():
-            above = row["parent"] and self.levels.get(f"{row['parent']}:subtree")
-            self.levels[key] = (above or 0) + 1
-        self.labels = told_apart({key: self._path(row) for key, row in self.of_key.items()})
-        roots = [row for row in rows if not row["parent"]]
-        self.root = roots[0] if roots else None
-
-    def _path(self, row):
-        """The name of a row, and of those above it; the other teams of a unit are beside it."""
-        path = [row["name"]]
-        above = self.of_key.get(f"{row['unit']}:subtree", row)
-        while above := above["parent"] and self.of_key.get(f"{above['parent']}:subtree"):
-            path.append(above["name"])
-        return path
+        self.root = next(iter(self.of_key.values()), None)
 
     def seen(self, keys):
         """Return the rows with these keys, in this order; what is not in the payload is not."""
         return [self._row(key) for key in dict.fromkeys(keys) if key in self.of_key]
 
     def open_to(self, level):
-        """Return the rows of the upper levels, each after the one above it."""
-        below = {}
-        for key, row in self.of_key.items():
-            below.setdefault(row["parent"], []).append((row["scope"] == "rest", key))
-
-        def walk(parent):
-            for is_rest, key in sorted(below.get(parent, ()), key=lambda one: one[0]):
-                if self.levels[key] <= level:
-                    yield key
-                    if not is_rest:
-                        yield from walk(self.of_key[key]["unit"])
-
-        return self.seen(walk(None))
+        """Return the rows of the upper levels."""
+        return self.seen(key for key, row in self.of_key.items() if row["level"] <= level)
 
     def company(self):
         """Return the company's row, None where there is none or it is hidden."""
@@ -203,11 +164,11 @@ class Rows:
 
     def _row(self, key):
         row = self.of_key[key]
-        return Row(
+        return DocumentRow(
             key,
             row["name"],
-            self.labels[key],
-            self.levels[key],
+            row["label"],
+            row["level"],
             row["invited"],
             row["respondents"],
             participation_of(row["respondents"], row["invited"]),
@@ -217,33 +178,33 @@ class Rows:
 
     def _cell(self, row, column, mode):
         if not column.is_asked:
-            return Cell("unasked")
+            return DocumentCell("unasked")
         if not row["scores"]:
-            return Cell("hidden")
-        score = row["scores"][column.place]
+            return DocumentCell("hidden")
+        score = row["scores"][column.index]
         if score is None:
-            return Cell("unasked")
+            return DocumentCell("unasked")
         value = self._value(row, column, mode, score)
         if value is not None:
             return self._shown(value, mode)
-        return Cell("hidden" if mode == "favourable" and column.place >= 0 else "none")
+        return DocumentCell("hidden" if mode == "favourable" and column.index >= 0 else "none")
 
     def _shown(self, value, mode):
         step = colors.step_of(value, mode)
         faded = is_faded(self.only, mode, step)
-        return Cell("value", value, written(value, mode), step, faded)
+        return DocumentCell("value", value, written(value, mode), step, faded)
 
     def _value(self, row, column, mode, score):
         if mode == "score":
             return score
         if mode in ("favourable", "change"):
-            return row["favourable" if mode == "favourable" else "changes"][column.place]
+            return row["favourable" if mode == "favourable" else "changes"][column.index]
         other = column.target if mode == "gap" else self._of_company(column)
         return None if other is None else score - other
 
     def _of_company(self, column):
         scores = self.root["scores"]
-        return scores and scores[column.place]
+        return scores and scores[column.index]
 
 
 def upper_levels(rows, most):
@@ -270,7 +231,7 @@ def ranked(row, columns, count=3):
     scores = [
         (column, cell.value)
         for column, cell in zip(columns, row.cells["score"], strict=True)
-        if column.place >= 0 and cell.kind == "value"
+        if column.index >= 0 and cell.kind == "value"
     ]
     count = min(count, len(scores) // 2)
     falling = sorted(scores, key=lambda one: -one[1])
@@ -282,7 +243,7 @@ def to_look_at(rows, columns, count=8):
 
     Those below their target, where there is one; never the company itself.
     """
-    overall = next(place for place, column in enumerate(columns) if column.place < 0)
+    overall = next(at for at, column in enumerate(columns) if column.index < 0)
     found = []
     for row in rows:
         score, gap = row.cells["score"][overall], row.cells["gap"][overall]

@@ -9,8 +9,8 @@ from pptx.enum.chart import (
 )
 from pptx.util import Pt
 
-from .. import colors
-from ..document import DIFFERENCE
+from ... import colors
+from ...document import DIFFERENCE
 from . import strokes
 
 TOP, HEIGHT = 1.15, 5.5  # inches

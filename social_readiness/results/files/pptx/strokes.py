@@ -5,7 +5,7 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from .. import colors
+from ... import colors
 
 LEFT, WIDTH = 0.6, 12.13  # inches: where things stand on a slide
 

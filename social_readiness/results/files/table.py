@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .document import NO_BREAK, Cell
+from ..document import NO_BREAK, DocumentCell
 
 HEADING = 40  # characters of a name over a narrow column
 
@@ -105,11 +105,11 @@ def _people(row, mode):
 
 
 def _count(value, kind, text):
-    return Cell("none") if value is None else Cell(kind, value, text)
+    return DocumentCell("none") if value is None else DocumentCell(kind, value, text)
 
 
 def _targets(document):
     """The line of the targets."""
     name = document.words["target"]
     cells = [_count(column.target, "target", str(column.target)) for column in document.columns]
-    return Label(name, name, is_quiet=True), [*cells, Cell("none"), Cell("none")]
+    return Label(name, name, is_quiet=True), [*cells, DocumentCell("none"), DocumentCell("none")]

@@ -3,8 +3,8 @@
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches
 
-from .. import colors
-from ..document import HIDDEN, Cell
+from ... import colors
+from ...document import HIDDEN, DocumentCell
 from ..table import shortened
 from . import strokes
 
@@ -74,7 +74,7 @@ class HeatmapTable:
         name = self._cell(place, 0, text, size, ink, "#ffffff", label.is_strong)
         name.margin_left = Inches(LEFT + INDENT * (label.level - 1))
         for column in range(1, len(self.shown.columns) + 1):
-            cell = cells[column - 1] if cells else Cell("none")
+            cell = cells[column - 1] if cells else DocumentCell("none")
             self._figure(place, column, cell, label.is_strong)
 
     def _figure(self, place, column, cell, bold):

@@ -1,0 +1,7 @@
+"""Readers of what a campaign has published.
+
+Each reads release rows by the reader's own rules. ``heatmap`` makes the one document that feeds
+the screen and, by ``document``, every file in ``files``.
+"""
+
+from . import cell, heatmap, staff_page, summary, trend

@@ -1,0 +1,205 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+from ..engine.company_quality import OPEN_ENDED
+from ..tools import as_id
+from .outcomes import previous_action_outcomes
+from .recommendations import open_measures
+from .release import Release
+from .waves import same_units
+
+IDEAS = 2
+
+
+class ReadinessCell(models.AbstractModel):
+    """What stands behind a cell of the heatmap: its items, older campaigns, what to do next."""
+
+    _name = "readiness.cell"
+    _description = "Readiness Heatmap Cell"
+
+    @api.model
+    @api.readonly
+    def get_cell(self, campaign_id, unit_id, scope, dimension_id=False):
+        """Return what the reader may know about one cell, in one piece.
+
+        :param scope: ``subtree`` or ``rest``
+        :param dimension_id: False for the overall score, which has no items
+        :return: a dict with
+
+            - ``items``: [{id, text, is_reversed, score, favourable, change}]; a figure that is
+              not shown is None
+            - ``respondents`` and ``favourable_respondents``: how many responses are behind the
+              cell, and behind its share, which covers larger groups only
+            - ``waves``: [{id, name, date, score}], the campaigns, the oldest first
+            - ``margin``: the margin of error in whole points; None where it is not known
+            - ``margin_is_least``: the margin is at least so wide
+            - ``actions``: [{id, name, state, state_name, owner, date}], what is planned
+            - ``ideas``: measures of the library that fit the gap and are not planned yet
+            - ``may_plan``: whether the reader may add an action
+            - ``outcomes``: [{id, name, unit, dimension, outcome, outcome_state}], what became of
+              what was planned for this cell after the previous campaign
+        :raises AccessError: the reader may not read scores
+
+        Every figure is read from the release rows through the reader's own rules: a unit that
+        the reader may not see gives the same empty answer as a hidden one. The number of
+        queries does not grow with the number of campaigns.
+        """
+        campaign = self.env["readiness.campaign"].browse(as_id(campaign_id))
+        unit = self.env["readiness.unit"].search(
+            [("id", "=", as_id(unit_id)), ("campaign_id", "=", campaign.id)]
+        )
+        scope = scope if scope in ("subtree", "rest") else False
+        return Cell(campaign, unit, scope, as_id(dimension_id)).compute()
+
+
+class Cell:
+    """Reads what is behind the score of a unit in a dimension, or behind its overall score."""
+
+    def __init__(self, campaign, unit, scope, dimension_id):
+        self.campaign, self.env = campaign, campaign.env
+        self.scope, self.dimension_id = scope, dimension_id
+        self.release = Release(campaign)
+        self.row = self._rows(unit)
+
+    def compute(self):
+        """Return what ``get_cell`` does."""
+        return {
+            "items": self._items() if self.dimension_id else [],
+            "waves": self._waves() if self.row else [],
+            "respondents": self.row.respondents,
+            "favourable_respondents": self.row.favourable_respondents,
+            **self._margin(),
+            **self._plans(),
+        }
+
+    def _rows(self, units):
+        """The release row of the cell in each of these units, as the reader may see it."""
+        return self.env["readiness.score"].search(
+            [
+                ("unit_id", "in", units.ids),
+                ("scope", "=", self.scope),
+                ("kind", "=", "dimension" if self.dimension_id else "overall"),
+                ("dimension_id", "=", self.dimension_id),
+            ]
+        )
+
+    # ------------------------------------------------------------
+    # ITEMS
+    # ------------------------------------------------------------
+
+    def _items(self):
+        """The items of a dimension, in the order of the questionnaire."""
+        rows = self.env["readiness.score"].search(
+            [
+                ("unit_id", "in", self.row.unit_id.ids),
+                ("scope", "=", self.scope),
+                ("kind", "=", "item"),
+                ("dimension_id", "in", self.row.dimension_id.ids),
+            ]
+        )
+        # In sudo: the questionnaire, to which readers have no access.
+        return [_item(row) for row in rows.sorted(lambda row: row.sudo().item_id.sequence)]
+
+    # ------------------------------------------------------------
+    # OLDER CAMPAIGNS
+    # ------------------------------------------------------------
+
+    def _waves(self):
+        """The score of the same department, or of the whole company, in this and older campaigns.
+
+        "Other teams" are other people in another campaign: they have this one only.
+        """
+        chain = self._chain() if self.scope == "subtree" else self.campaign
+        there = same_units(self.row.unit_id, chain).values()
+        rows = self._rows(self.row.unit_id.union(*there)).grouped("campaign_id")
+        days = chain.sudo()._closing_days()
+        return [
+            {"id": one.id, "name": one.sudo().name, "date": days[one.id], "score": rows[one].score}
+            for one in chain
+            if one in rows
+        ]
+
+    def _chain(self):
+        """This campaign and those before it, the oldest first.
+
+        In sudo, so that one that the reader may not see breaks no chain: rows decide.
+        """
+        campaign = self.campaign.sudo()
+        published = campaign.search_fetch(
+            [("company_id", "=", campaign.company_id.id), ("state", "=", "published")],
+            ["name", "date_close", "previous_id"],
+        )
+        chain = wave = campaign
+        while (wave := wave.previous_id & published) and wave not in chain:
+            chain = wave + chain
+        return chain.sudo(False)
+
+    # ------------------------------------------------------------
+    # MARGIN
+    # ------------------------------------------------------------
+
+    def _margin(self):
+        """Known for dimensions of units whose number of invited people is known."""
+        row = self.row
+        band = (
+            row.dimension_id
+            and self.scope == "subtree"
+            and self.release.spreads.get(row.dimension_id.id)
+        )
+        if not band:
+            return {"margin": None, "margin_is_least": False}
+        margin = self.release.margin(row)
+        return {"margin": margin, "margin_is_least": bool(margin) and band == OPEN_ENDED}
+
+    # ------------------------------------------------------------
+    # WHAT TO DO NEXT
+    # ------------------------------------------------------------
+
+    def _plans(self):
+        """Actions and ideas for a dimension of a unit; "other teams" are planned for in it."""
+        dimension, unit = self.row.dimension_id, self.row.unit_id
+        if not dimension:
+            return {"actions": [], "ideas": [], "may_plan": False, "outcomes": []}
+        of_dimension = Domain("dimension_id", "=", dimension.id)
+        actions = self.env["readiness.action"].search(
+            of_dimension & Domain("unit_id", "=", unit.id) & Domain("state", "!=", "dropped")
+        )
+        may_plan = unit._may_plan()
+        return {
+            "actions": [_action(action) for action in actions],
+            "ideas": self._ideas() if may_plan else [],
+            "may_plan": may_plan,
+            "outcomes": previous_action_outcomes(self.campaign, unit, of_dimension, below=False),
+        }
+
+    def _ideas(self):
+        row = self.row
+        if not row.has_target or row.gap >= 0:
+            return []
+        library = open_measures(self.campaign, row.unit_id, row.dimension_id.ids)
+        measures = library.get(row.dimension_id.id)
+        return [one._as_step() for one in measures._fitting(row.gap)[:IDEAS]] if measures else []
+
+
+def _item(row):
+    item = row.sudo().item_id
+    return {
+        "id": item.id,
+        "text": item.title,
+        "is_reversed": item.reverse_scored,
+        "score": row.score,
+        "favourable": row.favourable if row.has_favourable else None,
+        "change": row.change if row.has_change else None,
+    }
+
+
+def _action(action):
+    states = dict(action._fields["state"]._description_selection(action.env))
+    return {
+        "id": action.id,
+        "name": action.name,
+        "state": action.state,
+        "state_name": states[action.state],
+        "owner": action.user_id.sudo().name or "",  # readers may not know the user
+        "date": action.date_deadline and action.date_deadline.isoformat(),
+    }

@@ -1,0 +1,85 @@
+"""What to do first: the measures that help, and the departments where they help most."""
+
+from ..engine.coherence import DepartmentGap, recommendations, state_of
+from ..tools import signed
+from .summary_words import state_names
+
+BELOW = ("failing", "short", "about")
+STEPS = 3
+PRIORITIES = 5
+
+
+def first_steps(release, unit, judged, count=STEPS):
+    """Return measures for the widest gaps: one each, then a second one, until there are enough.
+
+    :param judged: the :class:`~..engine.coherence.Verdict` on the unit
+    :return: as ``readiness.measure._as_step``, each with ``gap`` and ``gap_text``
+    """
+    below = [reason for reason in judged.reasons if reason.state in BELOW][:count]
+    library = open_measures(release.campaign, unit, [reason.dimension for reason in below])
+    nothing = release.env["readiness.measure"]
+    fitting = [library.get(reason.dimension, nothing)._fitting(reason.gap) for reason in below]
+    steps = [
+        (measures[turn], reason)
+        for turn in range(count)
+        for measures, reason in zip(fitting, below, strict=True)
+        if turn < len(measures)
+    ]
+    return [
+        {**measure._as_step(), "gap": reason.gap, "gap_text": signed(reason.gap)}
+        for measure, reason in steps[:count]
+    ]
+
+
+def open_measures(campaign, unit, dimension_ids):
+    """Return {dimension id: measures of the library} that are not planned for a unit yet."""
+    planned = campaign.env["readiness.action"].search(
+        [("unit_id", "in", unit.ids), ("state", "!=", "dropped")]
+    )
+    measures = campaign.env["readiness.measure"].search(
+        [
+            ("dimension_id", "in", dimension_ids),
+            ("company_id", "in", [campaign.company_id.id, False]),
+            ("id", "not in", planned.measure_id.ids),
+        ]
+    )
+    return {dimension.id: some for dimension, some in measures.grouped("dimension_id").items()}
+
+
+def priorities(release, unit, targets, count=PRIORITIES):
+    """Return which dimension of which department below a unit comes first.
+
+    :param targets: {dimension id: score that the goal needs}
+    :return: a list of dicts, the first ones first
+    """
+    below = release.env["readiness.unit"].search([("id", "child_of", unit.ids)]) - unit
+    gaps = [
+        DepartmentGap(
+            row.unit_id,
+            row.dimension_id,
+            row.score - targets[row.dimension_id.id],
+            row.respondents,
+            row.change if row.has_change else None,
+            release.margin(row),
+        )
+        for row in release.dimension_rows(below)
+        if row.dimension_id.id in targets
+    ]
+    names = state_names(release.env)
+    return [_priority(gap, names) for gap in recommendations(gaps)[:count]]
+
+
+def _priority(gap, names):
+    state = state_of(gap.gap, gap.margin)
+    return {
+        "unit_id": gap.unit.id,
+        "unit": gap.unit.display_name,
+        "dimension_id": gap.dimension.id,
+        "dimension": gap.dimension.name,
+        "gap": gap.gap,
+        "gap_text": signed(gap.gap),
+        "people": gap.people,
+        "change_text": "" if gap.change is None else signed(gap.change),
+        "state": state,
+        "state_name": names[state],
+    }

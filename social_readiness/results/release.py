@@ -1,0 +1,85 @@
+"""The one way from a reader to the rows of a release."""
+
+from functools import cached_property
+
+from ..engine.company_quality import score_margin
+from ..tools import as_id
+
+
+def published(env, campaign_id):
+    """Return the published campaign with this id, as the reader may see it, or none.
+
+    :raises AccessError: the reader is not an internal user
+    """
+    Campaign = env["readiness.campaign"]
+    Campaign.check_access("read")
+    return Campaign.search([("id", "=", as_id(campaign_id)), ("state", "=", "published")])
+
+
+class Release:
+    """What a campaign has published, as far as its reader may see it.
+
+    The reader is the user of the campaign's environment: rows are searched by the reader's own
+    rules, so that a unit that is hidden and one that is not the reader's give the same: nothing.
+    """
+
+    def __init__(self, campaign):
+        self.campaign, self.env = campaign, campaign.env
+
+    def unit(self, unit_id=False):
+        """Return the unit with this id, or the root; none where the reader may not see it."""
+        domain = [("campaign_id", "=", self.campaign.id)]
+        domain += [("id", "=", unit_id)] if unit_id else [("parent_id", "=", False)]
+        return self.env["readiness.unit"].search(domain, limit=1)
+
+    def dimension_rows(self, units):
+        """Return the rows of the dimensions of units, each with all below it."""
+        return self.env["readiness.score"].search(
+            [
+                ("campaign_id", "=", self.campaign.id),
+                ("unit_id", "in", units.ids),
+                ("kind", "=", "dimension"),
+                ("scope", "=", "subtree"),
+            ]
+        )
+
+    def rows(self, unit):
+        """Return {dimension id: row} of one unit."""
+        return {row.dimension_id.id: row for row in self.dimension_rows(unit)}
+
+    @cached_property
+    def spreads(self):
+        """{dimension id: band of the standard deviation in the whole company}."""
+        # In sudo: managers have no access to the bands, and the margins follow from them.
+        figures = (
+            self.env["readiness.quality"]
+            .sudo()
+            .search([("campaign_id", "=", self.campaign.id), ("kind", "=", "spread")])
+        )
+        return {figure.dimension_id.id: figure.band for figure in figures}
+
+    def margin(self, row):
+        """Return half the width of a score's interval, in whole points; 0 where it is not known."""
+        return self.margin_of(row.dimension_id.id, row.respondents, row.unit_id.headcount)
+
+    def margin_of(self, dimension_id, respondents, headcount):
+        """Return the margin of a score of so many of those invited, as above.
+
+        From the band of the spread in the whole company, which is known from 50 respondents on:
+        the spread within a unit is never looked at.
+        """
+        band = self.spreads.get(dimension_id)
+        if band is None or respondents < 2:
+            return 0
+        return score_margin(band, respondents, headcount)
+
+    def known_margin(self, row):
+        """Return the margin as above, but ``None`` where it is not known.
+
+        Where everybody answered there is none: 0.
+        """
+        invited = max(row.unit_id.headcount, row.respondents)
+        if invited == row.respondents:
+            return 0
+        band = self.spreads.get(row.dimension_id.id)
+        return band and score_margin(band, row.respondents, invited)

@@ -1,0 +1,211 @@
+from functools import cached_property
+
+from odoo import api, models
+
+from ..engine.coherence import coherent_today, dimensions_of, judge
+from ..tools import as_id, signed
+from .guess import guesses_beside
+from .outcomes import previous_action_outcomes
+from .recommendations import first_steps, priorities
+from .release import Release, published
+from .summary_words import Sentence, state_names, verdict_names
+
+
+class ReadinessSummary(models.AbstractModel):
+    """The summary: is the company ready for a social media goal, and what comes first?"""
+
+    _name = "readiness.summary"
+    _description = "Readiness Summary"
+
+    @api.model
+    @api.readonly
+    def get_summary(self, campaign_id, unit_id=False, profile_id=False):
+        """Return the verdict on a unit, in words, with its reasons and the first steps.
+
+        :param campaign_id: a published campaign
+        :param unit_id: a unit of it; without one, the root
+        :param profile_id: a social media goal; without one, the one that was the target at
+            launch, or else the one that the company wishes, or has
+        :return: a dict with ``verdict`` (``ready``, ``care``, ``inside`` or ``False``),
+            ``verdict_name``, ``sentence``, ``profile``, ``profiles`` (to choose from),
+            ``unit``, ``reasons`` (the worst first), ``coherent_today``, ``current`` (what the
+            company does outside today, judged), ``steps`` (three measures), ``priorities``
+            (which dimension of which unit comes first), ``outcomes`` (what came of what was
+            planned after the previous campaign), ``may_plan`` (whether the reader may add
+            actions here) and ``guesses`` (of the root: what was expected)
+        :raises AccessError: the reader is not an internal user
+
+        A hidden unit, and one that the reader may not see, get the same sentence.
+        """
+        campaign = published(self.env, campaign_id)
+        return Summary(campaign, as_id(unit_id), as_id(profile_id)).compute()
+
+
+class Summary:
+    """Reads the summary of one unit of a published campaign, by the reader's own rules.
+
+    The rule of the verdict is in ``engine.coherence``.
+    """
+
+    def __init__(self, campaign, unit_id=False, profile_id=False):
+        self.campaign, self.env, self.profile_id = campaign, campaign.env, profile_id
+        self.release = Release(campaign)
+        self.unit = self.release.unit(unit_id) if campaign else self.env["readiness.unit"]
+
+    def compute(self):
+        """Return what ``get_summary`` does."""
+        if not self.campaign:
+            return self._without_verdict(self.env._("No results are published yet."))
+        if not self.rows:
+            return self._without_verdict(self.env._("Hidden to protect small groups."))
+        profile, targets = self._goal()
+        if not targets:
+            return self._without_verdict(
+                self.env._("Choose a social media goal to compare these results with.")
+            )
+        self.env["readiness.dimension"].browse(targets).fetch(["name", "code", "pillar"])
+        return self._with_verdict(profile, targets)
+
+    def _with_verdict(self, profile, targets):
+        judged = self._judge(targets)
+        sentence = Sentence(self.unit, profile.name, self.scores, targets)
+        return {
+            **self._without_verdict(sentence.of(judged)),
+            "verdict": judged.verdict or False,
+            "verdict_name": verdict_names(self.env).get(judged.verdict, ""),
+            "profile": _choice(profile),
+            "reasons": self._reasons(judged, targets),
+            "coherent_today": self._coherent_today(sentence),
+            "current": self._current_goal(profile, sentence),
+            "guesses": not self.unit.parent_id and guesses_beside(self.campaign, self.rows),
+            "may_plan": self.unit._may_plan(),
+            "steps": first_steps(self.release, self.unit, judged),
+            "priorities": priorities(self.release, self.unit, targets),
+            "outcomes": previous_action_outcomes(self.campaign, self.unit),
+        }
+
+    def _without_verdict(self, sentence):
+        return {
+            "verdict": False,
+            "verdict_name": "",
+            "sentence": sentence,
+            "profile": False,
+            "profiles": [_choice(one) for one in self._profiles],
+            "unit": unit_choice(self.unit),
+            "campaign": self._campaign_choice(),
+            "reasons": [],
+            "coherent_today": False,
+            "current": False,
+            "guesses": False,
+            "may_plan": False,
+            "steps": [],
+            "priorities": [],
+            "outcomes": [],
+        }
+
+    def _campaign_choice(self):
+        campaign = self.campaign
+        return bool(campaign) and {
+            **_choice(campaign),
+            "audience_notes": campaign._audience_notes(),
+        }
+
+    # ------------------------------------------------------------
+    # WHAT IS JUDGED
+    # ------------------------------------------------------------
+
+    @cached_property
+    def rows(self):
+        """{dimension id: release row} of the unit; empty where it is hidden."""
+        return self.release.rows(self.unit)
+
+    @cached_property
+    def scores(self):
+        return {dimension: row.score for dimension, row in self.rows.items()}
+
+    @cached_property
+    def margins(self):
+        return {dimension: self.release.margin(row) for dimension, row in self.rows.items()}
+
+    @cached_property
+    def _core(self):
+        return set(self.env["readiness.dimension"].search([("is_core", "=", True)]).ids)
+
+    @cached_property
+    def _profiles(self):
+        """The goals to choose from, as the reader may see them."""
+        company = self.campaign.company_id or self.env.company
+        return self.env["readiness.profile"].search([("company_id", "in", [company.id, False])])
+
+    def _goal(self):
+        """The goal and its targets: those of the launch where that one is asked for."""
+        profile = self._profiles.filtered(lambda one: one.id == self.profile_id)
+        launched = self.campaign.profile_id.sudo()  # it may be archived since
+        if launched and (not profile or profile == launched):
+            frozen = {one: row.target for one, row in self.rows.items() if row.has_target}
+            return launched, {**launched._targets(), **frozen}
+        company = self.campaign.company_id.sudo()  # readers have no access to its settings
+        profile = profile or company.readiness_wished_profile_id or company.readiness_profile_id
+        return profile, profile._targets()
+
+    def _judge(self, targets):
+        return judge(dimensions_of(targets, self.scores, self.margins, self._core))
+
+    def _reasons(self, judged, targets):
+        names = state_names(self.env)
+        dimensions = self.env["readiness.dimension"].browse(one.dimension for one in judged.reasons)
+        return [
+            {
+                "id": dimension.id,
+                "code": dimension.code,
+                "name": dimension.name,
+                "score": self.scores.get(dimension.id, False),
+                "target": targets[dimension.id],
+                "gap": False if reason.gap is None else reason.gap,
+                "gap_text": "" if reason.gap is None else signed(reason.gap),
+                "margin": reason.margin,
+                "state": reason.state,
+                "state_name": names[reason.state],
+            }
+            for dimension, reason in zip(dimensions, judged.reasons, strict=True)
+        ]
+
+    # ------------------------------------------------------------
+    # WHAT WOULD BE COHERENT TODAY
+    # ------------------------------------------------------------
+
+    def _coherent_today(self, sentence):
+        """The highest goal that the unit is ready for, with or without caution."""
+        profiles = {one.id: targets for one in self._profiles if (targets := one._targets())}
+        found = coherent_today(profiles, self.scores, self.margins, self._core)
+        if not found:
+            text = self.env._("Not ready for any goal yet. Start with the first steps.")
+            return {"id": False, "name": "", "verdict": False, "sentence": text}
+        profile, verdict = self.env["readiness.profile"].browse(found[0]), found[1]
+        return {
+            **_choice(profile),
+            "verdict": verdict,
+            "sentence": sentence.of_today(profile.name, verdict),
+        }
+
+    def _current_goal(self, asked, sentence):
+        """What the company does outside today, where it is another goal than the asked one."""
+        profile = self.campaign.company_id.sudo().readiness_profile_id
+        if not profile or profile == asked:
+            return False
+        verdict = self._judge(profile._targets()).verdict
+        text = sentence.of_current(profile.name, verdict)
+        return bool(text) and {"id": profile.id, "verdict": verdict, "sentence": text}
+
+
+def _choice(record):
+    return bool(record) and {"id": record.id, "name": record.name}
+
+
+def unit_choice(unit):
+    """Return the unit as a page names it, or ``False``."""
+    return bool(unit) and {
+        "id": unit.id,
+        "name": unit.display_name,
+        "is_root": not unit.parent_id,
+    }

@@ -1,0 +1,141 @@
+from odoo import api, models
+
+from ..tools import as_id
+from .release import Release, published
+from .summary import unit_choice
+from .waves import Wave, compared, same_units
+
+WAVES = 6
+OVERALL = "overall"
+
+
+class ReadinessTrend(models.AbstractModel):
+    """The trend: a campaign and those before it, side by side."""
+
+    _name = "readiness.trend"
+    _description = "Readiness Trend"
+
+    @api.model
+    @api.readonly
+    def get_trend(self, campaign_id, unit_id=False, dimension_id=False):
+        """Return the scores of a unit in this and up to five older campaigns.
+
+        :param campaign_id: a published campaign
+        :param unit_id: a unit of the campaign; without one, the root
+        :param dimension_id: a dimension, or "overall": that of the unit and of those directly
+            below it; without one, all dimensions of the unit
+        :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from), ``waves``
+            (the campaigns, the oldest first), ``shows_units`` and ``rows``; a row has ``id``,
+            ``name`` and a cell a campaign, ``None`` where it shows nothing. A cell has ``score``,
+            ``margin`` (``None`` where it is not known), and as against the campaign before
+            ``change``, ``text``, ``state`` (``up``, ``down``, ``unclear``, ``unknown`` or
+            ``False``), ``is_like`` and ``marks``, sentences about what is not like with like
+        :raises AccessError: the reader is not an internal user
+
+        The number of queries does not grow with the number of units.
+        """
+        campaign = published(self.env, campaign_id)
+        unit = campaign and Release(campaign).unit(as_id(unit_id))
+        if not unit:
+            return {"campaign": False, "unit": False, "dimensions": [], "waves": [], "rows": []}
+        dimension_id = OVERALL if dimension_id == OVERALL else as_id(dimension_id)
+        return Trend(campaign, unit, dimension_id).compute()
+
+
+class Trend:
+    """Reads the trend of one unit, from release rows, by the reader's own rules."""
+
+    def __init__(self, campaign, unit, dimension_id):
+        self.campaign, self.env, self.unit = campaign, campaign.env, unit
+        self.dimension_id = dimension_id
+        self.campaigns = self._campaigns()
+        self.dimensions = self._dimensions()
+
+    def compute(self):
+        """Return what ``get_trend`` does."""
+        days = self.campaigns._closing_days()
+        return {
+            "campaign": {"id": self.campaign.id, "name": self.campaign.name},
+            "unit": unit_choice(self.unit),
+            "dimensions": [{"id": one.id, "name": one.name} for one in self.dimensions],
+            "waves": [
+                {"id": one.id, "name": one.name, "date": days[one.id]} for one in self.campaigns
+            ],
+            "shows_units": bool(self.dimension_id),
+            "rows": self._rows(),
+        }
+
+    def _campaigns(self):
+        """This campaign and those before it, as the reader may see them, the oldest first."""
+        found = self.campaign
+        while len(found) < WAVES:
+            before = found[-1:].sudo().previous_id.sudo(False)
+            if not before or before in found:
+                break
+            found += before
+        readable = found.search([("id", "in", found.ids)])
+        return found.browse(one.id for one in reversed(found) if one in readable)
+
+    def _dimensions(self):
+        asked = self.campaign.sudo().survey_id.page_ids.dimension_id  # no access to the survey
+        return asked.with_env(self.env).sorted()
+
+    # ------------------------------------------------------------
+    # ROWS
+    # ------------------------------------------------------------
+
+    def _rows(self):
+        lines = self._lines()
+        units = self.unit.union(*(unit for _id, _name, unit, _what in lines))
+        figures = self._figures(units)
+        return [
+            {
+                "id": line_id,
+                "name": name,
+                "cells": self._cells([figures.get((one, unit, what)) for one in self.campaigns]),
+            }
+            for line_id, name, unit, what in lines
+        ]
+
+    def _lines(self):
+        """[(id, name, unit, dimension id or "overall")]: what stands in the rows."""
+        if self.dimension_id:
+            below = self.unit.search([("parent_id", "=", self.unit.id)], order="name")
+            return [(one.id, one.name, one, self.dimension_id) for one in self.unit | below]
+        overall = [(OVERALL, self.env._("Overall"), self.unit, OVERALL)]
+        return overall + [(one.id, one.name, self.unit, one.id) for one in self.dimensions]
+
+    def _cells(self, figures):
+        """A cell a campaign, each compared with the one before."""
+        before, cells = None, []
+        for figure in figures:
+            cells.append(figure and self._cell(figure, before))
+            before = figure
+        return cells
+
+    def _cell(self, figure, before):
+        cell = {"score": figure["score"], "margin": figure["margin"]}
+        if not before:
+            return {**cell, "change": False, "text": "", "state": False, "marks": []}
+        return {**cell, **compared(self.env, before, figure)}
+
+    # ------------------------------------------------------------
+    # FIGURES
+    # ------------------------------------------------------------
+
+    def _figures(self, units):
+        """{(campaign, unit of the newest one, dimension id or "overall"): figure}."""
+        same = same_units(units, self.campaigns)
+        newest = {there: unit for (_campaign, unit), there in same.items()}
+        rows = self.env["readiness.score"].search(
+            [
+                ("unit_id", "in", [unit.id for unit in newest]),
+                ("kind", "in", ("dimension", "overall")),
+                ("scope", "=", "subtree"),
+            ]
+        )
+        return {
+            (campaign, newest[row.unit_id], row.dimension_id.id or OVERALL): figure
+            for campaign, some in rows.grouped("campaign_id").items()
+            for row, figure in Wave(campaign).figures(some).items()
+        }

@@ -1,0 +1,190 @@
+"""What is compared of one campaign with the campaign before it."""
+
+from functools import cached_property
+
+from odoo.fields import Domain
+
+from ..engine.trend import (
+    GAVE_OFF,
+    MOVED,
+    OTHER_STATEMENTS,
+    RENAMED,
+    RESIZED,
+    REWORDED,
+    TOOK_IN,
+    Position,
+    change_of,
+    is_like,
+    likeness,
+    mean_of_margins,
+    reworded,
+    statement_marks,
+)
+from ..tools import signed
+from .release import Release
+from .wordings import wordings
+
+COMPANY = -1  # what is above a department that hangs from the company itself
+
+
+def same_units(units, campaigns):
+    """Return {(campaign, unit): the same department's unit there}, in one query.
+
+    The root of one campaign is the root of the others. A unit whose department was deleted since
+    then is found in its own campaign only. What the reader may not see is left out.
+    """
+    there = units.search(
+        Domain("campaign_id", "in", campaigns.ids)
+        & (
+            Domain("department_id", "in", units.department_id.ids)
+            | Domain("parent_id", "=", False) & Domain("department_id", "=", False)
+        )
+    )
+    of_department = {(one.campaign_id, one.department_id): one for one in reversed(there)}
+    found = {}
+    for unit in units:
+        if unit.parent_id and not unit.department_id:
+            of_each = {unit.campaign_id: unit} if unit.campaign_id in campaigns else {}
+        else:
+            of_each = {one: of_department.get((one, unit.department_id)) for one in campaigns}
+        found.update({(one, unit): same for one, same in of_each.items() if same})
+    return found
+
+
+def next_campaigns(campaigns):
+    """Return {campaign: the first published one that follows on it}, as the reader may see it."""
+    following = campaigns.search(
+        [("previous_id", "in", campaigns.ids), ("state", "=", "published")],
+        order="date_close, id",
+    )
+    return {one.sudo().previous_id.sudo(False): one for one in reversed(following)}
+
+
+class Wave:
+    """The figures of one campaign as they are compared with those of another.
+
+    Each is a dict: ``score``, ``margin`` (``None`` where it is not known), ``items`` (the
+    statements behind it, as ``wordings`` gives them), ``position`` (of the department) and
+    ``departments`` (all of the campaign).
+    """
+
+    def __init__(self, campaign):
+        self.campaign, self.env = campaign, campaign.env
+        self.release = Release(campaign)
+
+    def figures(self, rows):
+        """Return {release row of this campaign: its figure}.
+
+        :param rows: of kind ``dimension`` or ``overall``, as the reader may see them
+        """
+        margins, positions = self._margins(rows), self._positions(rows.unit_id)
+        return {
+            row: {
+                "score": row.score,
+                "margin": margins[row.unit_id, row.dimension_id],
+                "items": self._items.get(row.dimension_id.id),
+                "position": positions[row.unit_id.id],
+                "departments": self._departments,
+            }
+            for row in rows
+        }
+
+    @cached_property
+    def _units(self):
+        """All units: only the shape of the tree is looked at, which the reader sees parts of."""
+        return self.campaign.sudo().unit_ids
+
+    @cached_property
+    def _departments(self):
+        return frozenset(self._units.department_id.ids)
+
+    @cached_property
+    def _items(self):
+        """{dimension id: statements}; those of all that form the overall score under ``False``."""
+        items = self.campaign.sudo()._layout_items()
+        core = items.filtered("dimension_id.is_core")
+        groups = {dimension.id: some for dimension, some in items.grouped("dimension_id").items()}
+        return {
+            dimension: wordings(self.campaign, some)
+            for dimension, some in {**groups, False: core}.items()
+        }
+
+    def _margins(self, rows):
+        """{(unit, dimension): margin or None}, the overall one under no dimension."""
+        margins, core = {}, {unit: [] for unit in rows.unit_id}
+        for row in rows:
+            if row.dimension_id:
+                margin = self.release.known_margin(row)
+                margins[row.unit_id, row.dimension_id] = margin
+                if row.dimension_id.is_core:
+                    core[row.unit_id].append(margin)
+        overall = self.env["readiness.dimension"]
+        return margins | {(unit, overall): mean_of_margins(some) for unit, some in core.items()}
+
+    def _positions(self, units):
+        """{unit id: where its department stands in this campaign}."""
+        below = {unit.id: set() for unit in units}
+        for unit in self._units:
+            for above in map(int, unit.parent_path.split("/")[:-2]):
+                if above in below:
+                    below[above].add(unit.department_id.id)
+        return {unit.id: _position(unit.sudo(), below[unit.id]) for unit in units}
+
+
+def _position(unit, below):
+    above = unit.parent_id and (unit.parent_id.department_id.id or COMPANY)
+    return Position(unit.name, above or None, unit.headcount, frozenset(below) - {False})
+
+
+def compared(env, before, after):
+    """Return how a figure of :class:`Wave` has changed.
+
+    :return: a dict with ``change`` in points, ``change_margin``, ``state`` (see
+        ``engine.trend.change_of``), ``text``, ``is_like`` (whether like is compared with like)
+        and ``marks``, a sentence for each thing that has happened to the department, or to what
+        was asked
+    """
+    change = after["score"] - before["score"]
+    state, margin = change_of(change, after["margin"], before["margin"])
+    marks = likeness(
+        before["position"], after["position"], before["departments"], after["departments"]
+    )
+    marks += statement_marks(before["items"], after["items"])
+    return {
+        "change": change,
+        "change_margin": margin,
+        "state": state,
+        "text": _change_in_words(env, change, state),
+        "is_like": is_like(marks),
+        "marks": _marks_in_words(env, before, after, marks),
+    }
+
+
+def _change_in_words(env, change, state):
+    words = {
+        "up": env._("%s, more than the margin", signed(change)),
+        "down": env._("%s, more than the margin", signed(change)),
+        "unclear": env._("%s, no clear change", signed(change)),
+        "unknown": env._("%s, margin not known", signed(change)),
+    }
+    return words[state]
+
+
+def _marks_in_words(env, before, after, marks):
+    old, new = before["position"], after["position"]
+    words = {
+        RENAMED: env._("Was called %s", old.name),
+        MOVED: env._("Moved to another place in the company"),
+        TOOK_IN: env._("Has taken in another department"),
+        GAVE_OFF: env._("Has given a department to others"),
+        RESIZED: env._(
+            "%(after)s people invited, %(before)s before", after=new.invited, before=old.invited
+        ),
+        OTHER_STATEMENTS: env._("Other statements were asked"),
+        REWORDED: env._(
+            "Reworded statements: %(count)s of %(all)s",
+            count=len(reworded(before["items"], after["items"])),
+            all=len(after["items"]),
+        ),
+    }
+    return [words[mark] for mark in marks]

@@ -1,0 +1,20 @@
+"""Words for dimensions that every page and file shares."""
+
+
+def short_words(env):
+    """Return {code of a standard dimension: the word for it within a sentence}."""
+    return {
+        "organisation": env._("organization"),
+        "culture": env._("culture"),
+        "communication": env._("internal communication"),
+        "decisions": env._("decision-making"),
+        "empowerment": env._("empowerment"),
+        "collaboration": env._("collaboration"),
+        "knowledge": env._("knowledge sharing"),
+        "access": env._("Internet access"),
+    }
+
+
+def short_name(dimension):
+    """Return the word for a dimension within a sentence; its name if the company added it."""
+    return short_words(dimension.env).get(dimension.code) or dimension.name
