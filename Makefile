@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fresh test-replica test-wheel faults bench lint format dist setup
+.PHONY: help demo test test-fresh test-replica test-wheel test-others faults bench lint format dist pictures setup
 
 export PORT DB HOST ARGS SEED RUNS
 
@@ -24,6 +24,9 @@ faults: ## kill servers while people answer, and check that nothing is lost (SEE
 test-replica: ## try that what is read comes from a streaming replica
 	@scripts/dev test-replica
 
+test-others: ## try the addon beside Odoo's other addons about surveys and people
+	@scripts/dev test-others
+
 test-wheel: ## try the wheel in a plain Odoo: install, serve, dump, restore
 	@scripts/dev test-wheel
 
@@ -35,6 +38,9 @@ format: ## put right what lint can put right by itself
 
 dist: ## build the wheel and the zip for the app store, in dist/
 	@scripts/dev dist
+
+pictures: ## take all pictures again from the demo (ARGS='heatmap panel' for some)
+	@scripts/dev pictures
 
 setup: ## only bring about what is missing
 	@scripts/dev setup

@@ -68,7 +68,7 @@
     "images": [
         "static/description/banner.png",
         "static/description/screenshots/heatmap.png",
-        "static/description/screenshots/verdict.png",
+        "static/description/screenshots/summary.png",
     ],
     "uninstall_hook": "uninstall_hook",
     "application": True,

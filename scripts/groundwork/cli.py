@@ -2,7 +2,21 @@
 
 import sys
 
-from . import axe, chromium, demo, dist, errors, firefox, fresh, lint, printer, testing, wheel_trial
+from . import (
+    axe,
+    chromium,
+    demo,
+    dist,
+    errors,
+    firefox,
+    fresh,
+    lint,
+    others,
+    printer,
+    studio,
+    testing,
+    wheel_trial,
+)
 from .console import Console
 from .node import NodeTools
 from .session import Session
@@ -111,9 +125,24 @@ def make_dist(_arguments):
     return 0
 
 
+def make_pictures(arguments):
+    """The pictures in README, guide and app description."""
+    session = Session(here(), Console())
+    session.prepare(chromium.step(), studio.step())
+    return studio.take(session, arguments + testing.arguments_from_environment())
+
+
 def test_fresh(_arguments):
     """A new clone with an empty cache."""
     return fresh.Fresh(here(), Console()).run()
+
+
+def test_others(arguments):
+    """The addon together with Odoo's other addons about surveys and people."""
+    session = Session(here(), Console())
+    session.prepare(*_for_tests(session))
+    with session.database():
+        return others.run(session, arguments + testing.arguments_from_environment())
 
 
 def test_wheel(_arguments):
@@ -133,9 +162,11 @@ COMMANDS = {
     "format": tidy,
     "lint": check,
     "odoo": odoo,
+    "pictures": make_pictures,
     "setup": set_up,
     "test": test,
     "test-fresh": test_fresh,
+    "test-others": test_others,
     "test-replica": test_replica,
     "test-wheel": test_wheel,
 }

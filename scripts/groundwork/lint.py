@@ -33,6 +33,7 @@ class Lint:
                 self._run("ruff", self._ruff("check", "--fix-only", ".")),
                 self._run("ruff-format", self._ruff("format", ".")),
                 self._run("readme", self._script("readme.py")),
+                self._run("guide", self._script("guide.py")),
                 self._run("eslint", node("eslint", "--fix", *_eslint())),
                 self._run("prettier", node("prettier", "--write", *_prettier())),
             )
@@ -45,6 +46,7 @@ class Lint:
             "ruff": self._ruff("check", "."),
             "pylint-odoo": [self.session.workspace.python, "-m", "pylint", ADDON],
             "readme": self._script("readme.py", "--check"),
+            "guide": self._script("guide.py", "--check"),
             "eslint": node("eslint", "--max-warnings=0", *_eslint()),
             "prettier": node("prettier", "--check", *_prettier()),
         }

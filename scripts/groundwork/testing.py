@@ -12,6 +12,8 @@ from . import test_database
 NO_TESTS_SELECTED = 5
 SLOWEST = ["--durations=8", "--durations-min=5"]
 PLAIN = ["tests/engine", "tests/setup"]
+# With a database of its own: ``make test-others``.
+OTHERS = "tests/others"
 # Class by class, in the order of ``tests/conftest.py``.
 SIDE_BY_SIDE = ["--dist=loadscope", "--no-loadscope-reorder"]
 MOST_WORKERS = 4
@@ -62,15 +64,22 @@ class Tests:
 
     def _with_odoo(self, targets):
         with test_database.fresh(self.session, self.workers) as name:
-            ignored = [f"--ignore={path}" for path in PLAIN]
-            flags = [f"--odoo-database={name}", "--odoo-http", *SLOWEST, *ignored]
-            return self._pytest(*flags, *targets, *self._options())
+            ignored = [f"--ignore={path}" for path in (*PLAIN, OTHERS)]
+            return self._pytest(*_on(name), *SLOWEST, *ignored, *targets, *self._options())
+
+    def run_on(self, name):
+        """Run the named tests on a database that is there."""
+        return self._pytest(*_on(name), *self.arguments)
 
     def _pytest(self, *arguments):
         side_by_side = ["-n", str(len(self.workers)), *SIDE_BY_SIDE] if self.workers else []
         command = [self.session.workspace.python, "-m", "pytest", "-rs", *side_by_side, *arguments]
         self.session.console.begin(shlex.join(["pytest", *command[4:]]))
         return self.session.run(command, cwd=self.root)
+
+
+def _on(database):
+    return [f"--odoo-database={database}", "--odoo-http"]
 
 
 def worker_count(cores=None):

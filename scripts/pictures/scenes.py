@@ -1,0 +1,78 @@
+"""What each picture shows: who looks at which screen, and what they press before."""
+
+from collections import namedtuple
+
+DESKTOP = (1400, 860, 1)
+TALL = (1400, 1240, 1)
+PHONE = (390, 844, 1.5)
+ROW = ".o_readiness_company .o_readiness_row"
+DECISIONS = f"{ROW} .o_readiness_cell[data-column='6']"
+
+# path: an address, or a function of the tab that returns one. see: a selector that is there once
+# the screen is. act: what is done then, a function of the tab.
+Scene = namedtuple("Scene", "login path see act shape", defaults=(None, DESKTOP))
+
+
+def _open_cell(tab):
+    tab.click(DECISIONS)
+    tab.see(".o_readiness_panel")
+    tab.wait("document.querySelectorAll('.o_readiness_panel li, .o_readiness_panel tr').length > 3")
+
+
+def _draft(tab):
+    """Make the draft of next year's campaign; return the address of its form."""
+    tab.open("/odoo/readiness-campaigns")
+    tab.see(".o_data_row, .o_kanban_record")
+    values = {
+        "name": "How we work here 2027",
+        "date_open": "2027-11-08 07:00:00",
+        "date_close": "2027-11-19 17:00:00",
+    }
+    return f"/odoo/readiness-campaigns/{tab.call('readiness.campaign', 'create', [values])}"
+
+
+def _show_preview(tab):
+    tab.click(".nav-link[name=preview]")
+    tab.see(".o_readiness_preview_table tbody tr")
+    tab.wait("document.querySelectorAll('.o_readiness_preview_table [class*=outlook]').length > 4")
+
+
+def _running(tab):
+    """Return the address of the open campaign's form."""
+    tab.open("/odoo/readiness-campaigns")
+    tab.see(".o_data_row, .o_kanban_record")
+    [number] = tab.call("readiness.campaign", "search", [[["state", "=", "open"]]])
+    return f"/odoo/readiness-campaigns/{number}"
+
+
+def _survey(tab):
+    """Return the address of the open survey."""
+    tab.open("/odoo/my-surveys")
+    tab.see(".o_readiness_answer")
+    return tab.js("new URL(document.querySelector('.o_readiness_answer').href).pathname")
+
+
+def _begin(tab):
+    tab.click(".step:not([hidden]) [data-do=next]")
+    tab.see(".statement")
+
+
+def _fill_dashboard(tab):
+    """Its cells are drawn, so that nothing says when they are filled."""
+    tab.rest(4)
+
+
+SCENES = {
+    "heatmap": Scene("executive", "/odoo/readiness", ROW),
+    "panel": Scene("executive", "/odoo/readiness", ROW, _open_cell),
+    "summary": Scene("executive", "/odoo/readiness-verdict", ".o_readiness_verdict_box"),
+    "trend": Scene("executive", "/odoo/readiness-trend", ".o_readiness_trend_score"),
+    "dashboard": Scene(
+        "executive", "/odoo/dashboards", ".o-spreadsheet", _fill_dashboard, (1400, 1300, 1)
+    ),
+    "preview": Scene("hr", _draft, ".nav-link[name=preview]", _show_preview, TALL),
+    "progress": Scene("hr", _running, ".o_form_sheet", None, TALL),
+    "phone": Scene("manager", "/odoo/readiness", ROW, None, PHONE),
+    "welcome": Scene("employee", _survey, ".step", None, PHONE),
+    "question": Scene("employee", _survey, ".step", _begin, PHONE),
+}

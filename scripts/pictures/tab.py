@@ -1,0 +1,178 @@
+"""A tab of Chromium, through its DevTools protocol."""
+
+import base64
+import contextlib
+import json
+import re
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import websocket
+from groundwork import chromium
+
+READY = re.compile(r"DevTools listening on (ws://\S+)")
+SECONDS = 180
+# What the browser takes for now, moved like the server's clock.
+CLOCK = """
+{
+    const now = () => own() + %d;
+    const own = Date.now;
+    globalThis.Date = new Proxy(Date, {
+        apply: (target) => new target(now()).toString(),
+        construct: (target, given, made) =>
+            Reflect.construct(target, given.length ? given : [now()], made),
+        get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
+    });
+}
+"""
+BUSY = ".o_loading_indicator, .o_spinner, .placeholder, .o-mail-Chatter .fa-spin"
+CALM_LOOKS = 6
+CALM = "* { animation: none !important; transition: none !important; caret-color: transparent; }"
+
+
+class Tab:
+    """One tab: what a person does in it, and the picture of it.
+
+    :param address: of the server
+    :param shift: by how many seconds the server's clock is moved
+    """
+
+    def __init__(self, browser, address, shift):
+        self.socket = websocket.create_connection(browser, suppress_origin=True, timeout=120)
+        self.address = address
+        self.count, self.session = 0, None
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Network", "Page", "Runtime"):
+            self.ask(f"{domain}.enable")
+        self.ask("Page.addScriptToEvaluateOnNewDocument", source=CLOCK % (shift * 1000))
+        self.ask("Emulation.setTimezoneOverride", timezoneId="Europe/Madrid")
+
+    def ask(self, method, **params):
+        self.count += 1
+        message = {"id": self.count, "method": method, "params": params}
+        if self.session:
+            message["sessionId"] = self.session
+        self.socket.send(json.dumps(message))
+        while True:
+            reply = json.loads(self.socket.recv())
+            if reply.get("id") == self.count:
+                break
+        if "error" in reply:
+            raise RuntimeError(f"{method}: {reply['error']['message']}")
+        return reply["result"]
+
+    def size(self, width, height, scale=1):
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=scale,
+            mobile=scale > 1,
+        )
+
+    def open(self, path):
+        self.js("void (window.leaving = true)")
+        self.ask("Page.navigate", url=self.address + path)
+        self.wait("!window.leaving && document.readyState === 'complete'")
+
+    def js(self, code):
+        reply = self.ask("Runtime.evaluate", expression=code, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in reply:
+            raise RuntimeError(reply["exceptionDetails"]["exception"].get("description"))
+        return reply["result"].get("value")
+
+    def wait(self, condition):
+        end = time.monotonic() + SECONDS
+        while not self._holds(condition):
+            if time.monotonic() > end:
+                Path(tempfile.gettempdir(), "picture.png").write_bytes(self.shot())
+                raise RuntimeError(
+                    f"Never: {condition}. Shown: {tempfile.gettempdir()}/picture.png"
+                )
+            time.sleep(0.05)
+
+    def _holds(self, condition):
+        with contextlib.suppress(RuntimeError):
+            return self.js(f"Boolean({condition})")
+        return False
+
+    def see(self, selector):
+        self.wait(f"document.querySelector({json.dumps(selector)})?.checkVisibility()")
+
+    def click(self, selector):
+        self.see(selector)
+        self.js(f"document.querySelector({json.dumps(selector)}).click()")
+
+    def log_in(self, login):
+        """Begin a new session as this demo user, whose password is the login."""
+        self.ask("Network.clearBrowserCookies")
+        self.open("/web/login")
+        self.wait("document.querySelector('#password')")  # unseen behind a choice of users
+        self.js(
+            f"document.querySelector('#login').value = {json.dumps(login)};"
+            f"document.querySelector('#password').value = {json.dumps(login)};"
+            "window.leaving = true; document.querySelector('.oe_login_form').submit()"
+        )
+        self.wait("!window.leaving && document.readyState === 'complete'")
+
+    def call(self, model, method, arguments):
+        """Call a public method as the web client does; return its result."""
+        params = {"model": model, "method": method, "args": arguments, "kwargs": {}}
+        body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
+        reply = self.js(
+            "fetch('/web/dataset/call_kw', {method: 'POST', headers:"
+            f" {{'Content-Type': 'application/json'}}, body: {json.dumps(body)}}})"
+            ".then((reply) => reply.json())"
+        )
+        return reply["result"]
+
+    @staticmethod
+    def rest(seconds):
+        """Wait for what says nothing of itself."""
+        time.sleep(seconds)
+
+    def picture(self):
+        """Return the tab as a PNG, once nothing moves any more."""
+        self.js(
+            "document.head.append(Object.assign(document.createElement('style'),"
+            f" {{textContent: {json.dumps(CALM)}}}))"
+        )
+        for _look in range(CALM_LOOKS):
+            self.wait(f"!document.querySelector('{BUSY}')")
+            self.rest(0.2)
+        self.js("document.fonts.ready.then(() => true)")
+        return self.shot()
+
+    def shot(self):
+        """Return what is shown right now."""
+        return base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
+
+
+@contextlib.contextmanager
+def chromium_with(address, shift):
+    """A new browser with one tab."""
+    with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as profile:
+        command = [chromium.find(), "--headless", "--no-sandbox", "--disable-gpu"]
+        command += ["--hide-scrollbars", "--font-render-hinting=none", "--no-first-run"]
+        command += ["--allow-file-access-from-files", "--remote-debugging-port=0"]
+        process = subprocess.Popen(
+            [*command, f"--user-data-dir={profile}", "about:blank"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            yield Tab(_browser(process), address, shift)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _browser(process):
+    for line in process.stderr:
+        if found := READY.search(line):
+            return found[1]
+    raise RuntimeError("Chromium ended before it was ready.")

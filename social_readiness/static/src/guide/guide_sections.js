@@ -1,0 +1,36 @@
+/**
+ * The section of the guide that explains a screen: by the tag of a client action or by a model.
+ * A test looks that each section is there in every language, and that no screen is left out.
+ */
+export const SECTIONS = {
+    "social_readiness.board": "executive#heatmap",
+    "social_readiness.my_surveys": "employee#answer",
+    "social_readiness.trend": "hr#trend",
+    "social_readiness.verdict": "executive#summary",
+    "hr.department": "manager#read",
+    "readiness.action": "hr#what-to-do",
+    "readiness.ambition.wizard": "hr#goals",
+    "readiness.campaign": "hr#plan",
+    "readiness.code.wizard": "hr#codes",
+    "readiness.dimension": "hr#questionnaire",
+    "readiness.measure": "hr#library",
+    "readiness.profile": "hr#goals",
+    "readiness.score": "hr#scores",
+    "res.config.settings": "administrator#settings",
+    "survey.question": "hr#questionnaire",
+    "survey.survey": "hr#questionnaire",
+};
+
+const PAGES = "/social_readiness/static/guide";
+const LANGUAGES = ["en", "es"];
+
+/**
+ * @param {string} section  page and anchor: "hr#codes"
+ * @param {string} lang  of the reader: "es_ES", "es-MX"
+ * @returns {string} the address of the page, in English where the guide lacks the language
+ */
+export function guideUrl(section, lang) {
+    const [page, anchor] = section.split("#");
+    const language = LANGUAGES.find((one) => lang.startsWith(one)) || LANGUAGES[0];
+    return `${PAGES}/${language}/${page}.html${anchor ? `#${anchor}` : ""}`;
+}

@@ -1,0 +1,9 @@
+import {expect, test} from "@odoo/hoot";
+import {SECTIONS, guideUrl} from "@social_readiness/guide/guide_sections";
+
+test("a help link leads to the reader's language, or to English", () => {
+    const codes = SECTIONS["readiness.code.wizard"];
+    expect(guideUrl(codes, "es_MX")).toBe("/social_readiness/static/guide/es/hr.html#codes");
+    expect(guideUrl(codes, "fr-FR")).toBe("/social_readiness/static/guide/en/hr.html#codes");
+    expect(guideUrl("index", "en_US")).toBe("/social_readiness/static/guide/en/index.html");
+});
