@@ -15,6 +15,7 @@ from . import readiness_unit
 from . import readiness_sealed
 from . import readiness_roster
 from . import readiness_code
+from . import readiness_start
 from . import readiness_tally
 from . import readiness_code_guess
 from . import readiness_participation

@@ -1,0 +1,23 @@
+import {Component} from "@odoo/owl";
+
+const AROUND = 100; // the length of the ring, in its own units
+
+/**
+ * A rough response rate as a ring: one arc for each step that is reached. It is a picture beside
+ * the words, so screen readers pass it over.
+ */
+export class RateRing extends Component {
+    static template = "social_readiness.RateRing";
+    static props = {step: Number, steps: Number};
+
+    /** SVG dash pattern: what is reached, then the rest of the ring. */
+    get dashes() {
+        const reached = (this.props.step / this.props.steps) * AROUND;
+        return `${reached} ${AROUND - reached}`;
+    }
+
+    get ticks() {
+        const angle = 360 / this.props.steps;
+        return Array.from({length: this.props.steps}, (_, place) => place * angle);
+    }
+}

@@ -1,0 +1,80 @@
+import {Component, onWillStart, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {Layout} from "@web/search/layout";
+import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {RateRing} from "../rate_ring/rate_ring";
+
+const SUMMARY = "social_readiness.readiness_verdict_action";
+const CAMPAIGNS = "social_readiness.readiness_campaign_action";
+const ACTIONS = "social_readiness.readiness_action_action";
+
+/** Where a readiness officer stands: what is running, what came out, and the next step. */
+export class ReadinessStart extends Component {
+    static template = "social_readiness.Start";
+    static path = "readiness-start";
+    static displayName = _t("Overview");
+    static components = {Layout, RateRing};
+    static props = {...standardActionServiceProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.display = {controlPanel: {}};
+        this.state = useState({status: "loading"});
+        onWillStart(() => {
+            this.load();
+        });
+    }
+
+    async load() {
+        this.state.status = "loading";
+        try {
+            const start = await this.orm.silent.call("readiness.start", "get_start", []);
+            Object.assign(this.state, start, {status: "ready"});
+        } catch {
+            this.state.status = "failed";
+        }
+    }
+
+    /** The first step that is not done: the one whose button stands out. */
+    get next() {
+        return this.state.steps.find((step) => !step.done)?.key;
+    }
+
+    get doneLabel() {
+        const {steps} = this.state;
+        const done = steps.filter((step) => step.done).length;
+        return _t("%(done)s of %(all)s steps done", {done, all: steps.length});
+    }
+
+    open(action) {
+        return this.action.doAction(action, {onClose: () => this.load()});
+    }
+
+    openCampaign(id) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "readiness.campaign",
+            res_id: id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openCampaigns() {
+        return this.action.doAction(CAMPAIGNS);
+    }
+
+    readSummary() {
+        const params = {campaign_id: this.state.latest.id};
+        return this.action.doAction(SUMMARY, {additionalContext: {params}});
+    }
+
+    planActions() {
+        const additionalContext = {search_default_campaign_id: this.state.latest.id};
+        return this.action.doAction(ACTIONS, {additionalContext});
+    }
+}
+
+registry.category("actions").add("social_readiness.start", ReadinessStart);

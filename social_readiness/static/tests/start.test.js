@@ -1,0 +1,117 @@
+import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
+import {animationFrame} from "@odoo/hoot-dom";
+import {
+    contains,
+    makeMockEnv,
+    makeServerError,
+    mountWithCleanup,
+    mockService,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+import {getDefaultConfig} from "@web/views/view";
+import {ReadinessStart} from "@social_readiness/start/start";
+
+describe.current.tags("desktop");
+defineMailModels();
+
+const step = (key, done, action = {type: "ir.actions.act_window", key}) => ({
+    key,
+    title: key,
+    done,
+    facts: [`About ${key}.`],
+    button: `Open ${key}`,
+    action,
+});
+const EMPTY = {company: "Alborada", running: [], latest: false, draft: false, steps: []};
+const RUNNING = {
+    id: 7,
+    name: "Spring",
+    state: "open",
+    state_label: "Open",
+    invited: 244,
+    rate: "31 to 40 %",
+    step: 4,
+    steps: 10,
+    days: "18 days left.",
+    shown: "About 7 of 28 departments.",
+    next_email: "Next email: First reminder.",
+};
+
+async function mountStart(answer) {
+    onRpc("readiness.start", "get_start", () =>
+        typeof answer === "function" ? answer() : {...EMPTY, ...answer}
+    );
+    const opened = [];
+    mockService("action", {doAction: (action) => opened.push(action)});
+    await makeMockEnv({config: getDefaultConfig()});
+    await mountWithCleanup(ReadinessStart, {props: {action: {}}});
+    await animationFrame();
+    return opened;
+}
+
+test("the first step that is not done has the button that stands out", async () => {
+    const steps = [step("people", true), step("goal", false), step("launch", false, false)];
+    const opened = await mountStart({steps});
+    expect(".o_readiness_start_way h2").toHaveText("Your first campaign");
+    expect(".o_readiness_start_way header span").toHaveText("1 of 3 steps done");
+    expect(queryAllTexts(".o_readiness_start_step button")).toEqual(["Open people", "Open goal"]);
+    expect(".o_readiness_start_step .btn-primary").toHaveText("Open goal");
+    expect(".o_readiness_start_step.o_done").toHaveCount(1);
+    await contains(".o_readiness_start_step .btn-primary").click();
+    expect(opened.map(({key}) => key)).toEqual(["goal"]);
+});
+
+test("a running campaign shows its ring, the days left and the next email", async () => {
+    const opened = await mountStart({running: [RUNNING]});
+    expect(".o_readiness_ring .o_reached").toHaveAttribute("stroke-dasharray", "40 60");
+    expect(queryAllTexts(".o_readiness_start_card li")).toEqual([
+        "Response rate: 31 to 40 % of 244 people, last night",
+        "18 days left.",
+        "About 7 of 28 departments.",
+        "Next email: First reminder.",
+    ]);
+    await contains(".o_readiness_start_card button").click();
+    expect(opened[0].res_id).toBe(7);
+});
+
+test("before the first night there is no ring and no figure", async () => {
+    await mountStart({running: [{...RUNNING, rate: false, step: 0}]});
+    expect(".o_readiness_ring").toHaveCount(0);
+    expect(".o_readiness_start_card li:first").toHaveText(
+        "244 people invited. The response rate appears after the first night."
+    );
+});
+
+test("after the close: three things to do", async () => {
+    const latest = {id: 3, name: "Autumn", published: "10/16/2026", has_results: true, actions: 0};
+    const opened = await mountStart({latest});
+    expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
+        "Read the summary",
+        "Share with the staff",
+        "Plan an action",
+    ]);
+    await contains(".o_readiness_start_buttons button:first").click();
+    expect(opened[0]).toBe("social_readiness.readiness_verdict_action");
+});
+
+test("results that nobody can see lead nowhere", async () => {
+    const latest = {id: 3, name: "Autumn", published: "10/16/2026", has_results: false};
+    await mountStart({latest});
+    expect(".o_readiness_start_buttons").toHaveCount(0);
+});
+
+test("what could not be loaded can be tried again", async () => {
+    let fails = true;
+    await mountStart(() => {
+        if (fails) {
+            throw makeServerError();
+        }
+        return {...EMPTY, steps: [step("people", false)]};
+    });
+    expect("[role=alert] h1").toHaveText("The overview could not be loaded.");
+    fails = false;
+    await contains("[role=alert] button").click();
+    await animationFrame();
+    expect(".o_readiness_start_step").toHaveCount(1);
+});

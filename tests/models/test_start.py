@@ -1,0 +1,140 @@
+"""The officers' start page: what is running, what came out, and the way to the next launch."""
+
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError
+
+from ..common import ReadinessCase
+
+OFFICER = "social_readiness.group_readiness_officer"
+
+
+class TestStart(ReadinessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls.make_user("start_officer", OFFICER)
+
+    def start(self, user=None):
+        self.env.flush_all()
+        return self.env["readiness.start"].with_user(user or self.officer).get_start()
+
+    def steps(self):
+        return {step["key"]: step for step in self.start()["steps"]}
+
+    def test_only_officers_open_it(self):
+        viewer = self.make_user("start_viewer", "social_readiness.group_readiness_viewer")
+        for user in (viewer, self.make_user("start_employee"), self.env.ref("base.public_user")):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.start(user)
+
+    def test_six_steps_before_the_first_campaign(self):
+        start = self.start()
+        self.assertEqual((start["running"], start["latest"], start["draft"]), ([], False, False))
+        keys = ["people", "questions", "goal", "dates", "protection", "launch"]
+        self.assertEqual([step["key"] for step in start["steps"]], keys)
+        self.assertEqual(
+            [step["key"] for step in start["steps"] if step["done"]], ["people", "questions"]
+        )
+        self.assertFalse(start["steps"][-1]["action"])
+        self.assertIn("32 statements", start["steps"][1]["facts"][0])
+
+    def test_people_are_counted_with_what_they_lack(self):
+        self.people[:4].write({"work_email": "someone@company.example"})
+        self.plant.manager_id = self.people[0]
+        facts = self.steps()["people"]["facts"]
+        self.assertEqual(
+            facts,
+            [
+                "47 employees in 4 departments.",
+                "3 departments have no manager.",
+                "47 employees have no Odoo user: give them access codes.",
+                "43 of them have no email address either.",
+            ],
+        )
+
+    def test_the_goal_that_was_found_is_the_next_campaigns(self):
+        goal = self.env["readiness.profile"].search([], limit=1)
+        self.company.readiness_wished_profile_id = goal
+        steps = self.steps()
+        self.assertEqual((steps["goal"]["done"], steps["dates"]["done"]), (True, False))
+        self.assertEqual(steps["dates"]["action"]["context"], {"default_profile_id": goal.id})
+
+    def test_an_empty_company_has_no_people(self):
+        company = self.make_company("Nobody here")
+        officer = self.make_user("start_lonely", OFFICER, company=company)
+        [people, *_others] = self.start(officer)["steps"]
+        self.assertFalse(people["done"])
+
+    def test_a_draft_is_led_to_its_launch(self):
+        draft = self.make_campaign(name="Spring")
+        goal = self.env["readiness.profile"].search([], limit=1)
+        self.assertFalse(self.steps()["goal"]["done"])
+        draft.profile_id = goal
+        start = self.start()
+        self.assertEqual(start["draft"], {"id": draft.id, "name": "Spring"})
+        launch = start["steps"][-1]
+        self.assertEqual(launch["action"]["res_id"], draft.id)
+        self.assertTrue(all(step["done"] for step in start["steps"][:-1]))
+
+    def test_a_past_closing_is_not_done(self):
+        now = fields.Datetime.now()
+        self.make_campaign(date_open=now - timedelta(9), date_close=now - timedelta(2))
+        dates = self.steps()["dates"]
+        self.assertFalse(dates["done"])
+        self.assertIn("The closing is past. Choose a later one.", dates["facts"])
+
+    def test_a_broken_questionnaire_says_what_is_wrong(self):
+        draft = self.make_campaign()
+        draft.questionnaire_id = draft.questionnaire_id.copy()
+        draft.questionnaire_id.question_and_page_ids.filtered("is_page")[0].dimension_id = False
+        questions = self.steps()["questions"]
+        self.assertFalse(questions["done"])
+        self.assertIn("no dimension", questions["facts"][1])
+
+    def test_an_approval_is_a_step_where_the_company_requires_it(self):
+        draft = self.make_campaign()
+        self.assertTrue(self.steps()["protection"]["done"])
+        self.company.readiness_require_approval = True
+        self.assertFalse(self.steps()["protection"]["done"])
+        draft.write({"approved_by": "Ana, works council", "approval_date": "2026-01-15"})
+        protection = self.steps()["protection"]
+        self.assertTrue(protection["done"])
+        self.assertEqual(protection["facts"], ["Approved by Ana, works council."])
+
+    def test_a_running_campaign_takes_the_place_of_the_steps(self):
+        with freeze_time("2041-03-04 08:00:00"):
+            campaign = self.make_campaign(
+                date_open=datetime(2041, 3, 4, 7), date_close=datetime(2041, 3, 15, 17)
+            )
+            campaign.action_launch()
+            [card] = self.start()["running"]
+            self.assertEqual(self.start()["steps"], [])
+            self.assertEqual((card["invited"], card["step"], card["rate"]), (47, 0, False))
+            self.answer_all(campaign, share=0.5)
+            unseen = self.start()["running"]
+            self.assertEqual(unseen, [card])  # nothing moves before the night
+            campaign._cron_participation()
+            [card] = self.start()["running"]
+            self.assertEqual(card["step"], 5)
+            self.assertIn("11 days left.", card["days"])
+            self.assertIn("First reminder", card["next_email"])
+
+    def test_newest_results_come_with_what_to_do_next(self):
+        campaign = self.make_campaign()
+        campaign.action_launch()
+        self.answer_all(campaign)
+        self.close(campaign)
+        start = self.start()
+        self.assertEqual(start["latest"]["id"], campaign.id)
+        self.assertTrue(start["latest"]["has_results"])
+        self.assertFalse(start["latest"]["is_shared"])
+        self.assertEqual(len(start["steps"]), 6)
+
+    def test_another_company_is_not_told_of(self):
+        self.make_campaign(name="Ours")
+        stranger = self.make_user("start_stranger", OFFICER, company=self.make_company("Other"))
+        self.assertFalse(self.start(stranger)["draft"])
