@@ -76,7 +76,7 @@ class TestMenus(ReadinessCase):
         self.assertEqual(
             names, ["Campaigns", "Results", "Action Plan", "My Surveys", "Configuration"]
         )
-        self.assertEqual(action, "readiness_campaign_action")
+        self.assertEqual(action, "readiness_start_action")
 
     def test_a_result_is_shared_and_no_longer_shared(self):
         self.assertEqual(self.shared(self.user), [])
