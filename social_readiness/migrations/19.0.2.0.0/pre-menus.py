@@ -1,0 +1,12 @@
+"""Menus that have become folders open nothing themselves."""
+
+
+def migrate(cr, version):
+    cr.execute(
+        """
+        UPDATE ir_ui_menu SET action = NULL
+         WHERE id IN (SELECT res_id FROM ir_model_data
+                       WHERE module = 'social_readiness' AND model = 'ir.ui.menu'
+                         AND name = 'readiness_campaign_menu')
+        """
+    )
