@@ -182,7 +182,7 @@ class Cell:
 
 
 def _item(row):
-    item = row.sudo().item_id
+    item = row.sudo().item_id  # in sudo: as above
     return {
         "id": item.id,
         "text": item.title,

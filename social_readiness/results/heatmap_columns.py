@@ -40,7 +40,7 @@ def _dimensions(campaign):
         """EXISTS (SELECT FROM survey_question page
                     WHERE page.survey_id = %s AND page.is_page
                       AND page.dimension_id = %s)""",
-        campaign.sudo().survey_id.id,
+        campaign.sudo().survey_id.id,  # readers have no access to questionnaires
         SQL.identifier(query.table, "id"),
     )
     core = SQL("%s AND %s", *(SQL.identifier(query.table, n) for n in ("is_core", "active")))

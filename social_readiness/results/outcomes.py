@@ -16,7 +16,7 @@ def previous_action_outcomes(campaign, unit, domain=(), below=True):
     :return: a list of dicts with ``id``, ``name``, ``unit``, ``dimension``, ``outcome`` and
         ``outcome_state``
     """
-    before = campaign.sudo().previous_id.sudo(False)
+    before = campaign.sudo().previous_id.sudo(False)  # actions and rows decide what is read
     if not before or next_campaigns(before).get(before) != campaign:
         return []
     planned_in = same_units(unit, before).get((before, unit), unit.browse())

@@ -69,6 +69,7 @@ class Trend:
         """This campaign and those before it, as the reader may see them, the oldest first."""
         found = self.campaign
         while len(found) < WAVES:
+            # In sudo, so that one that the reader may not see breaks no chain.
             before = found[-1:].sudo().previous_id.sudo(False)
             if not before or before in found:
                 break

@@ -150,6 +150,7 @@ class Trust:
             "fits": self.env._("fits"),
             "look": self.env._("needs a look: ask people how they understand it"),
         }
+        # In sudo: the questionnaire, to which readers have no access.
         return {"title": item.sudo().title, "fits": band == "fits", "words": words[band]}
 
     def _fit_sentence(self, dimensions):

@@ -57,7 +57,7 @@ def next_campaigns(campaigns):
         [("previous_id", "in", campaigns.ids), ("state", "=", "published")],
         order="date_close, id",
     )
-    return {one.sudo().previous_id.sudo(False): one for one in reversed(following)}
+    return {one.previous_id: one for one in reversed(following)}
 
 
 class Wave:
@@ -91,7 +91,7 @@ class Wave:
 
     @cached_property
     def _units(self):
-        """All units: only the shape of the tree is looked at, which the reader sees parts of."""
+        """All units, in sudo: only the shape of the tree is looked at, no name and no figure."""
         return self.campaign.sudo().unit_ids
 
     @cached_property
@@ -101,11 +101,12 @@ class Wave:
     @cached_property
     def _items(self):
         """{dimension id: statements}; those of all that form the overall score under ``False``."""
-        items = self.campaign.sudo()._layout_items()
+        items = self.campaign.sudo()._layout_items()  # readers have no access to questionnaires
         core = items.filtered("dimension_id.is_core")
         groups = {dimension.id: some for dimension, some in items.grouped("dimension_id").items()}
+        asked = wordings(self.campaign, items)
         return {
-            dimension: wordings(self.campaign, some)
+            dimension: {origin: asked[origin] for origin in _origins(some)}
             for dimension, some in {**groups, False: core}.items()
         }
 
@@ -131,7 +132,13 @@ class Wave:
         return {unit.id: _position(unit.sudo(), below[unit.id]) for unit in units}
 
 
+def _origins(items):
+    """The ids that stand for statements in all campaigns: those that they were copied from."""
+    return [(item.origin_id or item).id for item in items]
+
+
 def _position(unit, below):
+    """Where a department stands. Its unit is in sudo: the one above may not be the reader's."""
     above = unit.parent_id and (unit.parent_id.department_id.id or COMPANY)
     return Position(unit.name, above or None, unit.headcount, frozenset(below) - {False})
 

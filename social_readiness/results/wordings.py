@@ -13,7 +13,7 @@ def wordings(campaign, items):
 
 def reworded_since_previous(campaign):
     """Return the statements, by origin, that the previous campaign asked in other words."""
-    previous = campaign.sudo().previous_id
+    previous = campaign.sudo().previous_id  # as above, also for the layouts
     if not previous:
         return frozenset()
     before, after = (wordings(one, one._layout_items()) for one in (previous, campaign.sudo()))

@@ -7,7 +7,7 @@ from odoo.addons.social_readiness.results.release import Release
 from .common import DecisionCase
 
 
-class TestVerdict(DecisionCase):
+class TestSummary(DecisionCase):
     def test_query_budget(self):
         self.verdict()
         self.env.flush_all()
