@@ -5,6 +5,7 @@
 export const SECTIONS = {
     "social_readiness.board": "executive#heatmap",
     "social_readiness.my_surveys": "employee#answer",
+    "social_readiness.start": "hr#overview",
     "social_readiness.trend": "hr#trend",
     "social_readiness.verdict": "executive#summary",
     "hr.department": "manager#read",
