@@ -69,6 +69,7 @@
         "static/description/banner.png",
         "static/description/screenshots/heatmap.png",
         "static/description/screenshots/summary.png",
+        "static/description/screenshots/preview.png",
     ],
     "uninstall_hook": "uninstall_hook",
     "application": True,

@@ -61,7 +61,7 @@ def _take(session, databases, seconds, lang, names):
     """Let everybody speak this language, and take the pictures; return the exit code."""
     databases.query(f"UPDATE res_partner SET lang = '{lang}'", DATABASE)
     port = free_port()
-    databases.write_base_url(DATABASE, f"http://127.0.0.1:{port}")
+    databases.write_base_url(DATABASE, "https://odoo.example.com")
     process = _serve(session, port)
     try:
         _wait(process, port)
