@@ -59,6 +59,7 @@ METHODS = {
         "get_my_surveys": (None, ()),
         "get_pending_count": (None, ()),
     },
+    "readiness.start": {"get_start": (OFFICERS, ())},
     # Readers of releases, by the caller's own rules.
     "readiness.heatmap": {"get_heatmap": (STAFF, ())},
     "readiness.cell": {"get_cell": (STAFF, (0, 0, "subtree"))},
