@@ -8,11 +8,8 @@ from lxml import html as lxml_html
 
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
-from odoo.tools import file_open
 
 from ..decision.common import DecisionCase
-
-FILE = "social_readiness/data/files/internal_readiness_dashboard.json"
 
 
 @tagged("post_install", "-at_install")
@@ -30,11 +27,10 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         self.start_tour("/odoo/dashboards", "readiness_dashboard", login="viewer", timeout=180)
 
     def test_the_file_is_what_the_script_writes(self):
-        with file_open(FILE) as file:
-            self.assertEqual(json.load(file), json.loads(json.dumps(hr_dashboard.dashboard())))
+        self.assertEqual(hr_dashboard.FILE.read_text(), hr_dashboard.written(hr_dashboard.FILE))
 
     def test_nothing_is_averaged_or_added_up(self):
-        for pivot in hr_dashboard.pivots().values():
+        for pivot in json.loads(hr_dashboard.FILE.read_text())["pivots"].values():
             self.assertEqual({one["aggregator"] for one in pivot["measures"]}, {"max"})
             self.assertIn(["scope", "=", "subtree"], pivot["domain"])
             axes = [one["fieldName"] for one in (*pivot["rows"], *pivot["columns"])]
