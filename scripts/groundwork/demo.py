@@ -9,8 +9,8 @@ import urllib.request
 from . import fingerprint, printer
 from .databases import Databases, check_name
 from .errors import SetupError
+from .template import ADDON, LANGUAGES, install
 
-ADDON = "social_readiness"
 # What the addon's demo data says; the password is the login.
 LOGINS = {
     "hr": "HR manager: questionnaires, campaigns and every result",
@@ -19,15 +19,6 @@ LOGINS = {
     "employee": "Employee: answers, and reads the company's result",
 }
 
-# What the first pages are made of: built before the user is told to look.
-BUNDLES = [
-    "web.assets_frontend.min.css",
-    "web.assets_frontend_minimal.min.js",
-    "web.assets_frontend_lazy.min.js",
-    "web.assets_web.min.css",
-    "web.assets_web_print.min.css",
-    "web.assets_web.min.js",
-]
 ANEW = ("To begin with a new database: make demo DB=another_name",)
 
 
@@ -44,7 +35,6 @@ class Demo:
         self.database = check_name(database)
         self.host = host
         self.port = port
-        self.is_new = False
 
     @property
     def url(self):
@@ -81,12 +71,11 @@ class Demo:
         unfinished = f"{self.database}_new"
         databases.drop(unfinished)
         title = f"Demo database {self.database} (takes a minute or two)"
-        languages = "--load-language=en_US,es_ES"
+        languages = f"--load-language={LANGUAGES}"
         self._odoo(title, unfinished, "-i", ADDON, "--with-demo", languages)
         self._check_company(databases, unfinished)
         databases.rename(unfinished, self.database)
         self._bind_keys()
-        self.is_new = True
 
     def _bind_keys(self):
         """The key of the open campaign says which database may use it: now under its new name."""
@@ -102,9 +91,7 @@ class Demo:
     def _odoo(self, title, database, *arguments, advice=()):
         self.console.begin(title)
         started = time.monotonic()
-        quiet = ("--stop-after-init", "--log-level=warn")
-        command = self.session.odoo_command("-d", database, *arguments, *quiet)
-        self.session.run_logged(title, command, advice)
+        self.session.run_logged(title, install(self.session, database, *arguments), advice)
         self.console.done(title, f"{time.monotonic() - started:.0f} s")
 
     def serve(self):
@@ -121,25 +108,15 @@ class Demo:
 
     def _announce(self):
         for _attempt in range(600):
-            if self._answers("/web/login"):
-                break
+            if self._answers():
+                self.console.say(self.welcome())
+                return
             time.sleep(0.1)
-        else:
-            return
-        if self.is_new:
-            self._build_pages()
-        self.console.say(self.welcome())
 
-    def _build_pages(self):
-        for number, bundle in enumerate(BUNDLES):
-            self.console.progress("Building the first pages", 100 * number / len(BUNDLES))
-            self._answers(f"/web/assets/any/{bundle}")
-        self.console.done("Building the first pages", "")
-
-    def _answers(self, path):
+    def _answers(self):
         address = "127.0.0.1" if self.host == "0.0.0.0" else self.host
         try:
-            with urllib.request.urlopen(f"http://{address}:{self.port}{path}", timeout=60):
+            with urllib.request.urlopen(f"http://{address}:{self.port}/web/login", timeout=60):
                 return True
         except OSError:
             return False

@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import threading
 
 from . import locks, odoo_source, postgres, processes
 from .python_packages import PythonPackages
@@ -110,6 +111,8 @@ class Session:
 
 @contextlib.contextmanager
 def _passed_on(process, *signals):
+    if threading.current_thread() is not threading.main_thread():
+        signals = ()  # only the main thread may handle them
     previous = {number: signal.signal(number, lambda *_: process.terminate()) for number in signals}
     try:
         yield

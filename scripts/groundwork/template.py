@@ -4,12 +4,29 @@ Installing the dependencies takes most of the time that a fresh database takes.
 """
 
 import ast
+from pathlib import Path
 
 from . import fingerprint, locks
 from .databases import Databases
 from .errors import SetupError
 
+ADDON = "social_readiness"
 LANGUAGES = "en_US,es_ES"
+# What the first pages are made of, and what tours and component tests need besides.
+PAGES = (
+    "web.assets_web.js",
+    "web.assets_web.css",
+    "web.assets_web_print.css",
+    "web.assets_frontend.css",
+    "web.assets_frontend_minimal.js",
+    "web.assets_frontend_lazy.js",
+)
+TESTS = (
+    "web.assets_tests.js",
+    "web.assets_unit_tests.js",
+    "web.assets_unit_tests_setup.js",
+    "web.assets_unit_tests_setup.css",
+)
 
 
 class Template:
@@ -56,6 +73,15 @@ class Template:
 
     def _say_waiting(self):
         self.session.console.note("Another command is making the template database; waiting.")
+
+
+def install(session, database, *arguments, bundles=PAGES):
+    """The command that installs the addon in a database (or updates it), with its pages built."""
+    program = Path(__file__).with_name("install.py")
+    options = arguments or ("-i", ADDON)
+    quiet = ("--stop-after-init", "--log-level=warn")
+    command = [session.workspace.python, program, ",".join(bundles)]
+    return [*command, "-d", database, *options, *quiet]
 
 
 def depends(manifest):

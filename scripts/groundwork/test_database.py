@@ -5,9 +5,7 @@ import secrets
 
 from . import locks
 from .databases import Databases
-from .template import Template
-
-ADDON = "social_readiness"
+from .template import PAGES, TESTS, Template, install
 
 
 @contextlib.contextmanager
@@ -57,7 +55,4 @@ def _make(session, name):
     Template(session).copy_to(name)
     title = "Installing the addon in a fresh database"
     session.console.begin(title)
-    command = session.odoo_command(
-        *("-d", name, "-i", ADDON, "--stop-after-init", "--log-level=warn")
-    )
-    session.run_logged(title, command)
+    session.run_logged(title, install(session, name, bundles=PAGES + TESTS))

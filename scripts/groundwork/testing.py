@@ -1,11 +1,13 @@
-"""``make test``: plain Python tests first, then those that need Odoo.
+"""``make test``: plain Python tests while the database is made, then those that need Odoo.
 
 All tests are shared among workers, each with a database of its own (see
 ``tests/conftest.py``); tests that are named run in one process, where output is seen at once.
 """
 
+import contextlib
 import os
 import shlex
+from concurrent.futures import ThreadPoolExecutor
 
 from . import test_database
 
@@ -36,9 +38,12 @@ class Tests:
         plain, odoo = self._targets()
         if not self._names_paths():
             self.workers = [f"gw{number}" for number in range(worker_count())]
-        codes = [self._plain(plain)] if plain else []
-        codes += [self._with_odoo(odoo)] if odoo else []
-        return verdict(codes)
+        with contextlib.ExitStack() as stack, ThreadPoolExecutor(1) as beside:
+            database = test_database.fresh(self.session, self.workers)
+            made = beside.submit(stack.enter_context, database) if odoo else None
+            codes = [self._plain(plain)] if plain else []
+            codes += [self._with_odoo(odoo, made.result())] if odoo else []
+            return verdict(codes)
 
     def _targets(self):
         """Return the paths of plain tests and of Odoo tests."""
@@ -62,10 +67,9 @@ class Tests:
     def _plain(self, targets):
         return self._pytest("-p", "no:odoo", *targets, *self._options())
 
-    def _with_odoo(self, targets):
-        with test_database.fresh(self.session, self.workers) as name:
-            ignored = [f"--ignore={path}" for path in (*PLAIN, OTHERS)]
-            return self._pytest(*_on(name), *SLOWEST, *ignored, *targets, *self._options())
+    def _with_odoo(self, targets, database):
+        ignored = [f"--ignore={path}" for path in (*PLAIN, OTHERS)]
+        return self._pytest(*_on(database), *SLOWEST, *ignored, *targets, *self._options())
 
     def run_on(self, name):
         """Run the named tests on a database that is there."""
