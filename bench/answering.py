@@ -1,8 +1,11 @@
 """One complete response over HTTP, from the link to the thanks, in both."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
-from .browser import Browser
+from trial.browser import Browser
+
+TOKEN = re.compile(r'name="token"[^>]*value="([^"]+)"')
 
 
 class Survey:
@@ -41,11 +44,11 @@ class Readiness(Survey):
         self.items = campaign["items"]
 
     def _answer(self, browser):
-        _path, html = browser.get(self.link)
+        html = browser.get(self.link).text
         assert all(f'name="q{item}"' in html for item in self.items), html
         levels = {f"q{item}": str(1 + item % 5) for item in self.items}
-        form = {"token": browser.token_in(html), "code": "", **levels}
-        return browser.post(f"{self.link}/send", form)[1]
+        form = {"token": TOKEN.search(html)[1], "code": "", **levels}
+        return browser.post(f"{self.link}/send", form).text
 
 
 class Plain(Survey):
@@ -59,8 +62,8 @@ class Plain(Survey):
         self.pages = survey["pages"]
 
     def _answer(self, browser):
-        path, _page = browser.get(f"/survey/start/{self.token}")
-        survey, draft = path.split("/")[-2:]
+        start = browser.get(f"/survey/start/{self.token}")
+        survey, draft = start.path.split("/")[-2:]
         shown = browser.rpc(f"/survey/begin/{survey}/{draft}", {"lang_code": "en_US"})[1]
         html = shown["survey_content"]
         for page, items in self.pages:

@@ -1,14 +1,12 @@
 """The databases of a run, and work done inside them."""
 
-import json
 import os
-import tempfile
 from pathlib import Path
 
 from groundwork import fingerprint, processes
 from groundwork.databases import Databases
-from groundwork.demo import ADDON
-from groundwork.template import Template
+from groundwork.template import ADDON, Template, install
+from trial import inside
 
 SQL_FILES = Path(__file__).parent / "sql"
 PREFIX = "readiness_bench"
@@ -34,10 +32,7 @@ class BenchDatabases:
         Template(self.session).copy_to(PREFIX)
         title = "Installing the addon in a database for the benchmarks"
         self.session.console.begin(title)
-        command = self.session.odoo_command(
-            *("-d", PREFIX, "-i", ADDON, "--stop-after-init", "--log-level=warn")
-        )
-        self.session.run_logged(title, command)
+        self.session.run_logged(title, install(self.session, PREFIX))
         self.databases.write_note(PREFIX, current)
 
     def plain(self):
@@ -73,13 +68,5 @@ class BenchDatabases:
         )
 
     def inside(self, database, function, **arguments):
-        """Call ``module.function(env, **arguments)`` of ``bench.inside``; return its result."""
-        with tempfile.TemporaryDirectory() as folder:
-            output = Path(folder) / "result.json"
-            command = [self.session.workspace.python, "-m", "bench.inside"]
-            self.session.run_logged(
-                f"{function} on {database}",
-                [*command, database, output, function, json.dumps(arguments)],
-                cwd=self.session.workspace.root,
-            )
-            return json.loads(output.read_text())
+        """Call ``function(env, **arguments)`` of ``inside_odoo.py``; return its result."""
+        return inside.call(self.session, database, f"bench.inside_odoo.{function}", **arguments)

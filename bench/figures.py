@@ -27,9 +27,6 @@ class Times(NamedTuple):
         pairs = zip(self.values, other.values, strict=True)
         return statistics.median(mine / theirs for mine, theirs in pairs)
 
-    def as_json(self):
-        return {"median": self.median, "low": self.low, "high": self.high, "all": self.values}
-
 
 def in_turns(rounds, *works):
     """Do each work once a round, in changing order; return the Times of each.

@@ -2,9 +2,10 @@
 
 import argparse
 import time
-from pathlib import Path
 
-from . import growth, report
+from trial.server import end_politely
+
+from . import report
 from .databases import BenchDatabases
 from .work import SMALL, Bench
 from .works import answering, board, closing, launching, results
@@ -20,6 +21,7 @@ WITH_PLAIN = {"answering", "results"}
 
 
 def main(session, arguments):
+    end_politely()
     options = read(arguments)
     databases = BenchDatabases(session)
     databases.prepare()
@@ -35,7 +37,8 @@ def main(session, arguments):
                 work.measure(bench)
     finally:
         databases.drop_all()
-    tell(bench, time.monotonic() - started)
+    print(report.table(bench.lines))
+    bench.console.done("Measured", f"{time.monotonic() - started:.0f} s")
     return 0
 
 
@@ -53,22 +56,12 @@ def make_companies(bench):
         name = bench.databases.copy(size.people)
         bench.organise(name, size)
         bench.names[size] = name
-        bench.launched[size] = bench.inside(name, "campaigns.launch")
+        bench.launched[size] = bench.inside(name, "launch")
 
 
 def make_plain(bench):
-    questionnaire = bench.inside(bench.names[SMALL], "plain.read_questionnaire")
+    questionnaire = bench.inside(bench.names[SMALL], "read_questionnaire")
     name = bench.databases.plain()
     bench.organise(name, SMALL)
     bench.names["plain"] = name
-    bench.plain_survey = bench.inside(name, "plain.make_survey", questionnaire=questionnaire)
-
-
-def tell(bench, seconds):
-    """Print the table, keep the figures, and draw the picture, of a quick run nothing."""
-    print(report.table(bench.lines))
-    if not bench.quick:
-        file = bench.session.workspace.local / "bench.json"
-        curves = report.write_json(file, bench, seconds)
-        Path(__file__).with_name("growth.svg").write_text(growth.picture(curves))
-    bench.console.done("Measured", f"{seconds:.0f} s")
+    bench.plain_survey = bench.inside(name, "make_survey", questionnaire=questionnaire)

@@ -45,8 +45,7 @@ class Bench:
     """A run: where it works, and what it has found out.
 
     :ivar quick: measure small companies only, for a look
-    :ivar launched: {Size: what ``campaigns.launch`` returned}
-    :ivar curves: {title: [(people, seconds)]}
+    :ivar launched: {Size: what ``launch`` returned}
     """
 
     def __init__(self, session, databases, quick):
@@ -59,7 +58,6 @@ class Bench:
         self.names = {}
         self.launched = {}
         self.lines = []
-        self.curves = {}
 
     @property
     def rounds(self):
@@ -68,7 +66,7 @@ class Bench:
 
     def organise(self, name, size):
         """Fill a database with a company."""
-        employee = self.inside(name, "people.make_model")
+        employee = self.inside(name, "make_model")
         self.databases.run_file(
             name,
             "organisation.sql",
@@ -81,7 +79,8 @@ class Bench:
     def add(self, *arguments, **named):
         line = Line(*arguments, **named)
         self.lines.append(line)
-        self.console.done(line.work, describe(line))
+        verdict = {None: "", True: ", held", False: f", NOT HELD: {line.bound}"}[line.held]
+        self.console.done(line.work, f"{line.ours.median:.4g} {line.unit}{verdict}")
 
     def compare(self, work, mine, theirs, name, most, unit="s"):
         """Add a line whose ratio must be no more than ``most``."""
@@ -99,15 +98,3 @@ class Bench:
 
     def inside(self, database, function, **arguments):
         return self.databases.inside(database, function, **arguments)
-
-
-def describe(line):
-    """A line in one sentence, as it comes."""
-    parts = [f"{line.ours.median:.4g} {line.unit}"]
-    if line.other:
-        parts.append(f"{line.other_name} {line.other.median:.4g} {line.unit}")
-    if line.ratio is not None:
-        parts.append(f"ratio {line.ratio:.3f}")
-    if line.held is not None:
-        parts.append(f"{'held' if line.held else 'NOT HELD'}: {line.bound}")
-    return ", ".join(parts)

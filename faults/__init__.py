@@ -3,5 +3,6 @@
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
 # The addon's engine and seal are plain Python; imported as part of it they would import Odoo.
-sys.path.append(str(Path(__file__).parents[1] / "social_readiness"))
+sys.path += [str(ROOT / "social_readiness"), str(ROOT / "scripts")]

@@ -2,22 +2,19 @@
 
 import argparse
 import os
-import signal
 import sys
 import time
 import traceback
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "scripts"))
+from groundwork import locks
+from groundwork.console import Console
+from groundwork.workspace import here
+from trial.server import end_politely
 
-from groundwork import locks  # noqa: E402
-from groundwork.console import Console  # noqa: E402
-from groundwork.workspace import here  # noqa: E402
-
-from .checks import Failed  # noqa: E402
-from .run import Run  # noqa: E402
-from .stage import Stage  # noqa: E402
+from . import ROOT
+from .checks import Failed
+from .run import Run
+from .stage import Stage
 
 OWN_MOUNTS = "FAULTS_OWN_MOUNTS"
 
@@ -38,12 +35,6 @@ def with_own_mounts(module="faults"):
     command = ["unshare", *as_root, "--mount", "--"]
     command += [sys.executable, "-m", module, *sys.argv[1:]]
     os.execvpe(command[0], command, {**os.environ, OWN_MOUNTS: "1"})
-
-
-def end_politely():
-    """Whoever ends the harness ends its servers too."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(1))
 
 
 def alone():

@@ -3,12 +3,11 @@
 import io
 import re
 
-import requests
 from pypdf import PdfReader
 from sealing.key import CampaignKey
+from trial.browser import Browser, Refused
 
 from .key_disk import FULL, READ_ONLY
-from .odoo import HOST
 from .watching import LAUNCH
 
 CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b")
@@ -26,9 +25,8 @@ class Campaign:
 
     def __init__(self, stage, seed, fault=""):
         self.stage = stage
-        self.http = requests.Session()
-        self.http.cookies.set("session_id", stage.officer, domain=HOST)
-        self.id = self._call("readiness.campaign", "create", [[self._values(seed)]])[0]
+        self.officer = Browser(stage.port, stage.officer, timeout=60)
+        [self.id] = self.officer.call("readiness.campaign", "create", [self._values(seed)])
         self._launch(fault)
         [(self.link, self.survey, self.minimum, key)] = stage.query(
             "SELECT link_code, survey_id, minimum, seal_name FROM readiness_campaign WHERE id = %s",
@@ -56,7 +54,7 @@ class Campaign:
             if not self._is_refused("action_launch"):
                 raise RuntimeError("the launch was cut, and nobody was told")
         if self.state()[0] == "draft":
-            self._call("readiness.campaign", "action_launch", [self.id])
+            self.officer.call("readiness.campaign", "action_launch", self.id)
 
     def _launch_without_room(self, way):
         self.stage.keys.break_(way)
@@ -70,8 +68,8 @@ class Campaign:
     def _is_refused(self, method):
         """The words in which the server says so, or nothing."""
         try:
-            self._call("readiness.campaign", method, [self.id])
-        except (requests.RequestException, RuntimeError) as error:
+            self.officer.call("readiness.campaign", method, self.id)
+        except Refused as error:
             return str(error)
         return ""
 
@@ -107,16 +105,10 @@ class Campaign:
     def _print_codes(self):
         """They are handed out by department and name."""
         holders = [known for known in self.stage.people if not known["login"]]
-        [wizard] = self._call("readiness.code.wizard", "create", [[{"campaign_id": self.id}]])
-        home = self.http.get(f"{self.stage.url}/odoo").text
-        paper = self.http.post(
-            f"{self.stage.url}/readiness/codes/print",
-            data={
-                "wizard_id": wizard,
-                "csrf_token": re.search(r'csrf_token: "(\w+)"', home)[1],
-            },
-            timeout=60,
-        )
+        values = [{"campaign_id": self.id}]
+        [wizard] = self.officer.call("readiness.code.wizard", "create", values)
+        form = {"wizard_id": wizard, "csrf_token": self.officer.csrf_token()}
+        paper = self.officer.post("/readiness/codes/print", form)
         pages = PdfReader(io.BytesIO(paper.content)).pages
         codes = CODE.findall("\n".join(page.extract_text() for page in pages))
         holders.sort(key=lambda known: known["name"])
@@ -149,18 +141,7 @@ class Campaign:
     def run_over_http(self, action):
         """A job beside the scheduled one, as on another server."""
         try:
-            self._call("ir.actions.server", "run", [[action]])
-        except (requests.RequestException, RuntimeError) as error:
+            self.officer.call("ir.actions.server", "run", [action])
+        except Refused as error:
             return str(error)
         return None
-
-    def _call(self, model, method, arguments):
-        answer = self.http.post(
-            f"{self.stage.url}/web/dataset/call_kw",
-            json={"params": {"model": model, "method": method, "args": arguments, "kwargs": {}}},
-            timeout=60,
-        )
-        body = answer.json()
-        if "error" in body:
-            raise RuntimeError(f"{model}.{method}: {body['error']['data']['debug'][-3000:]}")
-        return body["result"]

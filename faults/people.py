@@ -6,9 +6,7 @@ import re
 import threading
 import time
 
-import requests
-
-from .odoo import HOST
+from trial.browser import Browser, Refused
 
 PATIENCE = 60
 WAYS = ("plain",) * 5 + ("twice", "with gaps", "two devices") * 2 + ("gives up",)
@@ -26,9 +24,9 @@ class Person:
     :ivar thanked: the server said that the answer is counted.
     """
 
-    def __init__(self, known, url, campaign, seed):
+    def __init__(self, known, port, campaign, seed):
         self.employee, self.name, self.login = known["employee"], known["name"], known["login"]
-        self.url, self.campaign = url, campaign
+        self.port, self.campaign = port, campaign
         self.code = campaign.codes.get(self.employee)
         self.chance = random.Random(f"{seed} {self.name}")
         self.levels = {item: self.chance.randint(1, 5) for item in campaign.items}
@@ -38,13 +36,9 @@ class Person:
         self.http = self._browser(known["sid"])
         self.other_session = known["other_sid"]
 
-    @staticmethod
-    def _browser(session):
+    def _browser(self, session):
         """Logged in, or a tablet at which nobody is."""
-        http = requests.Session()
-        if session:
-            http.cookies.set("session_id", session, domain=HOST)
-        return http
+        return Browser(self.port, session, timeout=PATIENCE)
 
     def spellings_of_code(self):
         return (self.code, self.code.replace("-", "")) if self.code else ()
@@ -56,7 +50,7 @@ class Person:
             try:
                 if self._once() == "gave up":
                     return
-            except (requests.RequestException, Unexpected) as error:
+            except (Refused, Unexpected) as error:
                 self.errors.append(f"{type(error).__name__}: {str(error)[:200]}")
                 time.sleep(self.chance.uniform(0.1, 0.5))
 
@@ -92,8 +86,8 @@ class Person:
         """The questionnaire, or None where a page says that there is nothing more to do."""
         path = f"/readiness/{self.campaign.link}"
         if self.code:
-            return self._understand(self._post(f"{path}/kiosk/code", {"code": self.code}))
-        return self._understand(self.http.get(self.url + path, timeout=PATIENCE))
+            return self._understand(self.http.post(f"{path}/kiosk/code", {"code": self.code}))
+        return self._understand(self.http.get(path))
 
     def _send_with_gaps(self, document):
         """Send all but one statement; return the questionnaire that comes back."""
@@ -113,22 +107,19 @@ class Person:
     def _send_quietly(self, document):
         try:
             self._send(document)
-        except (requests.RequestException, Unexpected) as error:
+        except (Refused, Unexpected) as error:
             self.errors.append(f"{type(error).__name__}: {str(error)[:200]}")
 
     def _send_form(self, document, levels):
         form = {f"q{item}": level for item, level in levels.items()}
         form |= {"token": TOKEN.search(document)[1], "code": self.code or ""}
-        return self._post(ACTION.search(FORM.search(document)[0])[1], form)
-
-    def _post(self, path, form):
-        return self.http.post(self.url + path, data=form, timeout=PATIENCE)
+        return self.http.post(ACTION.search(FORM.search(document)[0])[1], form)
 
     def _understand(self, reply):
         """Return the questionnaire, if this is it; else note what the page says."""
         main = MAIN.search(reply.text)
-        if reply.status_code >= 400 or not main:
-            raise Unexpected(f"{reply.status_code} {reply.text[:100]}")
+        if not main:
+            raise Unexpected(reply.text[:100])
         if 'data-page="questions"' in main[0]:
             return reply.text
         found = MESSAGE.search(main[0])

@@ -1,14 +1,6 @@
-"""Run in ``odoo shell`` on the harness's database: people, each logged in once.
+"""People of the harness's database, each logged in; runs inside Odoo."""
 
-They are made if they are missing. Writes who they are, with the ids of their sessions.
-"""
-# ruff: noqa: F821  (the shell provides env)
-
-import json
-import os
-
-from odoo import http
-from odoo.service import security
+from trial.inside import log_in
 
 TEAMS = {"Top": 2, "North": 8, "South": 6, "Night shift": 6, "Office": 4}
 WITHOUT_LOGIN = "Night shift"
@@ -16,7 +8,7 @@ NAME = "Quixotina Zebediah"
 JOB = "social_readiness.ir_cron_open_and_close"
 
 
-def make_people():
+def make_people(env):
     departments = env["hr.department"]
     top = departments.create({"name": "Top"})
     made = {
@@ -25,10 +17,10 @@ def make_people():
     }
     for team, count in TEAMS.items():
         for number in range(count):
-            make_person(f"{NAME} {team} {number}", made[team])
+            make_person(env, f"{NAME} {team} {number}", made[team])
 
 
-def make_person(name, department):
+def make_person(env, name, department):
     employee = {"name": name, "department_id": department.id}
     if department.name != WITHOUT_LOGIN:
         users = env["res.users"].with_context(no_reset_password=True)
@@ -37,20 +29,7 @@ def make_person(name, department):
     env["hr.employee"].create(employee)
 
 
-def log_in(user):
-    if not user:
-        return None
-    store = http.root.session_store
-    session = store.new()
-    session.update(http.get_default_session(), db=env.cr.dbname)
-    session.uid, session.login = user.id, user.login
-    session.context = dict(env(user=user.id)["res.users"].context_get())
-    session.session_token = security.compute_session_token(session, env(user=user.id))
-    store.save(session)
-    return session.sid
-
-
-def action(name, code):
+def action(env, name, code):
     """A job, to be run over HTTP beside the scheduled ones."""
     name = f"Faults: {name}"
     actions = env["ir.actions.server"]
@@ -63,32 +42,33 @@ def action(name, code):
     return (actions.search([("name", "=", name)]) or actions.create(values)).id
 
 
-def everybody():
+def everybody(env):
     return env["hr.employee"].search([("name", "like", NAME)], order="id")
 
 
-if not everybody():
-    make_people()
-    # Only our own jobs matter here, and the ticker decides when they run.
-    env["ir.cron"].search([("id", "!=", env.ref(JOB).id)]).active = False
-admin = env.ref("base.user_admin")
-known = {
-    "people": [
-        {
-            "employee": one.id,
-            "name": one.name,
-            "login": one.user_id.login,
-            "sid": log_in(one.user_id),
-            "other_sid": log_in(one.user_id),
-        }
-        for one in everybody()
-    ],
-    "officer": log_in(admin),
-    "actions": {
-        "close": action("close now", "model._cron_open_and_close()"),
-        "night": action("a night", "model._reseal_all()"),
-    },
-}
-env.cr.commit()
-with open(os.environ["FAULTS_OUTPUT"], "w") as output:
-    json.dump(known, output)
+def bring(env):
+    """Make the people if they are missing, and log them in; return who they are."""
+    if not everybody(env):
+        make_people(env)
+        # Only our own jobs matter here, and the ticker decides when they run.
+        env["ir.cron"].search([("id", "!=", env.ref(JOB).id)]).active = False
+    return {
+        "people": [known(env, one) for one in everybody(env)],
+        "officer": log_in(env, env.ref("base.user_admin")),
+        "actions": {
+            "close": action(env, "close now", "model._cron_open_and_close()"),
+            "night": action(env, "a night", "model._reseal_all()"),
+        },
+    }
+
+
+def known(env, employee):
+    """A person with two sessions, if they have a user."""
+    sessions = [log_in(env, employee.user_id) if employee.user_id else None for _two in range(2)]
+    return {
+        "employee": employee.id,
+        "name": employee.name,
+        "login": employee.user_id.login,
+        "sid": sessions[0],
+        "other_sid": sessions[1],
+    }

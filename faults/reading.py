@@ -1,22 +1,19 @@
 """Everything that shows a result, opened as an officer opens it."""
 
 import json
-import re
+from urllib.parse import urlencode
 
-import requests
+from trial.browser import Browser
 
-from .odoo import HOST
-
-BOTH = {"context": {"lang": "en_US"}}
+CONTEXT = {"lang": "en_US"}
 
 
 class Reader:
     """A browser of an officer: each name is one thing that is opened."""
 
-    def __init__(self, url, stage):
-        self.url, self.campaign = url, stage.campaign
-        self.http = requests.Session()
-        self.http.cookies.set("session_id", stage.officer, domain=HOST)
+    def __init__(self, port, stage):
+        self.campaign = stage.campaign
+        self.http = Browser(port, stage.officer, timeout=60)
         [(self.unit,)] = stage.query(
             "SELECT unit_id FROM readiness_score WHERE campaign_id = %s LIMIT 1", self.campaign.id
         )
@@ -30,8 +27,7 @@ class Reader:
 
         The first request of an hour notes the device, on the primary: not what is looked at.
         """
-        home = self.http.get(f"{self.url}/odoo").text
-        self.token = re.search(r'csrf_token: "(\w+)"', home)[1]
+        self.token = self.http.csrf_token()
         self.formats = self.call("readiness.heatmap", "get_heatmap", self.campaign.id)["exports"]
         for name in self.names():
             self.read(name)
@@ -82,9 +78,8 @@ class Reader:
 
     def read_hr_dashboard(self):
         """The spreadsheet, and what each of its pivots, lists and filters asks for."""
-        page = self.http.get(f"{self.url}/spreadsheet/dashboard/data/{self.dashboard}")
-        page.raise_for_status()
-        sheet = page.json()["snapshot"]
+        page = self.http.get(f"/spreadsheet/dashboard/data/{self.dashboard}")
+        sheet = json.loads(page.content)["snapshot"]
         for pivot in sheet["pivots"].values():
             self._read_pivot(pivot)
         for one in sheet["lists"].values():
@@ -107,15 +102,8 @@ class Reader:
     def read_board_as_files(self):
         """In every format that this server offers."""
         for name in self.formats:
-            page = self.http.post(
-                f"{self.url}/readiness/export/{name}",
-                data={
-                    "view": json.dumps({"campaign": self.campaign.id}),
-                    "csrf_token": self.token,
-                },
-                timeout=60,
-            )
-            page.raise_for_status()
+            view = json.dumps({"campaign": self.campaign.id})
+            self.http.post(f"/readiness/export/{name}", {"view": view, "csrf_token": self.token})
 
     def read_export(self):
         data = {
@@ -127,26 +115,10 @@ class Reader:
             "import_compat": False,
             "context": {},
         }
-        page = self.http.get(f"{self.url}/web/export/xlsx", params={"data": json.dumps(data)})
-        page.raise_for_status()
+        self.http.get("/web/export/xlsx?" + urlencode({"data": json.dumps(data)}))
 
     def write(self):
         self.call("readiness.campaign", "write", [self.campaign.id], {"shared_with_staff": True})
 
     def call(self, model, method, *arguments, **named):
-        answer = self.http.post(
-            f"{self.url}/web/dataset/call_kw/{model}/{method}",
-            json={
-                "params": {
-                    "model": model,
-                    "method": method,
-                    "args": arguments,
-                    "kwargs": {**BOTH, **named},
-                }
-            },
-            timeout=60,
-        )
-        body = answer.json()
-        if "error" in body:
-            raise RuntimeError(f"{model}.{method}: {body['error']['data']['debug'][-2000:]}")
-        return body["result"]
+        return self.http.call(model, method, *arguments, context=CONTEXT, **named)

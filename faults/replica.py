@@ -10,16 +10,15 @@ import re
 import shutil
 import sys
 import time
-from pathlib import Path
-
-sys.path.append(str(Path(__file__).parents[1] / "scripts"))
 
 from groundwork import processes, unprivileged
 from groundwork.console import Console
 from groundwork.postgres import programs
 from groundwork.workspace import here
+from trial.server import end_politely
 
-from .__main__ import ROOT, alone, end_politely, with_own_mounts
+from . import ROOT
+from .__main__ import alone, with_own_mounts
 from .odoo import Server
 from .plan import Plan
 from .postgres import DurableServer
@@ -68,13 +67,10 @@ def read_everything(stage, replica):
 
     :return: {what: (tables asked of the primary, of the replica)}, tables written
     """
-    options = {"db_replica_host": str(replica.sockets), "workers": 0, "max-cron-threads": 0}
-    server = Server(stage.session, DATABASE, stage.postgres.sockets, stage.odoo_log)
-    server.options |= options
-    server.start()
-    try:
-        server.wait()
-        reader = Reader(f"http://127.0.0.1:{server.port}", stage)
+    options = {"db_replica_host": replica.sockets, "workers": 0, "max_cron_threads": 0}
+    server = Server(stage.session, DATABASE, stage.postgres.sockets, stage.odoo_log, **options)
+    with server:
+        reader = Reader(server.port, stage)
         reader.warm_up()
         logs = stage.postgres.log, replica.log
         found = {}
@@ -87,8 +83,6 @@ def read_everything(stage, replica):
         reader.write()
         time.sleep(0.2)
         return found, ours(stage.postgres.log, start)
-    finally:
-        server.stop()
 
 
 def verdict(found, written):

@@ -41,7 +41,7 @@ class Run:
         [(self.wal_start,)] = self.stage.query("SELECT pg_current_wal_lsn()::text")
         self.campaign = Campaign(self.stage, self.plan.seed, self.plan.launch)
         self.people = [
-            Person(known, self.stage.url, self.campaign, self.plan.seed)
+            Person(known, self.stage.port, self.campaign, self.plan.seed)
             for known in self.stage.people
         ]
         self.chance.shuffle(self.people)

@@ -1,7 +1,6 @@
 """Where it is played: a database with people, made once, and the servers on it."""
 
 import hashlib
-import json
 import os
 import shutil
 import time
@@ -12,10 +11,12 @@ from groundwork import fingerprint, processes, test_database
 from groundwork.databases import Databases
 from groundwork.postgres import programs
 from groundwork.session import Session
+from trial import inside
+from trial.server import HOST
 
 from . import wire
 from .key_disk import KeyDisk
-from .odoo import HOST, Server
+from .odoo import Server
 from .postgres import DurableServer
 from .watching import Pages, Statements
 
@@ -137,19 +138,14 @@ class Stage:
 
     def _connect_browsers(self):
         listening = wire.tcp_listener(HOST)
-        self.url = f"http://{HOST}:{listening.getsockname()[1]}"
+        self.port = listening.getsockname()[1]
         self.browser_wire = wire.Wire(
             listening, wire.tcp_connector(HOST, self.odoo.port), self.pages
         )
 
     def _bring_people(self):
         """Make them if they are missing, and log them in."""
-        output = self.folder / "people.json"
-        script = (HERE / "people_in_odoo.py").read_text()
-        command = self.session.odoo_command("shell", "-d", DATABASE, "--log-level=warn")
-        environment = {**self.session.environment(), "FAULTS_OUTPUT": str(output)}
-        processes.run(command, what="Making the people", input=script, env=environment, stdin=None)
-        known = json.loads(output.read_text())
+        known = inside.call(self.session, DATABASE, "faults.people_in_odoo.bring")
         self.people, self.officer = known["people"], known["officer"]
         self.actions = known["actions"]
         self._connect_browsers()

@@ -39,7 +39,7 @@ def _surveys(bench, stack):
         stack.enter_context(Server(bench.session, name))
         for name in (bench.names[SMALL], bench.names["plain"])
     ]
-    sessions = [bench.inside(one.database, "people.log_in", logins=LOGINS) for one in servers]
+    sessions = [bench.inside(one.database, "log_in", logins=LOGINS) for one in servers]
     return (
         Readiness(servers[0], sessions[0], bench.launched[SMALL]),
         Plain(servers[1], sessions[1], bench.plain_survey),
@@ -120,7 +120,7 @@ def _visit_of(bench, survey, path, selectors):
 def _each_counted_once(bench, ours):
     """Every response that ended in thanks is counted once, and no server reported an error."""
     campaign = bench.launched[SMALL]["id"]
-    counted = bench.inside(bench.names[SMALL], "campaigns.counted", campaign=campaign)
+    counted = bench.inside(bench.names[SMALL], "counted", campaign=campaign)
     errors = ours.server.errors()
     assert counted == len(ours.done), (counted, len(ours.done))
     assert not errors, errors[:5]
@@ -129,13 +129,9 @@ def _each_counted_once(bench, ours):
 def _size_of_the_company(bench, stack, ours):
     """The same where a hundred times as many are invited."""
     server = stack.enter_context(Server(bench.session, bench.names[bench.largest], workers=2))
-    sessions = bench.inside(server.database, "people.log_in", logins=LOGINS[:60])
+    sessions = bench.inside(server.database, "log_in", logins=LOGINS[:60])
     large = Readiness(server, sessions, bench.launched[bench.largest])
     large.answer_at_once(8, 2)
     mine, theirs = in_turns(6 if bench.quick else 20, large.answer, ours.answer)
     work = f"one response, {bench.largest.name} people"
     bench.compare(work, mine, theirs, f"{SMALL.name} people", 1.10)
-    bench.curves["one response"] = [
-        (SMALL.people, theirs.median),
-        (bench.largest.people, mine.median),
-    ]

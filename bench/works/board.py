@@ -1,41 +1,36 @@
-"""The board and participation: the number of people, and of waves before, must be a detail."""
+"""The board and participation: the number of people must be a detail."""
 
 import contextlib
 import gzip
 import json
 
-from ..browser import Browser
+from trial.browser import Browser
+
 from ..figures import Times, in_turns
 from ..server import Server
-from ..work import MIDDLE, SMALL, Size
-from . import closing
+from ..work import SMALL, Size
 
 PATH = "/web/dataset/call_kw/readiness.heatmap/get_heatmap"
-LOG_IN = "people.log_in"
-WAVES = 60
 
 
 def measure(bench):
     few = Size(SMALL.people, bench.largest.departments)
     names = [_company(bench, few), bench.databases.copy("many", bench.names[bench.largest])]
     campaigns = [bench.launched[few], bench.launched[bench.largest]]
-    _nightly_job(bench, few)
     with Readers(bench, names) as readers:
         _participation(bench, few, readers, campaigns)
         for name, campaign in zip(names, campaigns, strict=True):
             bench.databases.run_file(name, "release.sql", campaign=campaign["id"])
         _board(bench, few, readers, campaigns)
-    _queries(bench, names[1], campaigns[1])
     for name in names:
         bench.databases.drop(name)
-    _history(bench)
 
 
 def _company(bench, size):
     name = bench.databases.copy("few")
     bench.organise(name, size)
     bench.names[size] = name
-    bench.launched[size] = bench.inside(name, "campaigns.launch")
+    bench.launched[size] = bench.inside(name, "launch")
     return name
 
 
@@ -53,9 +48,10 @@ class Readers:
             for name in self.names
         ]
         self.browsers = [
-            Browser(server.port, self.bench.inside(server.database, LOG_IN, logins=["admin"])[0])
+            Browser(server.port, self.bench.inside(server.database, "log_in", logins=["admin"])[0])
             for server in self.servers
         ]
+        self.boards = [None] * len(self.browsers)
         return self
 
     def __exit__(self, *exception):
@@ -70,56 +66,30 @@ class Readers:
             lambda browser=browser, campaign=campaign: self._open(browser, campaign["id"])
             for browser, campaign in zip(self.browsers, campaigns, strict=True)
         ]
-        rows = [self._rows(work()) for work in works for _warm_up in range(6)][::6]
+        for work in works * 6:  # warm up
+            work()
         before = [len(server.performance(PATH)) for server in self.servers]
-        over_http = in_turns(rounds, *[lambda work=work: self._ignored(work()) for work in works])
+        over_http = in_turns(rounds, *works)
         on_server = [
             Times(tuple(seconds for _queries, seconds in server.performance(PATH)[start:]))
             for server, start in zip(self.servers, before, strict=True)
         ]
+        rows = [len(board["rows"]) for board in self.boards]
         return list(zip(over_http, on_server, rows, strict=True))
 
-    def size(self, campaign):
-        """Kilobytes of the last one's board, as a proxy compresses it."""
-        board = self._open(self.browsers[-1], campaign["id"])
-        return len(gzip.compress(json.dumps(board).encode())) / 1000
+    def size(self):
+        """Kilobytes of the last board, as a proxy compresses it."""
+        return len(gzip.compress(json.dumps(self.boards[-1]).encode())) / 1000
 
-    @staticmethod
-    def _open(browser, campaign):
-        return browser.call("readiness.heatmap", "get_heatmap", campaign, True)  # as the client
-
-    @staticmethod
-    def _rows(board):
-        return len(board["rows"])
-
-    @staticmethod
-    def _ignored(_board):
-        return None
+    def _open(self, browser, campaign):
+        board = browser.call("readiness.heatmap", "get_heatmap", campaign, True)  # as the client
+        self.boards[self.browsers.index(browser)] = board
 
 
 def _participation(bench, few, readers, campaigns):
     """What a reader waits for while it is open."""
     (_http, small, _rows), (_http, large, _rows) = readers.read(campaigns, bench.rounds)
     _same(bench, "participation of an open campaign, read", few, small, large)
-
-
-def _nightly_job(bench, few):
-    """In the same units with a hundred times as many people."""
-    taken = {few: [], bench.largest: []}
-    names = {}
-    for size in taken:
-        names[size] = bench.databases.copy(f"answered_{size.people}", bench.names[size])
-        bench.inside(names[size], "campaigns.take_keys")
-        closing.answer(bench, size, names[size])
-    for size in (*taken, *reversed(taken)):
-        campaign = bench.launched[size]["id"]
-        function = "campaigns.store_participation"
-        taken[size] += bench.inside(names[size], function, campaign=campaign, rounds=4)
-    once, many = (Times(tuple(values)) for values in taken.values())
-    work = f"participation, the nightly job, {bench.largest.name} people"
-    bench.compare(work, many, once, f"{few.name} people", 2.0)
-    for name in names.values():
-        bench.databases.drop(name)
 
 
 def _board(bench, few, readers, campaigns):
@@ -134,7 +104,7 @@ def _board(bench, few, readers, campaigns):
         bound="under 0.150 s",
         held=large.median < 0.15,
     )
-    size = readers.size(campaigns[-1])
+    size = readers.size()
     bench.add("the same, compressed", Times((size,)), "kB", bound="under 120 kB", held=size < 120)
     bench.add("the same, over HTTP", large_http, other=small_http, other_name=f"{few.name} people")
 
@@ -142,23 +112,3 @@ def _board(bench, few, readers, campaigns):
 def _same(bench, work, few, small, large):
     title = f"{work}, {bench.largest.name} people"
     bench.compare(title, large, small, f"{few.name} people", 1.10)
-    bench.curves[work] = [(few.people, small.median), (bench.largest.people, large.median)]
-
-
-def _queries(bench, name, campaign):
-    queries = bench.inside(name, "campaigns.queries_of_board", campaign=campaign["id"])
-    bench.add("queries of the board", Times((queries,)), "", bound="at most 5", held=queries <= 5)
-
-
-def _history(bench):
-    """The newest wave's board, with no wave before it and with fifty-nine."""
-    campaign = bench.launched[MIDDLE]
-    names = [bench.databases.copy("new", bench.names[MIDDLE])]
-    bench.databases.run_file(names[0], "release.sql", campaign=campaign["id"])
-    names.append(bench.databases.copy("waves", names[0]))
-    bench.databases.run_file(names[1], "history.sql", campaign=campaign["id"], waves=WAVES - 1)
-    with Readers(bench, names) as readers:
-        (_http, new, _rows), (_http, old, _rows) = readers.read([campaign] * 2, bench.rounds)
-    bench.compare(f"board with {WAVES} waves, {MIDDLE.departments} units", old, new, "1 wave", 1.10)
-    for name in names:
-        bench.databases.drop(name)

@@ -8,7 +8,6 @@ SECONDS, MEMORY = 60, 10**9
 
 def measure(bench):
     launched = bench.launched
-    bench.curves["launch"] = [(size.people, launched[size]["seconds"]) for size in bench.sizes]
     if LARGE not in launched:
         return
     seconds, memory = launched[LARGE]["seconds"], launched[LARGE]["memory"]

@@ -1,22 +1,19 @@
-"""A campaign from its launch to thirty days after its close."""
+"""What runs inside Odoo, each time in a fresh process: people, campaigns, plain Odoo's survey."""
 
 import random
 import time
 from datetime import timedelta
 from pathlib import Path
 
+from trial.inside import log_in as log_in_one
+
 from odoo import fields
 from odoo.tools import SQL
 
 from odoo.addons.social_readiness.sealing import store
 
-# The counters as a plain table beside the sealed ones, for these two: every cell summed up in the
-# whole company, the least that a result asks of them ...
-SUM_OF_COMPANY = """
-    SELECT cell, sum(n) FROM bench_tally, unnest(counts) WITH ORDINALITY AS counted (n, cell)
-  GROUP BY cell ORDER BY cell
-"""
-# ... and the same for each unit with everything below it, the sums that a release states.
+# The counters as a plain table beside the sealed ones: the sums that a release states, of each unit
+# with everything below it.
 SUM_OF_EACH_UNIT = """
     SELECT above, cell, sum(n)
       FROM bench_tally tally
@@ -26,6 +23,28 @@ SUM_OF_EACH_UNIT = """
   GROUP BY above, cell ORDER BY above, cell
 """
 SHARE = 0.8  # of those invited answer
+SETTINGS = ("questions_layout", "progression_mode", "users_can_go_back", "scoring_type")
+TEXTS = (
+    *("title", "description", "question_type", "constr_mandatory", "is_page", "sequence"),
+    *("scale_min", "scale_max", "scale_min_label", "scale_mid_label", "scale_max_label"),
+)
+
+
+def make_model(env):
+    """Make one employee with a user, as HR does; return the id."""
+    department = env["hr.department"].create({"name": "Model"})
+    user = env["res.users"].with_context(no_reset_password=True)
+    user = user.create({"name": "Person 0", "login": "person0", "tz": "Europe/Madrid"})
+    employee = env["hr.employee"].create(
+        {"name": "Person 0", "user_id": user.id, "department_id": department.id}
+    )
+    return employee.id
+
+
+def log_in(env, logins):
+    """Return the ids of sessions as the login page makes them."""
+    users = {user.login: user for user in env["res.users"].search([("login", "in", logins)])}
+    return [log_in_one(env, users[login]) for login in logins]
 
 
 def launch(env):
@@ -39,11 +58,9 @@ def launch(env):
         }
     )
     env.cr.commit()
-    before = memory()
     started = time.perf_counter()
     campaign.action_launch()
     env.cr.commit()
-    asked = time.perf_counter() - started
     if campaign.state == "draft":  # a large one is launched in the background
         env["readiness.campaign"]._cron_launch()
     env.cr.commit()
@@ -53,12 +70,8 @@ def launch(env):
     return {
         "id": campaign.id,
         "link": campaign.link_code,
-        "headcount": campaign.headcount,
-        "units": len(campaign.unit_ids),
         "seconds": seconds,
-        "seconds_of_button": asked,
         "memory": memory(),
-        "memory_before": before,
         "items": campaign.survey_id._readiness_items().ids,
     }
 
@@ -116,12 +129,9 @@ def counted(env, campaign):
 
 
 def close(env, campaign):
-    """Close as the scheduled job does, between two runs of the SELECTs to compare with."""
+    """Close as the scheduled job does, after two runs of the SELECT to compare with."""
     campaign = env["readiness.campaign"].browse(campaign)
-    company = [_seconds_of(env, SUM_OF_COMPANY)]
-    each = [_seconds_of(env, SUM_OF_EACH_UNIT)]
-    company.append(_seconds_of(env, SUM_OF_COMPANY))
-    each.append(_seconds_of(env, SUM_OF_EACH_UNIT))
+    each = [_seconds_of(env, SUM_OF_EACH_UNIT) for _twice in range(2)]
     # Past the lock: nobody can move a closing earlier.
     env.cr.execute(
         "UPDATE readiness_campaign SET date_close = date_trunc('second', now() AT TIME ZONE 'UTC')"
@@ -136,12 +146,9 @@ def close(env, campaign):
     seconds = time.perf_counter() - started
     return {
         "state": campaign.state,
-        "respondents": campaign.respondents,
         "rows": env["readiness.score"].search_count([("campaign_id", "=", campaign.id)]),
         "published": seconds,
-        "sum_of_company": min(company),
         "sum_of_each_unit": min(each),
-        "memory": memory(),
     }
 
 
@@ -152,67 +159,39 @@ def _seconds_of(env, query):
     return time.perf_counter() - started
 
 
-def after_thirty_days(env, campaign):
-    """Let the nightly job come 31 days after the close; return what is still stored."""
-    campaign = env["readiness.campaign"].browse(campaign)
-    env.cr.execute(
-        "UPDATE readiness_campaign SET date_close = date_close - interval '31 days',"
-        " date_open = date_open - interval '31 days' WHERE id = %s",
-        [campaign.id],
-    )
-    env.invalidate_all()
-    env["readiness.campaign"]._cron_tidy()
-    env.cr.commit()
-    of_units = {
-        table: _bytes_of(env, table, campaign)
-        for table in (
-            "readiness_unit",
-            "readiness_score",
-            "readiness_quality",
-            "readiness_participation",
-        )
+def read_questionnaire(env):
+    """Return the questionnaire that the addon brings, as plain values."""
+    survey = env.ref("social_readiness.questionnaire_readiness")
+    asked = survey.question_and_page_ids.filtered(lambda one: not one.dimension_id.is_optional)
+    return {
+        "settings": {name: survey[name] for name in SETTINGS},
+        "questions": [{name: one[name] for name in TEXTS} for one in asked.sorted("sequence")],
     }
-    of_people = {
-        table: _rows_of(env, table, campaign) for table in ("readiness_roster", "readiness_tally")
+
+
+def make_survey(env, questionnaire):
+    """Make it in a database without the addon; return how to answer it."""
+    survey = env["survey.survey"].create(
+        {
+            "title": "The same questionnaire",
+            "survey_type": "survey",
+            "access_mode": "public",
+            "users_login_required": True,
+            **questionnaire["settings"],
+            "question_and_page_ids": [
+                (0, 0, {**values, "sequence": number})
+                for number, values in enumerate(questionnaire["questions"])
+            ],
+        }
+    )
+    return {
+        "id": survey.id,
+        "token": survey.access_token,
+        "pages": [[page.id, page.question_ids.ids] for page in survey.page_ids],
     }
-    of_people["survey_user_input"] = env["survey.user_input"].search_count(
-        [("survey_id", "=", campaign.survey_id.id)]
-    )
-    return {"units": len(campaign.unit_ids), "bytes": of_units, "rows_of_people": of_people}
 
 
-def _bytes_of(env, table, campaign):
-    env.cr.execute(
-        f'SELECT coalesce(sum(pg_column_size("{table}")), 0) FROM "{table}" WHERE campaign_id = %s',
-        [campaign.id],
-    )
-    return int(env.cr.fetchone()[0])
-
-
-def _rows_of(env, table, campaign):
-    env.cr.execute(f'SELECT count(*) FROM "{table}" WHERE campaign_id = %s', [campaign.id])
-    return env.cr.fetchone()[0]
-
-
-def store_participation(env, campaign, rounds):
-    """Store a day's figures as the nightly job does; return the seconds of each round."""
-    campaign = env["readiness.campaign"].browse(campaign)
-    taken = []
-    for _round in range(rounds):
-        env.cr.execute("DELETE FROM readiness_participation")
-        env.invalidate_all()
-        started = time.perf_counter()
-        campaign._store_participation()
-        env.flush_all()
-        taken.append(time.perf_counter() - started)
-    return taken
-
-
-def queries_of_board(env, campaign):
-    """How many queries the board costs a viewer who opens it for the second time."""
-    heatmap = env(user=env.ref("base.user_admin"))["readiness.heatmap"]
-    heatmap.get_heatmap(campaign)
-    env.invalidate_all()
-    before = env.cr.sql_log_count
-    heatmap.get_heatmap(campaign)
-    return env.cr.sql_log_count - before
+def done_responses(env, survey):
+    """The ids of the complete responses, oldest first."""
+    domain = [("survey_id", "=", survey), ("state", "=", "done")]
+    return env["survey.user_input"].search(domain, order="id").ids

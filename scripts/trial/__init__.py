@@ -1,0 +1,1 @@
+"""What the benchmarks and the faults share: real servers, small browsers, work inside Odoo."""
