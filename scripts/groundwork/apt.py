@@ -7,7 +7,6 @@ below a folder of ours, and signatures checked against Debian's archive keyring.
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 from . import processes
@@ -53,33 +52,26 @@ class Apt:
                 "Set ODOO_SRC to an Odoo 19.0 checkout, and install Chrome or Chromium.",
             )
         keyring = self._keyring()
-        failures = [self._try_mirror(mirror, keyring) for mirror in self._mirrors_until_found()]
-        if not failures or failures[-1] is not None:
-            raise failures[-1] if failures else self._no_mirror()
+        failure = self._no_mirror()
+        for mirror in self._mirrors():
+            failure = self._try_mirror(mirror, keyring)
+            if failure is None:
+                return
+        raise failure
 
-    def download(self, names, target, progress=None):
+    def download(self, names, target):
         """Put the packages' files into the folder ``target``.
 
         :param names: package names, each perhaps with ``/suite``.
-        :param progress: called with the percentage done.
         """
         target.mkdir(parents=True, exist_ok=True)
-        reader, writer = os.pipe()
-        command = self._command("-o", f"APT::Status-Fd={writer}", "download", *names)
-        process = subprocess.Popen(
-            command,
+        processes.run(
+            self._command("download", *names),
+            what="Downloading the Debian packages",
+            advice=ADVICE,
+            telling=["E: "],
             cwd=target,
-            pass_fds=[writer],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
         )
-        os.close(writer)
-        _follow(reader, progress)
-        output = process.communicate()[1]
-        if process.returncode:
-            raise processes.failure("Downloading the Debian packages", output, ADVICE, target)
 
     def version(self, name):
         """Return the version that download() would take."""
@@ -99,13 +91,6 @@ class Apt:
             "Or set ODOO_SRC to an Odoo 19.0 checkout.",
         )
 
-    def _mirrors_until_found(self):
-        """Yield mirrors until one of them has worked."""
-        for mirror in self._mirrors():
-            yield mirror
-            if (self.folder / "updated").exists():
-                return
-
     def _mirrors(self):
         if self.environ.get("DEBIAN_MIRROR"):
             return [self.environ["DEBIAN_MIRROR"]]
@@ -120,14 +105,12 @@ class Apt:
     def _try_mirror(self, mirror, keyring):
         """Return None if the mirror has the suites, else the error."""
         self._write_sources(mirror, keyring)
-        (self.folder / "updated").unlink(missing_ok=True)
         command = self._command("-o", "APT::Update::Error-Mode=any", "update")
         try:
             what = "Reading Debian's package lists"
             processes.run(command, what=what, advice=ADVICE, telling=["E: "])
         except SetupError as error:
             return error
-        (self.folder / "updated").touch()
         return None
 
     def _write_sources(self, mirror, keyring):
@@ -156,12 +139,3 @@ class Apt:
             "Set DEBIAN_MIRROR to the address of a Debian mirror.",
             "Or set ODOO_SRC to an Odoo 19.0 checkout.",
         )
-
-
-def _follow(reader, progress):
-    """Read apt's status lines until it ends: ``dlstatus:<n>:<percent>:<text>``."""
-    with open(reader) as lines:
-        for line in lines:
-            kind, _count, percent, *_rest = [*line.split(":", 3), "", ""]
-            if kind == "dlstatus" and progress:
-                progress(float(percent))

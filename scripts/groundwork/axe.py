@@ -1,9 +1,7 @@
 """axe-core, with which the browser tests look for barriers to people with disabilities."""
 
-from . import processes
+from .python_packages import pip_install
 from .steps import Step
-
-ADVICE = ("Check the network and run the same command again.",)
 
 
 class Axe:
@@ -24,12 +22,7 @@ class Axe:
         return wheel.removesuffix(".dist-info") if found else None
 
     def make(self):
-        flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
-        command = [self.workspace.python, "-m", "pip", "install", *flags, "--no-deps"]
-        what = "Installing axe-core"
-        processes.run(
-            [*command, "-r", self.requirements], what=what, advice=ADVICE, telling=["ERROR"]
-        )
+        pip_install(self.workspace, "axe-core", self.requirements, "--no-deps")
         return self.find() or "installed"
 
     def _wheel(self):

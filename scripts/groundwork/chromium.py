@@ -1,4 +1,4 @@
-"""The browser that Odoo's tours and component tests run in."""
+"""The browser that Odoo's tours and component tests run in; and Debian packages of the system."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ def step():
 
 
 def find():
-    return next((path for path in map(shutil.which, NAMES) if path), None)
+    return first_of(NAMES)
 
 
 def install():
@@ -39,7 +39,32 @@ def install():
     return find() or "installed"
 
 
-def may_install(package):
+def first_of(names):
+    """The path of the first of these programs that is there, or None."""
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+def optional(title, find, package, missing):
+    """A step for a Debian package that is installed where that is possible, and else only told.
+
+    :param find: returns what is there, or None
+    :param missing: returns what to say where there is none
+    """
+
+    def found():
+        return find() or (None if _may_install(package) else missing())
+
+    def made():
+        try:
+            apt_install(title, package)
+        except SetupError:
+            return missing()
+        return find() or package
+
+    return Step(title, found, made)
+
+
+def _may_install(package):
     """Whether this user may install a Debian package, and apt knows it."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
@@ -55,14 +80,10 @@ def apt_install(title, *packages):
     :param title: of what they are for, as the user reads it
     :raises SetupError: it failed
     """
-    _apt_get(title, "update")
-    _apt_get(title, "install", "--yes", "--no-install-recommends", *packages)
-
-
-def _apt_get(title, *arguments):
-    processes.run(
-        ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300", *arguments],
-        what=f"Installing {title}",
-        advice=("Check the network, or install Chrome or Chromium by hand.",),
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    )
+    for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        processes.run(
+            ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300", *arguments],
+            what=f"Installing {title}",
+            advice=(f"Check the network, or install it by hand: {' '.join(packages)}.",),
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )

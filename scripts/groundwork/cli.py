@@ -25,18 +25,19 @@ from .workspace import here
 
 def odoo(arguments):
     """Odoo's own command line in the project's environment."""
-    session = Session(here(), Console(quiet=True))
-    session.prepare()
-    with session.database():
-        return session.run(session.odoo_command(*arguments))
+    return _quietly(lambda session: session.odoo_command(*arguments))
 
 
 def execute(arguments):
     """Any program, in the environment in which Odoo and its tests run."""
+    return _quietly(lambda _session: arguments)
+
+
+def _quietly(command):
     session = Session(here(), Console(quiet=True))
     session.prepare()
     with session.database():
-        return session.run(arguments)
+        return session.run(command(session))
 
 
 def serve_demo(_arguments):
@@ -134,7 +135,7 @@ def make_pictures(arguments):
 
 def test_fresh(_arguments):
     """A new clone with an empty cache."""
-    return fresh.Fresh(here(), Console()).run()
+    return fresh.run(here(), Console())
 
 
 def test_others(arguments):

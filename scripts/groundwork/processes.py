@@ -3,7 +3,9 @@
 import os
 import subprocess
 
-from .errors import CommandError, SetupError, disk_full
+from .errors import SetupError, disk_full
+
+TRY_AGAIN = ("Check the network and run the same command again.",)
 
 
 def run(command, *, what, advice=(), telling=(), **options):
@@ -12,7 +14,7 @@ def run(command, *, what, advice=(), telling=(), **options):
     :param what: what it was for; begins the error's sentence.
     :param advice: what the user can do if it fails.
     :param telling: how the lines begin in which it says what was wrong.
-    :raises CommandError: when it ends with an error.
+    :raises SetupError: when it ends with an error.
     """
     result = _call([os.fspath(part) for part in command], what, options)
     if result.returncode == 0:
@@ -26,7 +28,7 @@ def failure(what, output, advice=(), place=None):
     if "No space left on device" in output:
         return disk_full(place or "the project")
     lines = [shorten(line) for line in output.splitlines() if line.strip()]
-    return CommandError(f"{what} failed.", output, *lines[-12:], *advice)
+    return SetupError(f"{what} failed.", *lines[-12:], *advice)
 
 
 def shorten(line, width=200):

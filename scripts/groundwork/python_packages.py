@@ -1,4 +1,4 @@
-"""The Python packages in ``.local/venv``, from the pinned and hashed list."""
+"""The Python packages in ``.local/venv``, from pinned and hashed lists."""
 
 import importlib.util
 import shutil
@@ -8,8 +8,6 @@ import sys
 from . import fingerprint, processes
 from .errors import SetupError
 from .steps import Step
-
-ADVICE = ("Check the network and run the same command again.",)
 
 
 class PythonPackages:
@@ -25,14 +23,15 @@ class PythonPackages:
 
     def find(self):
         """Any Python that the environment was made with will do as long as it is there."""
-        made_from, _newline, version = self._stamp().partition("\n")
+        stamp = self.stamp.read_text() if self.stamp.exists() else ""
+        made_from, _newline, version = stamp.partition("\n")
         if made_from == self._wanted() and self.workspace.python.exists():
             return version
         return None
 
     def make(self):
         self._create()
-        self._install()
+        pip_install(self.workspace, "the Python packages", self.requirements)
         version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
         self.stamp.write_text(f"{self._wanted()}\n{version}")
         return version
@@ -40,12 +39,6 @@ class PythonPackages:
     def _wanted(self):
         """What the environment depends on: its place, and the list."""
         return fingerprint.of_text(str(self.workspace.venv), self.requirements.read_text())
-
-    def _stamp(self):
-        try:
-            return self.stamp.read_text()
-        except OSError:
-            return ""
 
     def _create(self):
         if importlib.util.find_spec("ensurepip") is None:
@@ -68,13 +61,16 @@ class PythonPackages:
             return False
         return result.stdout.strip() == sys.version.strip()
 
-    def _install(self):
-        flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
-        command = [self.workspace.python, "-m", "pip", "install", *flags, "-r", self.requirements]
-        processes.run(
-            command,
-            what="Installing the Python packages",
-            advice=ADVICE,
-            telling=["ERROR"],
-            cwd=self.workspace.local,
-        )
+
+def pip_install(workspace, title, requirements, *flags):
+    """Install a list whose every package is pinned and hashed.
+
+    :param title: of what is installed, as the user reads it
+    """
+    always = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    processes.run(
+        [workspace.python, "-m", "pip", "install", *always, *flags, "-r", requirements],
+        what=f"Installing {title}",
+        advice=processes.TRY_AGAIN,
+        telling=["ERROR"],
+    )

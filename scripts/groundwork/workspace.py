@@ -14,25 +14,13 @@ class Workspace:
     def __init__(self, root, environ=None):
         environ = os.environ if environ is None else environ
         self.root = Path(root).resolve()
+        self.addon = self.root / "social_readiness"
+        self.launcher = self.root / "scripts" / "groundwork" / "launcher.py"
         self.local = self.root / ".local"
+        self.venv = self.local / "venv"
+        self.python = self.venv / "bin" / "python"
         home = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         self.cache = home / "social_readiness"
-
-    @property
-    def addon(self):
-        return self.root / "social_readiness"
-
-    @property
-    def venv(self):
-        return self.local / "venv"
-
-    @property
-    def python(self):
-        return self.venv / "bin" / "python"
-
-    @property
-    def launcher(self):
-        return self.root / "scripts" / "groundwork" / "launcher.py"
 
     @property
     def site_packages(self):

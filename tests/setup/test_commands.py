@@ -1,7 +1,7 @@
 import socket
 
 import pytest
-from groundwork import chromium, demo, fingerprint, firefox, locks, node, test_database, testing
+from groundwork import chromium, demo, fingerprint, firefox, locks, test_database, testing
 from groundwork.errors import SetupError
 from groundwork.session import Session
 
@@ -161,21 +161,12 @@ def test_chromium_without_rights_is_explained(fake_program, monkeypatch):
 
 def test_firefox_that_cannot_be_installed_is_told_and_stops_nothing(empty_path):
     assert firefox.program() is None
-    assert firefox.find() == firefox.install() == firefox.MISSING
+    step = firefox.step()
+    assert step.find() == step.make() == firefox.MISSING
 
 
 def test_firefox_is_installed_where_apt_has_it(empty_path, fake_program, monkeypatch):
     monkeypatch.setattr("os.geteuid", lambda: 0)
     fake_program("apt-get", "")
     fake_program("apt-cache", "print('  Candidate: 140.5.0esr-1')")
-    assert firefox.find() is None
-
-
-@pytest.mark.parametrize("version", [(20, 19), (22, 13), (24, 0), (26, 1)])
-def test_eslint_runs_on_node(version):
-    assert node.suits(version)
-
-
-@pytest.mark.parametrize("version", [(18, 20), (20, 18), (22, 12), (23, 5), (0, 0)])
-def test_eslint_does_not_run_on_node(version):
-    assert not node.suits(version)
+    assert firefox.step().find() is None

@@ -5,11 +5,6 @@ from groundwork.errors import SetupError
 from groundwork.steps import Step
 
 
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
 def step(found, made):
     return Step("Thing", lambda: found, lambda: made.append(1) or "made")
 
@@ -30,19 +25,6 @@ def test_a_step_that_is_missing_is_made(console):
     step(None, made).ensure(console)
     assert made == [1]
     assert console.stream.getvalue() == ".. Thing\nok Thing: made\n"
-
-
-def test_progress_is_a_bar_on_a_terminal():
-    console = Console(stream=Terminal())
-    console.progress("Download", 50)
-    text = console.stream.getvalue()
-    assert text.startswith("\r.. Download [##") and text.endswith("..]  50 %")
-
-
-def test_progress_is_a_few_lines_in_a_file(console):
-    for percent in range(101):
-        console.progress("Download", percent)
-    assert len(console.stream.getvalue().splitlines()) == 5
 
 
 def test_an_error_says_what_to_do(console):

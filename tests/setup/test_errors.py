@@ -2,7 +2,7 @@ import errno
 
 import pytest
 from groundwork import cli, errors, processes
-from groundwork.errors import CommandError, SetupError
+from groundwork.errors import SetupError
 
 
 def test_a_full_disk_is_explained():
@@ -17,7 +17,7 @@ def test_a_missing_permission_is_explained():
 
 def test_a_program_that_fails_is_told_by_its_telling_lines(fake_program):
     fake_program("tool", "print('noise'); print('E: no mirror'); sys.exit(1)")
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(SetupError) as caught:
         processes.run(["tool"], what="Working", advice=("Rest.",), telling=["E: "])
     assert str(caught.value) == "Working failed.\n  -> E: no mirror\n  -> Rest."
 

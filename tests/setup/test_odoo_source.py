@@ -45,23 +45,7 @@ def test_odoo_src_comes_first(workspace, console, tmp_path):
     assert step.find() and odoo.python_path == tmp_path / "mine"
 
 
-def test_an_installed_odoo_is_linked_apart_from_its_neighbours(workspace, monkeypatch, tmp_path):
-    place = make_odoo(tmp_path / "site", addons=False)
-    (place / "requests.py").touch()
-    monkeypatch.setattr(odoo_source, "_importable", lambda: [place / "odoo"])
-    odoo = odoo_source.from_interpreter(workspace)
-    assert [path.name for path in odoo.python_path.iterdir()] == ["odoo"]
-    assert odoo_source.series_of(odoo.python_path / "odoo") == "19.0"
-
-
-def test_an_installed_odoo_of_another_series_is_passed_over(workspace, monkeypatch, tmp_path):
-    place = make_odoo(tmp_path / "site", ("17", "0"))
-    monkeypatch.setattr(odoo_source, "_importable", lambda: [place / "odoo"])
-    assert odoo_source.from_interpreter(workspace) is None
-
-
-def test_else_it_is_debians(workspace, console, monkeypatch):
-    monkeypatch.setattr(odoo_source, "_importable", list)
+def test_else_it_is_debians(workspace, console):
     step, odoo = odoo_source.step_and_odoo(workspace, console, {})
     assert step.find() is None
     assert workspace.cache in odoo.python_path.parents

@@ -14,29 +14,29 @@ def known(fake_program, monkeypatch):
 
 def test_wkhtmltopdf_is_enough(empty_path, fake_program):
     fake_program("wkhtmltopdf", "")
-    assert printer.find() == "wkhtmltopdf"
+    assert printer.step().find() == "wkhtmltopdf"
     assert not printer.warning()
 
 
 def test_where_apt_has_the_package_it_is_missing_and_installed(empty_path, known, fake_program):
     fake_program("chromium", "")
-    assert printer.find() is None
-    assert printer.install() == "wkhtmltopdf"
+    assert printer.step().find() is None
+    assert printer.step().make() == "wkhtmltopdf"
 
 
 def test_where_apt_has_none_the_browser_prints(empty_path, known, fake_program):
     fake_program("apt-cache", "print('  Candidate: (none)')")
     fake_program("chromium", "")
-    assert printer.find() == "Chromium"
+    assert printer.step().find() == "Chromium"
     assert not printer.warning()
 
 
 def test_without_the_rights_what_to_install_is_said(empty_path, known, monkeypatch):
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    assert "install wkhtmltopdf" in printer.find()
+    assert "install wkhtmltopdf" in printer.step().find()
     assert printer.warning().startswith("PDFs will not work")
 
 
 def test_a_failed_installation_stops_nothing(empty_path, known, fake_program):
     fake_program("apt-get", "sys.exit(1)")
-    assert "install wkhtmltopdf" in printer.install()
+    assert "install wkhtmltopdf" in printer.step().make()
