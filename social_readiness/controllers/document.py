@@ -26,7 +26,7 @@ def show_document(visit, roster_row, choices=None, missing=()):
 
 def _fill_in(visit, roster_row, html):
     """Put what is this person's own into the page."""
-    in_root = visit.campaign._answers_in_root(roster_row)
+    in_root = visit.campaign.env["readiness.roster"]._answers_in_root(roster_row)
     for place, value in (
         (TOKEN_PLACE, visit.token(roster_row)),
         (CODE_PLACE, visit.code),

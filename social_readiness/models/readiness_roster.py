@@ -103,6 +103,19 @@ class ReadinessRoster(models.Model):
         sent = store.has_sent(key_row, unit, sealed, seat)  # for a code too: it takes as long
         return roster, unit, sent and is_invited
 
+    @api.model
+    def _answers_in_root(self, roster_row):
+        """Tell whether whoever has this row answers in the root, as a manager.
+
+        They are told that they answer together with those above and below them who do so too.
+
+        :param roster_row: as ``_find`` returns it
+        """
+        rows = self._query_quietly(
+            SQL("SELECT is_manager IS TRUE FROM readiness_roster WHERE id = %s", roster_row[0])
+        )
+        return rows == [(True,)]
+
     def _query_quietly(self, query):
         """Rows of a statement that names a person: if it fails, the log must not repeat it."""
         self.env.flush_query(query)

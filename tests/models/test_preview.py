@@ -4,6 +4,8 @@ from odoo.exceptions import UserError
 from odoo.tests import Form
 from odoo.tools import SQL
 
+from odoo.addons.social_readiness.planning.audience import Audience, query_all_people
+
 from ..common import ReadinessCase
 
 
@@ -79,11 +81,11 @@ class TestPreview(ReadinessCase):
         """
         self.make_campaign().action_launch()
         draft = self.make_campaign()
-        audience = self.plan_of(draft, draft._audience_sql())
+        audience = self.plan_of(draft, Audience(draft).people_sql())
         self.assertEqual(audience.count("on readiness_roster"), 1)
         for plan in (audience, self.plan_of(draft, draft._people_sql(draft._asked_sql()))):
             self.assertNotIn("SubPlan", plan)
             self.assertNotIn("Nested Loop", plan)
 
     def plan_of(self, draft, query):
-        return "\n".join(line for (line,) in draft._ask_about_all(SQL("EXPLAIN %s", query)))
+        return "\n".join(line for (line,) in query_all_people(self.env, SQL("EXPLAIN %s", query)))

@@ -124,7 +124,9 @@ class TestManagers(ManagersCase):
         loose = self.make_employees(None, 1)
         campaign = self.launch()
         told = {
-            row[2] for row in self.roster_of(campaign) if campaign._answers_in_root((row[0], 0, 0))
+            row[2]
+            for row in self.roster_of(campaign)
+            if self.env["readiness.roster"]._answers_in_root((row[0], 0, 0))
         }
         self.assertEqual(told, set(lead.ids))
         self.assertNotIn(loose.id, told)

@@ -4,15 +4,9 @@ from . import readiness_campaign
 from . import changes
 
 # Plan and launch
-from . import rest
-from . import contracts
-from . import scope
-from . import managers
 from . import audience
-from . import left_out
 from . import days
 from . import job_problems
-from . import preview
 from . import freezing
 from . import launch
 from . import background_launch

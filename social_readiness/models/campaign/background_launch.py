@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...job_runner import run_each
+from ...planning.scope import departments_of
 from ...tools import commit_progress
 
 # More people than this are invited in the background; fewer take about a second.
@@ -54,7 +55,7 @@ class ReadinessCampaign(models.Model):
     def _asks_many(self):
         people = [("company_id", "=", self.company_id.id)]
         if self.audience == "departments":
-            people.append(("department_id", "in", self._audience_departments().ids))
+            people.append(("department_id", "in", departments_of(self).ids))
         employees = self.env["hr.employee"].sudo()
         return employees.search_count(people, limit=MOST_AT_ONCE + 1) > MOST_AT_ONCE
 

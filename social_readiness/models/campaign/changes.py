@@ -3,6 +3,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
 from .mail import WORDS
 
@@ -191,7 +192,7 @@ class ReadinessCampaign(models.Model):
                 )
         if "date_close" in vals:
             for campaign in self.filtered("survey_id"):
-                campaign._check_extension(fields.Datetime.to_datetime(vals["date_close"]))
+                check_extension(campaign, fields.Datetime.to_datetime(vals["date_close"]))
 
     def _check_opening(self, date_open):
         if self.state != "scheduled":

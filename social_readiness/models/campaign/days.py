@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ... import local_time
-from .audience import REST_DAYS
+from ...planning.rest import REST_DAYS
 
 OPENS_AT, CLOSES_AT = 8, 18
 # From the Monday of the opening to the Friday of the week after.

@@ -1,6 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ...planning.audience import Audience
+from ...planning.left_out import count_left_out
+from ...planning.scope import Scope
+
 
 class ReadinessCampaign(models.Model):
     """What a launch fixes: the tree of units, their headcounts, and the roster."""
@@ -9,7 +13,7 @@ class ReadinessCampaign(models.Model):
 
     def _freeze_units(self):
         """Copy the departments to units: the root, and all others in one statement."""
-        scope = self._scope()
+        scope = Scope.of(self)
         root = self.env["readiness.unit"].create(
             {
                 "campaign_id": self.id,
@@ -94,7 +98,13 @@ class ReadinessCampaign(models.Model):
     def _freeze_roster(self):
         """Invite everyone in one statement: who they are is decided at one moment."""
         self.date_launched = fields.Datetime.now()
-        self._store_left_out(self._invite())
+        groups = self._invite()
+        self.write(
+            {
+                "new_employees": sum(group.new for group in groups if not group.left_out),
+                "left_out": count_left_out(self.env, groups),
+            }
+        )
         # Each of them is looked up by user soon: PostgreSQL should know that they are many.
         self.env.cr.execute("ANALYZE readiness_roster")
         self._count_headcounts()
@@ -102,7 +112,7 @@ class ReadinessCampaign(models.Model):
 
     def _check_invited(self):
         """People may have left since they were counted."""
-        self._check_enough(self.headcount)
+        Audience(self).check_enough(self.headcount)
 
     def _freeze_questionnaire(self):
         """Lock a copy of the questionnaire, keep the targets, and seal empty counters."""
@@ -115,6 +125,7 @@ class ReadinessCampaign(models.Model):
 
         ``seat`` is a person's place among those of their unit, see ``sealing.value``.
         """
+        audience = Audience(self)
         invite = SQL(
             """
             WITH audience AS MATERIALIZED (%(audience)s), invited AS (
@@ -134,9 +145,9 @@ class ReadinessCampaign(models.Model):
             """,
             campaign=self.id,
             root=self._root_unit().id,
-            audience=self._audience_sql(),
+            audience=audience.people_sql(),
         )
-        return self._read_groups(SQL("audience"), before=invite)
+        return audience.count(SQL("audience"), before=invite)
 
     def _count_headcounts(self):
         """Fix each unit's headcount, its own and with all below, and the campaign's."""

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ...planning.audience import Audience
 from ...tools import begin_read_committed
 
 
@@ -68,7 +69,7 @@ class ReadinessCampaign(models.Model):
             raise UserError(self.env._("Closing: this date is past. Choose a later one."))
         self._check_departments()
         self._check_questionnaire()
-        self._check_audience_size()
+        Audience(self).check_size()
         self._check_approval()
 
     def _check_departments(self):

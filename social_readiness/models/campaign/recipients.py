@@ -3,6 +3,8 @@ from collections import namedtuple
 from odoo import fields, models
 from odoo.tools import SQL, email_normalize, escape_psql
 
+from ...planning.audience import Audience, query_all_people
+
 # ``key`` is what a mailing's cursor counts: roster rows, or managers.
 # ``inbox`` is the id of a user who handles messages in Odoo.
 Person = namedtuple("Person", "key employee_id address lang zone inbox figures")
@@ -222,7 +224,8 @@ class ReadinessCampaign(models.Model):
         refused = self._refused_addresses()
         is_refused = SQL("lower(address) = ANY(%s)", refused) if refused else SQL("FALSE")
         self.env.flush_all()
-        [(good, others, codes)] = self._ask_about_all(
+        [(good, others, codes)] = query_all_people(
+            self.env,
             SQL(
                 """
                 SELECT count(*) FILTER (WHERE is_good),
@@ -235,7 +238,7 @@ class ReadinessCampaign(models.Model):
                 """,
                 people=self._people_sql(self._asked_sql()),
                 is_refused=is_refused,
-            )
+            ),
         )
         mend = [
             employee
@@ -247,7 +250,7 @@ class ReadinessCampaign(models.Model):
     def _asked_sql(self):
         """Whether ``employee`` is asked, or would be."""
         if self.state == "draft":
-            return self._invited_sql()
+            return Audience(self).invited_sql()
         return SQL(
             "EXISTS (SELECT 1 FROM readiness_roster asked"
             " WHERE asked.employee_id = employee.id AND asked.campaign_id = %s)",
@@ -263,13 +266,14 @@ class ReadinessCampaign(models.Model):
 
     def _employees_with_address(self, address):
         self.env.flush_all()
-        known = self._ask_about_all(
+        known = query_all_people(
+            self.env,
             SQL(
                 "SELECT employee_id, address FROM (%s) person"
                 " WHERE address ILIKE %s ORDER BY employee_id",
                 self._people_sql(self._asked_sql()),
                 f"%{escape_psql(email_normalize(address) or address)}%",
-            )
+            ),
         )
         return [
             employee

@@ -8,7 +8,7 @@ from odoo.exceptions import ValidationError
 from ... import local_time
 from ...engine.rounding import half_up
 from ...job_runner import run_each
-from .rest import REST_DAYS
+from ...planning.rest import REST_DAYS
 
 # So long before its opening the next wave is prepared.
 PREPARED_DAYS = 30

@@ -6,6 +6,7 @@ import json
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ...planning.scope import Scope
 from .changes import FIXED_AT_LAUNCH, WRITTEN_BY_STEPS
 
 BY_STEPS = "Written by the campaign's own steps: nobody sets it."
@@ -95,7 +96,7 @@ class ReadinessCampaign(models.Model):
 
     def _sealed_departments(self):
         """Each department of the audience: its name, what it is below, whether it is archived."""
-        scope = self._scope()
+        scope = Scope.of(self)
         rows = self._sealed_rows("hr_department", sorted(scope.places), ("id", "name"))
         return {
             f"department:{row['id']}": (

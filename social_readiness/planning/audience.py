@@ -1,0 +1,229 @@
+from collections import namedtuple
+from datetime import timedelta
+from functools import cached_property
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tools import SQL, format_date
+
+from .contracts import contract_sql, other_versions_sql
+from .managers import bosses_sql
+from .rest import REST_DAYS, TOLERATED_OVERLAP, resting_sql
+from .scope import Scope
+
+# So long before the launch somebody who was entered in Odoo is new.
+NEW_DAYS = 30
+
+# Of the people of an audience, those who are alike in what is asked about them. ``home`` is the
+# department in which they would be counted, ``left_out`` the reason why they are not invited,
+# ``people`` how many they are, ``new`` how many of them were entered in Odoo lately; the others
+# are as in ``Audience.people_sql``.
+Group = namedtuple("Group", "home manages left_out cause is_archived people new rests_from")
+
+
+class Audience:
+    """Who is invited: whole department subtrees, without those who are at rest.
+
+    Which departments these are is in ``scope.py``, who answers in the root in ``managers.py``,
+    whose contract runs in ``contracts.py``, who is at rest in ``rest.py``.
+
+    >>> Audience(campaign).groups()    # doctest: +SKIP
+    [Group(home=4, manages=False, left_out=None, ..., people=12, new=1, rests_from=None), ...]
+    """
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+
+    @cached_property
+    def scope(self):
+        """The departments of the audience, read once."""
+        return Scope.of(self.campaign)
+
+    # ------------------------------------------------------------
+    # WHO
+    # ------------------------------------------------------------
+
+    def people_sql(self):
+        """Select the people of the audience, invited or not, in one pass over the employees.
+
+        ``employee_id``, ``user_id``, ``create_date``;
+        ``home``: the department in which the person would be counted, NULL for the root;
+        ``manages``: whether the person answers in the root as somebody's manager;
+        ``department_id``: where the person is counted in fact, NULL for the root;
+        ``is_archived``: whether the person's own department is archived;
+        ``left_out``: NULL for the invited, or ``later``, ``ended`` (contract), ``manager`` or
+        ``resting``; ``rests_from``: the last close that keeps the person from being asked;
+        ``cause``: the campaign that the person stays with.
+
+        Lists of thousands are joined as tables: an array would be searched for each row.
+        """
+        self.env.flush_all()
+        return SQL(
+            """
+            WITH person AS MATERIALIZED (%(people)s)
+            SELECT person.id AS employee_id, person.user_id, person.create_date,
+                   person.home, person.is_archived, boss.id IS NOT NULL AS manages,
+                   CASE WHEN boss.id IS NULL THEN person.home END AS department_id,
+                   CASE WHEN person.contract IS NOT NULL THEN person.contract
+                        WHEN boss.id IS NOT NULL AND %(is_single)s THEN 'manager'
+                        WHEN resting.rests_from IS NOT NULL THEN 'resting'
+                    END AS left_out,
+                   resting.rests_from, resting.cause
+              FROM person
+         LEFT JOIN (%(bosses)s) boss ON boss.id = person.id
+         LEFT JOIN (%(resting)s) resting ON resting.employee_id = person.id
+            """,
+            people=self._members_sql(),
+            bosses=bosses_sql(self.scope),
+            is_single=self.scope.is_single,
+            resting=resting_sql(self.campaign),
+        )
+
+    def invited_sql(self):
+        """Tell whether ``employee`` would be invited, if the campaign were launched now.
+
+        Who answers in the root matters only where there is nothing else.
+        """
+        if self.scope.is_single:
+            invited = SQL(
+                "SELECT employee_id FROM (%s) audience WHERE left_out IS NULL", self.people_sql()
+            )
+        else:
+            invited = SQL(
+                "SELECT person.id FROM (%s) person"
+                " LEFT JOIN (%s) resting ON resting.employee_id = person.id"
+                " WHERE person.contract IS NULL AND resting.rests_from IS NULL",
+                self._members_sql(),
+                resting_sql(self.campaign),
+            )
+        return SQL("employee.id IN (%s)", invited)
+
+    def _members_sql(self):
+        """Select the employees of the audience, each with the department of the day.
+
+        The other versions are found once: right after an import, when PostgreSQL still takes the
+        company for empty, it would look for them anew for each person.
+        """
+        places = list(zip(*self.scope.places_in_order(), strict=True)) or [()] * 5
+        departments, homes, firsts, lasts, archived = map(list, places)
+        today = self.campaign._today()
+        return SQL(
+            """
+            WITH other AS MATERIALIZED (%(others)s)
+            SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
+                   place.home, place.first, place.last,
+                   COALESCE(place.is_archived, FALSE) AS is_archived, %(contract)s AS contract
+              FROM hr_employee employee
+         LEFT JOIN other ON other.employee_id = employee.id
+              JOIN hr_version version
+                ON version.id = COALESCE(other.in_force, employee.current_version_id)
+         LEFT JOIN (SELECT DISTINCT ON (id) * FROM
+                    unnest(%(departments)s::integer[], %(homes)s::integer[], %(firsts)s::integer[],
+                           %(lasts)s::integer[], %(archived)s::boolean[])
+                    place (id, home, first, last, is_archived)) place
+                ON place.id = version.department_id
+             WHERE employee.active AND employee.company_id = %(company)s AND %(belongs)s
+            """,
+            contract=contract_sql(today),
+            others=other_versions_sql(today),
+            departments=departments,
+            homes=homes,
+            firsts=firsts,
+            lasts=lasts,
+            archived=archived,
+            company=self.campaign.company_id.id,
+            belongs=SQL("TRUE" if self.campaign.audience == "company" else "place.id IS NOT NULL"),
+        )
+
+    # ------------------------------------------------------------
+    # HOW MANY
+    # ------------------------------------------------------------
+
+    def groups(self):
+        """Return the people of the audience as they are today, counted, as :class:`Group`."""
+        return self.count(SQL("(%s) audience", self.people_sql()))
+
+    def count(self, audience, before=None):
+        """Count the people of an audience as :class:`Group`.
+
+        :param audience: what follows FROM: the rows of ``people_sql``
+        :param before: a WITH that comes before the statement
+        """
+        rows = query_all_people(
+            self.env,
+            SQL(
+                """
+                %(before)s
+                SELECT home, manages, left_out, cause, is_archived, count(*),
+                       count(*) FILTER (WHERE create_date > %(since)s), max(rests_from)
+                  FROM %(audience)s GROUP BY 1, 2, 3, 4, 5
+                """,
+                before=before or SQL(),
+                since=fields.Datetime.now() - timedelta(days=NEW_DAYS),
+                audience=audience,
+            ),
+        )
+        return [Group(*row) for row in rows]
+
+    # ------------------------------------------------------------
+    # ENOUGH
+    # ------------------------------------------------------------
+
+    def check_size(self):
+        """Refuse an audience that is too small, or too much of which is at rest.
+
+        :raises UserError: with the earliest possible opening if too many are at rest; no names
+        """
+        groups = self.groups()
+        invited = sum(group.people for group in groups if not group.left_out)
+        resting = [group for group in groups if group.left_out == "resting"]
+        at_rest = sum(group.people for group in resting)
+        minimum = self.campaign.minimum
+        if invited + at_rest < minimum:
+            raise UserError(
+                self.env._(
+                    "Audience: it has fewer than %s people, the minimum group size. Nothing could "
+                    "be shown about it. Choose a larger audience.",
+                    minimum,
+                )
+            )
+        if at_rest > TOLERATED_OVERLAP * (invited + at_rest):
+            self._refuse_resting(max(group.rests_from for group in resting))
+        self.check_enough(invited)
+
+    def _refuse_resting(self, rests_from):
+        raise UserError(
+            self.env._(
+                "Audience: more than 5%% of these people are in another campaign, or were "
+                "less than %(days)s days before. Earliest possible opening: %(date)s.",
+                days=REST_DAYS,
+                date=format_date(self.env, self.campaign._rested_on(rests_from)),
+            )
+        )
+
+    def check_enough(self, invited):
+        """Refuse to invite fewer people than the minimum group size.
+
+        :raises UserError: there are fewer
+        """
+        if invited < self.campaign.minimum:
+            raise UserError(
+                self.env._(
+                    "Audience: too few people remain who can be asked again already. Choose a "
+                    "larger audience, or a later opening."
+                )
+            )
+
+
+def query_all_people(env, query):
+    """Execute a query that joins all employees; return its rows.
+
+    PostgreSQL takes a table for empty that it has not counted since it was filled, and would go
+    through all employees for each of them: minutes for a hundred of them. With nested loops off
+    it joins by hashing, which suits any number.
+    """
+    env.cr.execute("SET LOCAL enable_nestloop = off")
+    rows = env.execute_query(query)
+    env.cr.execute("RESET enable_nestloop")
+    return rows

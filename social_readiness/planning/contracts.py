@@ -1,0 +1,48 @@
+"""Where contracts are used, the one on the day of the launch decides who is invited.
+
+Somebody of whom no contract is kept at all is invited like anybody else.
+"""
+
+from odoo.tools import SQL
+
+
+def other_versions_sql(day):
+    """Select what all versions of an employee say together, for employees who have several.
+
+    ``employee_id``; ``in_force``: the version of the day, where Odoo's own job has not made it
+    current yet; ``runs``: whether any contract runs on the day; ``last_start``: when the last
+    contract begins. It takes one pass over the versions, without a join.
+    """
+    return SQL(
+        """
+        SELECT employee_id,
+               (max(ARRAY[date_version - DATE '2000-01-01', id]) FILTER (
+                    WHERE date_version <= %(day)s))[2] AS in_force,
+               bool_or(contract_date_start <= %(day)s
+                       AND COALESCE(contract_date_end >= %(day)s, TRUE)) AS runs,
+               max(contract_date_start) AS last_start
+          FROM hr_version
+         WHERE active AND employee_id IS NOT NULL
+      GROUP BY employee_id HAVING count(*) > 1
+        """,
+        day=day,
+    )
+
+
+def contract_sql(day):
+    """Tell why a contract keeps somebody from being invited: ``later``, ``ended``, or NULL.
+
+    An expression over ``version``, the one in force, and ``other``, a row of
+    ``other_versions_sql``, which is asked where the one in force knows of no contract.
+    """
+    return SQL(
+        """
+        CASE WHEN version.contract_date_start IS NULL AND other.last_start IS NULL THEN NULL
+             WHEN version.contract_date_start IS NULL AND other.runs THEN NULL
+             WHEN version.contract_date_start <= %(day)s
+              AND COALESCE(version.contract_date_end >= %(day)s, TRUE) THEN NULL
+             WHEN GREATEST(version.contract_date_start, other.last_start) > %(day)s
+             THEN 'later' ELSE 'ended' END
+        """,
+        day=day,
+    )

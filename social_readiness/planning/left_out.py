@@ -1,0 +1,121 @@
+"""Who was new and who was left out, in numbers: nobody is added or left out silently.
+
+Counted by the statement that invites. Whether a campaign that people stayed with was canceled
+since is looked up by whoever reads: canceling it does not bring them back.
+"""
+
+from odoo import fields
+
+# Of a campaign that was launched before the number was exact: too few for one to be said.
+TOO_FEW_TO_SAY = -1
+
+
+def count_left_out(env, groups):
+    """Count the people who are not invited, by reason, as a campaign's ``left_out`` stores it.
+
+    :param groups: as ``Audience.groups`` returns them
+    :return: a dict with ``campaigns``, [[id, name, when it was launched, people]], with the names
+        that they have now, and the numbers ``later`` and ``ended`` (contracts) and ``manager``;
+        a number that would be zero is not there
+    """
+    counts, causes = {}, {}
+    for group in groups:
+        if group.left_out == "resting":
+            causes[group.cause] = causes.get(group.cause, 0) + group.people
+        elif group.left_out:
+            counts[group.left_out] = counts.get(group.left_out, 0) + group.people
+    campaigns = env["readiness.campaign"].sudo().browse(sorted(causes))
+    return {
+        **counts,
+        "campaigns": [
+            [one.id, one.name, _written(one.date_launched), causes[one.id]] for one in campaigns
+        ],
+    }
+
+
+def reasons_left_out(env, left_out):
+    """Say whom a contract or a manager's place leaves out: [(people, sentence)].
+
+    :param left_out: as ``count_left_out`` returns it
+    :return: all reasons in order; ``people`` is None or zero where there is nobody
+    """
+    _ = env._
+    later, ended, manager = (left_out.get(reason) for reason in ("later", "ended", "manager"))
+    return [
+        (later, _("Left out because their contract begins later: %s.", later)),
+        (ended, _("Left out because their contract has ended: %s.", ended)),
+        (manager, _("Not invited because they manage the only team asked: %s.", manager)),
+    ]
+
+
+def audience_notes(campaign):
+    """Return what release, sheet and the staff's page say of who was new and who was left out.
+
+    One sentence each, in the reader's language, whoever reads (sudo); none for a draft, which has
+    invited nobody.
+    """
+    campaign.ensure_one()
+    campaign = campaign.sudo()
+    if campaign.state == "draft" or not campaign.headcount:
+        return []
+    return [_new_note(campaign), *_left_out_notes(campaign.env, campaign.left_out or {})]
+
+
+def _new_note(campaign):
+    if campaign.new_employees == TOO_FEW_TO_SAY:
+        return campaign.env._(
+            "Entered in Odoo in the 30 days before the launch: fewer than %(minimum)s of "
+            "%(invited)s people invited. The exact number was not kept then.",
+            minimum=campaign.minimum,
+            invited=campaign.headcount,
+        )
+    return campaign.env._(
+        "Entered in Odoo in the 30 days before the launch: %(new)s of %(invited)s people invited.",
+        new=campaign.new_employees,
+        invited=campaign.headcount,
+    )
+
+
+def _left_out_notes(env, left_out):
+    causes = left_out.get("campaigns", ())
+    asking = _still_asking(env, [one[0] for one in causes])
+    notes = [
+        _left_out_note(env, people, name, is_canceled=asking.get(campaign) != launched)
+        for campaign, name, launched, people in causes
+    ]
+    return notes + [text for people, text in reasons_left_out(env, left_out) if people]
+
+
+def _still_asking(env, campaign_ids):
+    """{id: when it was launched} of those campaigns that were not canceled.
+
+    Only canceled ones can be deleted; one whose launch was stopped is launched anew.
+    """
+    if not campaign_ids:
+        return {}
+    domain = [("id", "in", campaign_ids), ("state", "!=", "cancelled")]
+    found = env["readiness.campaign"].sudo().search_fetch(domain, ["date_launched"])
+    return {one.id: _written(one.date_launched) for one in found}
+
+
+def _left_out_note(env, people, name, is_canceled):
+    _ = env._
+    if is_canceled and people == 1:
+        return _("1 person was left out because of “%s”, canceled since.", name)
+    if is_canceled:
+        return _(
+            "%(people)s people were left out because of “%(campaign)s”, canceled since.",
+            people=people,
+            campaign=name,
+        )
+    if people == 1:
+        return _("1 person was left out because of “%s”.", name)
+    return _(
+        "%(people)s people were left out because of “%(campaign)s”.",
+        people=people,
+        campaign=name,
+    )
+
+
+def _written(moment):
+    return fields.Datetime.to_string(moment) or False

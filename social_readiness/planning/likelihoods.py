@@ -1,0 +1,28 @@
+"""How likely each department of a draft can be shown, once people have responded."""
+
+from ..engine.disclosure import Unit
+from ..engine.likelihood import shown_share
+from ..engine.rounding import half_up
+
+# Simulated campaigns: fewer for a larger tree, so that the answer comes within a second or so.
+ROUNDS = 200
+ROUNDS_TIMES_UNITS = 20_000
+FEWEST_ROUNDS = 20
+MOST_UNITS = 10_000
+MOST_PEOPLE = 2_000_000
+
+
+def likelihoods(tree, minimum):
+    """Return how likely each unit of a tree can be shown: {id as text: tenths, 0 to 10}.
+
+    The share of simulated campaigns at the usual participation.
+
+    :param tree: [[id, parent id or None, people directly in it]], one tree
+    :raises ValueError, TypeError: it is none, or it is too large
+    """
+    units = [Unit(*unit) for unit in tree]
+    if len(units) > MOST_UNITS or sum(unit.respondents for unit in units) > MOST_PEOPLE:
+        raise ValueError("too large")
+    rounds = min(ROUNDS, max(FEWEST_ROUNDS, ROUNDS_TIMES_UNITS // max(len(units), 1)))
+    shares = shown_share(units, max(minimum or 0, 1), rounds=rounds)
+    return {str(unit): half_up(share * 10) for unit, share in shares.items()}

@@ -1,0 +1,67 @@
+"""Managers answer in the root, so that no team's score contains its boss.
+
+They are whoever manages a department of the audience or above it, and whoever is the manager of
+somebody else in the unit where they themselves would be counted. Where there is no unit but the
+root, they are not invited.
+"""
+
+from odoo.tools import SQL
+
+from ..engine.departments import rings
+
+
+def managers_of(departments, lines):
+    """Return everybody who manages one of these departments, or one above them.
+
+    :param lines: the ids of the departments and of all that are above them
+    """
+    outside = departments.browse(sorted(lines - set(departments.ids)))
+    return departments.manager_id | outside.exists().manager_id
+
+
+def people_in_rings(env, company):
+    """Return the ids of those who are, step by step, their own managers, in order.
+
+    Only people who both have a manager and are one can be.
+    """
+    edges = env.execute_query(
+        SQL(
+            """
+            SELECT id, parent_id FROM hr_employee employee
+             WHERE active AND company_id = %(company)s AND parent_id IS NOT NULL
+               AND id IN (SELECT parent_id FROM hr_employee
+                           WHERE active AND company_id = %(company)s)
+            """,
+            company=company.id,
+        )
+    )
+    return sorted(set().union(*rings(dict(edges))))
+
+
+def bosses_sql(scope):
+    """Select the ids of those who answer in the root since they manage somebody.
+
+    ``person`` are the people of the audience (``Audience.people_sql``). A report in a ring does
+    not make a manager: a team whose people are one another's managers would be emptied. Most
+    people's manager is that of their department, and known already.
+    """
+    return SQL(
+        """
+        WITH report AS MATERIALIZED (
+            SELECT person.id, person.parent_id, person.first
+              FROM person
+         LEFT JOIN unnest(%(managers)s::integer[]) known (id) ON known.id = person.parent_id
+         LEFT JOIN unnest(%(ring)s::integer[]) ring (id) ON ring.id = person.id
+             WHERE person.contract IS NULL AND person.parent_id IS NOT NULL
+               AND known.id IS NULL AND ring.id IS NULL
+        )
+        SELECT manager.id
+          FROM report JOIN person manager ON manager.id = report.parent_id
+         WHERE manager.id != report.id
+           AND report.first BETWEEN manager.first AND manager.last
+         UNION
+        SELECT unnest(%(managers)s::integer[])
+        """,
+        ring=scope.ring,
+        managers=scope.managers,
+    )

@@ -1,0 +1,136 @@
+from collections import namedtuple
+
+from odoo.tools import format_date
+
+from .audience import Audience
+from .left_out import count_left_out
+from .preview_notes import preview_notes
+from .rest import TOLERATED_OVERLAP
+
+# People of a department: who would be invited, who is at rest, the last close that somebody rests
+# from, and who would be counted here if managers did not answer in the root.
+Counts = namedtuple("Counts", "invited resting rests_from managers", defaults=(0, 0, None, 0))
+
+
+def add_up(*counts):
+    invited, resting, rests_from, managers = zip(Counts(), *counts, strict=True)
+    last = max(filter(None, rests_from), default=None)
+    return Counts(sum(invited), sum(resting), last, sum(managers))
+
+
+class Preview:
+    """Before the launch: who would be invited, as the form and the protection sheet show it.
+
+    One pass over the employees and a fixed number of queries, whatever the size of the company.
+    """
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+        self.audience = Audience(campaign)
+
+    def document(self):
+        """Return the headcount of each department, as rows from the root.
+
+        ``rows``: {id, parent, name, depth, direct, managers, headcount, rests_until}, each before
+        those below it; ids are those of departments, 0 for the root, whose parent is None.
+        ``direct`` would be counted in the row itself, ``headcount`` in it and below; ``managers``
+        answer in the root and would be counted in the row otherwise; ``rests_until`` is a date
+        where everybody is at rest, else False.
+
+        ``headcount`` is the sum. ``resting`` counts those who are left out since another campaign
+        asks them too close to this one; ``earliest`` is the earliest opening if there are too
+        many of them to launch, else False. ``new`` were entered lately; ``notes`` are sentences
+        on whom the launch would leave out or count elsewhere.
+        """
+        if not self._is_complete():
+            return {"rows": [], "headcount": 0, "resting": 0, "earliest": False, "notes": []}
+        groups = self.audience.groups()
+        counts = self._counts(groups)
+        total = add_up(*counts.values())
+        too_many = total.resting > TOLERATED_OVERLAP * (total.invited + total.resting)
+        return {
+            "headcount": total.invited,
+            "resting": total.resting,
+            "earliest": too_many and self._rested_label(total),
+            "new": sum(group.new for group in groups if not group.left_out),
+            "notes": preview_notes(
+                self.env, groups, self.audience.scope, count_left_out(self.env, groups)
+            ),
+            "rows": self._with_all_below(self._rows(counts), counts),
+        }
+
+    def _is_complete(self):
+        """Whether the form says enough: an audience and two dates."""
+        campaign = self.campaign
+        chosen = campaign.audience == "company" or campaign.department_ids
+        return bool(chosen and campaign.company_id and campaign.date_open and campaign.date_close)
+
+    # ------------------------------------------------------------
+    # ROWS
+    # ------------------------------------------------------------
+
+    def _counts(self, groups):
+        """{department id, or 0 for the root: Counts}."""
+        counts, root = {}, self.audience.scope.root.id
+        for group in groups:
+            home = group.home if group.home != root else None
+            counted = 0 if group.manages or not home else home
+            counts[counted] = add_up(counts.get(counted, Counts()), _counts_of(group))
+            if group.manages and home and not group.left_out:
+                managers = Counts(managers=group.people)
+                counts[home] = add_up(counts.get(home, Counts()), managers)
+        return counts
+
+    def _rows(self, counts):
+        """The root, and what is below it, by name."""
+        below, rows = self._below(), []
+        waiting = [(self.audience.scope.root.name or self.campaign.company_id.name, 0, None, 0)]
+        while waiting:
+            name, department, parent, depth = waiting.pop()
+            children = sorted(below.get(department, ()), reverse=True)
+            waiting.extend((*child, department, depth + 1) for child in children)
+            of_row = counts.get(department, Counts())
+            rows.append(
+                {
+                    "id": department,
+                    "parent": parent,
+                    "name": name,
+                    "depth": depth,
+                    "direct": of_row.invited,
+                    "managers": of_row.managers,
+                }
+            )
+        return rows
+
+    def _below(self):
+        """{department id, or 0 for the root: [(name, id)] of what is placed directly below it}."""
+        scope, below = self.audience.scope, {}
+        for department in scope.departments - scope.root:
+            parent = scope.parents[department.id]
+            parent = 0 if parent in (None, scope.root.id) else parent
+            below.setdefault(parent, []).append((department.name, department.id))
+        return below
+
+    def _with_all_below(self, rows, counts):
+        """Each row with its people and all below, and until when they rest if all of them do."""
+        totals = {row["id"]: counts.get(row["id"], Counts()) for row in rows}
+        for row in reversed(rows[1:]):
+            totals[row["parent"]] = add_up(totals[row["parent"]], totals[row["id"]])
+        labels = {False: False, None: False}
+        for row in rows:
+            total = totals[row["id"]]
+            rests_from = not total.invited and total.rests_from
+            if rests_from not in labels:
+                labels[rests_from] = self._rested_label(total)
+            row.update(headcount=total.invited, rests_until=labels[rests_from])
+        return rows
+
+    def _rested_label(self, counts):
+        return format_date(self.env, self.campaign._rested_on(counts.rests_from))
+
+
+def _counts_of(group):
+    if group.left_out == "resting":
+        return Counts(resting=group.people, rests_from=group.rests_from)
+    return Counts() if group.left_out else Counts(invited=group.people)

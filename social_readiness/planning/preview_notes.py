@@ -1,0 +1,64 @@
+"""What the preview says in words: whom a launch would leave out, or count elsewhere."""
+
+from .left_out import reasons_left_out
+
+# So many people whose managers form a circle are named.
+RING_NAMES = 6
+
+
+def preview_notes(env, groups, scope, left_out):
+    """Return the sentences, in the reader's language; none about nobody.
+
+    :param groups: as ``Audience.groups`` returns them
+    :param left_out: as ``count_left_out`` returns it
+    """
+    counted = [
+        _managers_note(env, groups, scope),
+        _archived_note(env, groups),
+        *reasons_left_out(env, left_out),
+    ]
+    return [
+        *(text for people, text in counted if people),
+        *_rest_notes(env, left_out),
+        *_ring_notes(env, scope.ring),
+    ]
+
+
+def _managers_note(env, groups, scope):
+    people = sum(
+        group.people
+        for group in groups
+        if not group.left_out and group.manages and group.home not in (None, scope.root.id)
+    )
+    return people, env._("Managers who answer in the root, not in their team: %s.", people)
+
+
+def _archived_note(env, groups):
+    people = sum(group.people for group in groups if not group.left_out and group.is_archived)
+    return people, env._(
+        "In archived departments, and counted in the nearest active department above: %s people.",
+        people,
+    )
+
+
+def _rest_notes(env, left_out):
+    return [
+        env._(
+            "Left out because of “%(campaign)s”: %(people)s people.", campaign=name, people=people
+        )
+        for _campaign, name, _launched, people in left_out["campaigns"]
+    ]
+
+
+def _ring_notes(env, people):
+    """Name those whose managers form a circle: only HR can say what is right."""
+    if not people:
+        return []
+    names = env["hr.employee.public"].browse(people[:RING_NAMES]).mapped("name")
+    return [
+        env._(
+            "Each other's managers, in a circle: %s. They stay in their teams. Correct who "
+            "manages whom.",
+            ", ".join(names) + ("…" if len(people) > RING_NAMES else ""),
+        )
+    ]

@@ -1,0 +1,89 @@
+from bisect import bisect_left
+from typing import NamedTuple
+
+from odoo import models
+
+from ..engine.departments import Department, parents, places
+from .managers import managers_of, people_in_rings
+
+
+class Scope(NamedTuple):
+    """The departments of an audience: as chosen, each with everything below it.
+
+    ``departments`` are the active ones. ``root`` is the one department that the audience consists
+    of; it is empty where there are several, and where the whole company is asked: then the root
+    is the company. ``places`` maps each department, archived ones too, to the department where
+    its people are counted: itself, or the nearest active one above. ``parents`` maps each active
+    one to what it is placed below. In both, None stands for the root.
+
+    ``managers`` are the ids of those who manage one of these departments or one above them,
+    ``ring`` the ids of those who are, step by step, their own managers.
+    """
+
+    departments: models.BaseModel
+    root: models.BaseModel
+    places: dict
+    parents: dict
+    managers: list
+    ring: list
+
+    @classmethod
+    def of(cls, campaign):
+        """Return the scope of a campaign's audience, as the departments are now (sudo)."""
+        campaign.env.flush_all()
+        found = departments_of(campaign)
+        known = [Department(one.id, _path(one), one.active) for one in found if one.parent_path]
+        above = parents(known)
+        active = found.filtered("active")
+        return cls(
+            departments=active,
+            root=_root_of(campaign, active, above),
+            places=places(known),
+            parents=above,
+            managers=managers_of(found, {line for one in found for line in _path(one)}).ids,
+            ring=people_in_rings(campaign.env, campaign.company_id),
+        )
+
+    @property
+    def is_single(self):
+        """Whether there is one department and nothing below: nobody can answer anywhere else."""
+        return bool(self.root) and len(self.departments) == 1
+
+    def places_in_order(self):
+        """[(department, where its people are counted, first, last, is archived)].
+
+        ``first`` and ``last`` number the places, each before those below it: one place lies in
+        another if its ``first`` is between the other's two numbers. Both are None for the root.
+        """
+        paths = sorted(map(_path, self.departments))
+        spans = {path[-1]: (place, _last_below(paths, place)) for place, path in enumerate(paths)}
+        return [
+            (department, home, *spans.get(home, (None, None)), department not in spans)
+            for department, home in self.places.items()
+        ]
+
+
+def departments_of(campaign):
+    """Return a campaign's departments, each with everything below it, archived ones too (sudo)."""
+    domain = [("company_id", "in", [campaign.company_id.id, False])]
+    if campaign.audience == "departments":
+        domain.append(("id", "child_of", campaign.department_ids.ids))
+    departments = campaign.env["hr.department"].sudo().with_context(active_test=False)
+    return departments.search_fetch(domain, ["name", "active", "parent_path", "manager_id"])
+
+
+def _root_of(campaign, departments, above):
+    if campaign.audience != "departments":
+        return departments.browse()
+    tops = departments.filtered(lambda department: above[department.id] is None)
+    return tops if len(tops) == 1 else departments.browse()
+
+
+def _last_below(paths, place):
+    """The place of the last path that goes through the one at ``place``; they are sorted."""
+    path = paths[place]
+    return bisect_left(paths, (*path[:-1], path[-1] + 1)) - 1
+
+
+def _path(department):
+    return tuple(int(above) for above in (department.parent_path or "").split("/") if above)
