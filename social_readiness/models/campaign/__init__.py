@@ -10,7 +10,6 @@ from . import job_problems
 from . import freezing
 from . import launch
 from . import background_launch
-from . import notes
 
 # Answer, follow, close, publish
 from . import seal
@@ -43,4 +42,4 @@ from . import sealed
 from . import approval
 
 # After everything that it guards
-from . import readers
+from . import access

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 OFFICER = "social_readiness.group_readiness_officer"
-APPROVAL = {"approved_by", "approval_date", "approval_note"}
 # So many changes are named.
 NAMED_CHANGES = 12
 
@@ -26,17 +25,21 @@ class ReadinessCampaign(models.Model):
         tracking=True,
         help="Name and function of whoever approved the campaign, as on the protection sheet: "
         "the works council, the data protection officer.",
+        changes="approval",
     )
-    approval_date = fields.Date("Approved on", copy=False, tracking=True)
+    approval_date = fields.Date("Approved on", copy=False, tracking=True, changes="approval")
     approval_note = fields.Text(
         "Note on the approval",
         copy=False,
         groups=OFFICER,
         help="What was agreed besides, or where the signed sheet is kept.",
+        changes="approval",
     )
-    approval_seal = fields.Json("Seal of the approval", readonly=True, copy=False, groups=OFFICER)
+    approval_seal = fields.Json(
+        "Seal of the approval", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
+    )
     approval_lapse = fields.Text(
-        "Why the approval lapsed", readonly=True, copy=False, groups=OFFICER
+        "Why the approval lapsed", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
     )
     approval_problem = fields.Text("Approval", compute="_compute_approval_problem", groups=OFFICER)
 
@@ -92,15 +95,6 @@ class ReadinessCampaign(models.Model):
         elif self._sealed_fields.keys() & vals.keys():
             drafts._withdraw_outdated_approval()
 
-    def _check_approval_stays(self, vals):
-        if APPROVAL & vals.keys():
-            raise UserError(
-                self.env._(
-                    "Approval: it is entered before the launch and stays as it was then. "
-                    "Write a note in the chatter instead."
-                )
-            )
-
     # ------------------------------------------------------------
     # THE SEAL
     # ------------------------------------------------------------
@@ -135,7 +129,8 @@ class ReadinessCampaign(models.Model):
                 campaign._withdraw_approval(campaign._lapse_of(changes))
 
     def _withdraw_approval(self, lapse):
-        self.write(dict.fromkeys([*APPROVAL, "approval_seal"], False))
+        approval = self._fields_that_change("approval")
+        self.write(dict.fromkeys([*approval, "approval_seal"], False))
         self.approval_lapse = lapse
         self.message_post(body=lapse)
 

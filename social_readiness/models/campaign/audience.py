@@ -24,6 +24,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         help="When it was decided who is invited. People stay with the campaign that was "
         "launched first.",
+        changes="by_steps",
     )
     new_employees = fields.Integer(
         "Entered in the 30 days before",
@@ -32,14 +33,21 @@ class ReadinessCampaign(models.Model):
         aggregator=None,
         help="How many of the people invited were entered in Odoo in the 30 days before the "
         "launch.",
+        changes="by_steps",
+        shown_to_readers=True,
     )
     left_out = fields.Json(
         readonly=True,
         copy=False,
         help="How many people of the audience were not invited, and why.",
+        changes="by_steps",
     )
     audience_notes = fields.Text(
-        "New and left out", compute="_compute_audience_notes", compute_sudo=True, groups=VIEWER
+        "New and left out",
+        compute="_compute_audience_notes",
+        compute_sudo=True,
+        groups=VIEWER,
+        shown_to_readers=True,
     )
 
     @api.depends(

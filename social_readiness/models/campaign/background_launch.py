@@ -33,9 +33,12 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         copy=False,
         help="What is being done, while the campaign is launched in the background.",
+        changes="by_steps",
     )
     launch_progress = fields.Integer("Launched, in %", compute="_compute_launch_progress")
-    launch_problem = fields.Text("Why it was not launched", readonly=True, copy=False)
+    launch_problem = fields.Text(
+        "Why it was not launched", readonly=True, copy=False, changes="by_steps"
+    )
 
     @api.depends("launch_step", "state")
     def _compute_launch_progress(self):

@@ -7,47 +7,16 @@ from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
 from .mail import WORDS
 
-# Agreed with those who answer at the launch: fixed from then on, for every user and in sudo.
-FIXED_AT_LAUNCH = {
-    "audience",
-    "company_id",
-    "department_ids",
-    "lang_ids",
-    "minimum",
-    "nudge_managers",
-    "optional_dimension_ids",
-    "previous_id",
-    "profile_id",
-    "questionnaire_id",
+# When a field of a campaign may change: the attribute ``changes`` beside the field. Any other field
+# may change at any time. What holds after the launch holds for every user and in sudo.
+CHANGES = {
+    "until_launch",  # it was announced to those who answer
+    "approval",  # until the launch too: it says what was agreed before
+    "later_only",  # by hand until the launch; after it, a moment can only be moved later
+    "by_steps",  # by the campaign's own steps only, never by hand
 }
-FIXED_WHILE_LAUNCHING = FIXED_AT_LAUNCH | {"date_open", "date_close"}
-# Written by the campaign's own steps only, never by a person.
-WRITTEN_BY_STEPS = {
-    "approval_lapse",
-    "approval_seal",
-    "codes_issued",
-    "codes_reissued",
-    "date_launched",
-    "date_published",
-    "guess_means",
-    "headcount",
-    "job_problems",
-    "key_destroyed",
-    "launch_problem",
-    "launch_step",
-    "left_out",
-    "link_code",
-    "new_employees",
-    "next_wave_prepared",
-    "projected_of",
-    "projected_shown",
-    "refusal",
-    "respondents",
-    "state",
-    "survey_id",
-    "targets",
-    "unit_ids",
-}
+# Beside a field of a campaign: ``changes`` as above; ``shown_to_readers``, see ``access.py``.
+FIELD_ATTRIBUTES = {"changes", "shown_to_readers"}
 
 
 class ReadinessCampaign(models.Model):
@@ -58,13 +27,23 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"
 
+    def _valid_field_parameter(self, field, name):
+        return name in FIELD_ATTRIBUTES or super()._valid_field_parameter(field, name)
+
+    @api.model
+    def _fields_that_change(self, when):
+        """The names of the fields whose attribute ``changes`` is this one of ``CHANGES``."""
+        fields_ = self._fields.items()
+        return {name for name, field in fields_ if getattr(field, "changes", None) == when}
+
     @api.model_create_multi
     def create(self, vals_list):
+        by_steps = self._fields_that_change("by_steps")
         for vals in vals_list:
-            self._check_written_by_steps(vals)
+            self._check_set_by_hand(vals)
             if not self.env.su:
                 # Said here, so that no default of the caller's context says otherwise.
-                vals.update(dict.fromkeys(WRITTEN_BY_STEPS, False), state="draft")
+                vals.update(dict.fromkeys(by_steps, False), state="draft")
             vals["link_code"] = self._new_link_code()
         campaigns = super().create(vals_list)
         for campaign, vals in zip(campaigns, vals_list, strict=True):
@@ -127,13 +106,29 @@ class ReadinessCampaign(models.Model):
         self._check_words_being_sent(vals)
         if vals.get("company_id"):
             self._check_own_company(self.env["res.company"].browse(vals["company_id"]))
-        self._check_written_by_steps(vals)
+        self._check_set_by_hand(vals)
 
     def _check_changes_after_launch(self, vals):
-        """Refuse what is fixed since the launch, or while it runs, for every user and in sudo."""
-        self._check_not_being_launched(vals)
-        self._check_fixed(vals)
-        self._check_approval_stays(vals)
+        """Refuse what may not change since the launch, or while it runs."""
+        announced = vals.keys() & self._fields_that_change("until_launch")
+        moments = vals.keys() & self._fields_that_change("later_only")
+        if announced or moments:
+            self._check_not_being_launched()
+        if announced:
+            raise UserError(
+                self.env._(
+                    "Fixed since the launch, as it was announced to those who answer: %s. "
+                    "Cancel the campaign and relaunch it as a draft to change it.",
+                    self._labels(announced),
+                )
+            )
+        if vals.keys() & self._fields_that_change("approval"):
+            raise UserError(
+                self.env._(
+                    "Approval: it is entered before the launch and stays as it was then. "
+                    "Write a note in the chatter instead."
+                )
+            )
         self._check_dates(vals)
 
     def _check_own_company(self, company):
@@ -145,33 +140,23 @@ class ReadinessCampaign(models.Model):
         if not self.env.su and company and company not in self.env.companies:
             raise AccessError(self.env._("Company: choose one of your own."))
 
-    def _check_written_by_steps(self, vals):
-        if not self.env.su and (names := WRITTEN_BY_STEPS & vals.keys()):
+    def _check_set_by_hand(self, vals):
+        by_steps = vals.keys() & self._fields_that_change("by_steps")
+        if by_steps and not self.env.su:
             raise UserError(
                 self.env._(
                     "These fields follow from the campaign's steps and cannot be set by hand: %s",
-                    self._labels(names),
+                    self._labels(by_steps),
                 )
             )
 
-    def _check_not_being_launched(self, vals):
-        being_launched = self.filtered("launch_step")
-        if being_launched and FIXED_WHILE_LAUNCHING & vals.keys():
+    def _check_not_being_launched(self):
+        if being_launched := self.filtered("launch_step"):
             raise UserError(
                 self.env._(
                     "“%s” is being launched. Wait until it is, or stop the launch and change the "
                     "draft then.",
                     being_launched[0].name,
-                )
-            )
-
-    def _check_fixed(self, vals):
-        if names := FIXED_AT_LAUNCH & vals.keys():
-            raise UserError(
-                self.env._(
-                    "Fixed since the launch, as it was announced to those who answer: %s. "
-                    "Cancel the campaign and relaunch it as a draft to change it.",
-                    self._labels(names),
                 )
             )
 

@@ -35,6 +35,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         tracking=True,
         help="How many people without a login were given a code.",
+        changes="by_steps",
     )
     codes_reissued = fields.Integer(
         "Codes issued again",
@@ -42,6 +43,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         tracking=True,
         help="How often a new code took the place of an older one, which then stopped working.",
+        changes="by_steps",
     )
 
     def _hash_codes(self, codes):

@@ -16,8 +16,8 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"
 
-    opening_day = fields.Date("Opening day", compute="_compute_days")
-    closing_day = fields.Date("Closing day", compute="_compute_days")
+    opening_day = fields.Date("Opening day", compute="_compute_days", shown_to_readers=True)
+    closing_day = fields.Date("Closing day", compute="_compute_days", shown_to_readers=True)
     local_dates = fields.Char("In the company's time", compute="_compute_local_dates")
 
     @api.depends("date_open", "date_close", "company_id", "user_id")

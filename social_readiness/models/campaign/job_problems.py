@@ -12,6 +12,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         groups="social_readiness.group_readiness_officer",
         help="What scheduled jobs could not do, and the responsible has been told: {job: why}.",
+        changes="by_steps",
     )
 
     def _job_failed(self, job, error):

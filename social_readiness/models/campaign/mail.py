@@ -31,6 +31,7 @@ class ReadinessCampaign(models.Model):
         "Send response rates to managers",
         help="With each reminder, managers of a department whose participation is shown get the "
         "same rough figure as you. It names nobody. Agree it with the works council first.",
+        changes="until_launch",
     )
     invitation_subject = fields.Char("Invitation subject", translate=True)
     invitation_words = fields.Text("Invitation text", translate=True)

@@ -15,9 +15,15 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     projected_shown = fields.Integer(
-        "Departments that can be shown", readonly=True, copy=False, aggregator=None
+        "Departments that can be shown",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        changes="by_steps",
     )
-    projected_of = fields.Integer("Departments in all", readonly=True, copy=False, aggregator=None)
+    projected_of = fields.Integer(
+        "Departments in all", readonly=True, copy=False, aggregator=None, changes="by_steps"
+    )
 
     projection_label = fields.Char("Projection label", compute="_compute_projection_label")
 

@@ -28,12 +28,25 @@ class ReadinessCampaign(models.Model):
     _order = "date_close desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(required=True, tracking=True)
+    name = fields.Char(required=True, tracking=True, shown_to_readers=True)
     state = fields.Selection(
-        STATES, required=True, readonly=True, default="draft", copy=False, tracking=True, index=True
+        STATES,
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        tracking=True,
+        index=True,
+        changes="by_steps",
+        shown_to_readers=True,
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+        changes="until_launch",
+        shown_to_readers=True,
     )
     user_id = fields.Many2one(
         "res.users",
@@ -49,17 +62,20 @@ class ReadinessCampaign(models.Model):
         check_company=True,
         domain=[("survey_type", "=", "readiness"), ("campaign_id", "=", False)],
         default=lambda self: self._default_questionnaire_id(),
+        changes="until_launch",
     )
     optional_dimension_ids = fields.Many2many(
         "readiness.dimension",
         string="Also ask about",
         domain=[("is_optional", "=", True)],
         help="Sections of the questionnaire that are asked on request only.",
+        changes="until_launch",
     )
     lang_ids = fields.Many2many(
         "res.lang",
         string="Languages",
         help="In which people can answer. Empty: in every language that is installed.",
+        changes="until_launch",
     )
     survey_id = fields.Many2one(
         "survey.survey",
@@ -68,6 +84,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         ondelete="restrict",
         help="The copy that people answer: made at the launch, locked since.",
+        changes="by_steps",
     )
     audience = fields.Selection(
         [
@@ -76,21 +93,48 @@ class ReadinessCampaign(models.Model):
         ],
         required=True,
         default="company",
+        changes="until_launch",
+        shown_to_readers=True,
     )
-    department_ids = fields.Many2many("hr.department", string="Departments", check_company=True)
-    date_open = fields.Datetime("Opening", required=True, tracking=True, copy=False)
-    date_close = fields.Datetime("Closing", required=True, tracking=True, copy=False)
+    department_ids = fields.Many2many(
+        "hr.department", string="Departments", check_company=True, changes="until_launch"
+    )
+    date_open = fields.Datetime(
+        "Opening",
+        required=True,
+        tracking=True,
+        copy=False,
+        changes="later_only",
+        shown_to_readers=True,
+    )
+    date_close = fields.Datetime(
+        "Closing",
+        required=True,
+        tracking=True,
+        copy=False,
+        changes="later_only",
+        shown_to_readers=True,
+    )
     minimum = fields.Integer(
         "Minimum group size",
         required=True,
         default=SMALLEST_MINIMUM,
         help="Nothing is ever shown about fewer people than this.",
+        changes="until_launch",
+        shown_to_readers=True,
     )
-    profile_id = fields.Many2one("readiness.profile", "Target profile", ondelete="restrict")
+    profile_id = fields.Many2one(
+        "readiness.profile",
+        "Target profile",
+        ondelete="restrict",
+        changes="until_launch",
+        shown_to_readers=True,
+    )
     targets = fields.Json(
         readonly=True,
         copy=False,
         help="The profile's required scores as they were at the launch, by dimension.",
+        changes="by_steps",
     )
     previous_id = fields.Many2one(
         "readiness.campaign",
@@ -99,6 +143,8 @@ class ReadinessCampaign(models.Model):
         check_company=True,
         domain=[("state", "=", "published")],
         copy=False,
+        changes="until_launch",
+        shown_to_readers=True,
     )
     shared_with_staff = fields.Boolean(
         "Share with the staff",
@@ -106,18 +152,37 @@ class ReadinessCampaign(models.Model):
         tracking=True,
         help="Everybody in the company can read the company row of the published result.",
     )
-    link_code = fields.Char("Short link", readonly=True, copy=False, index="btree_not_null")
-    link = fields.Char(compute="_compute_link")
-    headcount = fields.Integer("Invited", readonly=True, copy=False)
-    respondents = fields.Integer("Answered", readonly=True, copy=False)
-    refusal = fields.Text(readonly=True, copy=False)
-    date_published = fields.Datetime("Date published", readonly=True, copy=False)
-    is_latest = fields.Boolean(
-        "Is latest", compute="_compute_is_latest", search="_search_is_latest"
+    link_code = fields.Char(
+        "Short link", readonly=True, copy=False, index="btree_not_null", changes="by_steps"
     )
-    unit_ids = fields.One2many("readiness.unit", "campaign_id", readonly=True, copy=False)
-    score_ids = fields.One2many("readiness.score", "campaign_id", readonly=True)
-    quality_ids = fields.One2many("readiness.quality", "campaign_id", readonly=True)
+    link = fields.Char(compute="_compute_link")
+    headcount = fields.Integer(
+        "Invited", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
+    )
+    respondents = fields.Integer(
+        "Answered", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
+    )
+    refusal = fields.Text(readonly=True, copy=False, changes="by_steps")
+    date_published = fields.Datetime(
+        "Date published", readonly=True, copy=False, changes="by_steps"
+    )
+    is_latest = fields.Boolean(
+        "Is latest", compute="_compute_is_latest", search="_search_is_latest", shown_to_readers=True
+    )
+    unit_ids = fields.One2many(
+        "readiness.unit",
+        "campaign_id",
+        readonly=True,
+        copy=False,
+        changes="by_steps",
+        shown_to_readers=True,
+    )
+    score_ids = fields.One2many(
+        "readiness.score", "campaign_id", readonly=True, shown_to_readers=True
+    )
+    quality_ids = fields.One2many(
+        "readiness.quality", "campaign_id", readonly=True, shown_to_readers=True
+    )
 
     _minimum_floor = models.Constraint(
         f"CHECK (minimum >= {SMALLEST_MINIMUM})",

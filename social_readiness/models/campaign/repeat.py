@@ -25,7 +25,9 @@ class ReadinessCampaign(models.Model):
         help="Months between openings. A draft is prepared one month before; you review and launch "
         "it. 0: no repeat.",
     )
-    next_wave_prepared = fields.Boolean("Next wave prepared", readonly=True, copy=False)
+    next_wave_prepared = fields.Boolean(
+        "Next wave prepared", readonly=True, copy=False, changes="by_steps"
+    )
 
     _repeat_positive = models.Constraint(
         "CHECK (repeat_months >= 0)", "Repeat: the number of months cannot be below 0."

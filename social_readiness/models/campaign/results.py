@@ -10,9 +10,12 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"
 
-    action_count = fields.Integer("Actions", compute="_compute_action_count")
+    action_count = fields.Integer("Actions", compute="_compute_action_count", shown_to_readers=True)
     asks_guess = fields.Boolean(
-        "Asks guess", compute="_compute_asks_guess", help="The reader may still guess the result."
+        "Asks guess",
+        compute="_compute_asks_guess",
+        help="The reader may still guess the result.",
+        shown_to_readers=True,
     )
     can_print = fields.Boolean(compute="_compute_can_print")
     guess_means = fields.Json(
@@ -20,9 +23,14 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         copy=False,
         help="The mean of the guesses, frozen once: how many people, and a mean by dimension.",
+        changes="by_steps",
     )
     trust = fields.Html(
-        "Can I trust these numbers?", compute="_compute_trust", sanitize=False, groups=VIEWER
+        "Can I trust these numbers?",
+        compute="_compute_trust",
+        sanitize=False,
+        groups=VIEWER,
+        shown_to_readers=True,
     )
 
     @api.depends_context("uid")

@@ -33,6 +33,8 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         copy=False,
         help="Nobody can read the answers any more: neither here nor in any copy of the database.",
+        changes="by_steps",
+        shown_to_readers=True,
     )
     seal_problem = fields.Selection(
         [("missing", "The key is missing"), ("foreign", "This is a copy of another database")],

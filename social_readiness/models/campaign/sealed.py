@@ -7,21 +7,12 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ...planning.scope import Scope
-from .changes import FIXED_AT_LAUNCH, WRITTEN_BY_STEPS
 
-BY_STEPS = "Written by the campaign's own steps: nobody sets it."
-# The stored fields of a campaign that an approval does not cover, each with the reason. Every
-# other one is sealed: a new field is, unless it is listed here.
+# The fields of a campaign that an approval does not cover, by the attribute ``changes`` (see
+# ``changes.py``), each with the reason. Every other stored one is sealed: a new field is.
 NOT_SEALED = {
-    **dict.fromkeys(sorted(WRITTEN_BY_STEPS), BY_STEPS),
-    "approval_date": "The approval itself.",
-    "approval_note": "The approval itself: where the signed sheet is kept.",
-    "approved_by": "The approval itself.",
-    "create_date": "Odoo's own note.",
-    "create_uid": "Odoo's own note.",
-    "id": "No setting: it never changes.",
-    "write_date": "Odoo's own note.",
-    "write_uid": "Odoo's own note.",
+    "by_steps": "Written by the campaign's own steps: nobody sets it.",
+    "approval": "The approval itself.",
 }
 # Columns that say nothing to those who answer. Every other one is sealed.
 NOTES_OF_ODOO = ("create_uid", "create_date", "write_uid", "write_date")
@@ -67,7 +58,10 @@ class ReadinessCampaign(models.Model):
         return {
             name: field
             for name, field in self._fields.items()
-            if field.store and field.type != "one2many" and name not in NOT_SEALED
+            if field.store
+            and field.type != "one2many"
+            and name not in models.MAGIC_COLUMNS  # the id, and Odoo's own notes
+            and getattr(field, "changes", None) not in NOT_SEALED
         }
 
     def _sealed_settings(self):
@@ -87,7 +81,7 @@ class ReadinessCampaign(models.Model):
         return {
             name: field._description_string(self.env)
             for name, field in self._sealed_fields.items()
-            if name not in FIXED_AT_LAUNCH
+            if getattr(field, "changes", None) != "until_launch"
         }
 
     # ------------------------------------------------------------

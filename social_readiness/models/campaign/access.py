@@ -2,44 +2,18 @@ from odoo import api, models
 
 OFFICER = "social_readiness.group_readiness_officer"
 
-# What the screens of viewers and managers show of a campaign, or search and sort by. Whatever is
-# not named here is the officers' own: approval, codes, texts, settings, notes, problems.
-READ_BY_READERS = frozenset(
-    {
-        "id",
-        "display_name",
-        "name",
-        "state",
-        "audience",
-        "company_id",
-        "date_open",
-        "date_close",
-        "minimum",
-        "headcount",
-        "respondents",
-        "new_employees",
-        "profile_id",
-        "previous_id",
-        "is_latest",
-        "asks_guess",
-        "action_count",
-        "trust",
-        "key_destroyed",
-        "opening_day",
-        "closing_day",
-        "audience_notes",
-        "unit_ids",
-        "score_ids",
-        "quality_ids",
-    }
-)
+# What every record has.
+ALWAYS_SHOWN = ("id", "display_name")
 
 
 class ReadinessCampaign(models.Model):
     """Who reads which field: officers all, every other reader those that their screens show.
 
-    A new field is the officers' until it is named above. Reading, searching, sorting, grouping
-    and exporting by any other field is refused.
+    These carry the attribute ``shown_to_readers``. Whatever does not is the officers' own:
+    approval, codes, texts, settings, notes, problems. Reading, searching, sorting, grouping and
+    exporting by such a field is refused. Notes and files on a campaign stay with those who may
+    change it: managers read it while it runs, and the whole staff once its result is shared, not
+    what HR wrote beside it. Whoever a message is sent to still gets it.
     """
 
     _inherit = "readiness.campaign"
@@ -49,9 +23,14 @@ class ReadinessCampaign(models.Model):
         return super()._has_field_access(field, operation) and (
             self.env.su
             or operation != "read"
-            or field.name in READ_BY_READERS
+            or getattr(field, "shown_to_readers", False)
+            or field.name in ALWAYS_SHOWN
             or self.env.user.has_group(OFFICER)
         )
+
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        super()._mail_get_operation_for_mail_message_operation(message_operation)
+        return dict.fromkeys(self, "write")
 
     # Odoo asks for rights on a field that is stored; a search method has to ask by itself.
 
