@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import psycopg2
 
-from .tools import commit_progress, may_commit
+from .transactions import commit_progress, may_commit
 
 _logger = logging.getLogger(__name__)
 

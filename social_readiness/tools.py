@@ -1,6 +1,5 @@
 """Small helpers that several models and controllers share."""
 
-from odoo import modules, sql_db
 from odoo.tools import SQL
 
 VIEWER = "social_readiness.group_readiness_viewer"
@@ -53,37 +52,3 @@ def keep_no_samples(cr, table, *columns):
     for column in columns:
         names = {"table": SQL.identifier(table), "column": SQL.identifier(column)}
         cr.execute(SQL("ALTER TABLE %(table)s ALTER COLUMN %(column)s SET STATISTICS 0", **names))
-
-
-def commit(env):
-    """Commit, except in a transaction that is not ours to end."""
-    if may_commit(env):
-        env.cr.commit()
-
-
-def commit_progress(env, processed=1):
-    """Commit a step of a scheduled job and note it, except as above."""
-    if may_commit(env):
-        env["ir.cron"]._commit_progress(processed)
-
-
-def begin_read_committed(env):
-    """End the transaction so far and begin one in which each statement sees what is committed.
-
-    Odoo works at REPEATABLE READ and retries a request five times at most: people who answer
-    in the same seconds would be lost. Nothing may be read between the two statements.
-    """
-    env.flush_all()
-    commit(env)
-    env.invalidate_all(flush=False)
-    if isinstance(env.cr, sql_db.Cursor) and may_commit(env):
-        env.cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-
-
-def may_commit(env):
-    """Whether the transaction is ours to end.
-
-    Not in a test, which rolls back, nor while modules with their demo data are loaded.
-    """
-    of_test = getattr(modules.module.current_test, "cr", None) is env.cr
-    return env.registry.ready and not of_test

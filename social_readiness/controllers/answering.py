@@ -4,6 +4,7 @@ from odoo import http
 from odoo.http import request
 
 from ..sealing.errors import SealError
+from ..transactions import lock_open_shared
 from .document import items_of, read_choices, show_document
 from .page import day_of, refusal_of, show, show_message
 from .visit import Visit, addresses
@@ -109,7 +110,7 @@ class Answering(http.Controller):
 
     @staticmethod
     def _count(visit, roster_row, choices):
-        if not visit.campaign._hold_open():
+        if not lock_open_shared(visit.campaign):
             return show_message(visit, "over")
         sender = None if visit.code else request.env.user
         try:

@@ -2,7 +2,8 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
-from ..tools import as_id, begin_read_committed
+from ..tools import as_id
+from ..transactions import begin_read_committed
 from .errors import told_to_the_client
 
 

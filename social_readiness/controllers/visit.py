@@ -6,7 +6,8 @@ import hmac
 from odoo.http import request
 from odoo.tools.misc import hmac as keyed_hash
 
-from ..tools import CODE_ALPHABET, begin_read_committed
+from ..tools import CODE_ALPHABET
+from ..transactions import begin_read_committed
 
 SCOPE = "social_readiness-page"
 # What these pages read of a campaign, in the query that finds it.

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..engine.guesses import check_guess, frozen_means
 from ..tools import VIEWER, as_id, keep_no_samples
+from ..transactions import lock_exclusively
 
 OFFICER = "social_readiness.group_readiness_officer"
 
@@ -141,10 +142,7 @@ class ReadinessGuess(models.Model):
         """
         if campaign.state != "published" or campaign.guess_means:
             return
-        self.env.execute_query(
-            SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", campaign.id)
-        )
-        campaign.invalidate_recordset(["guess_means"])
+        lock_exclusively(campaign)
         if not campaign.guess_means:
             campaign.guess_means = self._means(campaign) or False
 

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL, email_normalize
 
 from ..job_runner import run_each
-from ..tools import begin_read_committed, commit_progress
+from ..transactions import acquire_lifecycle_lock, begin_read_committed, commit_progress
 
 BATCH = 500
 # More are not queued at a time: a mail holds its whole text until it is sent.
@@ -87,7 +87,7 @@ class ReadinessMailing(models.Model):
 
         It comes before any other: two jobs at once never wait for one another in a circle.
         """
-        self.campaign_id._lock_closes()
+        acquire_lifecycle_lock(self.campaign_id)
 
     def _claim(self):
         """Keep this mailing to oneself until the commit; False if it is done or another's."""

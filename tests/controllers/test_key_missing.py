@@ -6,11 +6,12 @@ from unittest.mock import patch
 
 from odoo.tools import config, mute_logger
 
+from odoo.addons.social_readiness.controllers import answering
 from odoo.addons.social_readiness.sealing.key import CampaignKey, Owner
 
 from ..browsing import BrowsingCase
 
-ANSWERING = "odoo.addons.social_readiness.controllers.answering"
+ANSWERING = answering.__name__
 
 
 class TestKeyMissing(BrowsingCase):
@@ -85,19 +86,19 @@ class TestKeyMissing(BrowsingCase):
     # WHILE A REQUEST IS UNDER WAY
     # ------------------------------------------------------------
 
-    def without_key_from(self, method):
-        """The key goes away when a request comes to this step."""
-        original = getattr(self.registry["readiness.campaign"], method)
+    def without_key_from(self, owner, step):
+        """The key goes away when a request comes to this step of a class or module."""
+        original = getattr(owner, step)
 
-        def step(campaign, *args, **kwargs):
+        def without_key(campaign, *args, **kwargs):
             self.file.unlink(missing_ok=True)
             return original(campaign, *args, **kwargs)
 
-        return patch.object(self.registry["readiness.campaign"], method, step)
+        return patch.object(owner, step, without_key)
 
     def test_before_it_is_counted(self):
         values = self.values()
-        with self.without_key_from("_hold_open"), mute_logger(ANSWERING):
+        with self.without_key_from(answering, "lock_open_shared"), mute_logger(ANSWERING):
             page = self.send(self.page)
         self.assertEqual((page.status_code, self.main(page)), (200, "missing"))
         self.assertEqual(self.values(), values)
@@ -106,7 +107,7 @@ class TestKeyMissing(BrowsingCase):
         """No code is called wrong, and no choices are called another person's."""
         self.authenticate(None, None)
         content, guesses = self.file.read_bytes(), self.guesses()
-        with self.without_key_from("_roster_row"):
+        with self.without_key_from(self.registry["readiness.campaign"], "_roster_row"):
             self.assertEqual(self.main(self.enter_code("ABCD")), "missing")
             self.file.write_bytes(content)
             link = f"/readiness/{self.campaign.link_code}/send"

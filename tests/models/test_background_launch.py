@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
 from odoo.addons.social_readiness.models.campaign import background_launch
+from odoo.addons.social_readiness.transactions import lock_open_shared
 
 from ..common import ReadinessCase
 
@@ -79,7 +80,7 @@ class TestBackgroundLaunch(BackgroundCase):
         for steps in (0, 1, 2):
             campaign = self.begun(steps)
             self.assertEqual(campaign._clock(), "over")
-            self.assertFalse(campaign._hold_open())
+            self.assertFalse(lock_open_shared(campaign))
             self.assertFalse(campaign.with_user(user).get_my_surveys())
             campaign.action_stop_launch()
 

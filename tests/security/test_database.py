@@ -13,6 +13,7 @@ from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
 from odoo.addons.social_readiness.sealing import errors, store
 from odoo.addons.social_readiness.sealing.value import UnitValue
+from odoo.addons.social_readiness.transactions import lock_open_shared
 
 from ..common import ReadinessCase
 from . import database
@@ -60,7 +61,7 @@ class StoryCase(CommittedCase):
         levels = {item: self.chance.randint(1, 5) for item in self.items}
         with self.transaction() as env:
             campaign = self.campaign(env, self.campaign_id)
-            self.assertTrue(campaign._hold_open())
+            self.assertTrue(lock_open_shared(campaign))
             campaign._count(self.rosters[user_id], levels, env["res.users"].browse(user_id))
         self.given[user_id] = levels
 

@@ -15,6 +15,7 @@ from odoo.addons.social_readiness.sealing import binding, errors, store
 from odoo.addons.social_readiness.sealing.folder import MARK, KeyFolder
 from odoo.addons.social_readiness.sealing.key import CampaignKey, Owner
 from odoo.addons.social_readiness.sealing.value import UnitValue
+from odoo.addons.social_readiness.transactions import lock_open_shared
 
 from ..common import ReadinessCase
 
@@ -146,7 +147,7 @@ class TestSealedCounting(SealCase):
         for expected in (True, False):
             self.env.flush_all()
             before = self.env.cr.sql_log_count
-            self.assertTrue(campaign._hold_open())
+            self.assertTrue(lock_open_shared(campaign))
             row = campaign._roster_row(user)
             self.assertEqual(row[2], not expected)
             self.assertEqual(campaign._count(row, levels, user), expected)

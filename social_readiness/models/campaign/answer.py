@@ -1,5 +1,4 @@
 from odoo import fields, models, tools
-from odoo.tools import SQL
 
 from ...engine.tally import Item, TallyLayout
 from ...sealing import store
@@ -38,29 +37,6 @@ class ReadinessCampaign(models.Model):
         if campaign.state not in ("scheduled", "open") or now >= campaign.date_close:
             return "over"
         return "early" if now < campaign.date_open else "open"
-
-    def _hold_open(self):
-        """Keep the close waiting until this transaction is over; False if it has begun.
-
-        The close changes the state first, which waits for everyone who holds this lock. So
-        whoever got past this line is counted, and the tallies are read after them.
-        """
-        now = fields.Datetime.now()
-        return bool(
-            self.env.execute_query(
-                SQL(
-                    """
-                    SELECT 1 FROM readiness_campaign
-                     WHERE id = %s AND state IN ('scheduled', 'open')
-                       AND date_open <= %s AND date_close > %s
-                       FOR SHARE
-                    """,
-                    self.id,
-                    now,
-                    now,
-                )
-            )
-        )
 
     # ------------------------------------------------------------
     # WHO

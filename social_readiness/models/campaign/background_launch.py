@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from ...job_runner import run_each
 from ...planning.scope import departments_of
-from ...tools import commit_progress
+from ...transactions import acquire_launch_lock, commit_progress
 
 # More people than this are invited in the background; fewer take about a second.
 MOST_AT_ONCE = 5000
@@ -70,7 +70,7 @@ class ReadinessCampaign(models.Model):
         """Give up a launch that is under way: the campaign is a draft again, as it was."""
         self.check_access("write")
         for campaign in self.sudo():
-            campaign._begin_alone()
+            acquire_launch_lock(campaign)
             if not campaign.launch_step:
                 raise UserError(self.env._("“%s” is not being launched just now.", campaign.name))
             campaign._undo_launch()
@@ -112,7 +112,7 @@ class ReadinessCampaign(models.Model):
 
     def _launch_next(self):
         """Take the next step; False if there is none, or if it could not be done."""
-        self._begin_alone()
+        acquire_launch_lock(self)
         if not self.launch_step:
             return False
         try:

@@ -2,6 +2,8 @@ from odoo import Command, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...transactions import acquire_launch_lock, lock_exclusively
+
 
 class ReadinessCampaign(models.Model):
     """Cancel: always possible before a result is published, and destroys what nobody has read."""
@@ -25,8 +27,8 @@ class ReadinessCampaign(models.Model):
 
         :raises UserError: it is over, or being launched
         """
-        self._begin_alone()
-        self._hold_alone()
+        acquire_launch_lock(self)
+        lock_exclusively(self)
         if self.state not in ("draft", "scheduled", "open", "closing", "refused"):
             raise UserError(self.env._("“%s” is over: it cannot be cancelled.", self.name))
         self._check_not_begun()
@@ -42,7 +44,7 @@ class ReadinessCampaign(models.Model):
 
         The key is destroyed by ``_destroy_key`` once this is committed.
         """
-        self._hold_alone()
+        lock_exclusively(self)
         self.write({"state": "cancelled", "refusal": False, "activity_ids": [Command.clear()]})
         self._destroy_unread()
         self.env["readiness.guess"]._forget(self)

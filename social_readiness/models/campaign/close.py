@@ -8,14 +8,12 @@ from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
 from ...sealing import store
-from ...tools import begin_read_committed
+from ...transactions import acquire_launch_lock, begin_read_committed, lock_exclusively
 from .jobs import REFUSED_DAYS
 from .seal import KEY_WARNING
 
 _logger = logging.getLogger(__name__)
 
-# One launch or close at a time, in the whole database (an arbitrary number).
-CLOSE_LOCK = 19_052_026
 # More seconds than this between two clocks, and one of them is wrong.
 CLOCKS_APART = 60
 
@@ -54,8 +52,7 @@ class ReadinessCampaign(models.Model):
         """
         self.ensure_one()
         self._stop_answers(due)
-        begin_read_committed(self.env)
-        self._lock_closes()
+        acquire_launch_lock(self)
         if self.state != "closing":
             return
         self._publish_or_refuse()
@@ -65,14 +62,9 @@ class ReadinessCampaign(models.Model):
     def _stop_answers(self, due=None):
         """Accept no more answers, and wait for those that are being counted."""
         begin_read_committed(self.env)
-        self._hold_alone()
+        lock_exclusively(self)
         if self.state in ("scheduled", "open") and not (due and self.date_close > due):
             self.state = "closing"
-
-    def _lock_closes(self):
-        """One launch or close after the other: each sees what the one before has committed."""
-        self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", CLOSE_LOCK))
-        self.invalidate_recordset()
 
     def _publish_or_refuse(self):
         self.env.flush_all()

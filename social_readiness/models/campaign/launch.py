@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...planning.audience import Audience
-from ...tools import begin_read_committed
+from ...transactions import acquire_launch_lock
 
 
 class ReadinessCampaign(models.Model):
@@ -18,7 +18,7 @@ class ReadinessCampaign(models.Model):
         """
         self.check_access("write")
         for campaign in self:
-            campaign._begin_alone()
+            acquire_launch_lock(campaign)
             campaign._check_not_begun()
             campaign._check_launch()
             if campaign._is_launched_in_background():
@@ -27,14 +27,6 @@ class ReadinessCampaign(models.Model):
                 campaign._freeze()
         self._open_in_time()
         return True
-
-    def _begin_alone(self):
-        """See every roster that is committed, and let no other launch run beside.
-
-        Two launches at once would invite the same people twice.
-        """
-        begin_read_committed(self.env)
-        self._lock_closes()
 
     def _freeze(self):
         campaign = self.sudo()

@@ -6,7 +6,7 @@ from ...engine.participation import participation_steps
 from ...engine.scores import share_of
 from ...job_runner import run_each
 from ...sealing import store
-from ...tools import begin_read_committed
+from ...transactions import acquire_lifecycle_lock, begin_read_committed
 
 
 class ReadinessCampaign(models.Model):
@@ -63,7 +63,7 @@ class ReadinessCampaign(models.Model):
 
     def _store_tonight(self):
         begin_read_committed(self.env)
-        self._lock_closes()  # two jobs at once store one figure
+        acquire_lifecycle_lock(self)  # two jobs at once store one figure
         with self._waiting_for_key():
             self._store_participation()
 

@@ -8,7 +8,8 @@ from odoo.tools import SQL
 from ...job_runner import run_apart, run_each
 from ...sealing import store
 from ...sealing.errors import KeyNotWritten, SealError
-from ...tools import begin_read_committed, commit, keep_no_samples, may_commit
+from ...tools import keep_no_samples
+from ...transactions import begin_read_committed, commit, lock_exclusively, may_commit
 
 _logger = logging.getLogger(__name__)
 
@@ -135,7 +136,7 @@ class ReadinessCampaign(models.Model):
     def _destroy_key(self):
         """Commit the end of the campaign, then destroy its key; the job tries again if it fails."""
         begin_read_committed(self.env)
-        self._hold_alone()
+        lock_exclusively(self)
         if self.state not in OVER or self.key_destroyed:
             return
         if not store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
@@ -170,13 +171,6 @@ class ReadinessCampaign(models.Model):
 
     def _reseal(self):
         begin_read_committed(self.env)
-        self._hold_alone()
+        lock_exclusively(self)
         with self._waiting_for_key():
             store.reseal(self.env.cr, self.id)
-
-    def _hold_alone(self):
-        """Wait for everyone who is being counted, and keep others waiting until the commit."""
-        self.env.execute_query(
-            SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", self.id)
-        )
-        self.invalidate_recordset()
