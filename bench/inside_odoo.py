@@ -10,7 +10,7 @@ from trial.inside import log_in as log_in_one
 from odoo import fields
 from odoo.tools import SQL
 
-from odoo.addons.social_readiness.sealing import store
+from odoo.addons.social_readiness.sealing import key_store, value_store
 
 # The counters as a plain table beside the sealed ones: the sums that a release states, of each unit
 # with everything below it.
@@ -80,7 +80,7 @@ def answer(env, campaign):
     """Let four of five answer: as if each had sent the questionnaire, unit by unit."""
     layout = env["readiness.campaign"].browse(campaign)._layout()
     chance = random.Random(1)
-    key, units = store.key_of(env.cr, campaign), store.opened(env.cr, campaign)
+    key, units = key_store.key_of(env.cr, campaign), value_store.opened(env.cr, campaign)
     for unit, value in units.items():
         _answer_unit(value, layout, chance)
         env.cr.execute(
@@ -104,12 +104,12 @@ def _answer_unit(value, layout, chance):
 
 def take_keys(env):
     """Give this copy of a database keys of its own: without them it can close nothing."""
-    env.cr.execute(SQL("SELECT id, %s FROM readiness_campaign campaign", store.KEY))
+    env.cr.execute(SQL("SELECT id, %s FROM readiness_campaign campaign", key_store.KEY))
     for campaign, *row in env.cr.fetchall():
-        row = store.KeyRow(*row)
+        row = key_store.KeyRow(*row)
         if row.name:
             name = f"{row.name}{row.oid}"
-            store.folder().put(name, store.read_key(row).given_to(row.owner).to_bytes())
+            key_store.folder().put(name, key_store.read_key(row).given_to(row.owner).to_bytes())
             env.cr.execute(
                 "UPDATE readiness_campaign SET seal_name = %s WHERE id = %s", [name, campaign]
             )
@@ -125,7 +125,7 @@ def memory():
 
 def counted(env, campaign):
     """How many answers the tallies hold."""
-    return sum(value.respondents for value in store.opened(env.cr, campaign).values())
+    return sum(value.respondents for value in value_store.opened(env.cr, campaign).values())
 
 
 def close(env, campaign):

@@ -1,6 +1,6 @@
 from odoo.tools import SQL
 
-from .sealing import store
+from .sealing import key_store
 
 # They hold on to surveys and items, so they go first, in this order; the rest goes with them.
 HOLDING_TABLES = ("readiness_score", "readiness_quality", "readiness_campaign")
@@ -18,6 +18,6 @@ def uninstall_hook(env):
     for table in HOLDING_TABLES:
         env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
     env.invalidate_all()
-    env.cr.postcommit.add(store.destroy_all(env.cr))
+    env.cr.postcommit.add(key_store.destroy_all(env.cr))
     surveys = env["survey.survey"].with_context(active_test=False)
     surveys.search([("survey_type", "=", "readiness")])._destroy_readiness()

@@ -9,7 +9,7 @@ two ever wait for one another in a circle:
    destroy the key, seal anew, issue codes, freeze the guesses), shared while an answer is counted;
 3. rows of its *mailings*: each batch claims one, and skips what another batch has claimed;
 4. rows of its *roster*, by id (codes);
-5. the sealed value of a *department* (``sealing.store.count``), one only, and last of all.
+5. the sealed value of a *department* (``sealing.value_store.count``), one only, and last of all.
 
 A lock is held until the transaction ends. Only at READ COMMITTED does whoever got a lock see what
 was committed while it waited: begin with ``begin_read_committed``.

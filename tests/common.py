@@ -6,7 +6,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import TransactionCase, new_test_user, tagged
 
-from odoo.addons.social_readiness.sealing import store
+from odoo.addons.social_readiness.sealing import value_store
 
 
 class Organisation:
@@ -91,7 +91,7 @@ class Organisation:
     @classmethod
     def opened(cls, campaign):
         """{unit id: what is sealed for it}; empty before the launch and after the close."""
-        return store.opened(cls.env.cr, campaign.id)
+        return value_store.opened(cls.env.cr, campaign.id)
 
     @classmethod
     def people_counted(cls, campaign):

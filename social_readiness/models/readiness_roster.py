@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..sealing import store
+from ..sealing import key_store, value_store
 
 
 class ReadinessRoster(models.Model):
@@ -94,13 +94,13 @@ class ReadinessRoster(models.Model):
                 campaign=campaign.id,
                 mine=mine,
                 invited=invited,
-                key=store.KEY,
+                key=key_store.KEY,
             )
         )
         if not rows:
             return None
         roster, unit, is_invited, seat, sealed, *key_row = rows[0]
-        sent = store.has_sent(key_row, unit, sealed, seat)  # for a code too: it takes as long
+        sent = value_store.has_sent(key_row, unit, sealed, seat)  # for a code too: it takes as long
         return roster, unit, sent and is_invited
 
     @api.model

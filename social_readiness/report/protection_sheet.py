@@ -12,7 +12,7 @@ from odoo.addons.base.models.ir_actions_report import _wkhtml
 
 from ..local_time import day_label, day_of, to_local, zone_label
 from ..printing import printer
-from ..sealing import store
+from ..sealing import key_store
 
 OFFICER = "social_readiness.group_readiness_officer"
 FONTS = {
@@ -112,7 +112,7 @@ class ProtectionSheet(models.AbstractModel):
             "closing": self._moment(campaign.date_close, campaign),
             "contact": campaign.user_id.sudo() or campaign.company_id.sudo(),
             "profile": campaign.profile_id.sudo().name,
-            "key_folder": str(store.folder().path),
+            "key_folder": str(key_store.folder().path),
             "departments": ", ".join(self._names_of_departments(campaign)),
             "section_columns": self._in_columns(sections, 2, lambda one: 2 + len(one["items"])),
             "changeable": self._changeable(campaign),

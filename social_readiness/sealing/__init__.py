@@ -1,5 +1,6 @@
 """The seal: what people answer is unreadable without a key that is kept outside the database.
 
-``folder``, ``key`` and ``value`` are plain Python. ``store`` is the only place where a sealed
-value is read, opened or written: no method of a model returns a counter or who answered.
+``folder``, ``key`` and ``value`` are plain Python. ``key_store`` makes, finds and destroys keys;
+``value_store`` is the only place where a sealed value is read, opened or written: no method of a
+model returns a counter or who answered.
 """

@@ -3,7 +3,7 @@
 from odoo.tools import SQL
 
 from .errors import KeyForeign, KeyMissing
-from .store import KEY, KeyRow, folder, key_from, read_key
+from .key_store import KEY, KeyRow, folder, key_from, read_key
 
 GOOD = ("ready", "bound")
 

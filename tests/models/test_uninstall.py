@@ -3,7 +3,7 @@
 from odoo.tools import SQL
 
 from odoo.addons.social_readiness.hooks import uninstall_hook
-from odoo.addons.social_readiness.sealing import store
+from odoo.addons.social_readiness.sealing import key_store
 from odoo.addons.social_readiness.sealing.key import Owner
 
 from ..common import ReadinessCase
@@ -28,5 +28,5 @@ class TestUninstall(ReadinessCase):
         self.assertFalse(self.keys())
 
     def keys(self):
-        self.env.cr.execute(SQL("SELECT %s", store.OWNER))
-        return list(store._names_of(Owner(*self.env.cr.fetchone())))
+        self.env.cr.execute(SQL("SELECT %s", key_store.OWNER))
+        return list(key_store._names_of(Owner(*self.env.cr.fetchone())))

@@ -11,7 +11,7 @@ from odoo import http, sql_db
 from odoo.tests import tagged
 from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
-from odoo.addons.social_readiness.sealing import errors, store
+from odoo.addons.social_readiness.sealing import errors, key_store, value_store
 from odoo.addons.social_readiness.sealing.value import UnitValue
 from odoo.addons.social_readiness.transactions import lock_open_shared
 
@@ -184,7 +184,7 @@ class TestCopies(StoryCase):
         with self.registry.cursor() as cr:
             cr.execute("SELECT pg_current_wal_insert_lsn()")
             [self.log_start] = cr.fetchone()
-            self.secret = store.key_of(cr, self.campaign_id).secret
+            self.secret = key_store.key_of(cr, self.campaign_id).secret
         with self.transaction() as env:
             campaign = self.campaign(env, self.campaign_id)
             self.codes = list(campaign._issue_codes([self.rosters[self.logins[0][1]][0]]).values())
@@ -229,17 +229,17 @@ class TestCopies(StoryCase):
         """What is promised while open is that the key is in no copy; not that it opens none."""
         sealed = self.sealed_in(self.dump())
         with self.registry.cursor() as cr:
-            key = store.key_of(cr, self.campaign_id)
+            key = key_store.key_of(cr, self.campaign_id)
         read = [UnitValue.from_bytes(key.open(unit, value)) for unit, value in sealed.items()]
         self.assertEqual(sum(value.respondents for value in read), 16)
-        files = set(store.folder().names())
+        files = set(key_store.folder().names())
         self.close_now()
         rows = self.query(
             "SELECT key_destroyed, seal_name FROM readiness_campaign WHERE id = %s",
             self.campaign_id,
         )
         self.assertEqual(rows, [(True, None)])
-        self.assertEqual(len(files - set(store.folder().names())), 1)
+        self.assertEqual(len(files - set(key_store.folder().names())), 1)
         self.assertFalse(self.sealed_in(self.dump()))
 
     def test_two_dumps_with_a_night_between_do_not_tell_where_something_changed(self):
@@ -264,13 +264,13 @@ class TestCopies(StoryCase):
         self.copy_to(name)
         self.addCleanup(self.drop, name)
         with sql_db.db_connect(name).cursor() as cr:
-            self.assertEqual(store.problem(cr, self.campaign_id), "foreign")
+            self.assertEqual(key_store.problem(cr, self.campaign_id), "foreign")
             with self.assertRaises(errors.KeyForeign):
-                store.opened(cr, self.campaign_id)
+                value_store.opened(cr, self.campaign_id)
             with self.assertRaises(errors.KeyForeign):
-                store.count(cr, self.campaign_id, self.rosters[self.logins[0][1]][0], [0])
-            self.assertFalse(store.destroy_key(cr, self.campaign_id))
-            store.destroy_all(cr)()
+                value_store.count(cr, self.campaign_id, self.rosters[self.logins[0][1]][0], [0])
+            self.assertFalse(key_store.destroy_key(cr, self.campaign_id))
+            key_store.destroy_all(cr)()
         with self.transaction() as env:
             self.assertEqual(self.people_counted(self.campaign(env, self.campaign_id)), 16)
 

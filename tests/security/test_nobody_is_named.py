@@ -10,7 +10,7 @@ from odoo import fields, sql_db
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from odoo.addons.social_readiness.sealing import store
+from odoo.addons.social_readiness.sealing import value_store
 
 from ..browsing import BrowsingCase
 from . import database
@@ -147,7 +147,7 @@ class TestLogs(NamedCase):
         roster = self.env["readiness.roster"].sudo()
         nonsense = "no number"
         for fails in (
-            lambda: store.count(self.env.cr, self.campaign.id, nonsense, []),
+            lambda: value_store.count(self.env.cr, self.campaign.id, nonsense, []),
             lambda: roster._one(SQL("user_id = %s", nonsense), self.campaign, invited=SQL("FALSE")),
         ):
             with self.assertLogs("odoo.sql_db", logging.ERROR) as caught:

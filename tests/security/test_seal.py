@@ -8,10 +8,10 @@ from unittest.mock import patch
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
-from odoo.tools import config
+from odoo.tools import SQL, config
 
 from odoo.addons.social_readiness.models.campaign import close
-from odoo.addons.social_readiness.sealing import binding, errors, store
+from odoo.addons.social_readiness.sealing import binding, errors, key_store, value_store
 from odoo.addons.social_readiness.sealing.folder import MARK, KeyFolder
 from odoo.addons.social_readiness.sealing.key import CampaignKey, Owner
 from odoo.addons.social_readiness.sealing.value import UnitValue
@@ -112,7 +112,7 @@ class TestKey(SealCase):
 
     def test_by_default_it_lies_in_a_folder_of_its_own(self):
         with patch.dict(config.options, {"readiness_key_dir": ""}):
-            self.assertEqual(store.folder().path, Path(config["data_dir"], "readiness_keys"))
+            self.assertEqual(key_store.folder().path, Path(config["data_dir"], "readiness_keys"))
 
 
 class TestSealedCounting(SealCase):
@@ -162,7 +162,7 @@ class TestSealedCounting(SealCase):
             [first, second],
         )
         with self.assertRaises(errors.ValueDamaged):
-            store.opened(self.env.cr, self.campaign.id)
+            value_store.opened(self.env.cr, self.campaign.id)
 
     def test_what_is_not_one_whole_level_for_each_item_is_refused(self):
         roster = self.roster_of(self.campaign)[0]
@@ -267,15 +267,15 @@ class TestLifeOfAKey(SealCase):
         self.assertFalse(list(self.folder.glob("*.key")))
 
     def test_job_destroys_orphans_of_this_database_after_a_day(self):
-        [owner] = store._rows(self.env.cr, store.SQL("SELECT %s", store.OWNER))
+        [owner] = self.env.execute_query(SQL("SELECT %s", key_store.OWNER))
         keys = KeyFolder(self.folder)
         keys.put("orphan", CampaignKey.new(Owner(*owner), 1).to_bytes())
         keys.put("others", CampaignKey.new(Owner("elsewhere", 1), 1).to_bytes())
         keys.put("nokey", b"something")
-        store.destroy_orphans(self.env.cr)
+        key_store.destroy_orphans(self.env.cr)
         self.assertIn("orphan", keys.names())
         with patch.object(KeyFolder, "age", lambda folder, name: 25 * 3600):
-            store.destroy_orphans(self.env.cr)
+            key_store.destroy_orphans(self.env.cr)
         self.assertEqual({*keys.names()} - {"others", "nokey"}, {self.key_file_of(self.campaign)})
 
     def key_file_of(self, campaign):
@@ -284,7 +284,7 @@ class TestLifeOfAKey(SealCase):
     def test_unmounted_folder_is_no_destroyed_key(self):
         elsewhere = {"readiness_key_dir": str(self.folder / "not there")}
         with patch.dict(config.options, elsewhere):
-            self.assertFalse(store.destroy_key(self.env.cr, self.campaign.id))
+            self.assertFalse(key_store.destroy_key(self.env.cr, self.campaign.id))
 
     def test_clocks_that_disagree_close_nothing(self):
         with (
@@ -311,7 +311,7 @@ class TestCopies(SealCase):
         with self.assertRaises(errors.KeyForeign):
             self.answer_first(9)
         with self.assertRaises(errors.KeyForeign):
-            store.opened(self.env.cr, self.campaign.id)
+            value_store.opened(self.env.cr, self.campaign.id)
         self.campaign.action_cancel()
         self.assertFalse(self.campaign.key_destroyed)
         self.env.cr.postcommit.run()

@@ -6,7 +6,7 @@ again, in order of id.
 
 from odoo import SUPERUSER_ID, api
 
-from odoo.addons.social_readiness.sealing import store
+from odoo.addons.social_readiness.sealing import key_store
 
 OLD_COLUMNS = {
     "readiness_roster": ("answered", "told", "code_hash"),
@@ -27,7 +27,7 @@ def migrate(cr, _version):
 def _seal(campaign):
     campaign._open_seal()
     cr = campaign.env.cr
-    key = store.key_of(cr, campaign.id)
+    key = key_store.key_of(cr, campaign.id)
     cr.execute(
         "SELECT id, code_hash FROM readiness_roster"
         " WHERE campaign_id = %s AND code_hash IS NOT NULL ORDER BY id",

@@ -1,7 +1,7 @@
 from odoo import fields, models, tools
 
 from ...engine.tally import Item, TallyLayout
-from ...sealing import store
+from ...sealing import value_store
 
 
 class SurveySurvey(models.Model):
@@ -67,6 +67,6 @@ class ReadinessCampaign(models.Model):
         :raises SealError: nobody can be counted, see ``_seal_problem``
         """
         increments = self._layout().increments(choices)
-        return store.count(
+        return value_store.count(
             self.env.cr, self.id, roster_row[0], increments, sender.id if sender else None
         )

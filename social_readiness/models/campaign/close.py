@@ -7,7 +7,7 @@ from odoo.tools import SQL
 from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
-from ...sealing import store
+from ...sealing import value_store
 from ...transactions import acquire_launch_lock, begin_read_committed, lock_exclusively
 from .jobs import REFUSED_DAYS
 from .seal import KEY_WARNING
@@ -70,7 +70,7 @@ class ReadinessCampaign(models.Model):
         self.env.flush_all()
         tallies = {
             unit: (value.respondents, value.counts)
-            for unit, value in store.opened(self.env.cr, self.id).items()
+            for unit, value in value_store.opened(self.env.cr, self.id).items()
         }
         units = [
             Unit(

@@ -5,7 +5,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, hmac
 
-from ...sealing import store
+from ...sealing import key_store
 from ...sealing.errors import SealError
 from ...tools import CODE_ALPHABET
 
@@ -49,7 +49,7 @@ class ReadinessCampaign(models.Model):
     def _hash_codes(self, codes):
         """Keyed hashes: without the campaign's key, codes cannot be tried on a copy."""
         try:
-            key = store.key_of(self.env.cr, self.id)
+            key = key_store.key_of(self.env.cr, self.id)
         except SealError as error:
             raise UserError(
                 self.env._(
@@ -65,7 +65,7 @@ class ReadinessCampaign(models.Model):
         hash of it, which the update hashed again.
         """
         try:
-            key = store.key_of(self.env.cr, self.id)
+            key = key_store.key_of(self.env.cr, self.id)
         except SealError:
             return []
         before = hmac(self.env(su=True), "social_readiness-code", _plain(code), hashlib.sha256)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...engine.rounding import half_up
-from ...sealing import store
+from ...sealing import key_store, value_store
 
 ITEMS_A_MINUTE = 4
 
@@ -68,12 +68,12 @@ class ReadinessCampaign(models.Model):
                 user=user.id,
                 mine=self.env["readiness.roster"]._of_user(user),
                 now=fields.Datetime.now(),
-                key=store.KEY,
+                key=key_store.KEY,
             )
         )
         answered = {}
         for campaign, invited, unit, seat, sealed, *key in rows:
-            sent = store.has_sent(key, unit, sealed, seat)
+            sent = value_store.has_sent(key, unit, sealed, seat)
             answered[campaign] = answered.get(campaign, False) or (sent and invited)
         return [(self.sudo().browse(campaign), sent) for campaign, sent in answered.items()]
 

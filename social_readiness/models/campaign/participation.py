@@ -5,7 +5,7 @@ from ...engine.disclosure import Unit
 from ...engine.participation import participation_steps
 from ...engine.scores import share_of
 from ...job_runner import run_each
-from ...sealing import store
+from ...sealing import value_store
 from ...transactions import acquire_lifecycle_lock, begin_read_committed
 
 
@@ -98,7 +98,7 @@ class ReadinessCampaign(models.Model):
                 self.id,
             )
         )
-        values = store.opened(self.env.cr, self.id)
+        values = value_store.opened(self.env.cr, self.id)
         return participation_steps(
             Unit(unit, parent, values[unit].respondents, invited) for unit, parent, invited in rows
         )

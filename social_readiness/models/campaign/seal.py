@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...job_runner import run_apart, run_each
-from ...sealing import store
+from ...sealing import key_store, value_store
 from ...sealing.errors import KeyNotWritten, SealError
 from ...tools import keep_no_samples
 from ...transactions import begin_read_committed, commit, lock_exclusively, may_commit
@@ -63,7 +63,7 @@ class ReadinessCampaign(models.Model):
         """
         if self.sudo().state not in SEALED:
             return False
-        return store.problem(self.env.cr, self.id)
+        return key_store.problem(self.env.cr, self.id)
 
     def _open_seal(self):
         """Make the key and the sealed values.
@@ -72,7 +72,7 @@ class ReadinessCampaign(models.Model):
         """
         self.env.flush_all()
         try:
-            store.open_units(self.env.cr, self.id, self._layout().size)
+            value_store.open_units(self.env.cr, self.id, self._layout().size)
         except KeyNotWritten as error:
             _logger.error("Readiness campaign %s: its key cannot be written: %s", self.id, error)
             raise UserError(
@@ -139,7 +139,7 @@ class ReadinessCampaign(models.Model):
         lock_exclusively(self)
         if self.state not in OVER or self.key_destroyed:
             return
-        if not store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
+        if not key_store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
             return
         self.env.cr.execute(
             SQL(
@@ -157,7 +157,7 @@ class ReadinessCampaign(models.Model):
             [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
         )
         run_each(over, "key", lambda campaign: campaign._destroy_key())
-        run_apart(self.env, "keys", lambda: store.destroy_orphans(self.env.cr))
+        run_apart(self.env, "keys", lambda: key_store.destroy_orphans(self.env.cr))
 
     # ------------------------------------------------------------
     # EVERY NIGHT
@@ -173,4 +173,4 @@ class ReadinessCampaign(models.Model):
         begin_read_committed(self.env)
         lock_exclusively(self)
         with self._waiting_for_key():
-            store.reseal(self.env.cr, self.id)
+            value_store.reseal(self.env.cr, self.id)

@@ -1,0 +1,185 @@
+"""The keys of campaigns: made, found, and destroyed, each in a file of the key folder.
+
+A campaign's row says which file is its key and how to recognize it (``seal_name`` and
+``seal_check``, plain columns).
+"""
+
+import logging
+import os
+from contextlib import suppress
+from functools import partial
+from secrets import token_hex
+from typing import NamedTuple
+
+from odoo.tools import SQL, config
+
+from .errors import KeyForeign, KeyMissing, KeyNotWritten, SealError
+from .folder import KeyFolder
+from .key import CampaignKey, Owner
+from .statements import rows_of, run
+
+_logger = logging.getLogger(__name__)
+
+ORPHAN_SECONDS = 24 * 3600
+
+OWNER = SQL(
+    "current_database(), (SELECT oid::bigint FROM pg_database WHERE datname = current_database())"
+)
+# What tells which key a campaign has; a statement that joins ``campaign`` reads it on the way.
+KEY = SQL("campaign.seal_name, campaign.seal_check, %s", OWNER)
+
+
+class KeyRow(NamedTuple):
+    """The columns of ``KEY``."""
+
+    name: str
+    check: bytes
+    database: str
+    oid: int
+
+    @property
+    def owner(self):
+        return Owner(self.database, self.oid)
+
+
+def folder():
+    """The folder of the keys, as the server is configured."""
+    path = config.get("readiness_key_dir") or os.path.join(config["data_dir"], "readiness_keys")
+    return KeyFolder(path)
+
+
+def make_key(cr, campaign):
+    """Make the key of a campaign, on the disk before the launch commits.
+
+    :raises KeyNotWritten: the folder takes none
+    """
+    [owner] = rows_of(cr, SQL("SELECT %s", OWNER))
+    key, name = CampaignKey.new(Owner(*owner), campaign), token_hex(16)
+    try:
+        folder().put(name, key.to_bytes())
+    except OSError as error:
+        raise KeyNotWritten(str(error)) from error
+    run(
+        cr,
+        SQL(
+            "UPDATE readiness_campaign SET seal_name = %s, seal_check = %s WHERE id = %s",
+            name,
+            key.check,
+            campaign,
+        ),
+    )
+    return key
+
+
+def key_from(row):
+    """Return the key that the columns ``KEY`` of a campaign lead to, read from the disk.
+
+    :raises KeyMissing: it is not there, or another one lies in its place
+    :raises KeyForeign: it belongs to another database
+    """
+    row = KeyRow(*row)
+    key = read_key(row)
+    if key.owner != row.owner:
+        raise KeyForeign(f"The key {row.name} belongs to the database {key.owner.database}.")
+    return key
+
+
+def read_key(row):
+    """Return the key of a campaign, whichever database may use it.
+
+    :raises KeyMissing: it is not there, or another one lies in its place
+    """
+    try:
+        key = CampaignKey.from_bytes((row.name and folder().content(row.name)) or b"")
+    except (OSError, ValueError) as error:
+        raise KeyMissing(f"The key {row.name} is missing.") from error
+    if key.check != bytes(row.check or b""):
+        raise KeyMissing(f"The file {row.name} holds another key.")
+    return key
+
+
+def key_of(cr, campaign):
+    """Return the key of a campaign; raises what ``key_from`` does."""
+    return key_from(_key_row(cr, campaign))
+
+
+def _key_row(cr, campaign):
+    rows = rows_of(
+        cr, SQL("SELECT %s FROM readiness_campaign campaign WHERE id = %s", KEY, campaign)
+    )
+    return rows[0] if rows else (None, None, None, None)
+
+
+def problem(cr, campaign):
+    """Why the seal of a campaign cannot be used: False, ``missing`` or ``foreign``."""
+    try:
+        key_of(cr, campaign)
+    except SealError as error:
+        return error.reason
+    return False
+
+
+def destroy_key(cr, campaign, is_committed=True):
+    """Destroy the key of a campaign that is over; return whether no key of it is left here.
+
+    The key of another database stays.
+
+    :param is_committed: whether the end of the campaign is; else the key goes when it is
+    """
+    row = _key_row(cr, campaign)
+    try:
+        key_from(row)
+    except KeyForeign:
+        return False
+    except KeyMissing:
+        if row[0] and not folder().is_mounted():
+            return False
+    if not row[0]:
+        return True
+    if not is_committed:
+        cr.postcommit.add(partial(_destroy, row[0]))
+        return True
+    return _destroy(row[0])
+
+
+def destroy_orphans(cr):
+    """Destroy the keys of this database that no campaign knows: of a launch rolled back."""
+    _destroy_unknown(cr, ORPHAN_SECONDS)
+
+
+def destroy_all(cr):
+    """Return a function that destroys all keys of this database, when it is committed."""
+    [row] = rows_of(cr, SQL("SELECT %s", OWNER))
+    owner = Owner(*row)
+    return lambda: [_destroy(name) for name in _names_of(owner)]
+
+
+def _destroy_unknown(cr, seconds):
+    [row] = rows_of(cr, SQL("SELECT %s", OWNER))
+    known = {
+        name
+        for (name,) in rows_of(
+            cr, SQL("SELECT seal_name FROM readiness_campaign WHERE seal_name IS NOT NULL")
+        )
+    }
+    for name in _names_of(Owner(*row)):
+        if name not in known and folder().age(name) > seconds:
+            _destroy(name)
+
+
+def _destroy(name):
+    """Whether the key is gone; if not, the job tries again."""
+    try:
+        folder().destroy(name)
+    except OSError as error:
+        _logger.error("The key %s cannot be destroyed: %s", name, error)
+        return False
+    return True
+
+
+def _names_of(owner):
+    keys = folder()
+    for name in keys.names():
+        with suppress(ValueError, OSError):
+            if CampaignKey.from_bytes(keys.content(name) or b"").owner == owner:
+                yield name
