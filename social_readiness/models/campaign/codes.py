@@ -8,6 +8,7 @@ from odoo.tools import SQL, hmac
 from ...sealing import key_store
 from ...sealing.errors import SealError
 from ...tools import CODE_ALPHABET
+from ...transactions import lock_exclusively
 
 # So long that guessing is hopeless at any rate: the arithmetic is in readiness_code_guess.py.
 CODE_LENGTH = 12
@@ -88,11 +89,13 @@ class ReadinessCampaign(models.Model):
     def _store_codes(self, codes, replace=True):
         """Store the hashes of codes, count them on the campaign, return the ids of the rows.
 
-        One statement, and the last step: its locks wait for nothing else.
+        The last step of issuing, so that its locks are held for a moment only: the campaign's,
+        then those of the rows, in the order that ``transactions.py`` gives.
 
         :param codes: {roster id: code}
         :param replace: whether rows that have a code get another one
         """
+        lock_exclusively(self)
         rows = self.env.execute_query(
             SQL(
                 """
