@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import psycopg2
 
+from odoo.exceptions import UserError
+
 from .transactions import commit_progress, may_commit
 
 _logger = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ def run_each(records, job, step):
 
     :param records: campaigns, or records with a ``campaign_id``
     :param job: what is done, in a word or two, for the log and to tell each problem only once:
-        a key of ``job_problems.JOBS``
+        a key of ``job_names``
     :param step: function of one record, with the rights of ``records``
 
     >>> run_each(due, "close", lambda campaign: campaign._close(now))    # doctest: +SKIP
@@ -52,9 +54,8 @@ def _run_one(record, job, step):
         with _apart(record.env):
             if not record.exists():
                 return
-            speaking = _speaking(record)
-            step(speaking)
-            _campaign_of(speaking)._job_succeeded(job)
+            step(_with_responsible_lang(record))
+            _forget_problem(_campaign_of(record), job)
             record.env.flush_all()
     except psycopg2.InterfaceError:
         raise
@@ -72,7 +73,7 @@ def _run_one(record, job, step):
 
 def _tell(record, job, error):
     def tell():
-        _campaign_of(_speaking(record))._job_failed(job, error)
+        note_problem(_campaign_of(_with_responsible_lang(record)), job, error)
 
     run_apart(record.env, job, tell)
 
@@ -95,10 +96,67 @@ def _apart(env):
         raise
 
 
-def _speaking(record):
+def _with_responsible_lang(record):
     """The record in the language of whoever is responsible."""
     return record.with_context(lang=_campaign_of(record)._responsible_lang())
 
 
 def _campaign_of(record):
     return record if record._name == "readiness.campaign" else record.campaign_id
+
+
+# ------------------------------------------------------------
+# PROBLEMS
+# ------------------------------------------------------------
+
+
+def note_problem(campaign, job, error):
+    """Tell the responsible what could not be done, unless they know this very problem (sudo).
+
+    The words of an unexpected error are for the log only: nobody knows what they hold.
+    """
+    known = campaign.job_problems or {}
+    why = str(error) if isinstance(error, UserError) else ""
+    if known.get(job) == why:
+        return
+    campaign.job_problems = {**known, job: why}
+    campaign._tell_responsible(_problem_message(campaign.env, job, why))
+
+
+def _forget_problem(campaign, job):
+    """The next problem is a new one (sudo)."""
+    known = campaign.job_problems or {}
+    if job in known:
+        campaign.job_problems = {name: why for name, why in known.items() if name != job}
+
+
+def _problem_message(env, job, why):
+    what = job_names(env)[job]
+    if why:
+        return env._(
+            "Not done: %(job)s. %(reason)s It will be tried again automatically.",
+            job=what,
+            reason=why,
+        )
+    return env._(
+        "Not done: %(job)s. Something unexpected happened; the server's log says what. It "
+        "will be tried again automatically.",
+        job=what,
+    )
+
+
+def job_names(env):
+    """What each job does, in the reader's language."""
+    _ = env._
+    return {
+        "open": _("open the campaign"),
+        "close": _("close the campaign and publish its results"),
+        "launch": _("launch the campaign"),
+        "participation": _("update the response rate"),
+        "key": _("look after the key of the answers"),
+        "reseal": _("encrypt the answers again, as every night"),
+        "mails": _("plan invitations and reminders"),
+        "sending": _("send emails"),
+        "repeat": _("prepare the next campaign"),
+        "cancel": _("cancel the campaign, which could not publish its results"),
+    }

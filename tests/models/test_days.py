@@ -10,6 +10,7 @@ from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.social_readiness import local_time
+from odoo.addons.social_readiness.models.campaign.repeat import NextCampaign
 from odoo.addons.social_readiness.results.document_writer import make_document
 
 from ..common import ReadinessCase
@@ -233,7 +234,9 @@ class TestRepetition(DaysCase):
         for _time in range(times):
             last = campaigns[-1]
             last.sudo().state = "published"
-            with freeze_time(max(last._next_opening() - timedelta(days=20), last.date_close)):
+            with freeze_time(
+                max(NextCampaign(last).planned_opening() - timedelta(days=20), last.date_close)
+            ):
                 self.env["readiness.campaign"]._cron_prepare_waves()
             campaigns.append(self.env["readiness.campaign"].search([("previous_id", "=", last.id)]))
             self.assertEqual(len(campaigns[-1]), 1)
@@ -267,6 +270,6 @@ class TestRepetition(DaysCase):
 
     def test_the_name_is_kept_and_words_do_not_pile_up(self):
         campaign = self.make_campaign(name="Alborada: pulse 2026")
-        name = campaign._next_name()
+        name = NextCampaign(campaign).name()
         self.assertEqual(name, "Alborada: pulse 2026: next campaign")
-        self.assertEqual(self.make_campaign(name=name)._next_name(), name)
+        self.assertEqual(NextCampaign(self.make_campaign(name=name)).name(), name)

@@ -121,7 +121,7 @@ class TestOneStopsNoOther(ReadinessCase):
     def test_repetitions(self):
         first, second = self.two(repeat_months=2)
         (first | second).sudo().state = "published"
-        with self.failing(first, "_coming_opening"), freeze_time(first.date_close + timedelta(40)):
+        with self.failing(first, "_prepare_next"), freeze_time(first.date_close + timedelta(40)):
             self.env["readiness.campaign"]._cron_prepare_waves()
         waves = self.env["readiness.campaign"].search([("previous_id", "in", (first | second).ids)])
         self.assertEqual(waves.previous_id, second)
@@ -175,8 +175,8 @@ class TestOneStopsNoOther(ReadinessCase):
         self.assertEqual(seen, [first.id])
 
     def test_every_job_has_a_name(self):
-        for job in self.env["readiness.campaign"]._job_names():
-            self.make_campaign()._job_failed(job, ValueError())
+        for job in job_runner.job_names(self.env):
+            job_runner.note_problem(self.make_campaign(), job, ValueError())
 
 
 class TestLanguageOfJobs(ReadinessCase):

@@ -6,7 +6,6 @@ from . import changes
 # Plan and launch
 from . import audience
 from . import days
-from . import job_problems
 from . import freezing
 from . import launch
 from . import background_launch
@@ -19,9 +18,6 @@ from . import participation
 from . import projection
 from . import jobs
 from . import close
-from . import release
-from . import cancel
-from . import quality
 
 # Lead to the results
 from . import results

@@ -40,26 +40,25 @@ class ReadinessCampaign(models.Model):
     def create(self, vals_list):
         by_steps = self._fields_that_change("by_steps")
         for vals in vals_list:
-            self._check_set_by_hand(vals)
+            Check(self, vals).by_hand()
             if not self.env.su:
                 # Said here, so that no default of the caller's context says otherwise.
                 vals.update(dict.fromkeys(by_steps, False), state="draft")
-            vals["link_code"] = self._new_link_code()
+            vals["link_code"] = _new_link_code()
         campaigns = super().create(vals_list)
         for campaign, vals in zip(campaigns, vals_list, strict=True):
             campaign._fill_words([name for name in WORDS if not vals.get(name)])
         campaigns.filtered("approved_by")._seal_approval()
         return campaigns
 
-    def _new_link_code(self):
-        """A short code for the one link that everybody gets: no personal token in it."""
-        return "".join(secrets.choice(LINK_ALPHABET) for _ in range(8))
-
     def write(self, vals):
         launched = self.filtered(lambda campaign: campaign.state != "draft" or campaign.launch_step)
-        self._check_changes(vals)
+        self._check_words_being_sent(vals)
+        if vals.get("company_id"):
+            self._check_own_company(self.env["res.company"].browse(vals["company_id"]))
+        Check(self, vals).by_hand()
         if launched:
-            launched._check_changes_after_launch(vals)
+            Check(launched, vals).after_launch()
         result = super().write(vals)
         self._follow_changes(vals, launched)
         return result
@@ -97,40 +96,6 @@ class ReadinessCampaign(models.Model):
             self._wake_mail_job()
         self._keep_approval_in_step(vals)
 
-    # ------------------------------------------------------------
-    # WHAT MAY CHANGE
-    # ------------------------------------------------------------
-
-    def _check_changes(self, vals):
-        """Refuse what nobody may write by hand, whatever the state."""
-        self._check_words_being_sent(vals)
-        if vals.get("company_id"):
-            self._check_own_company(self.env["res.company"].browse(vals["company_id"]))
-        self._check_set_by_hand(vals)
-
-    def _check_changes_after_launch(self, vals):
-        """Refuse what may not change since the launch, or while it runs."""
-        announced = vals.keys() & self._fields_that_change("until_launch")
-        moments = vals.keys() & self._fields_that_change("later_only")
-        if announced or moments:
-            self._check_not_being_launched()
-        if announced:
-            raise UserError(
-                self.env._(
-                    "Fixed since the launch, as it was announced to those who answer: %s. "
-                    "Cancel the campaign and relaunch it as a draft to change it.",
-                    self._labels(announced),
-                )
-            )
-        if vals.keys() & self._fields_that_change("approval"):
-            raise UserError(
-                self.env._(
-                    "Approval: it is entered before the launch and stays as it was then. "
-                    "Write a note in the chatter instead."
-                )
-            )
-        self._check_dates(vals)
-
     def _check_own_company(self, company):
         """Nobody reaches into a company that is not theirs.
 
@@ -140,8 +105,22 @@ class ReadinessCampaign(models.Model):
         if not self.env.su and company and company not in self.env.companies:
             raise AccessError(self.env._("Company: choose one of your own."))
 
-    def _check_set_by_hand(self, vals):
-        by_steps = vals.keys() & self._fields_that_change("by_steps")
+
+class Check:
+    """Whether values may be written to campaigns. Each method refuses with an error that says why.
+
+    :param campaigns: those that are written; none when one is created
+    :param vals: the values, as ``write`` gets them
+    """
+
+    def __init__(self, campaigns, vals):
+        self.campaigns = campaigns
+        self.env = campaigns.env
+        self.vals = vals
+
+    def by_hand(self):
+        """What the campaign's own steps set is set by nobody else, whatever the state."""
+        by_steps = self._changed("by_steps")
         if by_steps and not self.env.su:
             raise UserError(
                 self.env._(
@@ -150,8 +129,33 @@ class ReadinessCampaign(models.Model):
                 )
             )
 
-    def _check_not_being_launched(self):
-        if being_launched := self.filtered("launch_step"):
+    def after_launch(self):
+        """What may not change since the launch, or while it runs."""
+        announced = self._changed("until_launch")
+        if announced or self._changed("later_only"):
+            self._not_being_launched()
+        if announced:
+            raise UserError(
+                self.env._(
+                    "Fixed since the launch, as it was announced to those who answer: %s. "
+                    "Cancel the campaign and relaunch it as a draft to change it.",
+                    self._labels(announced),
+                )
+            )
+        if self._changed("approval"):
+            raise UserError(
+                self.env._(
+                    "Approval: it is entered before the launch and stays as it was then. "
+                    "Write a note in the chatter instead."
+                )
+            )
+        self._dates()
+
+    def _changed(self, when):
+        return self.vals.keys() & self.campaigns._fields_that_change(when)
+
+    def _not_being_launched(self):
+        if being_launched := self.campaigns.filtered("launch_step"):
             raise UserError(
                 self.env._(
                     "“%s” is being launched. Wait until it is, or stop the launch and change the "
@@ -160,29 +164,23 @@ class ReadinessCampaign(models.Model):
                 )
             )
 
-    def _check_dates(self, vals):
-        for campaign in self:
-            if "date_open" in vals:
-                campaign._check_opening(fields.Datetime.to_datetime(vals["date_open"]))
-            if "date_close" not in vals:
-                continue
-            if campaign.state not in ("scheduled", "open"):
-                raise UserError(self.env._("Closing: the campaign is over."))
-            if fields.Datetime.to_datetime(vals["date_close"]) < campaign.date_close:
-                raise UserError(
-                    self.env._(
-                        "Closing: it can be moved later, never earlier. People count on the "
-                        "date that was announced."
-                    )
-                )
-        if "date_close" in vals:
-            for campaign in self.filtered("survey_id"):
-                check_extension(campaign, fields.Datetime.to_datetime(vals["date_close"]))
+    def _dates(self):
+        opening, closing = (
+            fields.Datetime.to_datetime(self.vals.get(name)) for name in ("date_open", "date_close")
+        )
+        for campaign in self.campaigns:
+            if "date_open" in self.vals:
+                self._opening(campaign, opening)
+            if "date_close" in self.vals:
+                self._closing(campaign, closing)
+        if "date_close" in self.vals:
+            for campaign in self.campaigns.filtered("survey_id"):
+                check_extension(campaign, closing)
 
-    def _check_opening(self, date_open):
-        if self.state != "scheduled":
+    def _opening(self, campaign, date_open):
+        if campaign.state != "scheduled":
             raise UserError(self.env._("Opening: the campaign has opened already."))
-        if date_open < self.date_open:
+        if date_open < campaign.date_open:
             raise UserError(
                 self.env._(
                     "Opening: it can be moved later, never earlier. Who may be asked was decided "
@@ -190,5 +188,22 @@ class ReadinessCampaign(models.Model):
                 )
             )
 
+    def _closing(self, campaign, date_close):
+        if campaign.state not in ("scheduled", "open"):
+            raise UserError(self.env._("Closing: the campaign is over."))
+        if date_close < campaign.date_close:
+            raise UserError(
+                self.env._(
+                    "Closing: it can be moved later, never earlier. People count on the "
+                    "date that was announced."
+                )
+            )
+
     def _labels(self, names):
-        return ", ".join(self._fields[name]._description_string(self.env) for name in sorted(names))
+        all_fields = self.campaigns._fields
+        return ", ".join(all_fields[name]._description_string(self.env) for name in sorted(names))
+
+
+def _new_link_code():
+    """A short code for the one link that everybody gets: no personal token in it."""
+    return "".join(secrets.choice(LINK_ALPHABET) for _ in range(8))

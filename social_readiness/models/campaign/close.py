@@ -1,7 +1,8 @@
 import logging
 import time
 
-from odoo import fields, models
+from odoo import Command, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...engine.audit import exposed_by_rows, exposed_groups
@@ -10,7 +11,8 @@ from ...engine.release import compose
 from ...sealing import value_store
 from ...transactions import acquire_launch_lock, begin_read_committed, lock_exclusively
 from .jobs import REFUSED_DAYS
-from .seal import KEY_WARNING
+from .release import ReleaseWriter
+from .seal import KEY_WARNING, waiting_for_key
 
 _logger = logging.getLogger(__name__)
 
@@ -19,30 +21,24 @@ CLOCKS_APART = 60
 
 
 class ReadinessCampaign(models.Model):
-    """Close: publish once, or refuse; then destroy what was answered, and its key."""
+    """Close or cancel: publish once, refuse, or destroy unread. Whatever was answered is deleted.
+
+    At the close, in order: no more answers are accepted; those that are being counted are waited
+    for; the release is computed and attacked; it is published, or refused; the sealed values are
+    deleted; and once all that is committed, the key is destroyed.
+    """
 
     _inherit = "readiness.campaign"
 
+    # ------------------------------------------------------------
+    # CLOSE
+    # ------------------------------------------------------------
+
     def _close_in_time(self, now):
         """Close, unless a clock is wrong or the key is missing: then nothing is shown."""
-        if self._clocks_agree():
-            with self._waiting_for_key():
+        if _clocks_agree(self.env):
+            with waiting_for_key(self):
                 self._close(now)
-
-    def _clocks_agree(self):
-        """Whether this server's clock and the database's show the same minute.
-
-        A clock that is wrong would close too early, and what is closed cannot be opened again.
-        """
-        [(postgres,)] = self.env.execute_query(
-            SQL("SELECT extract(epoch FROM clock_timestamp())::float8")
-        )
-        apart = abs(time.clock_gettime(time.CLOCK_REALTIME) - postgres)
-        if apart > CLOCKS_APART:
-            _logger.error(
-                "The clocks of Odoo and PostgreSQL are %.0f seconds apart: nothing is closed", apart
-            )
-        return apart <= CLOCKS_APART
 
     def _close(self, due=None):
         """Publish the campaign; may be called again wherever it was interrupted.
@@ -67,39 +63,36 @@ class ReadinessCampaign(models.Model):
             self.state = "closing"
 
     def _publish_or_refuse(self):
+        """Compute the release, and publish it if nothing about a small group follows from it."""
         self.env.flush_all()
-        tallies = {
-            unit: (value.respondents, value.counts)
-            for unit, value in value_store.opened(self.env.cr, self.id).items()
-        }
+        writer = ReleaseWriter(self)
+        values = value_store.opened(self.env.cr, self.id)
         units = [
             Unit(
                 unit.id,
                 unit.parent_id.id or None,
-                tallies.get(unit.id, (0,))[0],
+                values[unit.id].respondents if unit.id in values else 0,
                 unit.direct_headcount,
             )
             for unit in self.unit_ids
         ]
-        cells = {unit: counts for unit, (_respondents, counts) in tallies.items()}
+        counts = {unit: value.counts for unit, value in values.items()}
         try:
-            release = compose(units, cells, self._layout(), self.minimum, self._shown_before())
+            release = compose(units, counts, self._layout(), self.minimum, writer.shown_before())
         except ValueError:
             # The engine itself refuses what no safe release asks of it, a sum over too few people
             # for instance. Its message counts them, so that it is not for the log.
             self._refuse([])
             return
-        rows = list(release.rows(self._core_dimension_ids()))
+        rows = list(release.rows(writer.core_dimensions))
         exposed = exposed_groups(units, release.published, self.minimum) or exposed_by_rows(
             units, [(row.unit, row.scope) for row in rows], self.minimum
         )
         if exposed:
             self._refuse(exposed)
         else:
-            self._publish(release, rows)
-
-    def _core_dimension_ids(self):
-        return set(self.survey_id.page_ids.dimension_id.filtered("is_core").ids)
+            writer.write(release, rows)
+            self._set_published(release.subtrees.get(self._root_unit().id))
 
     def _refuse(self, exposed):
         """Fail closed: nothing is shown, nothing destroyed until the campaign is cancelled."""
@@ -121,10 +114,11 @@ class ReadinessCampaign(models.Model):
             }
         )
 
-    def _publish(self, release, rows):
-        self._write_scores(rows)
-        self._write_quality(release)
-        root = release.subtrees.get(self._root_unit().id)
+    def _set_published(self, root):
+        """Say that it is published, and delete what was answered and is not needed any more.
+
+        :param root: the whole company as the release has it; None if nothing is shown
+        """
         self.write(
             {
                 "state": "published",
@@ -135,12 +129,71 @@ class ReadinessCampaign(models.Model):
         self._destroy_unread()
         self.env["readiness.guess"]._forget_older(self)
         self.env["readiness.guess"]._freeze(self)
-        self.message_post(body=self._published_message(bool(root)))
+        if root:
+            message = self.env._("The result is published. The answers behind it are deleted.")
+        else:
+            message = self.env._(
+                "Too few people answered for a result that protects them: nothing is shown. The "
+                "answers are deleted."
+            )
+        self.message_post(body=message)
 
-    def _published_message(self, shown):
-        if shown:
-            return self.env._("The result is published. The answers behind it are deleted.")
-        return self.env._(
-            "Too few people answered for a result that protects them: nothing is shown. The "
-            "answers are deleted."
+    # ------------------------------------------------------------
+    # CANCEL
+    # ------------------------------------------------------------
+
+    def action_cancel(self):
+        """Cancel before the close: everything unread is destroyed."""
+        self.check_access("write")
+        for campaign in self.sudo():
+            # Wait for whatever is under way: a batch of mails, an answer, a close.
+            acquire_launch_lock(campaign)
+            lock_exclusively(campaign)
+            campaign._check_not_over()
+            campaign._check_not_begun()
+            campaign._cancel_for_good()
+        return True
+
+    def action_cancel_and_relaunch(self):
+        """Cancel, and open the same campaign as a new draft."""
+        self.ensure_one()
+        self.action_cancel()
+        return self.action_relaunch()
+
+    def _check_not_over(self):
+        if self.state in ("published", "cancelled"):
+            raise UserError(self.env._("“%s” is over: it cannot be cancelled.", self.name))
+
+    def _cancel_for_good(self):
+        self._cancel()
+        self._destroy_key()
+
+    def _cancel(self):
+        """Destroy everything unread. A cancelled campaign keeps nobody from the next one.
+
+        The key is destroyed by ``_destroy_key`` once this is committed.
+        """
+        lock_exclusively(self)
+        self.write({"state": "cancelled", "refusal": False, "activity_ids": [Command.clear()]})
+        self._destroy_unread()
+        self.env["readiness.guess"]._forget(self)
+        self.env.flush_all()  # what waits to be written would be lost with the cache
+        for table in ("readiness_roster", "readiness_participation"):
+            self.env.cr.execute(
+                SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
+            )
+        self.env.invalidate_all(flush=False)
+
+
+def _clocks_agree(env):
+    """Whether this server's clock and the database's show the same minute.
+
+    A clock that is wrong would close too early, and what is closed cannot be opened again.
+    """
+    [(postgres,)] = env.execute_query(SQL("SELECT extract(epoch FROM clock_timestamp())::float8"))
+    apart = abs(time.clock_gettime(time.CLOCK_REALTIME) - postgres)
+    if apart > CLOCKS_APART:
+        _logger.error(
+            "The clocks of Odoo and PostgreSQL are %.0f seconds apart: nothing is closed", apart
         )
+    return apart <= CLOCKS_APART

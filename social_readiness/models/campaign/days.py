@@ -31,25 +31,12 @@ class ReadinessCampaign(models.Model):
     def _compute_local_dates(self):
         """What everybody else is told; only where the reader's own clock shows another hour."""
         for campaign in self:
-            campaign.local_dates = campaign._is_elsewhere() and self.env._(
+            campaign.local_dates = _is_elsewhere(campaign) and self.env._(
                 "%(opening)s to %(closing)s (%(zone)s)",
                 opening=campaign._moment_label(campaign.date_open),
                 closing=campaign._moment_label(campaign.date_close),
                 zone=local_time.zone_label(campaign._zone()),
             )
-
-    def _is_elsewhere(self):
-        """Whether the reader's clock shows another time than the company's at these moments.
-
-        Of a reader without a time zone only the browser knows the clock.
-        """
-        reader = self.env.context.get("tz") or self.env.user.tz
-        moments = [self.date_open, self.date_close]
-        return all(moments) and any(
-            not reader
-            or local_time.to_local(moment, reader) != local_time.to_local(moment, self._zone())
-            for moment in moments
-        )
 
     # ------------------------------------------------------------
     # THE COMPANY'S CLOCK
@@ -102,38 +89,20 @@ class ReadinessCampaign(models.Model):
         company = self.env["res.company"].browse(values.get("company_id")) or self.env.company
         officer = self.env["res.users"].browse(values.get("user_id")) or self.env.user
         zone = company._readiness_zone(officer)
-        monday = self._next_monday(zone)
+        monday = _next_monday(zone)
         values.setdefault("date_open", local_time.at(monday, OPENS_AT, zone))
         closing = monday + timedelta(days=USUAL_DAYS)
         values.setdefault("date_close", local_time.at(closing, CLOSES_AT, zone))
         return values
 
-    @api.model
-    def _next_monday(self, zone):
-        today = local_time.day_of(fields.Datetime.now(), zone)
-        return today + timedelta(days=7 - today.weekday())
-
     def copy_data(self, default=None):
         """A copy keeps its distance and its hours: the same length, from next Monday on."""
         vals_list = super().copy_data(default)
         for campaign, vals in zip(self, vals_list, strict=True):
-            opening = vals.setdefault("date_open", campaign._monday_opening())
-            vals.setdefault(
-                "date_close", campaign._closing_from(fields.Datetime.to_datetime(opening))
-            )
+            opening = vals.setdefault("date_open", monday_opening(campaign))
+            closing = _closing_from(campaign, fields.Datetime.to_datetime(opening))
+            vals.setdefault("date_close", closing)
         return vals_list
-
-    def _monday_opening(self):
-        """Next Monday, at the hour at which this campaign opens."""
-        zone = self._zone()
-        opening = local_time.to_local(self.date_open, zone)
-        return local_time.to_utc(opening.combine(self._next_monday(zone), opening.time()), zone)
-
-    def _closing_from(self, opening):
-        """When a campaign as long as this one closes that opens at ``opening``."""
-        zone = self._zone()
-        length = local_time.length(self.date_open, self.date_close, zone)
-        return local_time.moved(opening, zone, length)
 
     # ------------------------------------------------------------
     # REST
@@ -142,3 +111,35 @@ class ReadinessCampaign(models.Model):
     def _rested_on(self, closing):
         """The first day on which somebody may be asked again after a close, from midnight on."""
         return local_time.first_day_from(closing + timedelta(days=REST_DAYS), self._zone())
+
+
+def _is_elsewhere(campaign):
+    """Whether the reader's clock shows another time than the company's at these moments.
+
+    Of a reader without a time zone only the browser knows the clock.
+    """
+    reader = campaign.env.context.get("tz") or campaign.env.user.tz
+    moments, zone = [campaign.date_open, campaign.date_close], campaign._zone()
+    return all(moments) and any(
+        not reader or local_time.to_local(moment, reader) != local_time.to_local(moment, zone)
+        for moment in moments
+    )
+
+
+def _next_monday(zone):
+    today = local_time.day_of(fields.Datetime.now(), zone)
+    return today + timedelta(days=7 - today.weekday())
+
+
+def monday_opening(campaign):
+    """Next Monday, at the hour at which this campaign opens."""
+    zone = campaign._zone()
+    opening = local_time.to_local(campaign.date_open, zone)
+    return local_time.to_utc(opening.combine(_next_monday(zone), opening.time()), zone)
+
+
+def _closing_from(campaign, opening):
+    """When a campaign as long as this one closes that opens at ``opening``."""
+    zone = campaign._zone()
+    length = local_time.length(campaign.date_open, campaign.date_close, zone)
+    return local_time.moved(opening, zone, length)

@@ -10,9 +10,20 @@ ROSTER_DAYS = 30
 
 
 class ReadinessCampaign(models.Model):
-    """The scheduled jobs: open and close on time, and tidy up at night."""
+    """The scheduled jobs: open and close on time, and tidy up at night.
+
+    Each goes over many campaigns: see ``job_runner``.
+    """
 
     _inherit = "readiness.campaign"
+
+    job_problems = fields.Json(
+        readonly=True,
+        copy=False,
+        groups="social_readiness.group_readiness_officer",
+        help="What scheduled jobs could not do, and the responsible has been told: {job: why}.",
+        changes="by_steps",
+    )
 
     @api.model
     def _cron_open_and_close(self):
@@ -85,3 +96,7 @@ class ReadinessCampaign(models.Model):
                 before,
             )
         )
+
+    def _tell_responsible(self, body):
+        """Write into the chatter, and notify whoever is responsible (sudo)."""
+        self.message_post(body=body, partner_ids=self.user_id.filtered("active").partner_id.ids)

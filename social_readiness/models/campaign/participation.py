@@ -7,6 +7,7 @@ from ...engine.scores import share_of
 from ...job_runner import run_each
 from ...sealing import value_store
 from ...transactions import acquire_lifecycle_lock, begin_read_committed
+from .seal import waiting_for_key
 
 
 class ReadinessCampaign(models.Model):
@@ -64,7 +65,7 @@ class ReadinessCampaign(models.Model):
     def _store_tonight(self):
         begin_read_committed(self.env)
         acquire_lifecycle_lock(self)  # two jobs at once store one figure
-        with self._waiting_for_key():
+        with waiting_for_key(self):
             self._store_participation()
 
     def _store_participation(self):

@@ -1,6 +1,8 @@
-from odoo import models
+"""The rows of a release, written once: scores and bands of quality."""
+
 from odoo.tools import SQL
 
+from ...engine.company_quality import company_bands
 from ...engine.rounding import half_up
 from ...results.wordings import reworded_since_previous
 from ...tools import array_literal
@@ -26,20 +28,44 @@ SCORE_COLUMNS = (
 )
 
 
-class ReadinessCampaign(models.Model):
-    """The rows of a release, written once."""
+class ReleaseWriter:
+    """Writes what a campaign publishes, by SQL: past the models, which refuse every write."""
 
-    _inherit = "readiness.campaign"
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+        self.items = campaign.survey_id._readiness_items()
+        core = campaign.survey_id.page_ids.dimension_id.filtered("is_core")
+        self.core_dimensions = frozenset(core.ids)
+
+    def write(self, release, rows):
+        """Write a release of the engine.
+
+        :param rows: what ``release.rows`` returns
+        """
+        self._write_scores(rows)
+        self._write_quality(release)
+
+    def _write_quality(self, release):
+        bands = company_bands(release, self.campaign._root_unit().id)
+        self._insert(
+            "readiness.quality",
+            ("kind", "dimension_id", "item_id", "sequence", "band"),
+            [
+                (one.kind, one.dimension, one.item, sequence, one.band)
+                for sequence, one in enumerate(bands)
+            ],
+        )
 
     def _write_scores(self, rows):
         targets = self._targets_at_launch()
         before = self._scores_before()
         is_reworded = self._rewording()
-        origins = {item.id: item.origin_id.id or item.id for item in self._layout_items()}
+        origins = {item.id: item.origin_id.id or item.id for item in self.items}
         departments = {
             # Not the key of the company: a department that was deleted is compared with nothing.
             unit.id: unit.department_id.id or (-unit.id if unit.parent_id else False)
-            for unit in self.unit_ids
+            for unit in self.campaign.unit_ids
         }
         values = []
         for row in rows:
@@ -47,22 +73,20 @@ class ReadinessCampaign(models.Model):
             origin = origins.get(row.item)
             key = (departments[row.unit], row.scope, row.kind, row.dimension, origin)
             values.append(_score_values(row, origin, target, before.get(key), is_reworded(row)))
-        self._insert("readiness.score", SCORE_COLUMNS, values, minimum=self.minimum)
+        self._insert("readiness.score", SCORE_COLUMNS, values, minimum=self.campaign.minimum)
 
     def _targets_at_launch(self):
         """{dimension id: target}, and under ``None`` the mean of the core ones, half up."""
-        targets = {int(dimension): score for dimension, score in (self.targets or {}).items()}
-        core = [targets[one] for one in self._core_dimension_ids() if one in targets]
+        stored = self.campaign.targets or {}
+        targets = {int(dimension): score for dimension, score in stored.items()}
+        core = [targets[one] for one in self.core_dimensions if one in targets]
         overall = half_up(sum(core), len(core)) if core else None
         return {**targets, None: overall}
 
-    def _layout_items(self):
-        return self.survey_id._readiness_items()
-
     def _rewording(self):
-        """A function of a row: whether the previous wave asked in other words what is behind it."""
-        origins = reworded_since_previous(self)
-        items = self._layout_items().filtered(lambda item: (item.origin_id or item).id in origins)
+        """Return a function of a row: whether its statements read otherwise the time before."""
+        origins = reworded_since_previous(self.campaign)
+        items = self.items.filtered(lambda item: (item.origin_id or item).id in origins)
         dimensions = items.dimension_id
         behind = {
             "item": frozenset(items.ids),
@@ -72,12 +96,12 @@ class ReadinessCampaign(models.Model):
         return lambda row: getattr(row, row.kind, None) in behind[row.kind]
 
     def _scores_before(self):
-        """The previous wave's scores by department, scope, kind, dimension and item origin.
+        """The previous campaign's scores by department, scope, kind, dimension and item origin.
 
-        "Other teams" are other people in another wave: they are not compared. By SQL, as there
-        may be a hundred thousand.
+        "Other teams" are other people in another campaign: they are not compared. By SQL, as
+        there may be a hundred thousand.
         """
-        if not self.previous_id:
+        if not self.campaign.previous_id:
             return {}
         rows = self.env.execute_query(
             SQL(
@@ -87,7 +111,7 @@ class ReadinessCampaign(models.Model):
                  WHERE score.campaign_id = %s AND scope = 'subtree'
                    AND (unit.department_id IS NOT NULL OR unit.parent_id IS NULL)
                 """,
-                self.previous_id.id,
+                self.campaign.previous_id.id,
             )
         )
         return {
@@ -95,9 +119,9 @@ class ReadinessCampaign(models.Model):
             for department, kind, dimension, origin, score in rows
         }
 
-    def _shown_before(self):
-        """The ids of the units whose department was shown in the previous wave."""
-        if not self.previous_id:
+    def shown_before(self):
+        """The ids of the units whose department was shown in the previous campaign."""
+        if not self.campaign.previous_id:
             return []
         rows = self.env.execute_query(
             SQL(
@@ -108,21 +132,21 @@ class ReadinessCampaign(models.Model):
                          FROM readiness_score score JOIN readiness_unit unit ON unit.id = unit_id
                         WHERE score.campaign_id = %s AND kind IN ('dimension', 'overall'))
                 """,
-                self.id,
-                self.previous_id.id,
+                self.campaign.id,
+                self.campaign.previous_id.id,
             )
         )
         return [unit for (unit,) in rows]
 
     def _insert(self, model, names, rows, **same):
-        """Insert rows by SQL: a release is written once, past the models that refuse writes.
+        """Insert rows: one array for each column.
 
-        An array a column, which PostgreSQL reads many times faster than values row by row.
+        PostgreSQL reads this many times faster than values row by row.
 
         :param rows: tuples in the order of ``names``
         :param same: columns that are the same in all rows
         """
-        same = {"campaign_id": self.id, "company_id": self.company_id.id, **same}
+        same = {"campaign_id": self.campaign.id, "company_id": self.campaign.company_id.id, **same}
         fields = self.env[model]._fields
         arrays = [
             SQL("%s::%s[]", array_literal(values), SQL.identifier(fields[name].column_type[0]))

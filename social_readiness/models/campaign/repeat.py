@@ -9,14 +9,18 @@ from ... import local_time
 from ...engine.rounding import half_up
 from ...job_runner import run_each
 from ...planning.rest import REST_DAYS
+from .days import monday_opening
 
-# So long before its opening the next wave is prepared.
+# So long before its opening the next campaign is prepared.
 PREPARED_DAYS = 30
 A_WEEK = timedelta(days=7)
 
 
 class ReadinessCampaign(models.Model):
-    """Repeat: the next wave prepares itself as a draft. A person launches it."""
+    """Repeat: the next campaign is prepared as a draft, by itself or on demand.
+
+    A person launches it.
+    """
 
     _inherit = "readiness.campaign"
 
@@ -48,32 +52,9 @@ class ReadinessCampaign(models.Model):
                     )
                 )
 
-    def _next_opening(self):
-        """So many months later, on the same weekday, at the same hour of the company's clock.
-
-        Of this weekday, the day nearest to the same day of the month, but never before those who
-        were asked have rested: months differ in length.
-        """
-        zone = self._zone()
-        opening = local_time.to_local(self.date_open, zone)
-        months_later = opening + relativedelta(months=self.repeat_months)
-        weeks = half_up((months_later - opening) / A_WEEK)
-        return self._weekly_from(local_time.to_utc(opening + weeks * A_WEEK, zone), self._rested())
-
-    def _weekly_from(self, opening, earliest):
-        """The opening, moved by whole weeks of the company's clock until it is not too early."""
-        zone = self._zone()
-        while opening < earliest:
-            opening = local_time.moved(opening, zone, A_WEEK)
-        return opening
-
-    def _rested(self):
-        """From when on the same people may be asked again."""
-        return self.date_close + timedelta(days=REST_DAYS)
-
     @api.model
     def _cron_prepare_waves(self):
-        """Daily: prepare the next waves whose time is near."""
+        """Daily: prepare the next campaigns whose time is near."""
         repeated = self.sudo().search(
             [
                 ("state", "=", "published"),
@@ -81,50 +62,85 @@ class ReadinessCampaign(models.Model):
                 ("next_wave_prepared", "=", False),
             ]
         )
-        run_each(repeated, "repeat", lambda campaign: campaign._prepare_next_wave())
+        run_each(repeated, "repeat", lambda campaign: campaign._prepare_next())
 
-    def _prepare_next_wave(self):
-        """When its time is near, make the draft of the next wave, once, and tell the officer."""
+    def _prepare_next(self):
+        """When its time is near, make the next draft, once, and tell the officer."""
+        following = NextCampaign(self)
         soon = fields.Datetime.now() + timedelta(days=PREPARED_DAYS)
-        if self.next_wave_prepared or self._next_opening() > soon:
+        if self.next_wave_prepared or following.planned_opening() > soon:
             return
         self.next_wave_prepared = True
-        if self.search_count(
-            [("previous_id", "=", self.id), ("state", "!=", "cancelled")], limit=1
-        ):
-            return
-        self._copy_as_next(self._coming_opening())._remind_officer()
+        begun = [("previous_id", "=", self.id), ("state", "!=", "cancelled")]
+        if not self.search_count(begun, limit=1):
+            following.make_draft(following.coming_opening())._remind_officer()
 
     def action_new_wave(self):
-        """Prepare the next wave as a draft that is linked to this one."""
+        """Prepare the next campaign as a draft that is linked to this one."""
         self.ensure_one()
-        return self._copy_as_next(self._rested_opening())._form_action()
-
-    def _copy_as_next(self, opening):
-        return self.copy({"name": self._next_name(), "previous_id": self.id, "date_open": opening})
-
-    def _coming_opening(self):
-        """The planned opening, or the same weekday and hour in a week to come if that is past."""
-        return self._weekly_from(self._next_opening(), fields.Datetime.now() + timedelta(days=1))
-
-    def _rested_opening(self):
-        """Next Monday, or the first Monday on which the same people may be asked again."""
-        return self._weekly_from(self._monday_opening(), self._rested())
-
-    def _next_name(self):
-        """This campaign's name as it is, with words that do not pile up."""
-        name = self.name
-        for lang, _name in self.env["res.lang"].get_installed():
-            name = name.removesuffix(self.with_context(lang=lang).env._("%s: next campaign", ""))
-        return self.env._("%s: next campaign", name)
+        following = NextCampaign(self)
+        return following.make_draft(following.rested_opening())._form_action()
 
     def _remind_officer(self):
         officer = self.user_id.filtered("active")
         if officer:
-            speaking = self._speaking()
-            speaking.activity_schedule(
+            draft = self._speaking()
+            draft.activity_schedule(
                 "mail.mail_activity_data_todo",
                 date_deadline=self._day_of(self.date_open) - A_WEEK,
-                summary=speaking.env._("Review the next campaign and launch it"),
+                summary=draft.env._("Review the next campaign and launch it"),
                 user_id=officer.id,
             )
+
+
+class NextCampaign:
+    """The campaign that follows a campaign: its name, and when it may open.
+
+    Openings keep the weekday and the hour of the company's clock.
+    """
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.zone = campaign._zone()
+        # From when on the same people may be asked again.
+        self.rested = campaign.date_close + timedelta(days=REST_DAYS)
+
+    def make_draft(self, opening):
+        campaign = self.campaign
+        return campaign.copy(
+            {"name": self.name(), "previous_id": campaign.id, "date_open": opening}
+        )
+
+    def planned_opening(self):
+        """So many months later, on the same weekday, at the same hour.
+
+        Of this weekday, the day nearest to the same day of the month, but never before those who
+        were asked have rested: months differ in length.
+        """
+        opening = local_time.to_local(self.campaign.date_open, self.zone)
+        months_later = opening + relativedelta(months=self.campaign.repeat_months)
+        weeks = half_up((months_later - opening) / A_WEEK)
+        same_weekday = local_time.to_utc(opening + weeks * A_WEEK, self.zone)
+        return self._weekly_from(same_weekday, self.rested)
+
+    def coming_opening(self):
+        """The planned opening, or the same weekday and hour in a week to come if that is past."""
+        return self._weekly_from(self.planned_opening(), fields.Datetime.now() + timedelta(days=1))
+
+    def rested_opening(self):
+        """Next Monday, or the first Monday on which the same people may be asked again."""
+        return self._weekly_from(monday_opening(self.campaign), self.rested)
+
+    def _weekly_from(self, opening, earliest):
+        """The opening, moved by whole weeks until it is not too early."""
+        while opening < earliest:
+            opening = local_time.moved(opening, self.zone, A_WEEK)
+        return opening
+
+    def name(self):
+        """The campaign's name as it is, with words that do not pile up."""
+        campaign, name = self.campaign, self.campaign.name
+        for lang, _name in campaign.env["res.lang"].get_installed():
+            in_lang = campaign.with_context(lang=lang).env
+            name = name.removesuffix(in_lang._("%s: next campaign", ""))
+        return campaign.env._("%s: next campaign", name)

@@ -82,41 +82,10 @@ class ReadinessCampaign(models.Model):
                 )
             ) from error
 
-    @contextmanager
-    def _waiting_for_key(self):
-        """Leave undone, and tell of it, what cannot be opened; the next job tries again."""
-        try:
-            yield
-        except SealError as error:
-            _logger.error("Readiness campaign %s: %s", self.id, error)
-            if self._seal_problem() != "foreign":
-                self._tell_of_key()
-
     def _tell_of_missing_keys(self):
         """Tell the officers whose surveys nobody can answer; take it back when the key is there."""
         sealed = self.search([("state", "in", ("scheduled", "open"))])
-        run_each(sealed, "key", lambda campaign: campaign._tell_whether_key_is_missing())
-
-    def _tell_whether_key_is_missing(self):
-        if self._seal_problem() == "missing":
-            self._tell_of_key()
-        else:
-            self.activity_unlink([KEY_WARNING])
-
-    def _tell_of_key(self):
-        """Tell the officer, once, what the missing key stops, and what to do."""
-        if self.activity_search([KEY_WARNING]):
-            return
-        self.activity_schedule(
-            KEY_WARNING,
-            user_id=self.user_id.id,
-            summary=self.env._("The key of this survey is missing"),
-            note=self.env._(
-                "Nobody can answer, and the survey cannot close. Ask whoever runs the server to "
-                "put the key back: then everything goes on. If the key is lost, nobody can read "
-                "the answers any more. Cancel the campaign and start over."
-            ),
-        )
+        run_each(sealed, "key", _tell_whether_key_is_missing)
 
     # ------------------------------------------------------------
     # DESTROY
@@ -172,5 +141,39 @@ class ReadinessCampaign(models.Model):
     def _reseal(self):
         begin_read_committed(self.env)
         lock_exclusively(self)
-        with self._waiting_for_key():
+        with waiting_for_key(self):
             value_store.reseal(self.env.cr, self.id)
+
+
+@contextmanager
+def waiting_for_key(campaign):
+    """Leave undone, and tell of it, what cannot be opened; the next job tries again."""
+    try:
+        yield
+    except SealError as error:
+        _logger.error("Readiness campaign %s: %s", campaign.id, error)
+        if campaign._seal_problem() != "foreign":
+            _tell_of_key(campaign)
+
+
+def _tell_whether_key_is_missing(campaign):
+    if campaign._seal_problem() == "missing":
+        _tell_of_key(campaign)
+    else:
+        campaign.activity_unlink([KEY_WARNING])
+
+
+def _tell_of_key(campaign):
+    """Tell the officer, once, what the missing key stops, and what to do."""
+    if campaign.activity_search([KEY_WARNING]):
+        return
+    campaign.activity_schedule(
+        KEY_WARNING,
+        user_id=campaign.user_id.id,
+        summary=campaign.env._("The key of this survey is missing"),
+        note=campaign.env._(
+            "Nobody can answer, and the survey cannot close. Ask whoever runs the server to "
+            "put the key back: then everything goes on. If the key is lost, nobody can read "
+            "the answers any more. Cancel the campaign and start over."
+        ),
+    )
