@@ -29,7 +29,7 @@ class ReadinessCampaign(models.Model):
     @api.depends("date_open", "date_close", "company_id", "user_id")
     @api.depends_context("lang", "tz")
     def _compute_local_dates(self):
-        """What everybody else is told; only where the reader's own clock shows another hour."""
+        """Opening and closing in the company's time, where the reader's clock shows another."""
         for campaign in self:
             campaign.local_dates = _is_elsewhere(campaign) and self.env._(
                 "%(opening)s to %(closing)s (%(zone)s)",
@@ -58,7 +58,7 @@ class ReadinessCampaign(models.Model):
         return bool(moment) and local_time.day_of(moment, self._zone())
 
     def _moment_label(self, moment, form="long"):
-        """The company's day and minute of a moment, in the reader's language."""
+        """Return a moment as the company's day and minute, in the reader's language."""
         return local_time.moment_label(self.env, moment, self._zone(), form)
 
     def _closing_days(self):
@@ -72,7 +72,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def _zone_sql(self, campaign):
-        """``_zone`` of a row of readiness_campaign, for queries over many."""
+        """Return what ``_zone`` does, as SQL: for queries over many campaigns."""
         return self.env["res.company"]._readiness_zone_sql(
             SQL.identifier(campaign, "company_id"),
             SQL("COALESCE(%s, %s)", SQL.identifier(campaign, "user_id"), self.env.uid),
@@ -96,7 +96,7 @@ class ReadinessCampaign(models.Model):
         return values
 
     def copy_data(self, default=None):
-        """A copy keeps its distance and its hours: the same length, from next Monday on."""
+        """A copy opens next Monday at the same hour, and is as long by the company's clock."""
         vals_list = super().copy_data(default)
         for campaign, vals in zip(self, vals_list, strict=True):
             opening = vals.setdefault("date_open", monday_opening(campaign))
@@ -109,7 +109,7 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _rested_on(self, closing):
-        """The first day on which somebody may be asked again after a close, from midnight on."""
+        """Return the first day on which people may be asked again after a close."""
         return local_time.first_day_from(closing + timedelta(days=REST_DAYS), self._zone())
 
 

@@ -22,9 +22,10 @@ KEY_WARNING = "mail.mail_activity_data_warning"
 class ReadinessCampaign(models.Model):
     """The life of a campaign's key, which lies outside the database: see ``sealing``.
 
-    Made at the launch, on the disk before the launch commits. Destroyed after the close or the
-    cancelation has committed; a job goes on where that was interrupted. ``seal_name`` and
-    ``seal_check``, plain columns, say which file it is and recognize it.
+    The key is made at the launch, and is on the disk before the launch commits. It is destroyed
+    after the close or the cancelation has committed; if that is interrupted, a job goes on. Two
+    plain columns say which file holds the key (``seal_name``) and how to recognize it
+    (``seal_check``).
     """
 
     _inherit = "readiness.campaign"
@@ -57,16 +58,17 @@ class ReadinessCampaign(models.Model):
             campaign.seal_problem = campaign._seal_problem()
 
     def _seal_problem(self):
-        """Why nobody can be counted: ``missing`` (no key) or ``foreign`` (a copied database).
+        """Return why no answer can be counted, or False.
 
-        False where all is well, and before the launch and after the close.
+        ``missing``: the key is not there. ``foreign``: it belongs to the database of which this
+        one is a copy. Before the launch and after the close there is no problem.
         """
         if self.sudo().state not in SEALED:
             return False
         return key_store.problem(self.env.cr, self.id)
 
     def _open_seal(self):
-        """Make the key and the sealed values.
+        """Make the key, and for each department a sealed value that counts nobody.
 
         :raises UserError: the key cannot be written; nothing is launched
         """
@@ -83,7 +85,7 @@ class ReadinessCampaign(models.Model):
             ) from error
 
     def _tell_of_missing_keys(self):
-        """Tell the officers whose surveys nobody can answer; take it back when the key is there."""
+        """Tell the responsible if the key of a running survey is missing, or back again."""
         sealed = self.search([("state", "in", ("scheduled", "open"))])
         run_each(sealed, "key", _tell_whether_key_is_missing)
 
@@ -92,7 +94,7 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _destroy_unread(self):
-        """Delete every sealed value and code; no mail is sent any more."""
+        """Delete all sealed values and codes, and stop the mailings. The key is still there."""
         self.env["readiness.code.guess"].sudo()._forget_of(self)
         self.key_destroyed = False
         self.env.flush_all()
@@ -103,7 +105,10 @@ class ReadinessCampaign(models.Model):
         self.mailing_ids._stop()
 
     def _destroy_key(self):
-        """Commit the end of the campaign, then destroy its key; the job tries again if it fails."""
+        """Commit that the campaign is over, then destroy its key.
+
+        Does nothing if it is not over. If the key cannot be destroyed, the job tries again.
+        """
         begin_read_committed(self.env)
         lock_exclusively(self)
         if self.state not in OVER or self.key_destroyed:
@@ -121,7 +126,7 @@ class ReadinessCampaign(models.Model):
         commit(self.env)
 
     def _destroy_keys_due(self):
-        """Finish what was interrupted, and destroy keys of launches that were rolled back."""
+        """Destroy the keys that are still there: of campaigns that are over, of undone launches."""
         over = self.search(
             [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
         )
@@ -134,7 +139,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _reseal_all(self):
-        """Seal all values anew: two copies do not tell in which unit something changed."""
+        """Seal all values anew, so that two copies do not tell in which department one changed."""
         sealed = self.sudo().search([("state", "in", ("scheduled", "open"))])
         run_each(sealed, "reseal", lambda campaign: campaign._reseal())
 
@@ -147,7 +152,10 @@ class ReadinessCampaign(models.Model):
 
 @contextmanager
 def waiting_for_key(campaign):
-    """Leave undone, and tell of it, what cannot be opened; the next job tries again."""
+    """Leave a step undone if the key is missing, and tell the responsible.
+
+    The job tries again.
+    """
     try:
         yield
     except SealError as error:
@@ -164,7 +172,7 @@ def _tell_whether_key_is_missing(campaign):
 
 
 def _tell_of_key(campaign):
-    """Tell the officer, once, what the missing key stops, and what to do."""
+    """Tell the responsible, once, what the missing key stops and what to do."""
     if campaign.activity_search([KEY_WARNING]):
         return
     campaign.activity_schedule(
