@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_date
 
 from ..engine.participation import STEP
+from ..planning.launch_checks import check_questionnaire
 from ..tools import SMALLEST_MINIMUM
 
 OFFICER = "social_readiness.group_readiness_officer"
@@ -183,7 +184,7 @@ class ReadinessStart(models.AbstractModel):
         campaign = draft or self._usual_campaign()
         questionnaire = campaign.questionnaire_id
         items = campaign._asked_questions().filtered(lambda asked: not asked.is_page)
-        problem = self._problem(campaign._check_questionnaire)
+        problem = self._problem(campaign)
         return self._step(
             "questions",
             _("Questions"),
@@ -296,10 +297,10 @@ class ReadinessStart(models.AbstractModel):
             "views": [(view and self.env.ref(view).id, "form")],
         }
 
-    def _problem(self, check):
-        """What a check of the launch says, or False."""
+    def _problem(self, campaign):
+        """What a launch would say of the questionnaire, or False."""
         try:
-            check()
+            check_questionnaire(campaign)
         except (UserError, ValidationError) as problem:
             return str(problem)
         return False

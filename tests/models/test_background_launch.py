@@ -7,12 +7,13 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
-from odoo.addons.social_readiness.models.campaign import background_launch
+from odoo.addons.social_readiness.models.campaign import launch
+from odoo.addons.social_readiness.planning.freezing import Freezing
 from odoo.addons.social_readiness.transactions import lock_open_shared
 
 from ..common import ReadinessCase
 
-MODULE = background_launch.__name__
+MODULE = launch.__name__
 
 
 class BackgroundCase(ReadinessCase):
@@ -20,7 +21,7 @@ class BackgroundCase(ReadinessCase):
 
     def setUp(self):
         super().setUp()
-        self.startPatcher(patch.object(background_launch, "MOST_AT_ONCE", 20))
+        self.startPatcher(patch.object(launch, "MOST_AT_ONCE", 20))
 
     def run_job(self):
         self.env["readiness.campaign"]._cron_launch()
@@ -57,7 +58,7 @@ class TestBackgroundLaunch(BackgroundCase):
         self.assertEqual((campaign.state, campaign.launch_step), ("open", False))
         in_background = self.frozen(campaign)
         campaign.action_cancel()
-        with patch.object(background_launch, "MOST_AT_ONCE", 1000):
+        with patch.object(launch, "MOST_AT_ONCE", 1000):
             self.assertEqual(self.frozen(self.begun()), in_background)
 
     def test_large_company_and_small_audience(self):
@@ -117,7 +118,7 @@ class TestBackgroundLaunch(BackgroundCase):
         campaign = self.begun(1)
         units = campaign.unit_ids
         with (
-            patch.object(type(campaign), "_check_invited", side_effect=OSError("power cut")),
+            patch.object(Freezing, "_count_headcounts", side_effect=OSError("power cut")),
             mute_logger(MODULE),
         ):
             self.run_job()
@@ -161,7 +162,7 @@ class TestBackgroundLaunch(BackgroundCase):
         """Also for an extension, which looks at whom another campaign will ask."""
         opening = fields.Datetime.now() + timedelta(days=60)
         earlier = self.make_campaign()
-        with patch.object(background_launch, "MOST_AT_ONCE", 1000):
+        with patch.object(launch, "MOST_AT_ONCE", 1000):
             earlier.action_launch()
         self.begun(2, date_open=opening, date_close=opening + timedelta(days=9))
         with self.assertRaisesRegex(UserError, "another campaign asks some of the same people"):

@@ -11,7 +11,7 @@ from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
 from odoo.addons.social_readiness import job_runner
-from odoo.addons.social_readiness.models.campaign import background_launch
+from odoo.addons.social_readiness.models.campaign import launch
 
 from ..common import ReadinessCase
 
@@ -109,10 +109,10 @@ class TestOneStopsNoOther(ReadinessCase):
         self.assertFalse(self.messages(second))
 
     def test_launches_in_the_background(self):
-        with patch.object(background_launch, "MOST_AT_ONCE", 1):
+        with patch.object(launch, "MOST_AT_ONCE", 1):
             first, second = self.running()
         self.assertEqual((first.launch_step, second.launch_step), ("units", "units"))
-        with self.failing(first, "_freeze_units"):
+        with self.failing(first, "_take_step"):
             self.env["readiness.campaign"]._cron_launch()
         self.assertEqual((first.state, second.state), ("draft", "open"))
         self.env["readiness.campaign"]._cron_launch()
@@ -190,7 +190,7 @@ class TestLanguageOfJobs(ReadinessCase):
         cls.officer.lang = "es_ES"
 
     def test_not_launched_and_the_reason_are_in_one_language(self):
-        with patch.object(background_launch, "MOST_AT_ONCE", 1):
+        with patch.object(launch, "MOST_AT_ONCE", 1):
             campaign = self.make_campaign(user_id=self.officer.id)
             campaign.action_launch()
             self.people.active = False

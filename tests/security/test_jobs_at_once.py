@@ -13,7 +13,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.social_readiness import job_runner
-from odoo.addons.social_readiness.models.campaign import background_launch
+from odoo.addons.social_readiness.models.campaign import launch
 
 from .committed import CommittedCase
 
@@ -57,7 +57,7 @@ class TestJobsAtOnce(CommittedCase):
         self.assertEqual({count for _unit, count in rows}, {1})
 
     def test_large_launch_happens_once(self):
-        with patch.object(background_launch, "MOST_AT_ONCE", 20):
+        with patch.object(launch, "MOST_AT_ONCE", 20):
             campaign_id = self.launched()
         self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_launch"), [])
         [(state, step)] = self.query(
@@ -75,7 +75,7 @@ class TestJobsAtOnce(CommittedCase):
             self.assertEqual(counts, (all_of_them, all_of_them), table)
 
     def test_of_two_large_launches_one_invites_the_people(self):
-        with patch.object(background_launch, "MOST_AT_ONCE", 20):
+        with patch.object(launch, "MOST_AT_ONCE", 20):
             first, second = self.launched(), self.launched()
         self.assertEqual(self.twice_at_once("readiness.campaign", "_cron_launch"), [])
         [launched, refused] = self.query(

@@ -6,9 +6,7 @@ from . import changes
 # Plan and launch
 from . import audience
 from . import days
-from . import freezing
 from . import launch
-from . import background_launch
 
 # Answer, follow, close, publish
 from . import seal

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...planning.launch_checks import check_questionnaire
 from ...planning.left_out import audience_notes
 from ...planning.likelihoods import likelihoods
 from ...planning.preview import Preview
@@ -98,7 +99,7 @@ class ReadinessCampaign(models.Model):
         """Go through the draft as an employee will; nothing of it is stored."""
         self.ensure_one()
         self.check_access("write")
-        self._check_questionnaire()
+        check_questionnaire(self)
         return {
             "type": "ir.actions.act_url",
             "url": f"/readiness/{self.link_code}/trial",

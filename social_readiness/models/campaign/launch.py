@@ -1,20 +1,59 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
+from ...job_runner import run_each
 from ...planning.audience import Audience
-from ...transactions import acquire_launch_lock
+from ...planning.freezing import Freezing
+from ...planning.launch_checks import check_departments, check_questionnaire
+from ...planning.scope import departments_of
+from ...transactions import acquire_launch_lock, commit_progress
+
+# More people than this are invited in the background; fewer take about a second.
+MOST_AT_ONCE = 5000
+# The steps in order, with what is done by then, in per cent.
+STEPS = {"units": 0, "roster": 15, "questionnaire": 85}
 
 
 class ReadinessCampaign(models.Model):
-    """Launch: check the draft, then freeze it."""
+    """Launch: check the draft, freeze it, and wake the jobs.
+
+    A large launch runs in the background, each step in a transaction of its own. ``launch_step``
+    is the step that comes next. Until the last one is done the campaign stays a draft that nobody
+    can change and nobody can answer. One statement decides whom it invites, under the launch
+    lock; from then on its roster keeps these people from any other launch. An interrupted launch
+    goes on with the step that was not finished.
+    """
 
     _inherit = "readiness.campaign"
+
+    launch_step = fields.Selection(
+        [
+            ("units", "Copying the departments"),
+            ("roster", "Inviting the people"),
+            ("questionnaire", "Locking the questionnaire"),
+        ],
+        "Launch step",
+        readonly=True,
+        copy=False,
+        help="What is being done, while the campaign is launched in the background.",
+        changes="by_steps",
+    )
+    launch_progress = fields.Integer("Launched, in %", compute="_compute_launch_progress")
+    launch_problem = fields.Text(
+        "Why it was not launched", readonly=True, copy=False, changes="by_steps"
+    )
+
+    @api.depends("launch_step", "state")
+    def _compute_launch_progress(self):
+        for campaign in self:
+            launched = campaign.state and campaign.state != "draft"
+            campaign.launch_progress = 100 if launched else STEPS.get(campaign.launch_step, 0)
 
     def action_launch(self):
         """Check the draft, freeze it, and open it if its time has come.
 
-        A large one is frozen in the background, after the same checks: see
-        ``background_launch.py``.
+        :raises UserError: something has to be corrected first
         """
         self.check_access("write")
         for campaign in self:
@@ -24,15 +63,14 @@ class ReadinessCampaign(models.Model):
             if campaign._is_launched_in_background():
                 campaign._queue_launch()
             else:
-                campaign._freeze()
+                campaign._launch_at_once()
         self._open_in_time()
         return True
 
-    def _freeze(self):
+    def _launch_at_once(self):
         campaign = self.sudo()
-        campaign._freeze_units()
-        campaign._freeze_roster()
-        campaign._freeze_questionnaire()
+        for step in STEPS:
+            getattr(Freezing(campaign), step)()
         campaign._set_launched()
 
     def _set_launched(self):
@@ -40,7 +78,7 @@ class ReadinessCampaign(models.Model):
         self._wake_job_in_time()
 
     def _wake_job_in_time(self):
-        """Let the job run at the announced moments, not only at its next regular turn."""
+        """Let the jobs run at the announced moments, not only at their next regular turn."""
         job = self.env.ref("social_readiness.ir_cron_open_and_close").sudo()
         job._trigger(at=[*self.mapped("date_open"), *self.mapped("date_close")])
         self._wake_mail_job()
@@ -54,81 +92,96 @@ class ReadinessCampaign(models.Model):
             raise UserError(self.env._("“%s” is being launched already.", self.name))
 
     def _check_launch(self):
+        """Refuse a draft that cannot be launched as it is, and say what to correct."""
         self.ensure_one()
         if self.state != "draft":
             raise UserError(self.env._("“%s” has been launched already.", self.name))
         if self.date_close <= fields.Datetime.now():
             raise UserError(self.env._("Closing: this date is past. Choose a later one."))
-        self._check_departments()
-        self._check_questionnaire()
+        check_departments(self)
+        check_questionnaire(self)
         Audience(self).check_size()
         self._check_approval()
 
-    def _check_departments(self):
-        if archived := self.with_context(active_test=False).department_ids.filtered(
-            lambda department: not department.active
-        ):
-            raise UserError(
-                self.env._(
-                    "Departments: “%s” is archived. Remove it from the audience.", archived[0].name
-                )
-            )
-        self._check_audience()  # the chosen ones may have been deleted since
+    # ------------------------------------------------------------
+    # IN THE BACKGROUND
+    # ------------------------------------------------------------
 
-    def _check_questionnaire(self):
-        questionnaire = self.questionnaire_id.sudo()
-        if questionnaire.survey_type != "readiness" or questionnaire.campaign_id:
-            raise UserError(
-                self.env._(
-                    "Questionnaire: “%s” is no readiness questionnaire. Answers to other surveys "
-                    "are not protected. Choose another one.",
-                    questionnaire.title,
-                )
+    def _is_launched_in_background(self):
+        """Whether many are asked, or another launch of the company is under way before this."""
+        waiting = [("company_id", "=", self.company_id.id), ("launch_step", "!=", False)]
+        return self._asks_many() or bool(self.sudo().search_count(waiting, limit=1))
+
+    def _asks_many(self):
+        people = [("company_id", "=", self.company_id.id)]
+        if self.audience == "departments":
+            people.append(("department_id", "in", departments_of(self).ids))
+        employees = self.env["hr.employee"].sudo()
+        return employees.search_count(people, limit=MOST_AT_ONCE + 1) > MOST_AT_ONCE
+
+    def _queue_launch(self):
+        self.sudo().write({"launch_step": next(iter(STEPS)), "launch_problem": False})
+        self.env.ref("social_readiness.ir_cron_launch").sudo()._trigger()
+
+    @api.model
+    def _cron_launch(self):
+        """Finish the launches that were begun, one after the other."""
+        begun = self.sudo().search([("launch_step", "!=", False)], order="id")
+        run_each(begun, "launch", lambda campaign: campaign._finish_launch())
+        self._open_due()
+
+    def _finish_launch(self):
+        while self._launch_next():
+            commit_progress(self.env)
+
+    def _launch_next(self):
+        """Take the next step; False if there is none, or if it could not be done."""
+        acquire_launch_lock(self)
+        if not self.launch_step:
+            return False
+        try:
+            with self.env.cr.savepoint():
+                self._take_step()
+        except UserError as problem:
+            self._undo_launch(str(problem))
+            self._tell_responsible(self.env._("Not launched. %s", problem))
+            return False
+        return True
+
+    def _take_step(self):
+        """Check again, do one step, and note the next one: what was checked may have changed."""
+        self._check_launch()
+        getattr(Freezing(self), self.launch_step)()
+        steps = [*STEPS, False]
+        self.launch_step = steps[steps.index(self.launch_step) + 1]
+        if not self.launch_step:
+            self._set_launched()
+
+    def action_stop_launch(self):
+        """Give up a launch that is under way: the campaign is a draft again, as it was."""
+        self.check_access("write")
+        for campaign in self.sudo():
+            acquire_launch_lock(campaign)
+            if not campaign.launch_step:
+                raise UserError(self.env._("“%s” is not being launched just now.", campaign.name))
+            campaign._undo_launch()
+        return True
+
+    def _undo_launch(self, problem=False):
+        """Forget the units and the roster of a launch that was not finished (sudo)."""
+        self.env.flush_all()
+        for table in ("readiness_roster", "readiness_unit"):
+            self.env.cr.execute(
+                SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
             )
-        if not questionnaire.active:
-            raise UserError(
-                self.env._(
-                    "Questionnaire: “%s” is archived. Restore it, or choose another one.",
-                    questionnaire.title,
-                )
-            )
-        asked = questionnaire.question_and_page_ids.filtered(
-            lambda question: not question._is_left_out(self)
+        self.env.invalidate_all(flush=False)
+        self.write(
+            {
+                "launch_step": False,
+                "launch_problem": problem,
+                "headcount": 0,
+                "date_launched": False,
+                "new_employees": 0,
+                "left_out": False,
+            }
         )
-        sections = asked.filtered("is_page")
-        items = asked - sections
-        if not items:
-            raise UserError(
-                self.env._("Questionnaire: “%s” has no items. Add some first.", questionnaire.title)
-            )
-        self._check_sections(sections)
-        for item in items:
-            item._check_launchable()
-
-    def _check_sections(self, sections):
-        seen = self.env["readiness.dimension"]
-        for section in sections:
-            if not section.dimension_id:
-                raise UserError(
-                    self.env._(
-                        "Questionnaire: the section “%s” has no dimension. Choose one, or remove "
-                        "the section.",
-                        section.title,
-                    )
-                )
-            if not section.question_ids:
-                raise UserError(
-                    self.env._(
-                        "Questionnaire: the section “%s” has no items. Add some, or remove it.",
-                        section.title,
-                    )
-                )
-            if section.dimension_id in seen:
-                raise UserError(
-                    self.env._(
-                        "Questionnaire: the dimension “%s” has more than one section. Put its "
-                        "items into one.",
-                        section.dimension_id.name,
-                    )
-                )
-            seen |= section.dimension_id

@@ -16,10 +16,11 @@ STATES = [
 
 
 class ReadinessCampaign(models.Model):
-    """One wave of asking: a frozen questionnaire, an audience, two dates, a minimum group.
+    """One run of a survey: a questionnaire, an audience, two dates, and a minimum group size.
 
-    The files beside this one hold its steps, in the order of ``__init__.py``: audience, launch,
-    answer, participation while open, close, and the board that reads the release.
+    The files beside this one hold the steps of its life, in the order of ``__init__.py``. Plain
+    classes in other folders do their larger work: who is invited (``planning``), the sealed
+    values (``sealing``), and what can be read of the release (``results``).
     """
 
     _name = "readiness.campaign"
@@ -236,6 +237,11 @@ class ReadinessCampaign(models.Model):
         )
         rows = self.env.execute_query(query.select(SQL("DISTINCT ON (%s) %s", company, newest)))
         return {campaign for (campaign,) in rows}
+
+    def _root_unit(self):
+        """The unit of the whole audience (sudo); none before the launch."""
+        units = self.env["readiness.unit"].sudo()
+        return units.search([("campaign_id", "=", self.id), ("parent_id", "=", False)], limit=1)
 
     # ------------------------------------------------------------
     # CONSTRAINTS

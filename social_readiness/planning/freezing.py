@@ -1,23 +1,30 @@
-from odoo import fields, models
+"""What a launch fixes: the tree of departments, who is invited, and the questionnaire."""
+
+from odoo import fields
 from odoo.tools import SQL
 
-from ...planning.audience import Audience
-from ...planning.left_out import count_left_out
-from ...planning.scope import Scope
+from .audience import Audience
+from .left_out import count_left_out
+from .scope import Scope
 
 
-class ReadinessCampaign(models.Model):
-    """What a launch fixes: the tree of units, their headcounts, and the roster."""
+class Freezing:
+    """The steps that fix a draft, in this order: ``units``, ``roster``, ``questionnaire`` (sudo).
 
-    _inherit = "readiness.campaign"
+    Each can be committed by itself: a large campaign takes them one by one in the background.
+    """
 
-    def _freeze_units(self):
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+
+    def units(self):
         """Copy the departments to units: the root, and all others in one statement."""
-        scope = Scope.of(self)
+        scope = Scope.of(self.campaign)
         root = self.env["readiness.unit"].create(
             {
-                "campaign_id": self.id,
-                "name": scope.root.name or self.company_id.name,
+                "campaign_id": self.campaign.id,
+                "name": scope.root.name or self.campaign.company_id.name,
                 "department_id": scope.root.id,
             }
         )
@@ -65,8 +72,8 @@ class ReadinessCampaign(models.Model):
                 top=scope.root.id or 0,
                 root=root.id,
                 root_path=root.parent_path,
-                campaign=self.id,
-                company=self.company_id.id,
+                campaign=self.campaign.id,
+                company=self.campaign.company_id.id,
                 uid=self.env.uid,
                 now=self.env.cr.now(),
             )
@@ -88,18 +95,12 @@ class ReadinessCampaign(models.Model):
         )
         root.invalidate_recordset(["name"])
 
-    def _root_unit(self):
-        return (
-            self.env["readiness.unit"]
-            .sudo()
-            .search([("campaign_id", "=", self.id), ("parent_id", "=", False)], limit=1)
-        )
-
-    def _freeze_roster(self):
+    def roster(self):
         """Invite everyone in one statement: who they are is decided at one moment."""
-        self.date_launched = fields.Datetime.now()
-        groups = self._invite()
-        self.write(
+        self.campaign.date_launched = fields.Datetime.now()
+        audience = Audience(self.campaign)
+        groups = self._invite(audience)
+        self.campaign.write(
             {
                 "new_employees": sum(group.new for group in groups if not group.left_out),
                 "left_out": count_left_out(self.env, groups),
@@ -108,24 +109,20 @@ class ReadinessCampaign(models.Model):
         # Each of them is looked up by user soon: PostgreSQL should know that they are many.
         self.env.cr.execute("ANALYZE readiness_roster")
         self._count_headcounts()
-        self._check_invited()
+        # People may have left since they were counted.
+        audience.check_enough(self.campaign.headcount)
 
-    def _check_invited(self):
-        """People may have left since they were counted."""
-        Audience(self).check_enough(self.headcount)
-
-    def _freeze_questionnaire(self):
+    def questionnaire(self):
         """Lock a copy of the questionnaire, keep the targets, and seal empty counters."""
-        self.survey_id = self.questionnaire_id._freeze_for(self)
-        self.targets = self.profile_id._targets()
-        self._open_seal()
+        self.campaign.survey_id = self.campaign.questionnaire_id._freeze_for(self.campaign)
+        self.campaign.targets = self.campaign.profile_id._targets()
+        self.campaign._open_seal()
 
-    def _invite(self):
+    def _invite(self, audience):
         """Roster the people of the audience; return them all, left out or not, as groups.
 
         ``seat`` is a person's place among those of their unit, see ``sealing.value``.
         """
-        audience = Audience(self)
         invite = SQL(
             """
             WITH audience AS MATERIALIZED (%(audience)s), invited AS (
@@ -143,8 +140,8 @@ class ReadinessCampaign(models.Model):
               ORDER BY audience.employee_id
             )
             """,
-            campaign=self.id,
-            root=self._root_unit().id,
+            campaign=self.campaign.id,
+            root=self.campaign._root_unit().id,
             audience=audience.people_sql(),
         )
         return audience.count(SQL("audience"), before=invite)
@@ -172,8 +169,8 @@ class ReadinessCampaign(models.Model):
                   FROM direct, above
                  WHERE direct.id = unit.id AND above.id = unit.id
                 """,
-                campaign=self.id,
+                campaign=self.campaign.id,
             )
         )
         self.env["readiness.unit"].invalidate_model(["headcount", "direct_headcount"])
-        self.headcount = self._root_unit().headcount
+        self.campaign.headcount = self.campaign._root_unit().headcount
