@@ -197,16 +197,3 @@ class ReadinessAmbitionWizard(models.TransientModel):
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }
-
-
-class ReadinessCampaign(models.Model):
-    _inherit = "readiness.campaign"
-
-    def action_choose_ambition(self):
-        """Open the guided form for the target profile of a draft."""
-        self.ensure_one()
-        action = self.env["ir.actions.actions"]._for_xml_id(
-            "social_readiness.readiness_ambition_wizard_action"
-        )
-        context = {"default_campaign_id": self.id, "default_company_id": self.company_id.id}
-        return {**action, "context": context}

@@ -29,7 +29,6 @@ from . import recipients
 
 # And again
 from . import repeat
-from . import demo
 
 # Sealed at last: what all of the above show, send and set.
 from . import sealed

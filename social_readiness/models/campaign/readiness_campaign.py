@@ -278,6 +278,15 @@ class ReadinessCampaign(models.Model):
             "context": {"searchpanel_default_kind": "dimension"},
         }
 
+    def action_choose_ambition(self):
+        """Open the guided form for the target profile of a draft."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "social_readiness.readiness_ambition_wizard_action"
+        )
+        context = {"default_campaign_id": self.id, "default_company_id": self.company_id.id}
+        return {**action, "context": context}
+
     def action_open_previous(self):
         self.ensure_one()
         return self.previous_id._form_action()
@@ -295,3 +304,11 @@ class ReadinessCampaign(models.Model):
             "view_mode": "form",
             "views": [(False, "form")],
         }
+
+    @api.model
+    def _load_demo(self):
+        """Make the people and campaigns of the demo company: called by the demo data only."""
+        from ...demo.campaigns import CampaignLoader
+        from ...demo.company import CompanyLoader
+
+        CampaignLoader(CompanyLoader(self.env).load()).load()
