@@ -11,6 +11,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL, config
 
 from odoo.addons.social_readiness.models.campaign import close
+from odoo.addons.social_readiness.models.campaign.seal import tell_whether_key_is_missing
 from odoo.addons.social_readiness.sealing import binding, errors, key_store, value_store
 from odoo.addons.social_readiness.sealing.folder import MARK, KeyFolder
 from odoo.addons.social_readiness.sealing.key import CampaignKey, Owner
@@ -227,10 +228,10 @@ class TestLifeOfAKey(SealCase):
     def test_a_key_that_is_missing_while_open_is_told_and_taken_back(self):
         content, file = self.key_file().read_bytes(), self.key_file()
         file.unlink()
-        self.env["readiness.campaign"]._tell_of_missing_keys()
+        tell_whether_key_is_missing(self.campaign)
         self.assertIn("key", self.campaign.activity_ids.summary)
         file.write_bytes(content)
-        self.env["readiness.campaign"]._tell_of_missing_keys()
+        tell_whether_key_is_missing(self.campaign)
         self.assertFalse(self.campaign.activity_ids)
 
     def test_destroyed_but_not_noted_is_noted_by_the_job(self):

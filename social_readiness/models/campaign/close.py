@@ -149,7 +149,8 @@ class ReadinessCampaign(models.Model):
             # Wait for whatever is under way: a batch of mails, an answer, a close.
             acquire_launch_lock(campaign)
             lock_exclusively(campaign)
-            campaign._check_not_over()
+            if campaign.state in ("published", "cancelled"):
+                raise UserError(self.env._("“%s” is over: it cannot be cancelled.", campaign.name))
             campaign._check_not_begun()
             campaign._cancel_for_good()
         return True
@@ -159,10 +160,6 @@ class ReadinessCampaign(models.Model):
         self.ensure_one()
         self.action_cancel()
         return self.action_relaunch()
-
-    def _check_not_over(self):
-        if self.state in ("published", "cancelled"):
-            raise UserError(self.env._("“%s” is over: it cannot be cancelled.", self.name))
 
     def _cancel_for_good(self):
         self._cancel()

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...job_runner import run_apart, run_each
+from .seal import tell_whether_key_is_missing
 
 REFUSED_DAYS = 14
 ROSTER_DAYS = 30
@@ -31,7 +32,8 @@ class ReadinessCampaign(models.Model):
         self._open_due()
         self._close_due()
         self.sudo()._destroy_keys_due()
-        self.sudo()._tell_of_missing_keys()
+        running = self.sudo().search([("state", "in", ("scheduled", "open"))])
+        run_each(running, "key", tell_whether_key_is_missing)
 
     @api.model
     def _open_due(self):

@@ -63,15 +63,11 @@ class ReadinessCampaign(models.Model):
             if campaign._is_launched_in_background():
                 campaign._queue_launch()
             else:
-                campaign._launch_at_once()
+                for step in STEPS:
+                    getattr(Freezing(campaign.sudo()), step)()
+                campaign.sudo()._set_launched()
         self._open_in_time()
         return True
-
-    def _launch_at_once(self):
-        campaign = self.sudo()
-        for step in STEPS:
-            getattr(Freezing(campaign), step)()
-        campaign._set_launched()
 
     def _set_launched(self):
         self.write({"state": "scheduled", "launch_problem": False})
@@ -127,12 +123,8 @@ class ReadinessCampaign(models.Model):
     def _cron_launch(self):
         """Finish the launches that were begun, one after the other."""
         begun = self.sudo().search([("launch_step", "!=", False)], order="id")
-        run_each(begun, "launch", lambda campaign: campaign._finish_launch())
+        run_each(begun, "launch", _finish_launch)
         self._open_due()
-
-    def _finish_launch(self):
-        while self._launch_next():
-            commit_progress(self.env)
 
     def _launch_next(self):
         """Take the next step; False if there is none, or if it could not be done."""
@@ -185,3 +177,8 @@ class ReadinessCampaign(models.Model):
                 "left_out": False,
             }
         )
+
+
+def _finish_launch(campaign):
+    while campaign._launch_next():
+        commit_progress(campaign.env)

@@ -84,11 +84,6 @@ class ReadinessCampaign(models.Model):
                 )
             ) from error
 
-    def _tell_of_missing_keys(self):
-        """Tell the responsible if the key of a running survey is missing, or back again."""
-        sealed = self.search([("state", "in", ("scheduled", "open"))])
-        run_each(sealed, "key", _tell_whether_key_is_missing)
-
     # ------------------------------------------------------------
     # DESTROY
     # ------------------------------------------------------------
@@ -164,7 +159,8 @@ def waiting_for_key(campaign):
             _tell_of_key(campaign)
 
 
-def _tell_whether_key_is_missing(campaign):
+def tell_whether_key_is_missing(campaign):
+    """Tell the responsible if the key is missing; take that back once it is there again."""
     if campaign._seal_problem() == "missing":
         _tell_of_key(campaign)
     else:
