@@ -1,4 +1,9 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..engine.disclosure import Unit
+from ..engine.participation import participation_steps
+from ..sealing import value_store
 
 
 class ReadinessParticipation(models.Model):
@@ -43,3 +48,52 @@ class ReadinessParticipation(models.Model):
         if step > 90:
             return self.env._("over 90 %")
         return self.env._("%(low)s to %(high)s %%", low=step - 9, high=step)
+
+    # ------------------------------------------------------------
+    # THE NEWEST
+    # ------------------------------------------------------------
+
+    @api.model
+    def _newest_of(self, campaign, domain=()):
+        """Return the stored figures of a campaign's newest day, as the reader may see them."""
+        of_campaign = [("campaign_id", "in", campaign.ids), *domain]
+        newest = self.search(of_campaign, order="date desc", limit=1)
+        return self.search([*of_campaign, ("date", "=", newest.date)]) if newest else newest
+
+    # ------------------------------------------------------------
+    # STORE
+    # ------------------------------------------------------------
+
+    @api.model
+    def _store_today(self, campaign):
+        """Store today's figures of an open campaign, once; needs its key."""
+        today = campaign._today()
+        if self._newest_of(campaign, [("date", "=", today)]):
+            return
+        self.create(
+            [
+                {"campaign_id": campaign.id, "unit_id": unit, "date": today, "step": step}
+                for unit, step in self._steps_now(campaign).items()
+            ]
+        )
+
+    @api.model
+    def _steps_now(self, campaign):
+        """{unit id: step} of the units that may be shown: by headcount, never by answers.
+
+        Each is a function of the steps of blocks (see the engine). A row a unit is read, not one
+        a person: a large company costs no more than a small one.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT id, parent_id, direct_headcount FROM readiness_unit
+                 WHERE campaign_id = %s ORDER BY parent_path
+                """,
+                campaign.id,
+            )
+        )
+        values = value_store.opened(self.env.cr, campaign.id)
+        return participation_steps(
+            Unit(unit, parent, values[unit].respondents, invited) for unit, parent, invited in rows
+        )

@@ -1,6 +1,8 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+from odoo.addons.social_readiness.planning.projection import projection
+
 from .posting import WEDNESDAY, PostingCase
 
 
@@ -64,9 +66,11 @@ class TestProjection(PostingCase):
         self.assertTrue(0 < campaign.projected_shown <= 4)
         step = campaign._latest_participation()[campaign._root_unit().id]
         with patch.object(
-            type(campaign), "_participation_steps", side_effect=AssertionError("a live count")
+            type(self.env["readiness.participation"]),
+            "_steps_now",
+            side_effect=AssertionError("a live count"),
         ):
-            self.assertEqual(campaign._projection(step)[0], campaign.projected_shown)
+            self.assertEqual(projection(campaign, step)[0], campaign.projected_shown)
 
     def test_nothing_before_the_first_night(self):
         self.assertFalse(self.launched().projected_of)

@@ -13,7 +13,6 @@ from . import seal
 from . import answer
 from . import page
 from . import participation
-from . import projection
 from . import jobs
 from . import close
 

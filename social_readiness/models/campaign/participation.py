@@ -1,17 +1,17 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
 
-from ...engine.disclosure import Unit
-from ...engine.participation import participation_steps
 from ...engine.scores import share_of
 from ...job_runner import run_each
-from ...sealing import value_store
+from ...planning.projection import projection
 from ...transactions import acquire_lifecycle_lock, begin_read_committed
 from .seal import waiting_for_key
 
 
 class ReadinessCampaign(models.Model):
-    """While a campaign is open, only its participation is known: one rough figure a day."""
+    """While a campaign is open, only its participation is known: one rough figure a day.
+
+    With it goes a projection of how many departments can be shown in the end, made of this figure.
+    """
 
     _inherit = "readiness.campaign"
 
@@ -20,6 +20,21 @@ class ReadinessCampaign(models.Model):
     newest_participation_ids = fields.Many2many(
         "readiness.participation", compute="_compute_newest_participation_ids"
     )
+    projected_shown = fields.Integer(
+        "Departments that can be shown",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        changes="by_steps",
+    )
+    projected_of = fields.Integer(
+        "Departments in all", readonly=True, copy=False, aggregator=None, changes="by_steps"
+    )
+    projection_label = fields.Char("Projection label", compute="_compute_projection_label")
+
+    # ------------------------------------------------------------
+    # COMPUTE
+    # ------------------------------------------------------------
 
     @api.depends("participation_ids.step", "state", "respondents", "headcount")
     @api.depends_context("lang", "uid")
@@ -32,28 +47,39 @@ class ReadinessCampaign(models.Model):
             return False
         if self.state == "published" and self.respondents:
             return f"{share_of(self.respondents, self.headcount)} %"
-        figure = self._newest_figures([("unit_id.parent_id", "=", False)])
-        return bool(figure) and figure._label_of(figure.step)
+        figure = self.env["readiness.participation"]._newest_of(
+            self, [("unit_id.parent_id", "=", False)]
+        )
+        return figure.label
 
     @api.depends("participation_ids")
     @api.depends_context("uid")
     def _compute_newest_participation_ids(self):
+        figures = self.env["readiness.participation"]
         for campaign in self:
-            campaign.newest_participation_ids = campaign._newest_figures().sorted(
+            campaign.newest_participation_ids = figures._newest_of(campaign).sorted(
                 lambda figure: figure.unit_id.parent_path
             )
 
-    def _newest_figures(self, domain=()):
-        """The stored figures of the newest day, as the reader may see them."""
-        self.ensure_one()
-        Figure = self.env["readiness.participation"]
-        of_campaign = [("campaign_id", "in", self.ids), *domain]
-        newest = Figure.search(of_campaign, order="date desc", limit=1)
-        return Figure.search([*of_campaign, ("date", "=", newest.date)]) if newest else newest
+    @api.depends("projected_shown", "projected_of", "state")
+    @api.depends_context("lang")
+    def _compute_projection_label(self):
+        for campaign in self:
+            known = campaign.projected_of and campaign.state == "open"
+            campaign.projection_label = known and self.env._(
+                "At this pace about %(shown)s of %(all)s departments can be shown.",
+                shown=campaign.projected_shown,
+                all=campaign.projected_of,
+            )
 
     def _latest_participation(self):
         """{unit id: step} of the newest day, as the reader may see it."""
-        return {figure.unit_id.id: figure.step for figure in self._newest_figures()}
+        figures = self.env["readiness.participation"]._newest_of(self)
+        return {figure.unit_id.id: figure.step for figure in figures}
+
+    # ------------------------------------------------------------
+    # EVERY NIGHT
+    # ------------------------------------------------------------
 
     @api.model
     def _cron_participation(self):
@@ -70,36 +96,8 @@ class ReadinessCampaign(models.Model):
 
     def _store_participation(self):
         """Store today's figures, once, and how many results they let expect."""
-        self._store_figures()
-        self._store_projection()
-
-    def _store_figures(self):
-        today = self._today()
-        if self.sudo()._newest_figures([("date", "=", today)]):
-            return
-        self.env["readiness.participation"].sudo().create(
-            [
-                {"campaign_id": self.id, "unit_id": unit, "date": today, "step": step}
-                for unit, step in self._participation_steps().items()
-            ]
-        )
-
-    def _participation_steps(self):
-        """{unit id: step} of the units that may be shown: by headcount, never by answers.
-
-        Each is a function of the steps of blocks (see the engine). A row a unit is read, not one
-        a person: a large company costs no more than a small one.
-        """
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT id, parent_id, direct_headcount FROM readiness_unit
-                 WHERE campaign_id = %s ORDER BY parent_path
-                """,
-                self.id,
-            )
-        )
-        values = value_store.opened(self.env.cr, self.id)
-        return participation_steps(
-            Unit(unit, parent, values[unit].respondents, invited) for unit, parent, invited in rows
-        )
+        self.env["readiness.participation"].sudo()._store_today(self)
+        campaign = self.sudo()
+        step = campaign._latest_participation().get(campaign._root_unit().id)
+        if step:
+            campaign.projected_shown, campaign.projected_of = projection(campaign, step)

@@ -1,0 +1,198 @@
+from odoo.tools import format_time
+
+from ..local_time import day_label, day_of, to_local, zone_label
+from ..sealing import key_store
+
+
+class SheetContent:
+    """What the protection sheet says about a campaign, in the language of its context.
+
+    Everything that a works council and a data protection officer have to know; nothing about
+    answers. How it is laid out and printed is in ``protection_sheet.py``.
+    """
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+
+    def settled(self):
+        """Return what HR has settled, as an approval seals it: {name in the template: value}.
+
+        ``sections`` are [{title, dimension, items}]: everything that is asked, word for word.
+        ``opening`` and ``closing`` are pairs of a day and a time.
+        """
+        campaign, sections = self.campaign, self._sections()
+        return {
+            "campaign": campaign,
+            "is_draft": campaign.state == "draft",
+            "opening": self._moment(campaign.date_open),
+            "closing": self._moment(campaign.date_close),
+            "contact": campaign.user_id.sudo() or campaign.company_id.sudo(),
+            "profile": campaign.profile_id.sudo().name,
+            "key_folder": str(key_store.folder().path),
+            "departments": ", ".join(self._names_of_departments()),
+            "sections": sections,
+            "changeable": self._changeable(),
+            "instrument": self._instrument(sections),
+            "shown": self._shown(),
+            "scale": self._scale(),
+        }
+
+    def of_today(self):
+        """Return what changes by itself from day to day, and the approval itself.
+
+        ``rows`` are the departments and their headcounts as in a preview, the root first; only
+        ``name``, ``depth`` and ``headcount`` are there of units that a launch has frozen.
+        """
+        return {
+            "printed": self.env._("Printed on %s", self._day(self.campaign._today())),
+            "approved": self._approved(),
+            "approval_note": self.campaign.approval_note,
+            **self._audience(),
+        }
+
+    @staticmethod
+    def of_no_day():
+        """Return the same as ``of_today``, with nothing in it."""
+        return {
+            "printed": "",
+            "approved": "",
+            "approval_note": "",
+            "headcount": "",
+            "rows": [],
+            "audience_notes": [],
+        }
+
+    # ------------------------------------------------------------
+    # DATES
+    # ------------------------------------------------------------
+
+    def _moment(self, moment):
+        """The company's day, and the time with its zone."""
+        zone = self.campaign._zone()
+        time = format_time(self.env, to_local(moment, zone).time(), time_format="short")
+        return self._day(day_of(moment, zone)), f"{time}, {zone_label(zone)}"
+
+    def _day(self, day):
+        return day and day_label(self.env, day)
+
+    # ------------------------------------------------------------
+    # WHAT IS ASKED
+    # ------------------------------------------------------------
+
+    def _sections(self):
+        sections = []
+        for question in self.campaign._asked_questions():
+            if question.is_page:
+                dimension = question.dimension_id.name
+                sections.append({"title": question.title, "dimension": dimension, "items": []})
+            elif sections:
+                sections[-1]["items"].append(
+                    {"title": question.title, "is_reversed": question.reverse_scored}
+                )
+        return sections
+
+    def _instrument(self, sections):
+        return self.env._(
+            "%(items)s statements in %(sections)s sections, answered from 1 to 5; no free text. "
+            "See section 6 for every word.",
+            items=sum(len(section["items"]) for section in sections),
+            sections=len(sections),
+        )
+
+    def _scale(self):
+        campaign = self.campaign
+        item = campaign._asked_questions().filtered(lambda question: not question.is_page)[:1]
+        return self.env._(
+            "%(questionnaire)s · 1 = %(lowest)s, 5 = %(highest)s · (R): reverse-scored, since "
+            "agreeing speaks against readiness.",
+            questionnaire=(campaign.survey_id or campaign.questionnaire_id).sudo().title,
+            lowest=item.scale_min_label,
+            highest=item.scale_max_label,
+        )
+
+    # ------------------------------------------------------------
+    # WHAT IS SHOWN, WHAT MAY CHANGE
+    # ------------------------------------------------------------
+
+    def _shown(self):
+        return self.env._(
+            "While the survey is open: no results, for anyone; only participation, once a day, in "
+            "steps of 10 points, for groups with at least 20 people invited. After the close, the "
+            "results appear once and do not change. A department is shown only if at least %s of "
+            "its people responded and showing it reveals no smaller group. All others show the "
+            "same sentence: “Hidden to protect small groups.” Which departments are shown depends "
+            "only on how many respond, never on their answers. In small groups, scores near 0 and "
+            "100 are adjusted slightly: even if everyone in a team answered the same, the score "
+            "proves no low answer of anyone. The percentage of favorable answers covers groups of "
+            "15 or more responses only; no distribution of answers is shown. A manager's answer "
+            "is not in the score of the team. Before publishing, the program attacks its own "
+            "results. If it learns anything about a small group, nothing is published.",
+            self.campaign.minimum,
+        )
+
+    def _changeable(self):
+        """[(setting, its value now)] of what may still change after the launch."""
+        fields_ = self.campaign._sealed_fields
+        return [
+            (label, self._value(fields_[name]))
+            for name, label in self.campaign._changeable_labels().items()
+        ]
+
+    def _value(self, field):
+        value = self.campaign.sudo()[field.name]
+        if field.type == "boolean":
+            return self.env._("Yes") if value else self.env._("No")
+        if field.type == "datetime":
+            return ", ".join(self._moment(value)) if value else self.env._("None")
+        if field.relational:
+            return ", ".join(value.mapped("display_name")) or self.env._("None")
+        return (
+            str(value) if value or (value == 0 and field.type == "integer") else self.env._("None")
+        )
+
+    def _approved(self):
+        campaign = self.campaign
+        return campaign.approved_by and self.env._(
+            "Approved by %(name)s on %(date)s.",
+            name=campaign.approved_by,
+            date=self._day(campaign.approval_date),
+        )
+
+    # ------------------------------------------------------------
+    # AUDIENCE
+    # ------------------------------------------------------------
+
+    def _names_of_departments(self):
+        departments = self.campaign.department_ids.sudo()
+        labels = departments._readiness_labels()
+        return [labels[department.id] for department in departments]
+
+    def _audience(self):
+        if self.campaign.state == "draft":
+            preview = self.campaign._preview()
+            rows, notes = preview["rows"], self._notes_of_draft(preview)
+        else:
+            rows, notes = self._frozen_rows(), self.campaign._audience_notes()
+        headcount = rows[0]["headcount"] if rows else 0
+        return {"headcount": headcount, "rows": rows, "audience_notes": notes}
+
+    def _notes_of_draft(self, preview):
+        """As it would be said of a launch today."""
+        new = self.env._(
+            "Entered in Odoo in the last 30 days: %(new)s of %(invited)s people.",
+            new=preview.get("new", 0),
+            invited=preview["headcount"],
+        )
+        return [new, *preview["notes"]]
+
+    def _frozen_rows(self):
+        """As it was frozen at the launch."""
+        units = self.campaign.unit_ids
+        names = {unit.id: unit.name for unit in units}
+        rows = []
+        for unit in units:
+            path = [names[int(above)] for above in unit.parent_path.split("/") if above]
+            rows.append({"name": unit.name, "path": path, "headcount": unit.headcount})
+        rows.sort(key=lambda row: row["path"])
+        return [{**row, "depth": len(row["path"]) - 1} for row in rows]
