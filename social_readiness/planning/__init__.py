@@ -1,4 +1,4 @@
-"""Before a launch: who is invited, and what could be shown about them.
+"""Before a launch: who is invited, what could be shown about them, and what the launch fixes.
 
-Plain classes that take a campaign. They read what the campaign may read and write nothing.
+Plain classes and functions that take a campaign. Only ``freezing.py`` writes.
 """

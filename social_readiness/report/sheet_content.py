@@ -1,5 +1,6 @@
 from odoo.tools import format_time
 
+from ..approval.facts import approved_fields
 from ..local_time import day_label, day_of, to_local, zone_label
 from ..sealing import key_store
 
@@ -133,10 +134,10 @@ class SheetContent:
 
     def _changeable(self):
         """[(setting, its value now)] of what may still change after the launch."""
-        fields_ = self.campaign._sealed_fields
         return [
-            (label, self._value(fields_[name]))
-            for name, label in self.campaign._changeable_labels().items()
+            (field._description_string(self.env), self._value(field))
+            for field in approved_fields(self.campaign).values()
+            if getattr(field, "changes", None) != "until_launch"
         ]
 
     def _value(self, field):

@@ -9,7 +9,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, freeze_time
 from odoo.tools import file_open
 
-from odoo.addons.social_readiness.models.campaign.sealed import NOT_SEALED
+from odoo.addons.social_readiness.approval.approval import Approval
+from odoo.addons.social_readiness.approval.facts import NOT_APPROVED, approved_fields
 
 from ..common import ReadinessCase
 
@@ -214,20 +215,20 @@ class TestSealed(ApprovalCase):
             for name, field in Campaign._fields.items()
             if field.store and field.type != "one2many"
         }
-        by_reason = [Campaign._fields_that_change(changes) for changes in NOT_SEALED]
+        by_reason = [Campaign._fields_that_change(changes) for changes in NOT_APPROVED]
         of_odoo = {"id", "create_uid", "create_date", "write_uid", "write_date"}
         not_sealed = stored & of_odoo.union(*by_reason)
-        self.assertEqual(set(Campaign._sealed_fields) | not_sealed, stored)
-        self.assertFalse(set(Campaign._sealed_fields) & not_sealed)
+        self.assertEqual(set(approved_fields(Campaign)) | not_sealed, stored)
+        self.assertFalse(set(approved_fields(Campaign)) & not_sealed)
         self.assertTrue(all(by_reason))
-        self.assertTrue(all(len(reason) > 9 for reason in NOT_SEALED.values()))
+        self.assertTrue(all(len(reason) > 9 for reason in NOT_APPROVED.values()))
         not_kept = [field for field in Campaign._fields.values() if not field.store]
         self.assertFalse([field.name for field in not_kept if not (field.compute or field.related)])
         self.assertLessEqual(
             {"name", "user_id", "lang_ids", "nudge_managers", "profile_id", "repeat_months",
              "send_invitation", "shared_with_staff", "reminder_halfway", "invitation_words",
              "previous_id"},
-            set(Campaign._sealed_fields),
+            set(approved_fields(Campaign)),
         )  # fmt: skip
 
     def test_settings(self):
@@ -309,11 +310,11 @@ class TestSealed(ApprovalCase):
     def test_the_seal_is_the_same_for_everybody_and_every_day(self):
         campaign = self.make_approved()
         self.officer.write({"tz": "Asia/Tokyo", "lang": "en_US"})
-        self.assertEqual(campaign._approval_changes(), [])
-        self.assertEqual(campaign.sudo()._approval_changes(), [])
+        self.assertEqual(Approval(campaign).changes(), [])
+        self.assertEqual(Approval(campaign.sudo()).changes(), [])
         self.make_employees(self.plant, 30)
         with freeze_time(fields.Datetime.now() + timedelta(days=2)):
-            self.assertEqual(campaign._approval_changes(), [])
+            self.assertEqual(Approval(campaign).changes(), [])
         campaign.action_launch()
         self.assertEqual(campaign.state, "open")
 

@@ -5,6 +5,7 @@ from . import changes
 
 # Plan and launch
 from . import audience
+from . import approval
 from . import days
 from . import launch
 
@@ -28,10 +29,6 @@ from . import recipients
 
 # And again
 from . import repeat
-
-# Sealed at last: what all of the above show, send and set.
-from . import sealed
-from . import approval
 
 # After everything that it guards
 from . import access

@@ -3,6 +3,7 @@ import secrets
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...approval.approval import Approval
 from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
 from .mail import WORDS
@@ -48,7 +49,8 @@ class ReadinessCampaign(models.Model):
         campaigns = super().create(vals_list)
         for campaign, vals in zip(campaigns, vals_list, strict=True):
             campaign._fill_words([name for name in WORDS if not vals.get(name)])
-        campaigns.filtered("approved_by")._seal_approval()
+            if campaign.approved_by:
+                Approval(campaign).seal()
         return campaigns
 
     def write(self, vals):
@@ -66,7 +68,8 @@ class ReadinessCampaign(models.Model):
     def update_field_translations(self, field_name, translations, source_lang=""):
         self._check_words_being_sent({field_name: True})
         result = super().update_field_translations(field_name, translations, source_lang)
-        self._keep_approval_in_step({field_name: True})
+        for campaign in self:
+            Approval(campaign).keep_in_step({field_name})
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -94,7 +97,8 @@ class ReadinessCampaign(models.Model):
             launched._wake_job_in_time()
         if {"reminder_halfway", "reminder_last_day"} & vals.keys():
             self._wake_mail_job()
-        self._keep_approval_in_step(vals)
+        for campaign in self:
+            Approval(campaign).keep_in_step(vals.keys())
 
     def _check_own_company(self, company):
         """Nobody reaches into a company that is not theirs.

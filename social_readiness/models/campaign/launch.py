@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ...approval.approval import Approval
 from ...job_runner import run_each
 from ...planning.audience import Audience
 from ...planning.freezing import Freezing
@@ -97,7 +98,7 @@ class ReadinessCampaign(models.Model):
         check_departments(self)
         check_questionnaire(self)
         Audience(self).check_size()
-        self._check_approval()
+        Approval(self).check()
 
     # ------------------------------------------------------------
     # IN THE BACKGROUND

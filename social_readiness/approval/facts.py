@@ -1,97 +1,89 @@
-"""What an approval seals: everything that is asked, said, sent, set or shown."""
+"""What an approval covers: everything that is asked, said, sent, set or shown."""
 
-import hashlib
-import json
-
-from odoo import fields, models
+from odoo import models
 from odoo.tools import SQL
 
-from ...planning.scope import Scope
+from ..planning.scope import Scope
 
 # The fields of a campaign that an approval does not cover, by the attribute ``changes`` (see
-# ``changes.py``), each with the reason. Every other stored one is sealed: a new field is.
-NOT_SEALED = {
+# ``models/campaign/changes.py``), each with the reason. Every other stored one is covered: a new
+# field is.
+NOT_APPROVED = {
     "by_steps": "Written by the campaign's own steps: nobody sets it.",
     "approval": "The approval itself.",
 }
-# Columns that say nothing to those who answer. Every other one is sealed.
+# Columns that say nothing to those who answer. Every other one of a row is covered.
 NOTES_OF_ODOO = ("create_uid", "create_date", "write_uid", "write_date")
 NOT_ASKED = (*NOTES_OF_ODOO, "user_id", "color", "parent_path")
 MAILS = ("invitation", "halfway", "nudge")
 COMPANY_FIELDS = ("name", "email", "phone", "website")
 
 
-class ReadinessCampaign(models.Model):
+def approved_fields(campaign):
+    """Return the campaign's own fields that an approval covers: {name: field}."""
+    return {
+        name: field
+        for name, field in campaign._fields.items()
+        if field.store
+        and field.type != "one2many"
+        and name not in models.MAGIC_COLUMNS  # the id, and Odoo's own notes
+        and getattr(field, "changes", None) not in NOT_APPROVED
+    }
+
+
+class ApprovedFacts:
     """The facts of a draft, each with a name: what differs from the approved ones is said.
 
     Rows of the questionnaire and rendered texts are taken whole, so that whatever is added to
-    them later is sealed too.
+    them later is covered too.
     """
 
-    _inherit = "readiness.campaign"
+    def __init__(self, campaign):
+        self.campaign = campaign.sudo().with_context(tz=False)
+        self.env = self.campaign.env
 
-    def _sealed_facts(self):
+    def read(self):
         """Return what is to be approved: {key: (its name, its content)}, the same for everybody.
 
-        The names are in the reader's language, the contents in all languages.
+        The names are in the reader's language, the contents in all languages. Contents are what
+        JSON can hold.
         """
-        self.ensure_one()
-        campaign = self.sudo().with_context(tz=False)
+        self.campaign.ensure_one()
         for lang, _name in self.env["res.lang"].get_installed():
-            campaign._fill_words_of(lang)
+            self.campaign._fill_words_of(lang)
         self.env.flush_all()
         return {
-            **campaign._sealed_settings(),
-            **campaign._sealed_departments(),
-            **campaign._sealed_questionnaire(),
-            **campaign._sealed_company(),
-            **campaign._sealed_texts(),
+            **self._settings(),
+            **self._departments(),
+            **self._questionnaire(),
+            **self._company(),
+            **self._texts(),
         }
 
     # ------------------------------------------------------------
     # SETTINGS
     # ------------------------------------------------------------
 
-    @property
-    def _sealed_fields(self):
-        """The campaign's own fields that an approval covers."""
+    def _settings(self):
         return {
-            name: field
-            for name, field in self._fields.items()
-            if field.store
-            and field.type != "one2many"
-            and name not in models.MAGIC_COLUMNS  # the id, and Odoo's own notes
-            and getattr(field, "changes", None) not in NOT_SEALED
+            f"setting:{name}": (field._description_string(self.env), self._value(field))
+            for name, field in approved_fields(self.campaign).items()
         }
 
-    def _sealed_settings(self):
-        return {
-            f"setting:{name}": (field._description_string(self.env), self._sealed_value(field))
-            for name, field in self._sealed_fields.items()
-        }
-
-    def _sealed_value(self, field):
+    def _value(self, field):
         if field.translate:
-            return field._get_stored_translations(self)
-        value = self[field.name]
+            return field._get_stored_translations(self.campaign)
+        value = self.campaign[field.name]
         return sorted(value.ids) if isinstance(value, models.BaseModel) else str(value)
-
-    def _changeable_labels(self):
-        """{field: its name} of the sealed settings that may still change after a launch."""
-        return {
-            name: field._description_string(self.env)
-            for name, field in self._sealed_fields.items()
-            if getattr(field, "changes", None) != "until_launch"
-        }
 
     # ------------------------------------------------------------
     # AUDIENCE
     # ------------------------------------------------------------
 
-    def _sealed_departments(self):
+    def _departments(self):
         """Each department of the audience: its name, what it is below, whether it is archived."""
-        scope = Scope.of(self)
-        rows = self._sealed_rows("hr_department", sorted(scope.places), ("id", "name"))
+        scope = Scope.of(self.campaign)
+        rows = self._rows("hr_department", sorted(scope.places), ("id", "name"))
         return {
             f"department:{row['id']}": (
                 self.env._("Department “%s”", self._in_my_language(row["name"])),
@@ -104,32 +96,41 @@ class ReadinessCampaign(models.Model):
     # QUESTIONNAIRE
     # ------------------------------------------------------------
 
-    def _sealed_questionnaire(self):
+    def _questionnaire(self):
         """The questionnaire's row, those of what it asks, and of the dimensions: whole."""
-        questions = self._chosen_questions()
-        tables = (
-            ("survey_survey", self.questionnaire_id, self.env._("Questionnaire “%s”")),
-            ("survey_question", questions, self.env._("Statement or section “%s”")),
-            ("readiness_dimension", questions.dimension_id, self.env._("Dimension “%s”")),
-            ("readiness_profile", self.profile_id, self.env._("Social media goal “%s”")),
-        )
-        facts = {}
-        for table, records, label in tables:
-            pictures = self._sealed_pictures(records)
-            for row in self._sealed_rows(table, records.ids):
-                name = self._in_my_language(row.get("title") or row.get("name"))
-                content = [row, pictures.get(row["id"])]
-                facts[f"{table}:{row['id']}"] = (label % name, content)
-        languages = sorted(self.questionnaire_id.lang_ids.ids)
-        targets = sorted(self.profile_id._targets().items()) if self.profile_id else []
+        questionnaire, profile = self.campaign.questionnaire_id, self.campaign.profile_id
+        questions = self.campaign._asked_questions()
+        facts = {
+            **self._of_rows(questionnaire, self.env._("Questionnaire “%s”")),
+            **self._of_rows(questions, self.env._("Statement or section “%s”")),
+            **self._of_rows(questions.dimension_id, self.env._("Dimension “%s”")),
+            **self._of_rows(profile, self.env._("Social media goal “%s”")),
+        }
+        languages = sorted(questionnaire.lang_ids.ids)
+        targets = sorted(profile._targets().items()) if profile else []
         return {
             **facts,
             "languages": (self.env._("Languages of the questionnaire"), languages),
             "targets": (self.env._("Target scores"), targets),
         }
 
-    def _sealed_rows(self, table, ids, only=None):
-        """The rows of a table as dicts, texts in all languages; without what says nothing."""
+    def _of_rows(self, records, label):
+        """The row of each record, with its pictures.
+
+        :param label: the record's name goes into it
+        """
+        pictures, facts = self._pictures(records), {}
+        for row in self._rows(records._table, records.ids):
+            name = self._in_my_language(row.get("title") or row.get("name"))
+            content = [row, pictures.get(row["id"])]
+            facts[f"{records._table}:{row['id']}"] = (label % name, content)
+        return facts
+
+    def _rows(self, table, ids, only=None):
+        """The rows of a table as dicts, texts in all languages; without what says nothing.
+
+        :param only: names of columns; None for all others
+        """
         columns = SQL("to_jsonb(row_) - %s::text[]", list(NOT_ASKED))
         if only:
             names = SQL(", ").join(SQL("%s, row_.%s", name, SQL.identifier(name)) for name in only)
@@ -142,7 +143,7 @@ class ReadinessCampaign(models.Model):
         )
         return [row for (row,) in self.env.execute_query(query)]
 
-    def _sealed_pictures(self, records):
+    def _pictures(self, records):
         """{id: [(field, checksum)]} of pictures that lie beside the rows: backgrounds, logos."""
         found = self.env.execute_query(
             SQL(
@@ -167,9 +168,9 @@ class ReadinessCampaign(models.Model):
     # COMPANY
     # ------------------------------------------------------------
 
-    def _sealed_company(self):
+    def _company(self):
         """Its name and addresses, its logo, and its settings of this addon."""
-        company = self.company_id
+        company = self.campaign.company_id
         names = [
             name
             for name, field in company._fields.items()
@@ -184,21 +185,21 @@ class ReadinessCampaign(models.Model):
             if company._fields[name].type not in ("one2many", "many2many")
             and name != "readiness_require_approval"
         }
-        logo = self._sealed_pictures(company.partner_id).get(company.partner_id.id)
+        logo = self._pictures(company.partner_id).get(company.partner_id.id)
         return {**facts, "company:logo": (self.env._("Company: logo"), logo)}
 
     # ------------------------------------------------------------
     # TEXTS
     # ------------------------------------------------------------
 
-    def _sealed_texts(self):
+    def _texts(self):
         """Every mail and the protection sheet as they read in each language, and the pages."""
-        facts = {"pages": (self.env._("Pages for those who answer"), self._sealed_pages())}
+        facts = {"pages": (self.env._("Pages for those who answer"), self._pages())}
         sheet = self.env["report.social_readiness.protection_sheet"]
         for lang, name in self.env["res.lang"].get_installed():
             texts = {
-                **{kind: self._mail_values(kind, lang, False) for kind in MAILS},
-                "sheet": sheet._sealed_text(self, lang),
+                **{kind: self.campaign._mail_values(kind, lang, False) for kind in MAILS},
+                "sheet": sheet._sealed_text(self.campaign, lang),
             }
             labels = self._text_labels(name)
             facts.update({f"{key}:{lang}": (labels[key], text) for key, text in texts.items()})
@@ -212,7 +213,7 @@ class ReadinessCampaign(models.Model):
             "sheet": self.env._("Protection sheet (%s)", lang),
         }
 
-    def _sealed_pages(self):
+    def _pages(self):
         """The templates of pages, with all changes that a website or an editor made to them."""
         return self.env.execute_query(
             SQL(
@@ -225,30 +226,3 @@ class ReadinessCampaign(models.Model):
                 """
             )
         )
-
-    # ------------------------------------------------------------
-    # SEAL AND COMPARE
-    # ------------------------------------------------------------
-
-    def _seal(self):
-        """{key: [name, fingerprint]} of the facts, to be kept with the approval."""
-        return {
-            key: [label, _fingerprint(content)]
-            for key, (label, content) in self._sealed_facts().items()
-        }
-
-    def _approval_changes(self):
-        """The names of what is no longer as it was approved, in order; [] if everything is."""
-        sealed, now = self.sudo().approval_seal or {}, self._seal()
-        changes = [
-            label if key in sealed else self.env._("%s (new)", label)
-            for key, (label, fingerprint) in now.items()
-            if sealed.get(key, ("", ""))[1] != fingerprint
-        ]
-        gone = [label for key, (label, _fingerprint) in sealed.items() if key not in now]
-        return changes + [self.env._("%s (removed)", label) for label in gone]
-
-
-def _fingerprint(content):
-    text = json.dumps(content, sort_keys=True, default=fields.Datetime.to_string)
-    return hashlib.sha256(text.encode()).hexdigest()
