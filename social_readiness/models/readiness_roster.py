@@ -9,11 +9,11 @@ class ReadinessRoster(models.Model):
 
     Whether somebody answered is sealed in the unit's value, at the person's ``seat``. The rows
     live until 30 days after the close, so that nobody is invited again too soon. No group has an
-    access right: whoever grants himself the right to read this finds the invited, no more.
+    access right: whoever grants themselves the right to read it finds who is invited, no more.
 
-    The sealed value also says whether the invited user sent from that very account. Only this is
-    ever told, and only to that account: so nobody learns from linking accounts to employees,
-    before or after the launch, what somebody else did.
+    The sealed value also says whether the invited user answered from that very account. Only this
+    is ever shown, and only to that account: so nobody can learn what somebody else did by linking
+    accounts to employees, before or after the launch.
     """
 
     _name = "readiness.roster"

@@ -14,15 +14,14 @@ from .scope import Scope
 # So long before the launch somebody who was entered in Odoo is new.
 NEW_DAYS = 30
 
-# Of the people of an audience, those who are alike in what is asked about them. ``home`` is the
-# department in which they would be counted, ``left_out`` the reason why they are not invited,
-# ``people`` how many they are, ``new`` how many of them were entered in Odoo lately; the others
-# are as in ``Audience.people_sql``.
+# People of an audience who have all of this in common, counted: ``people`` is how many they are,
+# ``new`` how many of them were entered in Odoo lately. The other fields are those of
+# ``Audience.people_sql``.
 Group = namedtuple("Group", "home manages left_out cause is_archived people new rests_from")
 
 
 class Audience:
-    """Who is invited: whole department subtrees, without those who are at rest.
+    """Who is invited: everybody in whole departments, without those who are at rest.
 
     Which departments these are is in ``scope.py``, who answers in the root in ``managers.py``,
     whose contract runs in ``contracts.py``, who is at rest in ``rest.py``.
@@ -102,8 +101,8 @@ class Audience:
     def _members_sql(self):
         """Select the employees of the audience, each with the department of the day.
 
-        The other versions are found once: right after an import, when PostgreSQL still takes the
-        company for empty, it would look for them anew for each person.
+        Further versions of a person are read once for all: right after an import, when PostgreSQL
+        still takes the company for empty, it would look for them anew for each person.
         """
         places = list(zip(*self.scope.places_in_order(), strict=True)) or [()] * 5
         departments, homes, firsts, lasts, archived = map(list, places)

@@ -19,9 +19,10 @@ def add_up(*counts):
 
 
 class Preview:
-    """Before the launch: who would be invited, as the form and the protection sheet show it.
+    """Before the launch: how many people of which department would be invited.
 
-    One pass over the employees and a fixed number of queries, whatever the size of the company.
+    The form and the protection sheet show it. It takes one pass over the employees and a fixed
+    number of queries, whatever the size of the company.
     """
 
     def __init__(self, campaign):

@@ -13,7 +13,7 @@ TOLERATED_OVERLAP = 0.05
 
 
 def resting_sql(campaign):
-    """Select the people whom another campaign asks too close to this one.
+    """Select the people whom another campaign asks too shortly before or after this one.
 
     ``employee_id``; ``rests_from``: the last close that they rest from; ``cause``: the id of the
     campaign that they stay with, the one that was launched first.
@@ -47,7 +47,7 @@ def resting_sql(campaign):
 
 
 def _conflicting_closes(campaign):
-    """[(campaign id, its close)] of those too close to this one, the first launched first."""
+    """[(campaign id, its close)] of those too close in time, the first launched first."""
     return campaign.env.execute_query(
         SQL(
             """
@@ -62,7 +62,7 @@ def _conflicting_closes(campaign):
 
 
 def _conflict_sql(campaign):
-    """Whether ``other`` is a campaign whose time, with the days of rest, meets this one's.
+    """Tell whether ``other`` is a campaign whose time, with the days of rest, meets this one's.
 
     A draft has a roster only while it is being launched: its people are taken already.
     """
