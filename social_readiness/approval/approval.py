@@ -75,7 +75,7 @@ class Approval:
 
     def _fingerprints(self):
         """{key: [name, fingerprint]} of the facts, as ``approval_seal`` keeps them."""
-        facts = ApprovedFacts(self.campaign).read()
+        facts = ApprovedFacts(self.campaign).collect()
         return {key: [label, _fingerprint(content)] for key, (label, content) in facts.items()}
 
     def _lapse_of(self, changes):

@@ -42,7 +42,7 @@ class ApprovedFacts:
         self.campaign = campaign.sudo().with_context(tz=False)
         self.env = self.campaign.env
 
-    def read(self):
+    def collect(self):
         """Return what is to be approved: {key: (its name, its content)}, the same for everybody.
 
         The names are in the reader's language, the contents in all languages. Contents are what
