@@ -1,4 +1,6 @@
-from collections import namedtuple
+from datetime import datetime
+from functools import reduce
+from typing import NamedTuple
 
 from odoo.tools import format_date
 
@@ -7,15 +9,29 @@ from .left_out import count_left_out
 from .preview_notes import preview_notes
 from .rest import TOLERATED_OVERLAP
 
-# People of a department: who would be invited, who is at rest, the last close that somebody rests
-# from, and who would be counted here if managers did not answer in the root.
-Counts = namedtuple("Counts", "invited resting rests_from managers", defaults=(0, 0, None, 0))
+
+class Counts(NamedTuple):
+    """People of a department, or of several added up.
+
+    Who would be invited, who is at rest, the last close that somebody rests from, and who would
+    be counted here if managers did not answer in the root.
+    """
+
+    invited: int = 0
+    resting: int = 0
+    rests_from: datetime | None = None
+    managers: int = 0
+
+    def plus(self, other):
+        return Counts(
+            self.invited + other.invited,
+            self.resting + other.resting,
+            max(filter(None, (self.rests_from, other.rests_from)), default=None),
+            self.managers + other.managers,
+        )
 
 
-def add_up(*counts):
-    invited, resting, rests_from, managers = zip(Counts(), *counts, strict=True)
-    last = max(filter(None, rests_from), default=None)
-    return Counts(sum(invited), sum(resting), last, sum(managers))
+NOBODY = Counts()
 
 
 class Preview:
@@ -48,7 +64,7 @@ class Preview:
             return {"rows": [], "headcount": 0, "resting": 0, "earliest": False, "notes": []}
         groups = self.audience.groups()
         counts = self._counts(groups)
-        total = add_up(*counts.values())
+        total = reduce(Counts.plus, counts.values(), NOBODY)
         too_many = total.resting > TOLERATED_OVERLAP * (total.invited + total.resting)
         return {
             "headcount": total.invited,
@@ -77,10 +93,10 @@ class Preview:
         for group in groups:
             home = group.home if group.home != root else None
             counted = 0 if group.manages or not home else home
-            counts[counted] = add_up(counts.get(counted, Counts()), _counts_of(group))
+            counts[counted] = counts.get(counted, NOBODY).plus(_counts_of(group))
             if group.manages and home and not group.left_out:
                 managers = Counts(managers=group.people)
-                counts[home] = add_up(counts.get(home, Counts()), managers)
+                counts[home] = counts.get(home, NOBODY).plus(managers)
         return counts
 
     def _rows(self, counts):
@@ -91,7 +107,7 @@ class Preview:
             name, department, parent, depth = waiting.pop()
             children = sorted(below.get(department, ()), reverse=True)
             waiting.extend((*child, department, depth + 1) for child in children)
-            of_row = counts.get(department, Counts())
+            of_row = counts.get(department, NOBODY)
             rows.append(
                 {
                     "id": department,
@@ -115,9 +131,9 @@ class Preview:
 
     def _with_all_below(self, rows, counts):
         """Each row with its people and all below, and until when they rest if all of them do."""
-        totals = {row["id"]: counts.get(row["id"], Counts()) for row in rows}
+        totals = {row["id"]: counts.get(row["id"], NOBODY) for row in rows}
         for row in reversed(rows[1:]):
-            totals[row["parent"]] = add_up(totals[row["parent"]], totals[row["id"]])
+            totals[row["parent"]] = totals[row["parent"]].plus(totals[row["id"]])
         labels = {False: False, None: False}
         for row in rows:
             total = totals[row["id"]]
@@ -134,4 +150,4 @@ class Preview:
 def _counts_of(group):
     if group.left_out == "resting":
         return Counts(resting=group.people, rests_from=group.rests_from)
-    return Counts() if group.left_out else Counts(invited=group.people)
+    return NOBODY if group.left_out else Counts(invited=group.people)

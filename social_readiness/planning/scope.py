@@ -16,14 +16,16 @@ class Scope(NamedTuple):
     its people are counted: itself, or the nearest active one above. ``parents`` maps each active
     one to what it is placed below. In both, None stands for the root.
 
-    ``managers`` are the ids of those who manage one of these departments or one above them,
-    ``ring`` the ids of those who are, step by step, their own managers.
+    ``paths`` maps each active one to the ids from the top down to itself. ``managers`` are the
+    ids of those who manage one of these departments or one above them, ``ring`` the ids of those
+    who are, step by step, their own managers.
     """
 
     departments: models.BaseModel
     root: models.BaseModel
     places: dict
     parents: dict
+    paths: dict
     managers: list
     ring: list
 
@@ -35,12 +37,14 @@ class Scope(NamedTuple):
         known = [Department(one.id, _path(one), one.active) for one in found if one.parent_path]
         above = parents(known)
         active = found.filtered("active")
+        lines = {line for one in known for line in one.path}
         return cls(
             departments=active,
             root=_root_of(campaign, active, above),
             places=places(known),
             parents=above,
-            managers=managers_of(found, {line for one in found for line in _path(one)}).ids,
+            paths={one.id: one.path for one in known if one.is_active},
+            managers=managers_of(found, lines).ids,
             ring=people_in_rings(campaign.env, campaign.company_id),
         )
 
@@ -55,7 +59,7 @@ class Scope(NamedTuple):
         ``first`` and ``last`` number the places, each before those below it: one place lies in
         another if its ``first`` is between the other's two numbers. Both are None for the root.
         """
-        paths = sorted(map(_path, self.departments))
+        paths = sorted(self.paths.values())
         spans = {path[-1]: (place, _last_below(paths, place)) for place, path in enumerate(paths)}
         return [
             (department, home, *spans.get(home, (None, None)), department not in spans)
@@ -86,4 +90,4 @@ def _last_below(paths, place):
 
 
 def _path(department):
-    return tuple(int(above) for above in (department.parent_path or "").split("/") if above)
+    return tuple(map(int, department.parent_path.split("/")[:-1]))
