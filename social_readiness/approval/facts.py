@@ -83,11 +83,11 @@ class ApprovedFacts:
     def _departments(self):
         """Each department of the audience: its name, what it is below, whether it is archived."""
         scope = Scope.of(self.campaign)
-        rows = self._rows("hr_department", sorted(scope.places), ("id", "name"))
+        rows = self._rows("hr_department", sorted(scope.homes), ("id", "name"))
         return {
             f"department:{row['id']}": (
                 self.env._("Department “%s”", self._in_my_language(row["name"])),
-                [row["name"], scope.places[row["id"]], scope.parents.get(row["id"])],
+                [row["name"], scope.homes[row["id"]], scope.parents.get(row["id"])],
             )
             for row in rows
         }

@@ -14,7 +14,7 @@ class Department(NamedTuple):
     is_active: bool
 
 
-def places(departments):
+def homes(departments):
     """Return where the people of each department are counted: {id: id, or None for the root}.
 
     In the department itself; of an archived one, in the nearest active one above it.

@@ -104,15 +104,15 @@ class Audience:
         Further versions of a person are read once for all: right after an import, when PostgreSQL
         still takes the company for empty, it would look for them anew for each person.
         """
-        places = list(zip(*self.scope.places_in_order(), strict=True)) or [()] * 5
-        departments, homes, firsts, lasts, archived = map(list, places)
+        columns = list(zip(*self.scope.homes_in_order(), strict=True)) or [()] * 5
+        departments, homes, firsts, lasts, archived = map(list, columns)
         today = self.campaign._today()
         return SQL(
             """
             WITH other AS MATERIALIZED (%(others)s)
             SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
-                   place.home, place.first, place.last,
-                   COALESCE(place.is_archived, FALSE) AS is_archived, %(contract)s AS contract
+                   department.home, department.first, department.last,
+                   COALESCE(department.is_archived, FALSE) AS is_archived, %(contract)s AS contract
               FROM hr_employee employee
          LEFT JOIN other ON other.employee_id = employee.id
               JOIN hr_version version
@@ -120,8 +120,8 @@ class Audience:
          LEFT JOIN (SELECT DISTINCT ON (id) * FROM
                     unnest(%(departments)s::integer[], %(homes)s::integer[], %(firsts)s::integer[],
                            %(lasts)s::integer[], %(archived)s::boolean[])
-                    place (id, home, first, last, is_archived)) place
-                ON place.id = version.department_id
+                    department (id, home, first, last, is_archived)) department
+                ON department.id = version.department_id
              WHERE employee.active AND employee.company_id = %(company)s AND %(belongs)s
             """,
             contract=contract_sql(today),
@@ -132,7 +132,9 @@ class Audience:
             lasts=lasts,
             archived=archived,
             company=self.campaign.company_id.id,
-            belongs=SQL("TRUE" if self.campaign.audience == "company" else "place.id IS NOT NULL"),
+            belongs=SQL(
+                "TRUE" if self.campaign.audience == "company" else "department.id IS NOT NULL"
+            ),
         )
 
     # ------------------------------------------------------------

@@ -34,10 +34,10 @@ def resting_sql(campaign):
     return SQL(
         """
         SELECT roster.employee_id, max(other.date_close) AS rests_from,
-               (%(campaigns)s::integer[])[min(other.place)] AS cause
+               (%(campaigns)s::integer[])[min(other.number)] AS cause
           FROM readiness_roster roster
           JOIN unnest(%(campaigns)s::integer[], %(closes)s::timestamp[]) WITH ORDINALITY
-               other (id, date_close, place) ON other.id = roster.campaign_id
+               other (id, date_close, number) ON other.id = roster.campaign_id
          WHERE roster.employee_id IS NOT NULL
       GROUP BY roster.employee_id
         """,

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 from odoo import models
 
-from ..engine.departments import Department, parents, places
+from ..engine.departments import Department, homes, parents
 from .managers import managers_of, people_in_rings
 
 
@@ -12,7 +12,7 @@ class Scope(NamedTuple):
 
     ``departments`` are the active ones. ``root`` is the one department that the audience consists
     of; it is empty where there are several, and where the whole company is asked: then the root
-    is the company. ``places`` maps each department, archived ones too, to the department where
+    is the company. ``homes`` maps each department, archived ones too, to the department where
     its people are counted: itself, or the nearest active one above. ``parents`` maps each active
     one to what it is placed below. In both, None stands for the root.
 
@@ -23,7 +23,7 @@ class Scope(NamedTuple):
 
     departments: models.BaseModel
     root: models.BaseModel
-    places: dict
+    homes: dict
     parents: dict
     paths: dict
     managers: list
@@ -41,7 +41,7 @@ class Scope(NamedTuple):
         return cls(
             departments=active,
             root=_root_of(campaign, active, above),
-            places=places(known),
+            homes=homes(known),
             parents=above,
             paths={one.id: one.path for one in known if one.is_active},
             managers=managers_of(found, lines).ids,
@@ -53,17 +53,18 @@ class Scope(NamedTuple):
         """Whether there is one department and nothing below: nobody can answer anywhere else."""
         return bool(self.root) and len(self.departments) == 1
 
-    def places_in_order(self):
+    def homes_in_order(self):
         """[(department, where its people are counted, first, last, is archived)].
 
-        ``first`` and ``last`` number the places, each before those below it: one place lies in
+        The active departments are numbered, each before those below it. ``first`` is the number
+        of the one where people are counted, ``last`` that of the last one below it: one lies in
         another if its ``first`` is between the other's two numbers. Both are None for the root.
         """
         paths = sorted(self.paths.values())
-        spans = {path[-1]: (place, _last_below(paths, place)) for place, path in enumerate(paths)}
+        spans = {path[-1]: (first, _last_below(paths, first)) for first, path in enumerate(paths)}
         return [
             (department, home, *spans.get(home, (None, None)), department not in spans)
-            for department, home in self.places.items()
+            for department, home in self.homes.items()
         ]
 
 
@@ -83,9 +84,9 @@ def _root_of(campaign, departments, above):
     return tops if len(tops) == 1 else departments.browse()
 
 
-def _last_below(paths, place):
-    """The place of the last path that goes through the one at ``place``; they are sorted."""
-    path = paths[place]
+def _last_below(paths, number):
+    """The number of the last path that goes through this one; they are sorted."""
+    path = paths[number]
     return bisect_left(paths, (*path[:-1], path[-1] + 1)) - 1
 
 

@@ -1,6 +1,6 @@
 """Where people of archived departments are counted, and who is his own boss's boss."""
 
-from engine.departments import Department, parents, places, rings
+from engine.departments import Department, homes, parents, rings
 
 OPERATIONS = Department(1, (1,), True)
 REGION = Department(2, (1, 2), False)
@@ -9,12 +9,12 @@ SHED = Department(4, (1, 2, 3, 4), False)
 
 
 def test_people_of_archived_departments_are_counted_in_the_nearest_active_one_above():
-    found = places([OPERATIONS, REGION, DEPOT, SHED])
+    found = homes([OPERATIONS, REGION, DEPOT, SHED])
     assert found == {1: 1, 2: 1, 3: 3, 4: 3}
 
 
 def test_without_an_active_one_above_they_are_counted_in_the_root():
-    assert places([REGION, DEPOT]) == {2: None, 3: 3}
+    assert homes([REGION, DEPOT]) == {2: None, 3: 3}
 
 
 def test_the_tree_closes_over_the_gap():
