@@ -159,4 +159,5 @@ def job_names(env):
         "sending": _("send emails"),
         "repeat": _("prepare the next campaign"),
         "cancel": _("cancel the campaign, which could not publish its results"),
+        "approval": _("check whether the approval still holds"),
     }

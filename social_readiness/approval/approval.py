@@ -8,6 +8,12 @@ from .facts import ApprovedFacts, approved_fields
 
 # So many changes are named.
 NAMED_CHANGES = 12
+# Campaigns whose approval can lapse.
+APPROVED_DRAFTS = [
+    ("state", "=", "draft"),
+    ("launch_step", "=", False),
+    ("approved_by", "!=", False),
+]
 
 
 class Approval:

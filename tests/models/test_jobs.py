@@ -11,6 +11,7 @@ from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
 from odoo.addons.social_readiness import job_runner
+from odoo.addons.social_readiness.approval.approval import Approval
 from odoo.addons.social_readiness.models.campaign import launch
 
 from ..common import ReadinessCase
@@ -126,6 +127,21 @@ class TestOneStopsNoOther(ReadinessCase):
         waves = self.env["readiness.campaign"].search([("previous_id", "in", (first | second).ids)])
         self.assertEqual(waves.previous_id, second)
         self.assertFalse(first.next_wave_prepared, "so it is tried again")
+
+    def test_approvals(self):
+        first, second = self.two(approved_by="Council", approval_date="2026-01-01")
+        seen = []
+
+        def look(approval):
+            seen.append(approval.campaign)
+            if approval.campaign == first:
+                raise ZeroDivisionError
+
+        with patch.object(Approval, "withdraw_if_outdated", look), mute_logger(RUNNER):
+            self.env["readiness.campaign"]._cron_tidy()
+        self.assertLessEqual({first, second}, set(seen))
+        self.assertIn("whether the approval still holds", self.messages(first)[0])
+        self.assertFalse(self.messages(second))
 
     def test_tidying_goes_on_to_the_rosters(self):
         first, second = self.running()

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...approval.approval import Approval
+from ...approval.approval import APPROVED_DRAFTS, Approval
 
 OFFICER = "social_readiness.group_readiness_officer"
 
@@ -89,7 +89,5 @@ class ReadinessCampaign(models.Model):
 
         :param domain: on the drafts that it concerns
         """
-        approved = [("state", "=", "draft"), ("launch_step", "=", False)]
-        drafts = self.sudo().search([*approved, ("approved_by", "!=", False), *domain])
-        for draft in drafts:
+        for draft in self.sudo().search([*APPROVED_DRAFTS, *domain]):
             Approval(draft).withdraw_if_outdated()

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ...approval.approval import APPROVED_DRAFTS, Approval
 from ...job_runner import run_apart, run_each
 from .seal import tell_whether_key_is_missing
 
@@ -82,7 +83,8 @@ class ReadinessCampaign(models.Model):
         run_apart(self.env, "forget rosters", lambda: self._forget_rosters(before))
         code_guesses = self.env["readiness.code.guess"].sudo()
         run_apart(self.env, "forget guesses", code_guesses._forget)
-        self._withdraw_outdated_approvals()
+        approved = self.sudo().search(APPROVED_DRAFTS)
+        run_each(approved, "approval", lambda draft: Approval(draft).withdraw_if_outdated())
         mailings = self.env["readiness.mailing"].sudo()
         run_apart(self.env, "forget messages", mailings._forget_messages)
 
