@@ -77,7 +77,10 @@ def length(begin, end, zone):
 
 
 def day_label(env, day, form="long"):
-    """Return a day in the language of ``env``: "November 20, 2026"; nothing for none."""
+    """Return a day in the language of ``env``: "November 20, 2026"; nothing for none.
+
+    :param form: Babel's name of a form, or False: the language's own in Odoo, 11/20/2026
+    """
     return format_date(env, day, date_format=form) if day else ""
 
 

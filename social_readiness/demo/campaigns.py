@@ -12,7 +12,7 @@ from odoo import fields
 from odoo.tools import SQL
 
 from .. import local_time
-from ..models.campaign.jobs import ROSTER_DAYS
+from ..models.campaign.jobs import ROSTER_DAYS, forget_rosters
 from .company import TIMEZONE
 from .story import EXPECTED, PLANS, SEED, WAVES
 from .voices import Voices
@@ -126,7 +126,7 @@ class CampaignLoader:
         campaign._close()
         campaign.write({"date_published": moment, "shared_with_staff": True})
         self._date_messages(campaign, moment)
-        campaign._forget_rosters(self.now - timedelta(days=ROSTER_DAYS))
+        forget_rosters(campaign.env, self.now - timedelta(days=ROSTER_DAYS))
 
     def _set_ambitions(self):
         """The company listens today, and wishes to answer."""

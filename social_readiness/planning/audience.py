@@ -4,11 +4,12 @@ from functools import cached_property
 
 from odoo import fields
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL
 
+from ..local_time import day_label
 from .contracts import contract_sql, other_versions_sql
 from .managers import bosses_sql
-from .rest import REST_DAYS, TOLERATED_OVERLAP, resting_sql
+from .rest import REST_DAYS, TOLERATED_OVERLAP, rested_on, resting_sql
 from .scope import Scope
 
 # So long before the launch somebody who was entered in Odoo is new.
@@ -199,7 +200,7 @@ class Audience:
                 "Audience: more than 5%% of these people are in another campaign, or were "
                 "less than %(days)s days before. Earliest possible opening: %(date)s.",
                 days=REST_DAYS,
-                date=format_date(self.env, self.campaign._rested_on(rests_from)),
+                date=day_label(self.env, rested_on(self.campaign, rests_from), form=False),
             )
         )
 

@@ -2,12 +2,11 @@ from datetime import datetime
 from functools import reduce
 from typing import NamedTuple
 
-from odoo.tools import format_date
-
+from ..local_time import day_label
 from .audience import Audience
 from .left_out import count_left_out
 from .preview_notes import preview_notes
-from .rest import TOLERATED_OVERLAP
+from .rest import TOLERATED_OVERLAP, rested_on
 
 
 class Counts(NamedTuple):
@@ -144,7 +143,7 @@ class Preview:
         return rows
 
     def _rested_label(self, counts):
-        return format_date(self.env, self.campaign._rested_on(counts.rests_from))
+        return day_label(self.env, rested_on(self.campaign, counts.rests_from), form=False)
 
 
 def _counts_of(group):

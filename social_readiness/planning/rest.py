@@ -3,13 +3,22 @@
 Nobody is invited while another campaign asks them, nor within 30 days of its close.
 """
 
+from datetime import timedelta
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .. import local_time
+
 REST_DAYS = 30
 # A launch is refused if a larger share of its audience is resting.
 TOLERATED_OVERLAP = 0.05
+
+
+def rested_on(campaign, closing):
+    """Return the first day on which people may be asked again after a close."""
+    return local_time.first_day_from(closing + timedelta(days=REST_DAYS), campaign._zone())
 
 
 def resting_sql(campaign):

@@ -101,7 +101,8 @@ class Wave:
     @cached_property
     def _items(self):
         """{dimension id: statements}; those of all that form the overall score under ``False``."""
-        items = self.campaign.sudo()._layout_items()  # readers have no access to questionnaires
+        # Readers have no access to questionnaires.
+        items = self.campaign.sudo().survey_id._readiness_items()
         core = items.filtered("dimension_id.is_core")
         groups = {dimension.id: some for dimension, some in items.grouped("dimension_id").items()}
         asked = wordings(self.campaign, items)

@@ -16,5 +16,7 @@ def reworded_since_previous(campaign):
     previous = campaign.sudo().previous_id  # as above, also for the layouts
     if not previous:
         return frozenset()
-    before, after = (wordings(one, one._layout_items()) for one in (previous, campaign.sudo()))
+    before, after = (
+        wordings(one, one.survey_id._readiness_items()) for one in (previous, campaign.sudo())
+    )
     return reworded(before, after)

@@ -106,7 +106,9 @@ class TestTrend(DecisionCase):
     def test_other_statements_are_not_like_with_like(self):
         wave = self.next_wave({})
         self.assertTrue(self.last_cell(wave)["is_like"])
-        item = wave._layout_items().filtered(lambda one: one.dimension_id.code == "decisions")[0]
+        item = wave.survey_id._readiness_items().filtered(
+            lambda one: one.dimension_id.code == "decisions"
+        )[0]
         self.env.cr.execute("UPDATE survey_question SET origin_id = NULL WHERE id = %s", [item.id])
         self.env.invalidate_all()
         cell = self.last_cell(wave)

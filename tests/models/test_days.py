@@ -11,6 +11,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.social_readiness import local_time
 from odoo.addons.social_readiness.models.campaign.repeat import NextCampaign
+from odoo.addons.social_readiness.planning.rest import rested_on
 from odoo.addons.social_readiness.results.document_writer import make_document
 
 from ..common import ReadinessCase
@@ -171,7 +172,7 @@ class TestProposals(DaysCase):
                 first = self.campaign_in(zone, closing - timedelta(days=9), closing)
                 with freeze_time(first.date_open):
                     first.action_launch()
-                    named = first._rested_on(first.date_close)
+                    named = rested_on(first, first.date_close)
                     midnight = datetime.combine(named, datetime.min.time())
                     second = self.campaign_in(zone, midnight, midnight + timedelta(days=7))
                     second.action_launch()

@@ -26,9 +26,6 @@ class ReadinessCampaign(models.Model):
     def _layout(self):
         return self.sudo().survey_id._readiness_layout()
 
-    def _layout_items(self):
-        return self.survey_id._readiness_items()
-
     # ------------------------------------------------------------
     # THE CLOCK
     # ------------------------------------------------------------

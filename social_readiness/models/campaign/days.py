@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ... import local_time
-from ...planning.rest import REST_DAYS
 
 OPENS_AT, CLOSES_AT = 8, 18
 # From the Monday of the opening to the Friday of the week after.
@@ -103,14 +102,6 @@ class ReadinessCampaign(models.Model):
             closing = _closing_from(campaign, fields.Datetime.to_datetime(opening))
             vals.setdefault("date_close", closing)
         return vals_list
-
-    # ------------------------------------------------------------
-    # REST
-    # ------------------------------------------------------------
-
-    def _rested_on(self, closing):
-        """Return the first day on which people may be asked again after a close."""
-        return local_time.first_day_from(closing + timedelta(days=REST_DAYS), self._zone())
 
 
 def _is_elsewhere(campaign):

@@ -80,7 +80,7 @@ class ReadinessCampaign(models.Model):
         )
         run_each(refused, "cancel", lambda campaign: campaign._cancel_for_good())
         before = now - timedelta(days=ROSTER_DAYS)
-        run_apart(self.env, "forget rosters", lambda: self._forget_rosters(before))
+        run_apart(self.env, "forget rosters", lambda: forget_rosters(self.env, before))
         code_guesses = self.env["readiness.code.guess"].sudo()
         run_apart(self.env, "forget guesses", code_guesses._forget)
         approved = self.sudo().search(APPROVED_DRAFTS)
@@ -88,19 +88,20 @@ class ReadinessCampaign(models.Model):
         mailings = self.env["readiness.mailing"].sudo()
         run_apart(self.env, "forget messages", mailings._forget_messages)
 
-    @api.model
-    def _forget_rosters(self, before):
-        self.env.cr.execute(
-            SQL(
-                """
-                DELETE FROM readiness_roster roster USING readiness_campaign campaign
-                 WHERE campaign.id = roster.campaign_id AND campaign.state = 'published'
-                   AND campaign.date_close < %s
-                """,
-                before,
-            )
-        )
-
     def _tell_responsible(self, body):
         """Write into the chatter, and notify whoever is responsible (sudo)."""
         self.message_post(body=body, partner_ids=self.user_id.filtered("active").partner_id.ids)
+
+
+def forget_rosters(env, before):
+    """Delete who was invited to campaigns that closed before this moment."""
+    env.cr.execute(
+        SQL(
+            """
+            DELETE FROM readiness_roster roster USING readiness_campaign campaign
+             WHERE campaign.id = roster.campaign_id AND campaign.state = 'published'
+               AND campaign.date_close < %s
+            """,
+            before,
+        )
+    )

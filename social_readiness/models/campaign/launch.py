@@ -62,7 +62,8 @@ class ReadinessCampaign(models.Model):
             campaign._check_not_begun()
             campaign._check_launch()
             if campaign._is_launched_in_background():
-                campaign._queue_launch()
+                campaign.sudo().write({"launch_step": next(iter(STEPS)), "launch_problem": False})
+                self.env.ref("social_readiness.ir_cron_launch").sudo()._trigger()
             else:
                 for step in STEPS:
                     getattr(Freezing(campaign.sudo()), step)()
@@ -115,10 +116,6 @@ class ReadinessCampaign(models.Model):
             people.append(("department_id", "in", departments_of(self).ids))
         employees = self.env["hr.employee"].sudo()
         return employees.search_count(people, limit=MOST_AT_ONCE + 1) > MOST_AT_ONCE
-
-    def _queue_launch(self):
-        self.sudo().write({"launch_step": next(iter(STEPS)), "launch_problem": False})
-        self.env.ref("social_readiness.ir_cron_launch").sudo()._trigger()
 
     @api.model
     def _cron_launch(self):

@@ -62,7 +62,9 @@ class ReadinessCampaign(models.Model):
         ondelete="restrict",
         check_company=True,
         domain=[("survey_type", "=", "readiness"), ("campaign_id", "=", False)],
-        default=lambda self: self._default_questionnaire_id(),
+        default=lambda self: self.env.ref(
+            "social_readiness.questionnaire_readiness", raise_if_not_found=False
+        ),
         changes="until_launch",
     )
     optional_dimension_ids = fields.Many2many(
@@ -195,9 +197,6 @@ class ReadinessCampaign(models.Model):
         "The closing must come after the opening: choose a later closing date.",
     )
     _link_unique = models.UniqueIndex("(link_code) WHERE link_code IS NOT NULL")
-
-    def _default_questionnaire_id(self):
-        return self.env.ref("social_readiness.questionnaire_readiness", raise_if_not_found=False)
 
     # ------------------------------------------------------------
     # COMPUTE
