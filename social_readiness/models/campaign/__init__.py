@@ -1,15 +1,24 @@
-"""What a campaign does, one file a step or view. What extends a method comes after it."""
+"""The life of a campaign, a file for each step, in its order."""
 
+# What a campaign is, who changes it and who reads it
 from . import readiness_campaign
 from . import changes
+from . import access
+from . import days
 
 # Plan and launch
 from . import audience
 from . import approval
-from . import days
 from . import launch
 
-# Answer, follow, close, publish
+# Reach people: in Odoo, by code, by e-mail
+from . import mail
+from . import my_surveys
+from . import codes
+from . import reminders
+from . import recipients
+
+# Answer, follow, close
 from . import seal
 from . import answer
 from . import page
@@ -17,18 +26,6 @@ from . import participation
 from . import jobs
 from . import close
 
-# Lead to the results
+# Lead to the results, and begin again
 from . import results
-
-# Reach people: in Odoo, by code, by e-mail
-from . import my_surveys
-from . import codes
-from . import mail
-from . import reminders
-from . import recipients
-
-# And again
 from . import repeat
-
-# After everything that it guards
-from . import access
