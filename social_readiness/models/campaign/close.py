@@ -91,7 +91,7 @@ class ReadinessCampaign(models.Model):
         if exposed:
             self._refuse(exposed)
         else:
-            writer.write(release, rows)
+            writer.insert(release, rows)
             self._set_published(release.subtrees.get(self._root_unit().id))
 
     def _refuse(self, exposed):

@@ -38,8 +38,8 @@ class ReleaseWriter:
         core = campaign.survey_id.page_ids.dimension_id.filtered("is_core")
         self.core_dimensions = frozenset(core.ids)
 
-    def write(self, release, rows):
-        """Write a release of the engine.
+    def insert(self, release, rows):
+        """Insert the rows of a release of the engine.
 
         :param rows: what ``release.rows`` returns
         """
