@@ -30,7 +30,12 @@ class Server(EmbeddedServer):
 
 
 def step():
-    return Step("libfaketime", _library, lambda: chromium.apt_install("libfaketime", "faketime"))
+    return Step("libfaketime", _library, _install)
+
+
+def _install():
+    chromium.apt_install("libfaketime", "faketime")
+    return _library()
 
 
 def _library():
