@@ -199,7 +199,7 @@ class ReadinessStart(models.AbstractModel):
                 problem,
             ],
             _("Edit the statements"),
-            questionnaire and self._form(questionnaire, "social_readiness.survey_survey_view_form"),
+            questionnaire and campaign.action_edit_statements(),
         )
 
     def _usual_campaign(self):
@@ -288,13 +288,13 @@ class ReadinessStart(models.AbstractModel):
         goal = self.env.company.sudo().readiness_wished_profile_id
         return {**action, "context": {"default_profile_id": goal.id}}
 
-    def _form(self, record, view=False):
+    def _form(self, record):
         """Open a record in its form; without a record, a new one."""
         return {
             "type": "ir.actions.act_window",
             "res_model": record._name,
             "res_id": record.id,
-            "views": [(view and self.env.ref(view).id, "form")],
+            "views": [(False, "form")],
         }
 
     def _problem(self, campaign):

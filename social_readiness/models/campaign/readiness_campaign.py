@@ -290,6 +290,17 @@ class ReadinessCampaign(models.Model):
         self.ensure_one()
         return self.previous_id._form_action()
 
+    def action_edit_statements(self):
+        """Open the questionnaire, where its statements are written."""
+        self.ensure_one()
+        form = self.env.ref("social_readiness.survey_survey_view_form")
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "survey.survey",
+            "res_id": self.questionnaire_id.id,
+            "views": [(form.id, "form")],
+        }
+
     def action_relaunch(self):
         """Prepare a cancelled campaign again, as a new draft."""
         self.ensure_one()

@@ -67,7 +67,7 @@ async function mountPreview(preview) {
     await animationFrame();
 }
 
-const names = () => queryAllTexts(".o_readiness_preview tbody th");
+const names = () => queryAllTexts(".o_readiness_preview_name");
 
 test("each department in plain words", async () => {
     await mountPreview({rows: ROWS, headcount: 60, resting: 0, earliest: false});
@@ -180,4 +180,35 @@ test("notes, and how many departments managers in the root make unlikely to be s
         ...notes,
         "Departments that are unlikely to be shown because their managers answer in the root: 1.",
     ]);
+});
+
+test("what makes the rows add up is said in them", async () => {
+    const rows = [
+        {...COMPANY, headcount: 12, direct: 3},
+        {...row(1, 0, "Plant", 1, 9), direct: 2, managers: 1},
+        {...row(2, 1, "Night shift", 2, 7), managers: 2},
+    ];
+    await mountPreview({rows, headcount: 12, resting: 0, earliest: false});
+    expect(queryAllTexts(".o_readiness_preview_why")).toEqual([
+        "3 at the top level",
+        "2 directly in it",
+        "+ 1 manager, counted at the top level",
+        "+ 2 managers, counted at the top level",
+    ]);
+});
+
+test("many new people probably come from an import", async () => {
+    const value = {rows: ROWS, headcount: 60, resting: 0, earliest: false};
+    await mountPreview({...value, new: 60});
+    expect(".o_readiness_preview li").toHaveText(
+        "60 of 60 people were entered in Odoo in the last 30 days. So many probably come from an import."
+    );
+});
+
+test("a few new people are only counted", async () => {
+    const value = {rows: ROWS, headcount: 60, resting: 0, earliest: false};
+    await mountPreview({...value, new: 4});
+    expect(".o_readiness_preview li").toHaveText(
+        "4 of 60 people were entered in Odoo in the last 30 days."
+    );
 });

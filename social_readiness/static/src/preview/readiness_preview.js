@@ -65,7 +65,7 @@ export class ReadinessPreview extends Component {
     }
 
     get notes() {
-        const notes = this.value.notes || [];
+        const notes = [...(this.value.notes || []), ...this.newNotes];
         if (!this.state.unlikely) {
             return notes;
         }
@@ -75,6 +75,29 @@ export class ReadinessPreview extends Component {
                 "Departments that are unlikely to be shown because their managers answer in the root: %s.",
                 this.state.unlikely
             ),
+        ];
+    }
+
+    /** Most people are new to Odoo after an import: the number stays exact, and says why. */
+    get newNotes() {
+        const {headcount, new: entered} = this.value;
+        if (!entered) {
+            return [];
+        }
+        const people = {
+            entered: formatInteger(entered),
+            headcount: formatInteger(headcount),
+        };
+        return [
+            2 * entered > headcount
+                ? _t(
+                      "%(entered)s of %(headcount)s people were entered in Odoo in the last 30 days. So many probably come from an import.",
+                      people
+                  )
+                : _t(
+                      "%(entered)s of %(headcount)s people were entered in Odoo in the last 30 days.",
+                      people
+                  ),
         ];
     }
 
@@ -192,6 +215,25 @@ export class ReadinessPreview extends Component {
 
     people(row) {
         return formatInteger(row.headcount);
+    }
+
+    /** Why the rows below do not add up to this one, and who is missing in it; in a few words. */
+    explanations(row) {
+        const explained = [];
+        if (row.direct && row.id && this.parents.has(row.id)) {
+            explained.push(_t("%s directly in it", formatInteger(row.direct)));
+        }
+        if (row.managers === 1) {
+            explained.push(_t("+ 1 manager, counted at the top level"));
+        } else if (row.managers) {
+            explained.push(
+                _t("+ %s managers, counted at the top level", formatInteger(row.managers))
+            );
+        }
+        if (row.parent === null && row.direct && this.value.rows.length > 1) {
+            explained.push(_t("%s at the top level", formatInteger(row.direct)));
+        }
+        return explained;
     }
 
     words(row) {
