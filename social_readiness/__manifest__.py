@@ -31,6 +31,7 @@
         "report/protection_sheet.xml",
         "views/readiness_campaign_views.xml",
         "wizard/readiness_code_wizard_views.xml",
+        "wizard/readiness_launch_wizard_views.xml",
         "views/readiness_campaign_mail_views.xml",
         "views/hr_department_views.xml",
         "views/hr_employee_views.xml",

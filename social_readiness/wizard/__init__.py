@@ -1,2 +1,3 @@
 from . import readiness_ambition_wizard
 from . import readiness_code_wizard
+from . import readiness_launch_wizard

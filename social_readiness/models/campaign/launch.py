@@ -51,6 +51,18 @@ class ReadinessCampaign(models.Model):
             launched = campaign.state and campaign.state != "draft"
             campaign.launch_progress = 100 if launched else STEPS.get(campaign.launch_step, 0)
 
+    def action_review_launch(self):
+        """Check the draft, and say what its launch will send before it is launched."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_not_begun()
+        self._check_launch()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "social_readiness.readiness_launch_wizard_action"
+        )
+        wizard = self.env["readiness.launch.wizard"].create({"campaign_id": self.id})
+        return {**action, "res_id": wizard.id}
+
     def action_launch(self):
         """Check the draft, freeze it, and open it if its time has come.
 

@@ -37,12 +37,12 @@ registry.category("web_tour.tours").add("readiness_hr_launches", {
         },
         {
             content: "Launch",
-            trigger: "button[name='action_launch']",
+            trigger: "button[name='action_review_launch']",
             run: "click",
         },
         {
             content: "Confirm what is fixed from now on",
-            trigger: ".modal .btn-primary:contains(Launch)",
+            trigger: ".modal button[name='action_launch']",
             run: "click",
         },
         {

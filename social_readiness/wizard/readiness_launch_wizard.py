@@ -1,0 +1,59 @@
+from odoo import api, fields, models
+
+
+class ReadinessLaunchWizard(models.TransientModel):
+    """The last look before a launch: what goes out, to whom and when."""
+
+    _name = "readiness.launch.wizard"
+    _description = "Launch a Campaign"
+
+    campaign_id = fields.Many2one("readiness.campaign", required=True, readonly=True)
+    people = fields.Char("Invited", compute="_compute_facts")
+    emails = fields.Char("By email", compute="_compute_facts")
+    codes = fields.Char("With access codes", compute="_compute_facts")
+    invalid = fields.Char("Invalid email addresses", compute="_compute_facts")
+    approval = fields.Char(compute="_compute_facts")
+    opening = fields.Char(compute="_compute_facts")
+    closing = fields.Char(compute="_compute_facts")
+
+    @api.depends("campaign_id")
+    @api.depends_context("lang")
+    def _compute_facts(self):
+        for wizard in self:
+            wizard.update(wizard._facts(wizard.campaign_id))
+
+    def _facts(self, campaign):
+        """{field: a sentence, or False where there is nothing to say}."""
+        _ = self.env._
+        invalid, codes = campaign.reach_to_mend, campaign.reach_by_code
+        return {
+            "people": _("%s people", campaign.preview["headcount"]),
+            "emails": self._emails(campaign),
+            "codes": codes and _("%s people. Print their codes after the launch.", codes),
+            "invalid": invalid and _("%s. Correct them to reach these people.", invalid),
+            "approval": self._approval(campaign),
+            "opening": campaign._moment_label(campaign.date_open, "full"),
+            "closing": campaign._moment_label(campaign.date_close, "full"),
+        }
+
+    def _emails(self, campaign):
+        """How many people are written to, and when the invitation leaves."""
+        if not campaign.send_invitation:
+            return self.env._("No invitation by email")
+        now = fields.Datetime.now()
+        leaves = campaign._next_mail_moment(max(now, campaign.date_open))
+        return self.env._(
+            "%(people)s people, on %(date)s",
+            people=campaign.reach_mails,
+            date=campaign._moment_label(leaves, "full"),
+        )
+
+    def _approval(self, campaign):
+        if campaign.approved_by:
+            return self.env._("Approved by %s.", campaign.approved_by)
+        return self.env._("None. Your company does not require one.")
+
+    def action_launch(self):
+        """Launch the campaign; whoever may write it may."""
+        self.campaign_id.action_launch()
+        return {"type": "ir.actions.act_window_close"}
