@@ -27,7 +27,9 @@ class TestLaunchWizard(ReadinessCase):
 
     def review(self, user=None):
         action = self.campaign.with_user(user or self.officer).action_review_launch()
-        return self.env[action["res_model"]].with_user(user or self.officer).browse(action["res_id"])
+        return (
+            self.env[action["res_model"]].with_user(user or self.officer).browse(action["res_id"])
+        )
 
     def test_it_says_what_goes_out(self):
         wizard = self.review()

@@ -168,3 +168,40 @@ test("while the campaign runs it is one line, opened on request", async () => {
     await animationFrame();
     expect(".o_readiness_guess_row").toHaveCount(2);
 });
+
+const reason = (id, name, score, target, state) => ({
+    id,
+    name,
+    score,
+    target,
+    margin: score && 3,
+    gap_text: "",
+    state,
+    state_name: state,
+});
+
+test("why: a bar a dimension, with its target, and the first steps beside", async () => {
+    const reasons = [
+        reason(1, "Decisions", 39, 55, "failing"),
+        reason(2, "Access", false, 50, "missing"),
+    ];
+    const step = {id: 9, name: "Give a budget", dimension_id: 1, dimension: "Decisions"};
+    onRpc("readiness.summary", "get_summary", () =>
+        verdict({reasons, steps: [step], outcomes: []})
+    );
+    await makeMockEnv();
+    await mountWithCleanup(ReadinessVerdict, {props: {campaignId: 7}});
+    await animationFrame();
+    expect(queryAllTexts(".o_readiness_why_words > span:first-child")).toEqual([
+        "39 of 55 needed (±3)",
+        "50 needed",
+    ]);
+    expect(".o_readiness_bar:first .o_fill").toHaveAttribute("style", "width: 39%");
+    expect(".o_readiness_bar:first .o_target").toHaveAttribute("style", "inset-inline-start: 55%");
+    expect(".o_readiness_bar:first .o_margin").toHaveAttribute(
+        "style",
+        "inset-inline-start: 36%; width: 6%"
+    );
+    expect(".o_readiness_bar:last .o_fill").toHaveCount(0);
+    expect(".o_readiness_step_about").toHaveText("Decisions\n39 of 55 needed (±3)");
+});

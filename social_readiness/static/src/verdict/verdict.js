@@ -4,6 +4,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {ReadinessGuessBeside} from "../guess/guess_beside";
 import {ReadinessOutcomes} from "../outcomes/outcomes";
+import {ScoreBar} from "../score_bar/score_bar";
 
 /**
  * Ready or not, why, and the first three steps: from the release, by the reader's own rules.
@@ -13,7 +14,7 @@ import {ReadinessOutcomes} from "../outcomes/outcomes";
  */
 export class ReadinessVerdict extends Component {
     static template = "social_readiness.Verdict";
-    static components = {ReadinessGuessBeside, ReadinessOutcomes};
+    static components = {ReadinessGuessBeside, ReadinessOutcomes, ScoreBar};
     static props = {
         campaignId: Number,
         unitId: {type: Number, optional: true},
@@ -92,6 +93,22 @@ export class ReadinessVerdict extends Component {
                 opener.focus();
             },
         });
+    }
+
+    /** A score beside its target, in words: "39 of 55 needed (±1)". */
+    scoreOf({score, target, margin}) {
+        if (score === false) {
+            return _t("%s needed", target);
+        }
+        const values = {score, target, margin};
+        return margin
+            ? _t("%(score)s of %(target)s needed (±%(margin)s)", values)
+            : _t("%(score)s of %(target)s needed", values);
+    }
+
+    scoreOfDimension(dimensionId) {
+        const reason = this.state.verdict.reasons.find(({id}) => id === dimensionId);
+        return reason ? this.scoreOf(reason) : "";
     }
 
     planLabel(step) {
