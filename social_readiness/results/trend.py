@@ -26,7 +26,7 @@ class ReadinessTrend(models.AbstractModel):
             below it; without one, all dimensions of the unit
         :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from), ``waves``
             (the campaigns, the oldest first), ``shows_units`` and ``rows``; a row has ``id``,
-            ``name`` and a cell a campaign, ``None`` where it shows nothing. A cell has ``score``,
+            ``name``, ``target`` (of this campaign, ``False`` without one) and a cell a campaign, ``None`` where it shows nothing. A cell has ``score``,
             ``margin`` (``None`` where it is not known), and as against the campaign before
             ``change``, ``text``, ``state`` (``up``, ``down``, ``unclear``, ``unknown`` or
             ``False``), ``is_like`` and ``marks``, sentences about what is not like with like
@@ -50,6 +50,7 @@ class Trend:
         self.dimension_id = dimension_id
         self.campaigns = self._campaigns()
         self.dimensions = self._dimensions()
+        self.targets = {}
 
     def compute(self):
         """Return what ``get_trend`` does."""
@@ -93,6 +94,7 @@ class Trend:
             {
                 "id": line_id,
                 "name": name,
+                "target": self.targets.get((unit, what), False),
                 "cells": self._cells([figures.get((one, unit, what)) for one in self.campaigns]),
             }
             for line_id, name, unit, what in lines
@@ -135,6 +137,11 @@ class Trend:
                 ("scope", "=", "subtree"),
             ]
         )
+        self.targets = {
+            (row.unit_id, row.dimension_id.id or OVERALL): row.target
+            for row in rows
+            if row.has_target and row.campaign_id == self.campaign
+        }
         return {
             (campaign, newest[row.unit_id], row.dimension_id.id or OVERALL): figure
             for campaign, some in rows.grouped("campaign_id").items()

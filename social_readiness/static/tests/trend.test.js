@@ -2,6 +2,7 @@ import {expect, queryAll, test} from "@odoo/hoot";
 import {makeMockEnv, mountWithCleanup, onRpc} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {getDefaultConfig} from "@web/views/view";
+import {TrendLine} from "@social_readiness/trend/trend_line";
 import {TrendPage} from "@social_readiness/trend/trend_page";
 
 defineMailModels();
@@ -30,10 +31,11 @@ test("a change that is not like with like is neither good news nor bad", async (
         ],
         shows_units: true,
         rows: [
-            {id: 1, name: "Sales", cells: [first, better]},
+            {id: 1, name: "Sales", target: 50, cells: [first, better]},
             {
                 id: 2,
                 name: "Plant",
+                target: false,
                 cells: [first, {...better, is_like: false, marks: ["Took in Stores"]}],
             },
         ],
@@ -42,10 +44,30 @@ test("a change that is not like with like is neither good news nor bad", async (
     await mountWithCleanup(TrendPage, {
         props: {action: {}, actionId: 1, className: "", updateActionState: () => {}},
     });
-    const [, sales, , plant] = queryAll("tbody td");
+    const [, sales, , plant] = queryAll("tbody td:not(.o_readiness_trend_line)");
     expect(sales).toHaveClass("o_change_up");
     expect(sales.querySelector(".fa-arrow-up")).not.toBe(null);
     expect(plant).toHaveClass("o_change_none");
     expect(plant.querySelector(".fa-arrow-up")).toBe(null);
     expect(plant).toHaveText(/Not like with like: Took in Stores/);
+});
+
+async function mountLine(cells, target = false) {
+    await makeMockEnv();
+    await mountWithCleanup(TrendLine, {props: {cells, target, scale: {low: 30, high: 70}}});
+}
+
+test("a line joins neighbors only, with the target across", async () => {
+    await mountLine([first, null, first, better], 50);
+    expect(".o_point").toHaveCount(3);
+    expect(document.querySelector(".o_course").getAttribute("d").match(/M/g)).toHaveLength(1);
+    expect(".o_target").toHaveCount(1);
+    expect(".o_next").toHaveCount(0);
+});
+
+test("after the first campaign the place of the next one is drawn", async () => {
+    await mountLine([first]);
+    expect(".o_point").toHaveCount(1);
+    expect(".o_next").toHaveCount(1);
+    expect(".o_target").toHaveCount(0);
 });

@@ -8,6 +8,7 @@ import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {ReadinessGuess} from "../guess/guess";
+import {TrendLine} from "./trend_line";
 
 const OVERALL = "overall";
 
@@ -16,7 +17,7 @@ export class TrendPage extends Component {
     static template = "social_readiness.TrendPage";
     static path = "readiness-trend";
     static displayName = _t("Trend");
-    static components = {Layout, ReadinessGuess, RecordSelector};
+    static components = {Layout, ReadinessGuess, RecordSelector, TrendLine};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -106,6 +107,31 @@ export class TrendPage extends Component {
     /** Where it is not like with like, a change is neither good news nor bad. */
     newsOf({state, is_like}) {
         return is_like ? state : "none";
+    }
+
+    /** The scores that the lines reach from and to: the same for all rows, so that they compare. */
+    get scale() {
+        const values = this.state.trend.rows.flatMap(({cells, target}) => [
+            ...cells
+                .filter(Boolean)
+                .flatMap((cell) => [
+                    cell.score - (cell.margin || 0),
+                    cell.score + (cell.margin || 0),
+                ]),
+            ...(target ? [target] : []),
+        ]);
+        if (!values.length) {
+            return {low: 0, high: 100};
+        }
+        return {
+            low: Math.max(Math.min(...values) - 5, 0),
+            high: Math.min(Math.max(...values) + 5, 100),
+        };
+    }
+
+    /** A phone shows the newest figure only, beside the line. */
+    classOf(cell, isNewest) {
+        return {[`o_change_${cell ? this.newsOf(cell) : "none"}`]: true, o_older: !isNewest};
     }
 
     iconOf(cell) {

@@ -1,0 +1,75 @@
+import {Component} from "@odoo/owl";
+
+const WIDTH = 150;
+const HEIGHT = 52;
+const INSET = 6;
+
+/**
+ * The course of one score over the campaigns, in the scale that all rows share: a line with the margin of error
+ * around it and the target across. A campaign that shows nothing leaves a gap. After a single
+ * campaign, a dashed ring marks the place of the next one. The figures beside it say the same,
+ * so screen readers pass it over.
+ */
+export class TrendLine extends Component {
+    static template = "social_readiness.TrendLine";
+    static props = {
+        cells: Array,
+        target: {type: [Number, {value: false}], optional: true},
+        scale: {type: Object, shape: {low: Number, high: Number}},
+    };
+
+    size = {WIDTH, HEIGHT, INSET};
+
+    /** Places of the campaigns, and of the next one where there is only one. */
+    x(place) {
+        const last = Math.max(this.props.cells.length - 1, 1);
+        return INSET + (place / last) * (WIDTH - 2 * INSET);
+    }
+
+    y(score) {
+        const {low, high} = this.props.scale;
+        return HEIGHT - INSET - ((score - low) / (high - low)) * (HEIGHT - 2 * INSET);
+    }
+
+    get points() {
+        return this.props.cells.flatMap((cell, place) =>
+            cell ? [{x: this.x(place), y: this.y(cell.score), place, ...this.edges(cell)}] : []
+        );
+    }
+
+    /** The upper and the lower edge of the margin of error; of an unknown one, the score. */
+    edges({score, margin}) {
+        return {
+            high: this.y(Math.min(score + (margin || 0), 100)),
+            low: this.y(Math.max(score - (margin || 0), 0)),
+        };
+    }
+
+    /** Neighbors only: a line across a campaign that shows nothing would be invented. */
+    get stretches() {
+        const {points} = this;
+        return points
+            .slice(1)
+            .map((to, index) => [points[index], to])
+            .filter(([from, to]) => to.place === from.place + 1);
+    }
+
+    get course() {
+        return this.stretches.map(([from, to]) => `M${from.x},${from.y}L${to.x},${to.y}`).join("");
+    }
+
+    get band() {
+        return this.stretches
+            .map(
+                ([from, to]) =>
+                    `M${from.x},${from.high}L${to.x},${to.high}L${to.x},${to.low}L${from.x},${from.low}Z`
+            )
+            .join("");
+    }
+
+    /** Where the next campaign will stand; only after the first one. */
+    get next() {
+        const [point] = this.points;
+        return this.props.cells.length === 1 && point ? {x: this.x(1), y: point.y} : null;
+    }
+}
