@@ -191,9 +191,8 @@ test("what makes the rows add up is said in them", async () => {
     await mountPreview({rows, headcount: 12, resting: 0, earliest: false});
     expect(queryAllTexts(".o_readiness_preview_why")).toEqual([
         "3 at the top level",
-        "2 directly in it",
-        "+ 1 manager, counted at the top level",
-        "+ 2 managers, counted at the top level",
+        "2 directly in it · + 1 manager (top level)",
+        "+ 2 managers (top level)",
     ]);
 });
 

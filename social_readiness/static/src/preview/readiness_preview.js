@@ -218,22 +218,20 @@ export class ReadinessPreview extends Component {
     }
 
     /** Why the rows below do not add up to this one, and who is missing in it; in a few words. */
-    explanations(row) {
+    explanation(row) {
         const explained = [];
         if (row.direct && row.id && this.parents.has(row.id)) {
             explained.push(_t("%s directly in it", formatInteger(row.direct)));
         }
         if (row.managers === 1) {
-            explained.push(_t("+ 1 manager, counted at the top level"));
+            explained.push(_t("+ 1 manager (top level)"));
         } else if (row.managers) {
-            explained.push(
-                _t("+ %s managers, counted at the top level", formatInteger(row.managers))
-            );
+            explained.push(_t("+ %s managers (top level)", formatInteger(row.managers)));
         }
         if (row.parent === null && row.direct && this.value.rows.length > 1) {
             explained.push(_t("%s at the top level", formatInteger(row.direct)));
         }
-        return explained;
+        return explained.join(" · ");
     }
 
     words(row) {
