@@ -9,6 +9,7 @@ from . import (
     dist,
     errors,
     firefox,
+    fonts,
     fresh,
     lint,
     others,
@@ -94,7 +95,7 @@ def set_up(_arguments):
 
 
 def _for_tests(session):
-    return chromium.step(), firefox.step(), printer.step(), axe.Axe(session.workspace).step()
+    return chromium.step(), firefox.step(), printer.step(), *fonts.steps(), axe.Axe(session.workspace).step()
 
 
 def _lint():
