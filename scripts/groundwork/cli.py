@@ -95,7 +95,13 @@ def set_up(_arguments):
 
 
 def _for_tests(session):
-    return chromium.step(), firefox.step(), printer.step(), *fonts.steps(), axe.Axe(session.workspace).step()
+    return (
+        chromium.step(),
+        firefox.step(),
+        printer.step(),
+        *fonts.steps(),
+        axe.Axe(session.workspace).step(),
+    )
 
 
 def _lint():

@@ -19,7 +19,9 @@ def _finder(package, sign):
     def find():
         command = ["fc-list", f":charset={sign}", "family"]
         try:
-            found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+            found = subprocess.run(
+                command, capture_output=True, text=True, check=False
+            ).stdout.strip()
         except OSError:
             return None
         return found and package

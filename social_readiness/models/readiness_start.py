@@ -59,7 +59,6 @@ class ReadinessStart(models.AbstractModel):
         ``rate``, ``days``, ``shown`` and ``next_email`` are sentences, or False.
         """
         labels = dict(campaign._fields["state"]._description_selection(self.env))
-        root = campaign.unit_ids.filtered(lambda unit: not unit.parent_id)
         return {
             "id": campaign.id,
             "name": campaign.name,
@@ -67,7 +66,7 @@ class ReadinessStart(models.AbstractModel):
             "state_label": labels[campaign.state],
             "invited": campaign.headcount,
             "rate": campaign.participation_label,
-            "step": campaign._latest_participation().get(root.id, 0) // STEP,
+            "step": campaign.participation_tenths,
             "steps": STEPS,
             "days": self._days_left(campaign),
             "shown": campaign.projection_label,

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...engine.participation import STEP, step_of
 from ...engine.scores import share_of
 from ...job_runner import run_each
 from ...planning.projection import projection
@@ -16,7 +17,10 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"
 
     participation_ids = fields.One2many("readiness.participation", "campaign_id", readonly=True)
-    participation_label = fields.Char("Taken part", compute="_compute_participation_label")
+    participation_label = fields.Char("Response rate", compute="_compute_participation")
+    participation_tenths = fields.Integer(
+        "Response rate, in tenths", compute="_compute_participation", aggregator=None
+    )
     newest_participation_ids = fields.Many2many(
         "readiness.participation", compute="_compute_newest_participation_ids"
     )
@@ -38,19 +42,24 @@ class ReadinessCampaign(models.Model):
 
     @api.depends("participation_ids.step", "state", "respondents", "headcount")
     @api.depends_context("lang", "uid")
-    def _compute_participation_label(self):
+    def _compute_participation(self):
         for campaign in self:
-            campaign.participation_label = campaign._participation_label()
+            label, tenths = campaign._participation()
+            campaign.update({"participation_label": label, "participation_tenths": tenths})
 
-    def _participation_label(self):
+    def _participation(self):
+        """(in words or False, the tenth that it lies in or 0): of the last night, or at the end."""
         if self.state in ("draft", "scheduled"):
-            return False
+            return False, 0
         if self.state == "published" and self.respondents:
-            return f"{share_of(self.respondents, self.headcount)} %"
+            return (
+                f"{share_of(self.respondents, self.headcount)} %",
+                step_of(self.respondents, self.headcount) // STEP,
+            )
         figure = self.env["readiness.participation"]._newest_of(
             self, [("unit_id.parent_id", "=", False)]
         )
-        return figure.label
+        return figure.label, figure.step // STEP
 
     @api.depends("participation_ids")
     @api.depends_context("uid")
