@@ -6,7 +6,7 @@ from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
-from .common import Organisation
+from .common import Organisation, without_picture
 
 
 @tagged("post_install", "-at_install")
@@ -26,18 +26,21 @@ class BrowsingCase(Organisation, HttpCase):
         cls.campaign.action_launch()
 
     @classmethod
+    @without_picture()
     def make_people(cls, count):
         for number in range(1, count + 1):
-            user = cls.make_user(f"person{number}")
-            cls.users |= user
-            cls.env["hr.employee"].create(
+            cls.users |= cls.make_user(f"person{number}")
+        cls.env["hr.employee"].create(
+            [
                 {
                     "name": user.name,
                     "user_id": user.id,
                     "department_id": cls.team.id,
                     "company_id": cls.company.id,
                 }
-            )
+                for user in cls.users
+            ]
+        )
 
     # ------------------------------------------------------------
     # PAGES
