@@ -14,6 +14,7 @@ export const SECTIONS = {
     "readiness.campaign": "hr#plan",
     "readiness.code.wizard": "hr#codes",
     "readiness.dimension": "hr#questionnaire",
+    "readiness.launch.wizard": "hr#launch",
     "readiness.measure": "hr#library",
     "readiness.profile": "hr#goals",
     "readiness.score": "hr#scores",
