@@ -4,7 +4,6 @@ from . import export
 from . import answering
 from . import kiosk
 from . import protection
-from . import profiling
 from . import quiet_log
 from . import list_export
 from . import survey

@@ -4,6 +4,7 @@ from odoo.http import request
 
 from . import page
 from .page import CODE_PLACE, NOTE_PLACE, ROOT_PLACE, TOKEN_PLACE, UNSEEN
+from .sections import sections_of
 
 LEVELS = "12345"
 
@@ -56,10 +57,6 @@ def _render(visit, choices=None, missing=()):
         missing=set(missing),
         trial=False,
     )
-
-
-def sections_of(questions, lang):
-    return questions.with_context(lang=lang)._readiness_sections()
 
 
 def read_choices(item_ids):

@@ -2,11 +2,10 @@ from . import ir_actions_report
 from . import ir_attachment
 from . import ir_http
 from . import ir_module_module
+from . import ir_profile
 from . import ir_ui_menu
 from . import mail_template
 from . import survey_survey
-from . import survey_company
-from . import survey_survey_doors
 from . import survey_question
 from . import survey_user_input
 from . import survey_invite
@@ -29,13 +28,7 @@ from . import readiness_action
 from . import campaign
 from . import readiness_mailing_inbox
 from . import hr_department
-from . import hr_department_hierarchy
 from . import hr_employee
 from . import res_company
-from . import res_company_ambition
-from . import res_company_look
-from . import res_company_zone
-from . import res_company_mail
 from . import res_config_settings
-from . import res_config_settings_mail
 from . import spreadsheet_dashboard_share

@@ -1,6 +1,29 @@
+from lxml import etree
+
 from odoo import api, fields, models
 
 from ..results.names import told_apart
+
+# In the chart of departments.
+HIERARCHY_FIELDS = (
+    "has_readiness_score",
+    "readiness_score",
+    "has_readiness_change",
+    "readiness_change",
+)
+# In the line of the number of employees: the boxes have a fixed height.
+HIERARCHY_SCORE = """
+    <span t-if="record.has_readiness_score.raw_value" class="o_readiness_hierarchy text-nowrap">
+        <span class="text-muted me-1"></span>
+        <strong t-out="record.readiness_score.raw_value"/>
+        <t t-if="record.has_readiness_change.raw_value">
+            <t t-set="change" t-value="record.readiness_change.raw_value"/>
+            <i t-if="change &gt; 0" class="fa fa-arrow-up text-success ms-1" aria-hidden="true"/>
+            <i t-elif="change" class="fa fa-arrow-down text-danger ms-1" aria-hidden="true"/>
+            <i t-else="" class="fa fa-arrow-right ms-1" aria-hidden="true"/>
+        </t>
+    </span>
+"""
 
 
 class HrDepartment(models.Model):
@@ -46,33 +69,6 @@ class HrDepartment(models.Model):
         search="_search_is_readiness_managed",
         help="You manage this department, or one above it.",
     )
-
-    # ------------------------------------------------------------
-    # PLANNED CAMPAIGNS
-    # ------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        departments = super().create(vals_list)
-        self.env["readiness.campaign"]._withdraw_outdated_approvals()
-        return departments
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {"name", "parent_id", "active", "company_id"} & vals.keys():
-            self.env["readiness.campaign"]._withdraw_outdated_approvals()
-        return result
-
-    def unlink(self):
-        """A planned campaign says that a department of its audience is gone."""
-        self.env["readiness.campaign"].sudo()._note_deleted_departments(self)
-        result = super().unlink()
-        self.env["readiness.campaign"]._withdraw_outdated_approvals()
-        return result
-
-    # ------------------------------------------------------------
-    # RESULTS
-    # ------------------------------------------------------------
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_readiness_score(self):
@@ -179,8 +175,55 @@ class HrDepartment(models.Model):
         return [self.name, *(self.parent_id._readiness_path() if self.parent_id else ())]
 
     # ------------------------------------------------------------
-    # ACTIONS
+    # CRUD: what a draft's approval and audience say of departments
     # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        departments = super().create(vals_list)
+        self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return departments
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"name", "parent_id", "active", "company_id"} & vals.keys():
+            self.env["readiness.campaign"]._withdraw_outdated_approvals()
+        return result
+
+    def unlink(self):
+        """A planned campaign says that a department of its audience is gone."""
+        campaigns = self.env["readiness.campaign"]
+        campaigns.sudo()._note_deleted_departments(self)
+        result = super().unlink()
+        campaigns._withdraw_outdated_approvals()
+        return result
+
+    # ------------------------------------------------------------
+    # VIEWS AND ACTIONS
+    # ------------------------------------------------------------
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if view_type == "hierarchy":
+            self._add_readiness_to_hierarchy(arch)
+        return arch, view
+
+    def _add_readiness_to_hierarchy(self, arch):
+        """Show the score in the chart of departments, where ``hr_org_chart`` is installed.
+
+        The chart's view belongs to an addon that ours does not need: what is added is added when
+        the view is read, whoever it comes from.
+        """
+        boxes = arch.xpath("//*[@t-name='hierarchy-box']//*[contains(@class, 'node_body')]")
+        if not boxes:
+            return
+        for name in HIERARCHY_FIELDS:
+            arch.insert(0, etree.Element("field", name=name))
+        score = etree.fromstring(HIERARCHY_SCORE)
+        score[0].text = self.env._("Readiness")
+        line = boxes[0].find("div[last()]")
+        (boxes[0] if line is None else line).append(score)
 
     def action_open_readiness_board(self):
         """Open the heatmap at this department's row."""

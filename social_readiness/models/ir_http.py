@@ -1,10 +1,16 @@
 from odoo import models
+from odoo.http import request
 
 from ..printing import printer
 
 
 class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
+
+    @classmethod
+    def _match(cls, path):
+        request.env["ir.profile"]._readiness_end_profile(path)
+        return super()._match(path)
 
     def session_info(self):
         """Tell the client what prints here (``readiness_printer``), None for nothing."""

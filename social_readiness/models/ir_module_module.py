@@ -1,5 +1,7 @@
 from odoo import models
 
+from .. import questionnaire_copies
+
 
 class IrModuleModule(models.Model):
     _inherit = "ir.module.module"
@@ -8,5 +10,5 @@ class IrModuleModule(models.Model):
         """A language installed after a launch reaches the frozen questionnaires too."""
         result = super()._load_module_terms(modules, langs, overwrite)
         if "social_readiness" in modules:
-            self.env["survey.survey"]._fill_in_languages()
+            questionnaire_copies.fill_in_languages(self.env)
         return result

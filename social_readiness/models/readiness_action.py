@@ -209,21 +209,19 @@ class ReadinessAction(models.Model):
         self.sudo().message_subscribe(self.env.user.partner_id.ids)
 
     def _remind(self):
-        for action in self.sudo():
+        """Keep one activity on the due date of each open action, for its owner."""
+        actions = self.sudo()
+        reminders = actions.activity_search([REMINDER]).grouped("res_id")
+        for action in actions:
+            reminder = reminders.get(action.id)
             due = action.state in OPEN_STATES and action.user_id and action.date_deadline
-            reminder = action.activity_search([REMINDER])
-            if not due:
-                reminder.unlink()
+            values = {"date_deadline": action.date_deadline, "user_id": action.user_id.id}
+            if due and reminder:
+                reminder.write(values)
+            elif due:
+                action.activity_schedule(REMINDER, **values)
             elif reminder:
-                reminder.write(
-                    {"date_deadline": action.date_deadline, "user_id": action.user_id.id}
-                )
-            else:
-                action.activity_schedule(
-                    REMINDER,
-                    date_deadline=action.date_deadline,
-                    user_id=action.user_id.id,
-                )
+                reminder.unlink()
 
     # ------------------------------------------------------------
     # ACTIONS

@@ -1,7 +1,23 @@
-from odoo import fields, models
+from datetime import timedelta
+
+from odoo import api, fields, models, tools
+from odoo.tools import SQL
+
+from odoo.addons.base.models.res_partner import _tz_get
+
+from .. import company_look, local_time
+from ..engine import sending_hours
+
+# What shows on a company's pages for those who answer.
+SHOWN = {"logo", "name", "primary_color"}
+# The zone that Odoo fills in where nobody has said where the company is.
+UNSAID = "UTC"
+WEEKDAYS = frozenset("01234")
 
 
 class ResCompany(models.Model):
+    """What a company sets for its campaigns: its goals, its time zone, when mails may be sent."""
+
     _inherit = "res.company"
 
     readiness_require_approval = fields.Boolean(
@@ -9,3 +25,137 @@ class ResCompany(models.Model):
         help="A readiness campaign is launched only after somebody has written down on it who "
         "approved its protection sheet, and when.",
     )
+    readiness_profile_id = fields.Many2one(
+        "readiness.profile",
+        "Current outward ambition",
+        ondelete="set null",
+        help="What the company does on social networks today.",
+    )
+    readiness_wished_profile_id = fields.Many2one(
+        "readiness.profile",
+        "Wished outward ambition",
+        ondelete="set null",
+        help="What the company wants to do on social networks.",
+    )
+    readiness_tz = fields.Selection(
+        _tz_get,
+        "Time zone of surveys",
+        help="Surveys open and close by the clock of this time zone, and every date is a day "
+        "there. Empty: that of the company's contact or working hours, or else of the campaign's "
+        "responsible.",
+    )
+    readiness_mail_start = fields.Float(
+        "Readiness mails from", default=7.0, help="No mail is sent before this hour."
+    )
+    readiness_mail_end = fields.Float(
+        "Readiness mails until", default=20.0, help="No mail is sent from this hour on."
+    )
+
+    _readiness_mail_hours = models.Constraint(
+        "CHECK (readiness_mail_start >= 0 AND readiness_mail_end <= 24"
+        " AND readiness_mail_end >= readiness_mail_start + 1)",
+        "Hours of mails: leave at least one hour between the first and the last.",
+    )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if SHOWN & vals.keys():
+            self.env.registry.clear_cache("templates")
+        return result
+
+    @api.private
+    @tools.ormcache("self.id", cache="templates")
+    def _readiness_look(self):
+        """How the pages of those who answer look in this company (``company_look.Look``)."""
+        company = self.sudo()
+        logo = not company.uses_default_logo and company.logo  # the default one says "Your logo"
+        return company_look.look(company.name, logo, company.primary_color)
+
+    # ------------------------------------------------------------
+    # TIME ZONE
+    # ------------------------------------------------------------
+
+    def _readiness_zone(self, officer=None):
+        """The name of the company's time zone.
+
+        :param officer: the user whose time zone it is where the company has none
+        """
+        company = self.sudo()
+        return (
+            company.readiness_tz
+            or company.partner_id.tz
+            or company._readiness_zone_of_hours()
+            or (officer and officer.sudo().tz)
+            or UNSAID
+        )
+
+    def _readiness_zone_of_hours(self):
+        hours = self.resource_calendar_id.tz
+        return hours if hours != UNSAID else False
+
+    @api.model
+    def _readiness_zone_sql(self, company, officer):
+        """The same for rows of a query: ``company`` and ``officer`` are columns with ids."""
+        return SQL(
+            """(SELECT COALESCE(company.readiness_tz, partner.tz, NULLIF(hours.tz, %(unsaid)s),
+                                officer.tz, %(unsaid)s)
+                  FROM res_company company
+                  JOIN res_partner partner ON partner.id = company.partner_id
+             LEFT JOIN resource_calendar hours ON hours.id = company.resource_calendar_id
+             LEFT JOIN res_users users ON users.id = %(officer)s
+             LEFT JOIN res_partner officer ON officer.id = users.partner_id
+                 WHERE company.id = %(company)s)""",
+            unsaid=UNSAID,
+            company=company,
+            officer=officer,
+            to_flush=(
+                self._fields["readiness_tz"],
+                self.env["res.partner"]._fields["tz"],
+                self.env["resource.calendar"]._fields["tz"],
+            ),
+        )
+
+    def _readiness_today(self):
+        """Which day it is in the company; where it has no time zone, where the reader is."""
+        return local_time.day_of(fields.Datetime.now(), self._readiness_zone(self.env.user))
+
+    # ------------------------------------------------------------
+    # WHEN MAILS MAY BE SENT: by day, on the company's working days
+    # ------------------------------------------------------------
+
+    def _readiness_works_on(self):
+        """A function of a date: whether the company works then, by its working hours."""
+        weekdays = set(self.resource_calendar_id.attendance_ids.mapped("dayofweek")) or WEEKDAYS
+        holidays = self._readiness_holidays()
+
+        def works_on(day):
+            return str(day.weekday()) in weekdays and day not in holidays
+
+        return works_on
+
+    def _readiness_holidays(self):
+        """The days of this company's public holidays (leaves of nobody in particular)."""
+        leaves = self.env["resource.calendar.leaves"].search(
+            [
+                ("resource_id", "=", False),
+                ("company_id", "in", (self.id, False)),
+                ("calendar_id", "in", (self.resource_calendar_id.id, False)),
+                ("date_to", ">=", fields.Datetime.now() - timedelta(days=1)),
+            ]
+        )
+        zone, days = self._readiness_zone(), set()
+        for leave in leaves:
+            first = local_time.day_of(leave.date_from, zone)
+            last = local_time.day_of(leave.date_to - timedelta(seconds=1), zone)
+            days.update(first + timedelta(days=n) for n in range((last - first).days + 1))
+        return days
+
+    def _next_mail_moment(self, moment, zone, works_on=None):
+        """The first moment from ``moment`` on, in UTC, at which mails may reach this zone."""
+        local = sending_hours.next_moment(
+            local_time.to_local(moment, zone),
+            works_on or self._readiness_works_on(),
+            self.readiness_mail_start,
+            self.readiness_mail_end,
+        )
+        return local_time.to_utc(local, zone)

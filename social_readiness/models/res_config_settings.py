@@ -8,3 +8,5 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.readiness_require_approval", readonly=False
     )
     readiness_tz = fields.Selection(related="company_id.readiness_tz", readonly=False)
+    readiness_mail_start = fields.Float(related="company_id.readiness_mail_start", readonly=False)
+    readiness_mail_end = fields.Float(related="company_id.readiness_mail_end", readonly=False)

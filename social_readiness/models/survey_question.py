@@ -64,7 +64,7 @@ class SurveyQuestion(models.Model):
                 # Said here, so that no default of the caller's context says otherwise.
                 vals["origin_id"] = False
         questions = super().create(vals_list)
-        questions.survey_id._check_not_launched()
+        questions.survey_id._check_may_change()
         questions.survey_id._withdraw_outdated_approvals()
         return questions
 
@@ -85,29 +85,29 @@ class SurveyQuestion(models.Model):
 
     def write(self, vals):
         before = self.survey_id
-        before._check_not_launched()
+        before._check_may_change()
         self._check_lineage(vals)
         result = super().write(vals)
         if "survey_id" in vals:
-            self.survey_id._check_not_launched()
+            self.survey_id._check_may_change()
         (before | self.survey_id)._withdraw_outdated_approvals()
         return result
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        self.survey_id._check_not_launched()
+        self.survey_id._check_may_change()
         result = super()._update_field_translations(field_name, translations, digest, source_lang)
         self.survey_id._withdraw_outdated_approvals()
         return result
 
-    def unlink(self):
-        before = self.survey_id
-        result = super().unlink()
-        before.exists()._withdraw_outdated_approvals()
-        return result
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):
-        self.survey_id._check_not_launched()
+        self.survey_id._check_may_change()
+
+    def unlink(self):
+        surveys = self.survey_id
+        result = super().unlink()
+        surveys.exists()._withdraw_outdated_approvals()
+        return result
 
     def _is_left_out(self, campaign):
         """Whether this belongs to an optional dimension that the campaign does not ask for."""
@@ -166,22 +166,22 @@ class SurveyQuestionAnswer(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         answers = super().create(vals_list)
-        answers._surveys()._check_not_launched()
+        answers._surveys()._check_may_change()
         return answers
 
     def write(self, vals):
-        self._surveys()._check_not_launched()
+        self._surveys()._check_may_change()
         result = super().write(vals)
-        self._surveys()._check_not_launched()
+        self._surveys()._check_may_change()
         return result
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        self._surveys()._check_not_launched()
+        self._surveys()._check_may_change()
         return super()._update_field_translations(field_name, translations, digest, source_lang)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):
-        self._surveys()._check_not_launched()
+        self._surveys()._check_may_change()
 
     def _surveys(self):
         return self.question_id.survey_id | self.matrix_question_id.survey_id

@@ -1,35 +1,21 @@
-from odoo import Command, api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo import Command, api, fields, models, tools
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
-# What a readiness survey must be, so that every answer counts alike and nobody is timed or graded.
-INSTRUMENT = {
-    "access_mode": "token",
-    "certification": False,
-    "is_attempts_limited": False,
-    "is_time_limited": False,
-    "progression_mode": "number",
-    "questions_layout": "page_per_section",
-    "questions_selection": "all",
-    "scoring_type": "no_scoring",
-    "users_can_go_back": True,
-    "users_login_required": False,
-}
-
-# The translated texts of sections, items and questionnaires.
-TEXTS = {
-    "survey_survey": ("title", "description"),
-    "survey_question": (
-        "title",
-        "description",
-        "scale_min_label",
-        "scale_mid_label",
-        "scale_max_label",
-    ),
-}
+from .. import questionnaire_copies
+from ..engine.tally import Item, TallyLayout
+from ..questionnaire_copies import INSTRUMENT
+from .survey_survey_access import SurveySurveyAccess
 
 
-class SurveySurvey(models.Model):
+class SurveySurvey(SurveySurveyAccess, models.Model):
+    """Questionnaires, and the frozen copies of them that campaigns ask.
+
+    A questionnaire without a company is every company's: all officers read it and launch it. Once
+    another company has a campaign with it, they change a copy of it. What was frozen for a
+    campaign belongs to the campaign's company.
+    """
+
     _inherit = "survey.survey"
 
     survey_type = fields.Selection(
@@ -52,6 +38,17 @@ class SurveySurvey(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
+    company_id = fields.Many2one(
+        "res.company",
+        index="btree_not_null",
+        default=lambda self: self._default_company_id(),
+        help="Whose questionnaire it is. Empty: every company may use it.",
+    )
+
+    @api.model
+    def _default_company_id(self):
+        own = not self.env.su and self._type_of({}) == "readiness"
+        return self.env.company if own else False
 
     # ------------------------------------------------------------
     # CRUD
@@ -61,21 +58,113 @@ class SurveySurvey(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             if self._type_of(vals) == "readiness":
-                self._check_may_edit_questionnaires()
-                vals.update(INSTRUMENT)
-                vals.setdefault("lang_ids", [Command.clear()])  # every installed language
+                self._prepare_questionnaire(vals)
             self._check_lineage(vals)
             if not self.env.su:
                 # Said here, so that no default of the caller's context says otherwise.
                 vals.update(campaign_id=False, origin_id=False)
-        return super().create(vals_list)
+        surveys = super().create(vals_list)
+        surveys._check_may_write_in_company()
+        return surveys
+
+    def _prepare_questionnaire(self, vals):
+        self._check_may_edit_questionnaires()
+        vals.update(INSTRUMENT)
+        vals.setdefault("lang_ids", [Command.clear()])  # every installed language
+        if not self.env.su:
+            vals.setdefault("company_id", self.env.company.id)
+
+    def _type_of(self, vals):
+        return vals.get("survey_type") or self.env.context.get("default_survey_type")
+
+    def write(self, vals):
+        self._check_may_change()
+        if "survey_type" in vals:
+            self._check_type_stays(vals["survey_type"])
+        self._check_lineage(vals)
+        if readiness := self.filtered(lambda survey: survey.survey_type == "readiness"):
+            readiness._check_instrument(vals)
+        result = super().write(vals)
+        if "company_id" in vals:
+            self._check_may_write_in_company()
+        self._withdraw_outdated_approvals()
+        return result
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        self._check_may_change()
+        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        self._withdraw_outdated_approvals()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_launched(self):
+        self._check_may_change()
+
+    def copy_data(self, default=None):
+        """A copy stays in its company; of what is every company's, it is one's own."""
+        vals_list = super().copy_data(default)
+        for survey, vals in zip(self, vals_list, strict=True):
+            if survey.survey_type == "readiness" and not self.env.su:
+                vals["company_id"] = vals.get("company_id") or self.env.company.id
+        return vals_list
+
+    def copy(self, default=None):
+        """Copy with the origin of every section and item, so that campaigns can be compared."""
+        copies = super().copy(default)
+        for source, copy in zip(self, copies, strict=True):
+            if source.survey_type == "readiness":
+                questionnaire_copies.set_origins(source.sudo(), copy.sudo())
+        return copies
+
+    @api.private
+    def copy_translations(self, new, excluded=()):
+        """Copy the texts of all items in one statement; plain Odoo takes several for each item."""
+        if self.survey_type != "readiness" or self.question_ids.suggested_answer_ids:
+            return super().copy_translations(new, excluded)
+        questionnaire_copies.copy_item_texts(self, new)
+        return super().copy_translations(new, {*excluded, "question_and_page_ids"})
+
+    def _destroy_readiness(self):
+        """Delete readiness surveys and every answer in them, as the addon is uninstalled.
+
+        By SQL: the lock on launched surveys must not stop it, and no answer may outlive it.
+        """
+        if self:
+            self.env.cr.execute(
+                SQL("DELETE FROM survey_user_input WHERE survey_id IN %s", self._ids)
+            )
+            self.env.cr.execute(SQL("DELETE FROM survey_survey WHERE id IN %s", self._ids))
+            self.env.invalidate_all(flush=False)
+
+    # ------------------------------------------------------------
+    # WHO MAY CHANGE WHAT
+    # ------------------------------------------------------------
+
+    def _check_may_change(self):
+        """Refuse to touch what people answer to, and what is another company's.
+
+        For questionnaires, sections, items and their texts in every language.
+
+        :raises UserError: a campaign has been launched with it; for every user and in sudo
+        :raises AccessError: another company uses it
+        """
+        self._check_not_launched()
+        self._check_may_write_in_company()
+
+    def _check_not_launched(self):
+        """Refuse to touch what people answer to, for every user and in sudo."""
+        if launched := self.sudo().filtered("campaign_id"):
+            raise UserError(
+                self.env._(
+                    "“%s” belongs to a campaign that has been launched, and stays as it was "
+                    "answered. Change the questionnaire instead; the next campaign will use it.",
+                    launched[0].title,
+                )
+            )
 
     def _check_lineage(self, vals):
         if (vals.get("campaign_id") or vals.get("origin_id")) and not self.env.su:
             raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
-
-    def _type_of(self, vals):
-        return vals.get("survey_type") or self.env.context.get("default_survey_type")
 
     def _check_may_edit_questionnaires(self):
         officer = self.env.user.has_group("social_readiness.group_readiness_officer")
@@ -86,17 +175,6 @@ class SurveySurvey(models.Model):
                     "Ask HR for the right."
                 )
             )
-
-    def write(self, vals):
-        self._check_not_launched()
-        if "survey_type" in vals:
-            self._check_type_stays(vals["survey_type"])
-        self._check_lineage(vals)
-        if readiness := self.filtered(lambda survey: survey.survey_type == "readiness"):
-            readiness._check_instrument(vals)
-        result = super().write(vals)
-        self._withdraw_outdated_approvals()
-        return result
 
     def _check_instrument(self, vals):
         changed = sorted(
@@ -127,11 +205,50 @@ class SurveySurvey(models.Model):
                 )
             )
 
-    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
-        self._check_not_launched()
-        result = super()._update_field_translations(field_name, translations, digest, source_lang)
-        self._withdraw_outdated_approvals()
-        return result
+    def _check_may_write_in_company(self):
+        if self.env.su:
+            return
+        readiness = self.sudo().filtered(lambda survey: survey.survey_type == "readiness")
+        if readiness.company_id - self.env.companies:
+            raise AccessError(self.env._("Company: choose one of your own."))
+        if shared := readiness._used_elsewhere():
+            raise AccessError(
+                self.env._(
+                    "“%s” is used by another company too. Duplicate it and change the copy.",
+                    shared[0].title,
+                )
+            )
+
+    def _used_elsewhere(self):
+        """Those of every company with which a company that is not the user's has a campaign."""
+        campaigns = (
+            self.env["readiness.campaign"]
+            .sudo()
+            .search(
+                [
+                    (
+                        "questionnaire_id",
+                        "in",
+                        self.filtered(lambda survey: not survey.company_id).ids,
+                    ),
+                    ("company_id", "not in", self.env.user._get_company_ids()),
+                ]
+            )
+        )
+        return campaigns.questionnaire_id
+
+    @api.constrains("company_id")
+    def _check_company_of_campaigns(self):
+        """No campaign is left with a questionnaire of another company."""
+        for survey in self.filtered("company_id"):
+            used = [
+                ("questionnaire_id", "=", survey.id),
+                ("company_id", "!=", survey.company_id.id),
+            ]
+            if self.env["readiness.campaign"].sudo().search_count(used, limit=1):
+                raise ValidationError(
+                    self.env._("Company: a campaign of another company uses this questionnaire.")
+                )
 
     def _withdraw_outdated_approvals(self):
         """Look again at the approved drafts that use these questionnaires."""
@@ -140,151 +257,49 @@ class SurveySurvey(models.Model):
             using = [("questionnaire_id", "in", readiness.ids)]
             self.env["readiness.campaign"]._withdraw_outdated_approvals(using)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_launched(self):
-        self._check_not_launched()
-
-    def _check_not_launched(self):
-        """Refuse to touch what people answer to, for every user and in sudo."""
-        if launched := self.sudo().filtered("campaign_id"):
-            raise UserError(
-                self.env._(
-                    "“%s” belongs to a campaign that has been launched, and stays as it was "
-                    "answered. Change the questionnaire instead; the next campaign will use it.",
-                    launched[0].title,
-                )
-            )
-
-    def copy(self, default=None):
-        """Copy with the origin of every section and item, so that waves can be compared."""
-        copies = super().copy(default)
-        for source, copy in zip(self, copies, strict=True):
-            if source.survey_type == "readiness":
-                copy.sudo()._set_origins(source.sudo())
-        return copies
-
-    @api.private
-    def copy_translations(self, new, excluded=()):
-        """Copy the texts of all items in one statement; plain Odoo takes several for each item."""
-        if self.survey_type != "readiness" or self.question_ids.suggested_answer_ids:
-            return super().copy_translations(new, excluded)
-        self._copy_items_texts(new)
-        return super().copy_translations(new, {*excluded, "question_and_page_ids"})
-
-    def _copy_items_texts(self, new):
-        old, copies = self.question_and_page_ids.sorted(), new.question_and_page_ids.sorted()
-        texts = [name for name, field in old._fields.items() if field.translate and field.store]
-        self.env.flush_all()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE survey_question copy SET %(texts)s FROM survey_question old"
-                "  JOIN unnest(%(old)s, %(copies)s) pair (old, copy) ON pair.old = old.id"
-                " WHERE copy.id = pair.copy",
-                texts=SQL(", ").join(
-                    SQL("%(text)s = old.%(text)s", text=SQL.identifier(name)) for name in texts
-                ),
-                old=old.ids,
-                copies=copies.ids,
-            )
-        )
-        copies.invalidate_recordset(texts)
-
-    def _set_origins(self, source):
-        self.origin_id = source.origin_id or source
-        pairs = zip(
-            source.question_and_page_ids.sorted(),
-            self.question_and_page_ids.sorted(),
-            strict=True,
-        )
-        taken = self.env["survey.question"]
-        for original, copied in pairs:
-            origin = original.origin_id or original
-            # An item that was moved here beside another copy of itself is an item of its own.
-            copied.origin_id = original if origin in taken else origin
-            taken |= copied.origin_id
-
     # ------------------------------------------------------------
-    # FREEZING
-    # ------------------------------------------------------------
-
-    def _freeze_for(self, campaign):
-        """Return a locked copy of this questionnaire for the campaign.
-
-        Optional dimensions that the campaign does not ask for are left out.
-        """
-        self.ensure_one()
-        own = {"active": True, "user_id": False, "restrict_user_ids": False}
-        frozen = self.sudo().copy({**own, "company_id": campaign.company_id.id})
-        frozen.title = self.title
-        self._copy_translations(frozen, "title")
-        frozen.question_and_page_ids.filtered(
-            lambda question: question._is_left_out(campaign)
-        ).unlink()
-        langs = campaign.lang_ids or self.lang_ids
-        frozen.write({**INSTRUMENT, "lang_ids": [fields.Command.set(langs.ids)]})
-        self.env.flush_all()
-        frozen.campaign_id = campaign
-        self.env.flush_all()
-        return frozen
-
-    def _copy_translations(self, target, field_name):
-        target.env.flush_all()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE survey_survey SET %(field)s = source.%(field)s FROM survey_survey source"
-                " WHERE survey_survey.id = %(target)s AND source.id = %(source)s",
-                field=SQL.identifier(field_name),
-                target=target.id,
-                source=self.id,
-            )
-        )
-        target.invalidate_recordset([field_name])
-
-    @api.model
-    def _fill_in_languages(self):
-        """Give frozen copies the languages that were installed since, from the origin's texts.
-
-        The only change that the lock allows, and only where the origin still says the same: the
-        words that people answered to stay as they were.
-        """
-        self.env.flush_all()
-        for table, texts in TEXTS.items():
-            for text in texts:
-                self._fill_in_text(SQL.identifier(table), SQL.identifier(text))
-        self.env.invalidate_all(flush=False)
-        self.env.registry.clear_cache("templates")  # pages that are kept have the texts before
-
-    def _fill_in_text(self, table, text):
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE %(table)s copy SET %(text)s = origin.%(text)s || copy.%(text)s
-                  FROM %(table)s origin
-                 WHERE origin.id = copy.origin_id
-                   AND origin.%(text)s -> 'en_US' = copy.%(text)s -> 'en_US'
-                   AND NOT copy.%(text)s ?& ARRAY(SELECT jsonb_object_keys(origin.%(text)s))
-                """,
-                table=table,
-                text=text,
-            )
-        )
-
-    def _destroy_readiness(self):
-        """Delete readiness surveys and every answer in them, as the addon is uninstalled.
-
-        By SQL: the lock on launched surveys must not stop it, and no answer may outlive it.
-        """
-        if self:
-            self.env.cr.execute(
-                SQL("DELETE FROM survey_user_input WHERE survey_id IN %s", self._ids)
-            )
-            self.env.cr.execute(SQL("DELETE FROM survey_survey WHERE id IN %s", self._ids))
-            self.env.invalidate_all(flush=False)
-
-    # ------------------------------------------------------------
-    # ITEMS
+    # WHAT IS ASKED: kept, since a frozen copy never changes
     # ------------------------------------------------------------
 
     def _readiness_items(self):
         """The items in the order in which they are asked (sudo)."""
         return self.sudo().question_and_page_ids.filtered(lambda question: not question.is_page)
+
+    @tools.ormcache("self.id")
+    def _readiness_layout(self):
+        """Where the counters of this frozen questionnaire lie in a tally; it never changes."""
+        return TallyLayout(
+            [
+                Item(item.id, item.dimension_id.id, item.reverse_scored)
+                for item in self._readiness_items()
+            ]
+        )
+
+    @api.private
+    @tools.ormcache("self.id")
+    def _readiness_langs(self):
+        """The codes of the languages to which a frozen questionnaire is limited; none: any."""
+        langs = self.sudo().with_context(active_test=False).lang_ids
+        return tuple(langs.mapped("code"))
+
+    @api.private
+    @tools.ormcache("self.id", "lang", "closing", "kiosk", cache="templates")
+    def _readiness_document(self, lang, closing, kiosk, render):
+        """The document of a frozen questionnaire that nobody answered yet: the same for all."""
+        return render()
+
+    @api.private
+    @tools.ormcache("self.id")
+    def _readiness_root(self, campaign):
+        """The id of the campaign's root unit, or False where it is the only one."""
+        root = campaign._root_unit()
+        return bool(root.sudo().search_count([("parent_id", "=", root.id)], limit=1)) and root.id
+
+    @api.model
+    def _readiness_of_token(self, token):
+        """The readiness survey with a token (sudo); empty for Odoo's own surveys."""
+        surveys = self.sudo().with_context(active_test=False)
+        if not token or "\0" in token:  # PostgreSQL takes no zero byte
+            return surveys.browse()
+        domain = [("access_token", "=", token), ("survey_type", "=", "readiness")]
+        return surveys.search(domain, limit=1)

@@ -3,6 +3,7 @@
 from odoo import fields
 from odoo.tools import SQL
 
+from .. import questionnaire_copies
 from .audience import Audience
 from .left_out import count_left_out
 from .scope import Scope
@@ -114,7 +115,9 @@ class Freezing:
 
     def questionnaire(self):
         """Lock a copy of the questionnaire, keep the targets, and seal empty counters."""
-        self.campaign.survey_id = self.campaign.questionnaire_id._freeze_for(self.campaign)
+        self.campaign.survey_id = questionnaire_copies.freeze(
+            self.campaign.questionnaire_id, self.campaign
+        )
         self.campaign.targets = self.campaign.profile_id._targets()
         self.campaign._open_seal()
 

@@ -3,7 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.tools import SQL, mute_logger
 
-from odoo.addons.social_readiness.models.survey_survey import TEXTS
+from odoo.addons.social_readiness.questionnaire_copies import TEXTS, fill_in_languages
 
 from ..common import ReadinessCase
 
@@ -103,7 +103,7 @@ class TestFreezing(ReadinessCase):
         )
         shown = self.campaign.survey_id._readiness_document
         shown("es_ES", "today", False, lambda: item.title)
-        self.env["survey.survey"]._fill_in_languages()
+        fill_in_languages(self.env)
         spanish = item.with_context(lang="es_ES")
         self.assertEqual(shown("es_ES", "today", False, lambda: spanish.title), "Hola")
 
@@ -117,7 +117,7 @@ class TestFreezing(ReadinessCase):
             " WHERE id = %s",
             [item.origin_id.id],
         )
-        self.env["survey.survey"]._fill_in_languages()
+        fill_in_languages(self.env)
         self.assertNotEqual(item.with_context(lang="es_ES").title, "Nuevo")
 
     def test_launch_refuses_what_not_everyone_answers_alike(self):

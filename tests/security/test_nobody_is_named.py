@@ -79,17 +79,34 @@ class TestProfiler(NamedCase):
             cr.execute("DELETE FROM ir_profile RETURNING name")
             return [name for (name,) in cr.fetchall()]
 
-    def test_answering_is_not_profiled(self):
+    def profile(self, options):
         until = fields.Datetime.to_string(fields.Datetime.now() + timedelta(days=1))
         self.env["ir.config_parameter"].set_param("base.profiling_enabled_until", until)
-        self.sign_in("person1")
         self.profiles()
-        self.assertIn("session", self.url_open("/web/set_profiling?profile=1&collectors=sql").text)
+        self.assertIn("session", self.url_open(f"/web/set_profiling?profile=1&{options}").text)
         self.url_open("/robots.txt")
         self.assertTrue(self.profiles(), "it is on: else this test sees nothing")
+
+    def test_answering_is_not_profiled(self):
+        self.sign_in("person1")
+        self.profile("collectors=sql")
         self.send(self.welcome())
         self.assertEqual(self.counted(), 1)
         self.assertEqual(self.profiles(), [])
+
+    def test_no_choice_of_the_profilers_options_lets_it_write(self):
+        for options in (
+            "collectors=",
+            "collectors=qweb",
+            "collectors=traces_async,traces_sync",
+            "collectors=sql&entry_count_limit=1",
+            "collectors=sql&traces_async_interval=0.001",
+        ):
+            with self.subTest(options):
+                self.sign_in("person1")
+                self.profile(options)
+                self.welcome()
+                self.assertEqual(self.profiles(), [])
 
 
 class TestNobodyIsTold(NamedCase):

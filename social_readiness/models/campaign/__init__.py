@@ -21,7 +21,6 @@ from . import recipients
 # Answer, follow, close
 from . import seal
 from . import answer
-from . import page
 from . import participation
 from . import jobs
 from . import close

@@ -1,21 +1,6 @@
-from odoo import fields, models, tools
+from odoo import fields, models
 
-from ...engine.tally import Item, TallyLayout
 from ...sealing import value_store
-
-
-class SurveySurvey(models.Model):
-    _inherit = "survey.survey"
-
-    @tools.ormcache("self.id")
-    def _readiness_layout(self):
-        """Where the counters of this frozen questionnaire lie in a tally; it never changes."""
-        return TallyLayout(
-            [
-                Item(item.id, item.dimension_id.id, item.reverse_scored)
-                for item in self._readiness_items()
-            ]
-        )
 
 
 class ReadinessCampaign(models.Model):

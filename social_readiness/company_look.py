@@ -1,13 +1,10 @@
+"""How the pages of those who answer look: the company's logo, small, and its color, readable."""
+
 import base64
 import io
 from typing import NamedTuple
 
 from PIL import Image, UnidentifiedImageError
-
-from odoo import api, models, tools
-
-# What shows on a company's pages for those who answer.
-SHOWN = {"logo", "name", "primary_color"}
 
 ODOO_PURPLE = "#714B67"
 LIGHT, DARK = (255, 255, 255), (22, 24, 29)
@@ -23,28 +20,14 @@ class Look(NamedTuple):
     dark: str  # and on a dark one
 
 
-class ResCompany(models.Model):
-    """How the pages of those who answer look in this company."""
+def look(name, logo, color):
+    """Return a company's look.
 
-    _inherit = "res.company"
-
-    def write(self, vals):
-        result = super().write(vals)
-        if SHOWN & vals.keys():
-            self.env.registry.clear_cache("templates")
-        return result
-
-    @api.private
-    @tools.ormcache("self.id", cache="templates")
-    def _readiness_look(self):
-        company = self.sudo()
-        color = _parse(company.primary_color) or _parse(ODOO_PURPLE)
-        return Look(
-            company.name,
-            "" if company.uses_default_logo else _small_picture(company.logo),  # Odoo's "Your logo"
-            _readable(color, LIGHT),
-            _readable(color, DARK),
-        )
+    :param logo: a picture in base64, or nothing
+    :param color: ``#rrggbb``; anything else counts as Odoo's purple
+    """
+    color = _parse(color) or _parse(ODOO_PURPLE)
+    return Look(name, _small_picture(logo), _readable(color, LIGHT), _readable(color, DARK))
 
 
 def _small_picture(image):

@@ -1,11 +1,14 @@
-from odoo import api, models
+from odoo import api
 from odoo.exceptions import UserError
 
 
-class SurveySurvey(models.Model):
-    """The survey module's own ways to show or make answers: closed for readiness surveys."""
+class SurveySurveyAccess:
+    """The survey module's own ways to show or make answers: closed for readiness surveys.
 
-    _inherit = "survey.survey"
+    A part of the class of ``survey.survey`` in ``survey_survey.py``.
+    """
+
+    __slots__ = ()  # as all of Odoo's model classes
 
     # ------------------------------------------------------------
     # FIGURES
@@ -50,7 +53,7 @@ class SurveySurvey(models.Model):
         return super()._prepare_statistics(user_input_lines)
 
     # ------------------------------------------------------------
-    # DOORS
+    # WAYS TO AN ANSWER
     # ------------------------------------------------------------
 
     def _refuse_readiness(self):

@@ -1,0 +1,52 @@
+"""What is asked, as plain texts: no picture, link or style of a questionnaire is shown."""
+
+from typing import NamedTuple
+
+import lxml.html
+
+# Where a text of several paragraphs begins a new one.
+BLOCKS = "//p|//div|//li|//br|//tr|//h1|//h2|//h3|//h4|//h5|//h6|//blockquote|//pre"
+
+
+class Item(NamedTuple):
+    id: int
+    title: str
+    labels: tuple  # five texts, some of them empty: what stands at each level
+
+
+class Section(NamedTuple):
+    title: str
+    lines: tuple  # paragraphs
+    items: tuple
+
+
+def sections_of(questions, lang):
+    """Return the sections of a questionnaire in a language; those without items are left out."""
+    sections = []
+    for question in questions.with_context(lang=lang):
+        if question.is_page:
+            lines = tuple(_lines(question.description))
+            sections.append((question.title or "", lines, []))
+        elif sections:
+            sections[-1][2].append(_item(question))
+    return [Section(title, lines, tuple(items)) for title, lines, items in sections if items]
+
+
+def _item(question):
+    low, middle, high = (
+        question[name] or "" for name in ("scale_min_label", "scale_mid_label", "scale_max_label")
+    )
+    return Item(question.id, question.title or "", (low, "", middle, "", high))
+
+
+def _lines(html):
+    """The text of a piece of HTML, paragraph by paragraph."""
+    if not (html or "").strip():
+        return []
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    for unseen in root.xpath("//script|//style|//template|//comment()"):
+        unseen.drop_tree()
+    for block in root.xpath(BLOCKS):
+        block.tail = f"\n{block.tail or ''}"
+        block.text = f"\n{block.text or ''}"
+    return [" ".join(line.split()) for line in root.text_content().split("\n") if line.strip()]

@@ -1,0 +1,134 @@
+"""Copies of questionnaires: where each statement comes from, and in which words it was asked.
+
+A campaign asks a frozen copy, which nobody can change (``survey.survey._check_may_change``). It is
+filled here by SQL: plain Odoo takes several statements for each item and language, and the lock on
+frozen copies allows one change only, ``fill_in_languages``.
+"""
+
+from odoo import Command
+from odoo.tools import SQL
+
+# What a readiness survey must be, so that every answer counts alike and nobody is timed or graded.
+INSTRUMENT = {
+    "access_mode": "token",
+    "certification": False,
+    "is_attempts_limited": False,
+    "is_time_limited": False,
+    "progression_mode": "number",
+    "questions_layout": "page_per_section",
+    "questions_selection": "all",
+    "scoring_type": "no_scoring",
+    "users_can_go_back": True,
+    "users_login_required": False,
+}
+
+# The translated texts of sections, items and questionnaires.
+TEXTS = {
+    "survey_survey": ("title", "description"),
+    "survey_question": (
+        "title",
+        "description",
+        "scale_min_label",
+        "scale_mid_label",
+        "scale_max_label",
+    ),
+}
+
+
+def freeze(questionnaire, campaign):
+    """Return a locked copy of the questionnaire for the campaign (sudo).
+
+    Optional dimensions that the campaign does not ask for are left out.
+    """
+    questionnaire.ensure_one()
+    own = {"active": True, "user_id": False, "restrict_user_ids": False}
+    frozen = questionnaire.sudo().copy({**own, "company_id": campaign.company_id.id})
+    frozen.title = questionnaire.title
+    _copy_title(questionnaire, frozen)
+    frozen.question_and_page_ids.filtered(lambda question: question._is_left_out(campaign)).unlink()
+    langs = campaign.lang_ids or questionnaire.lang_ids
+    frozen.write({**INSTRUMENT, "lang_ids": [Command.set(langs.ids)]})
+    frozen.env.flush_all()
+    frozen.campaign_id = campaign
+    frozen.env.flush_all()
+    return frozen
+
+
+def _copy_title(source, target):
+    """Give the copy the title in every language, without Odoo's "(copy)"."""
+    target.env.flush_all()
+    target.env.cr.execute(
+        SQL(
+            "UPDATE survey_survey SET title = source.title FROM survey_survey source"
+            " WHERE survey_survey.id = %(target)s AND source.id = %(source)s",
+            target=target.id,
+            source=source.id,
+        )
+    )
+    target.invalidate_recordset(["title"])
+
+
+def copy_item_texts(source, target):
+    """Copy the texts of all items, in every language, in one statement."""
+    old, copies = source.question_and_page_ids.sorted(), target.question_and_page_ids.sorted()
+    texts = [name for name, field in old._fields.items() if field.translate and field.store]
+    target.env.flush_all()
+    target.env.cr.execute(
+        SQL(
+            "UPDATE survey_question copy SET %(texts)s FROM survey_question old"
+            "  JOIN unnest(%(old)s, %(copies)s) pair (old, copy) ON pair.old = old.id"
+            " WHERE copy.id = pair.copy",
+            texts=SQL(", ").join(
+                SQL("%(text)s = old.%(text)s", text=SQL.identifier(name)) for name in texts
+            ),
+            old=old.ids,
+            copies=copies.ids,
+        )
+    )
+    copies.invalidate_recordset(texts)
+
+
+def set_origins(source, target):
+    """Note on the copy and on each item what it was copied from, for comparisons (sudo)."""
+    target.origin_id = source.origin_id or source
+    pairs = zip(
+        source.question_and_page_ids.sorted(),
+        target.question_and_page_ids.sorted(),
+        strict=True,
+    )
+    taken = source.env["survey.question"]
+    for original, copied in pairs:
+        origin = original.origin_id or original
+        # An item that was moved here beside another copy of itself is an item of its own.
+        copied.origin_id = original if origin in taken else origin
+        taken |= copied.origin_id
+
+
+def fill_in_languages(env):
+    """Give frozen copies the languages that were installed since, from the origin's texts.
+
+    The only change that the lock allows, and only where the origin still says the same: the
+    words that people answered to stay as they were.
+    """
+    env.flush_all()
+    for table, texts in TEXTS.items():
+        for text in texts:
+            _fill_in_text(env.cr, SQL.identifier(table), SQL.identifier(text))
+    env.invalidate_all(flush=False)
+    env.registry.clear_cache("templates")  # pages that are kept have the texts before
+
+
+def _fill_in_text(cr, table, text):
+    cr.execute(
+        SQL(
+            """
+            UPDATE %(table)s copy SET %(text)s = origin.%(text)s || copy.%(text)s
+              FROM %(table)s origin
+             WHERE origin.id = copy.origin_id
+               AND origin.%(text)s -> 'en_US' = copy.%(text)s -> 'en_US'
+               AND NOT copy.%(text)s ?& ARRAY(SELECT jsonb_object_keys(origin.%(text)s))
+            """,
+            table=table,
+            text=text,
+        )
+    )
