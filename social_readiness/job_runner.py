@@ -11,6 +11,7 @@ import psycopg2
 
 from odoo.exceptions import UserError
 
+from .languages import responsible_lang
 from .transactions import commit_progress, may_commit
 
 _logger = logging.getLogger(__name__)
@@ -98,7 +99,7 @@ def _apart(env):
 
 def _with_responsible_lang(record):
     """The record in the language of whoever is responsible."""
-    return record.with_context(lang=_campaign_of(record)._responsible_lang())
+    return record.with_context(lang=responsible_lang(_campaign_of(record)))
 
 
 def _campaign_of(record):

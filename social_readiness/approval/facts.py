@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.tools import SQL
 
+from ..mailing.letters import Letters
+from ..mailing.texts import Texts
 from ..planning.scope import Scope
 
 # The fields of a campaign that an approval does not cover, by the attribute ``changes`` (see
@@ -50,7 +52,7 @@ class ApprovedFacts:
         """
         self.campaign.ensure_one()
         for lang, _name in self.env["res.lang"].get_installed():
-            self.campaign._fill_words_of(lang)
+            Texts(self.campaign).fill_missing(lang)
         self.env.flush_all()
         return {
             **self._settings(),
@@ -196,9 +198,10 @@ class ApprovedFacts:
         """Every mail and the protection sheet as they read in each language, and the pages."""
         facts = {"pages": (self.env._("Pages for those who answer"), self._pages())}
         sheet = self.env["report.social_readiness.protection_sheet"]
+        letters = Letters(self.campaign)
         for lang, name in self.env["res.lang"].get_installed():
             texts = {
-                **{kind: self.campaign._mail_values(kind, lang, False) for kind in MAILS},
+                **{kind: letters.values(kind, lang, False) for kind in MAILS},
                 "sheet": sheet._sealed_text(self.campaign, lang),
             }
             labels = self._text_labels(name)

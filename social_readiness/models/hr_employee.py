@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..mailing import my_surveys
+
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
@@ -15,7 +17,7 @@ class HrEmployee(models.Model):
     def _compute_readiness_pending_count(self):
         """For the reader's own employee only: nobody sees who answered, in sudo neither."""
         own = self.filtered(lambda employee: employee.sudo().user_id == self.env.user)
-        pending = self.env["readiness.campaign"]._count_pending() if own else 0
+        pending = my_surveys.pending_count(self.env) if own else 0
         for employee in self:
             employee.readiness_pending_count = pending if employee in own else 0
 

@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_date
 
 from ..engine.participation import STEP
+from ..mailing.mailings import Mailings
+from ..mailing.reminders import Reminders
 from ..planning.launch_checks import check_questionnaire
 from ..tools import SMALLEST_MINIMUM
 
@@ -91,14 +93,15 @@ class ReadinessStart(models.AbstractModel):
         if campaign.state not in ("scheduled", "open"):
             return False
         now = fields.Datetime.now()
-        planned = [(moment, campaign._label(name)) for moment, name in campaign._reminders()]
+        reminders = Reminders(campaign)
+        planned = [(moment, reminders.label(kind)) for moment, kind in reminders.planned()]
         if campaign.send_invitation:
             planned.append((campaign.date_open, self.env._("Invitation")))
         waiting = sorted(one for one in planned if one[0] > now)
         return bool(waiting) and self.env._(
             "Next email: %(email)s, %(date)s.",
             email=waiting[0][1],
-            date=campaign._moment_label(campaign._next_mail_moment(waiting[0][0])),
+            date=campaign._moment_label(Mailings(campaign).next_moment(waiting[0][0])),
         )
 
     def _latest(self, campaign):

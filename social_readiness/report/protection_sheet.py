@@ -10,6 +10,7 @@ from odoo.tools import file_open, html2plaintext
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
+from ..languages import paper_lang
 from ..printing import printer
 from .sheet_content import SheetContent
 
@@ -67,7 +68,7 @@ class ProtectionSheet(models.AbstractModel):
         campaigns.check_access("read")
 
     def _sheet_in_its_language(self, campaign):
-        lang = campaign._paper_lang()
+        lang = paper_lang(campaign)
         return {**self._sheet(campaign.with_context(lang=lang)), "lang": lang}
 
     def _sheet(self, campaign, is_sealed=False):

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..languages import paper_lang
+from ..mailing.codes import Codes
+from ..mailing.my_surveys import minutes_of
 from ..printing import printer
 from ..report import code_paper
 
@@ -70,14 +73,14 @@ class ReadinessCodeWizard(models.TransientModel):
     def _compute_lang(self):
         """The campaign's language, or else that of whoever prints."""
         for wizard in self:
-            wizard.lang = wizard.campaign_id._paper_lang()
+            wizard.lang = paper_lang(wizard.campaign_id)
 
     @api.depends("campaign_id", "who", "employee_id")
     def _compute_people(self):
         for wizard in self:
-            campaign, which = wizard.campaign_id.sudo(), wizard._which()
-            wizard.people = 0 if which is None else campaign._count_without_user(**which)
-            wizard.without_login = campaign._count_without_user() if campaign else 0
+            codes, which = Codes(wizard.campaign_id.sudo()), wizard._which()
+            wizard.people = 0 if which is None else codes.count_without_login(**which)
+            wizard.without_login = codes.count_without_login() if wizard.campaign_id else 0
 
     def _compute_can_print(self):
         self.can_print = bool(printer())
@@ -111,7 +114,7 @@ class ReadinessCodeWizard(models.TransientModel):
 
     def _roster_ids(self):
         which = self._which()
-        return [] if which is None else self.campaign_id.sudo()._roster_without_user(**which)
+        return [] if which is None else Codes(self.campaign_id.sudo()).without_login(**which)
 
     def _which(self):
         """For whom, as arguments of the campaign's selection; None as long as it is not said."""
@@ -141,13 +144,13 @@ class ReadinessCodeWizard(models.TransientModel):
         :raises UserError: nobody needs a code, or another officer issued some meanwhile
         """
         self._check_may_print()
-        campaign = self.campaign_id.sudo()
+        issued = Codes(self.campaign_id.sudo())
         roster_ids = self._roster_ids()
         if not roster_ids:
             raise UserError(self._nobody())
-        codes = campaign._new_codes(roster_ids)
+        codes = issued.make_up(roster_ids)
         paper = self._print(codes)
-        if campaign._store_codes(codes, replace=self.who != "missing") != codes.keys():
+        if issued.store(codes, replace=self.who != "missing") != codes.keys():
             raise UserError(
                 self.env._(
                     "Somebody else is issuing codes for this campaign. Open this window again."
@@ -173,7 +176,7 @@ class ReadinessCodeWizard(models.TransientModel):
         return self.env["ir.actions.report"]._readiness_print(str(page), code_paper.PAGE)
 
     def _addressees(self, codes):
-        holders = self.campaign_id.sudo()._code_holders(list(codes))
+        holders = Codes(self.campaign_id.sudo()).holders(list(codes))
         departments = self.env["hr.employee"].sudo().concat(*holders.values()).department_id
         spoken = {}
         addressees = []
@@ -196,7 +199,7 @@ class ReadinessCodeWizard(models.TransientModel):
 
     def _lang_of(self, employee):
         installed = dict(self.env["res.lang"].get_installed())
-        return employee.lang if employee.lang in installed else self.campaign_id._paper_lang()
+        return employee.lang if employee.lang in installed else paper_lang(self.campaign_id)
 
     def _texts(self):
         """What the paper says, in the language of the context."""
@@ -216,7 +219,7 @@ class ReadinessCodeWizard(models.TransientModel):
             "intro": self.env._(
                 "We would like to hear it from you. It takes about %s minutes, in one go, and "
                 "nobody is told who took part.",
-                campaign.sudo()._minutes(),
+                minutes_of(campaign.sudo()),
             ),
             "use": self.env._(
                 "Your code only shows that you are invited. It is not stored with your answers, "

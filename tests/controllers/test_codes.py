@@ -3,13 +3,13 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import freeze_time
 
-from odoo.addons.social_readiness.models.campaign.codes import CODE_LENGTH
-from odoo.addons.social_readiness.models.readiness_code_guess import FORGIVEN_AFTER, MANY
+from odoo.addons.social_readiness.mailing.codes import CODE_LENGTH, Codes
+from odoo.addons.social_readiness.mailing.readiness_code_guess import FORGIVEN_AFTER, MANY
 from odoo.addons.social_readiness.tools import CODE_ALPHABET
 
 from ..browsing import BrowsingCase
 
-LOGGER = "odoo.addons.social_readiness.models.readiness_code_guess"
+LOGGER = "odoo.addons.social_readiness.mailing.readiness_code_guess"
 
 
 class CodeCase(BrowsingCase):
@@ -24,8 +24,8 @@ class CodeCase(BrowsingCase):
             name="Code wave", audience="departments", department_ids=[(6, 0, cls.plant.ids)]
         )
         cls.wave.action_launch()
-        cls.roster_ids = cls.wave._roster_without_user()
-        cls.codes = list(cls.wave._issue_codes(cls.roster_ids).values())
+        cls.roster_ids = Codes(cls.wave).without_login()
+        cls.codes = list(Codes(cls.wave).issue(cls.roster_ids).values())
         cls.env.flush_all()
 
     def setUp(self):
@@ -147,14 +147,14 @@ class TestCodes(CodeCase):
 
     def test_wrong_and_replaced_codes_get_the_same_words(self):
         old = self.codes[7]
-        self.wave._issue_codes([self.roster_ids[7]])
+        Codes(self.wave).issue([self.roster_ids[7]])
         texts = {self.enter(code).text for code in (old, "AAAA-AAAA-AA", "")}
         self.assertEqual(len(texts), 1)
         self.assertIn('data-message="wrong_code"', texts.pop())
 
     def test_a_page_ends_with_its_code(self):
         page = self.enter(self.codes[8])
-        self.wave._issue_codes([self.roster_ids[8]])
+        Codes(self.wave).issue([self.roster_ids[8]])
         self.assertEqual(self.main(self.send(page, campaign=self.wave)), "other_person")
 
     # ------------------------------------------------------------

@@ -45,11 +45,11 @@ class TestBounces(PostingCase):
         self.come_back(gone)
         self.come_back(gone)
         self.assertEqual(campaign.action_mend_addresses()["domain"][0][2], gone.ids)
-        self.assertEqual((campaign.reach_mails, campaign.reach_to_mend), (46, 1))
+        self.assertEqual((campaign.reach_mails, campaign.invalid_address_count), (46, 1))
         gone.work_email = "new.address@company.example"
         sent = self.post(WEDNESDAY + timedelta(minutes=20))
         self.assertEqual(self.receivers(sent), ["new.address@company.example"])
-        self.assertEqual(campaign.reach_to_mend, 0)
+        self.assertEqual(campaign.invalid_address_count, 0)
 
     def test_delayed_is_not_wrong_and_strangers_are_nobody(self):
         campaign = self.launched()
@@ -58,4 +58,4 @@ class TestBounces(PostingCase):
         stranger = self.make_employees(None, 1, self.make_company("Elsewhere"), "Stranger")
         stranger.work_email = "stranger@company.example"
         self.come_back(stranger)
-        self.assertEqual(campaign.reach_to_mend, 0)
+        self.assertEqual(campaign.invalid_address_count, 0)

@@ -3,7 +3,8 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
-from odoo.addons.social_readiness.models import readiness_mailing
+from odoo.addons.social_readiness.mailing import readiness_mailing
+from odoo.addons.social_readiness.mailing.mailings import Mailings
 
 from .posting import WEDNESDAY, PostingCase
 
@@ -32,7 +33,7 @@ class TestSending(PostingCase):
     def test_a_campaign_is_canceled_while_its_mailing_is_being_sent(self):
         campaign = self.launched()
         with patch.object(readiness_mailing, "BATCH", 10), freeze_time(WEDNESDAY + MINUTES):
-            campaign.sudo()._plan_mailings()
+            Mailings(campaign.sudo()).begin_due()
             self.assertTrue(self.mailing(campaign, "invitation")._send_batch())
         campaign.action_cancel()
         self.env.flush_all()
@@ -69,7 +70,7 @@ class TestSending(PostingCase):
     def test_cursor_and_mails_move_together(self):
         campaign = self.launched()
         with patch.object(readiness_mailing, "BATCH", 10), freeze_time(WEDNESDAY + MINUTES):
-            campaign._plan_mailings()
+            Mailings(campaign).begin_due()
             mailing = self.mailing(campaign, "invitation")
             mailing._send_batch()
         rows = [row[0] for row in self.roster_of(campaign)]
@@ -82,7 +83,7 @@ class TestSending(PostingCase):
     def test_another_worker_is_left_alone(self):
         campaign = self.launched()
         with freeze_time(WEDNESDAY + MINUTES):
-            campaign._plan_mailings()
+            Mailings(campaign).begin_due()
             mailing = self.mailing(campaign, "invitation")
             with patch.object(type(mailing), "_claim", lambda mailing: False):
                 self.assertFalse(mailing._send_batch())
@@ -102,7 +103,7 @@ class TestSending(PostingCase):
             user.write({"notification_type": "inbox", "lang": lang})
             person.user_id = user
         campaign = self.launched()
-        self.assertEqual((campaign.reach_mails, campaign.reach_to_mend), (47, 0))
+        self.assertEqual((campaign.reach_mails, campaign.invalid_address_count), (47, 0))
         sent = self.post(WEDNESDAY + 5 * MINUTES)
         self.assertEqual(self.receivers(sent), sorted(self.people[2:].mapped("work_email")))
         self.assertEqual(self.mailing(campaign, "invitation").queued, 47)
@@ -225,7 +226,7 @@ class TestTroubles(PostingCase):
         """Not at the job's next regular turn: a hundred thousand people would wait for days."""
         self.launched()
         job = self.env.ref("social_readiness.ir_cron_mailings")
-        path = "odoo.addons.social_readiness.models.readiness_mailing"
+        path = "odoo.addons.social_readiness.mailing.readiness_mailing"
         moment = WEDNESDAY + 5 * MINUTES
         with freeze_time(moment), patch(f"{path}.MOST_QUEUED", 20), patch(f"{path}.BATCH", 20):
             self.env["readiness.mailing"]._cron_send()
@@ -243,7 +244,8 @@ class TestTroubles(PostingCase):
         campaign = self.launched()
         self.assertEqual(campaign.action_mend_addresses()["domain"][0][2], (wrong | missing).ids)
         self.assertEqual(
-            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (43, 2, 46)
+            (campaign.reach_mails, campaign.invalid_address_count, campaign.reach_by_code),
+            (43, 2, 46),
         )
         self.assertEqual(len(self.post(WEDNESDAY + 5 * MINUTES)), 43)
         wrong.work_email = "somebody@company.example"
@@ -254,7 +256,7 @@ class TestTroubles(PostingCase):
     def test_a_draft_tells_about_addresses_too(self):
         self.people[0].work_email = "somebody at company"
         campaign = self.make_campaign()
-        self.assertEqual((campaign.reach_mails, campaign.reach_to_mend), (46, 1))
+        self.assertEqual((campaign.reach_mails, campaign.invalid_address_count), (46, 1))
 
     def test_the_address_of_the_user_is_used_when_the_employee_has_none(self):
         user = self.make_user("at_home")

@@ -4,6 +4,8 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo.addons.social_readiness.mailing.recipients import Recipients
+
 from .posting import WEDNESDAY, PostingCase
 from .smtp_catcher import SmtpCatcher
 
@@ -41,7 +43,7 @@ class TestRealMailServer(PostingCase):
                 self.send(WEDNESDAY + timedelta(minutes=minutes))
         receivers = [receiver for receiver, _message in catcher.kept]
         self.assertEqual(sorted(receivers), sorted(self.people[1:].mapped("work_email")))
-        self.assertEqual(campaign._employees_to_mend(), self.people[:1].ids)
+        self.assertEqual(Recipients(campaign).reach().invalid, self.people[:1].ids)
         self.assert_alike([message for _receiver, message in catcher.kept])
 
     def assert_alike(self, messages):

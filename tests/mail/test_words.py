@@ -4,6 +4,9 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 from odoo.tests import Form
 
+from odoo.addons.social_readiness.mailing.letters import Letters
+from odoo.addons.social_readiness.mailing.texts import Texts
+
 from .posting import WEDNESDAY, PostingCase
 
 SOON = WEDNESDAY + timedelta(minutes=5)
@@ -90,7 +93,7 @@ class TestWords(PostingCase):
     def test_a_language_installed_later_gets_the_usual_words(self):
         campaign = self.launched()
         self.env["res.lang"]._activate_lang("ca_ES")
-        campaign._fill_words_of("ca_ES")
+        Texts(campaign).fill_missing("ca_ES")
         for name in ("invitation_subject", "invitation_words"):
             stored = campaign._fields[name]._get_stored_translations(campaign)
             self.assertIn("ca_ES", stored)
@@ -104,7 +107,7 @@ class TestWords(PostingCase):
         spanish = campaign.with_context(lang="es_ES")
         self.assertIn("Nuestra encuesta sigue abierta", spanish.reminder_subject)
         campaign.write({"invitation_subject": False, "invitation_words": False})
-        subject, body = campaign._render_mail("invitation", "es_ES", None)
+        subject, body = Letters(campaign).rendered("invitation", "es_ES")
         self.assertIn("Su opinión cuenta", subject)
         self.assertIn("No hay respuestas correctas ni incorrectas", body)
 

@@ -12,6 +12,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.social_readiness import job_runner
 from odoo.addons.social_readiness.approval.approval import Approval
+from odoo.addons.social_readiness.mailing.mailings import Mailings
 from odoo.addons.social_readiness.models.campaign import launch
 
 from ..common import ReadinessCase
@@ -28,18 +29,21 @@ class TestOneStopsNoOther(ReadinessCase):
         cls.officer = cls.make_user("officer", "social_readiness.group_readiness_officer")
 
     @contextmanager
-    def failing(self, broken, method, error=None):
-        """``method`` raises for one record, after it has written something."""
-        model = type(broken)
-        original = getattr(model, method)
+    def failing(self, broken, method, error=None, of=None):
+        """``method`` raises for one record, after it has written something.
 
-        def fail(records, *args, **kwargs):
-            result = original(records, *args, **kwargs)
-            if records == broken:
+        :param of: the class that takes the campaign, if it is no method of the record
+        """
+        owner = of or type(broken)
+        original = getattr(owner, method)
+
+        def fail(subject, *args, **kwargs):
+            result = original(subject, *args, **kwargs)
+            if (subject.campaign if of else subject) == broken:
                 raise error or ZeroDivisionError("secret 3 of 7")
             return result
 
-        with patch.object(model, method, fail), mute_logger(RUNNER):
+        with patch.object(owner, method, fail), mute_logger(RUNNER):
             yield
 
     def two(self, **values):
@@ -95,7 +99,7 @@ class TestOneStopsNoOther(ReadinessCase):
 
     def test_mailings(self):
         first, second = self.running()
-        with self.failing(first, "_plan_mailings"):
+        with self.failing(first, "begin_due", of=Mailings):
             self.env["readiness.mailing"]._cron_send()
         self.assertFalse(first.mailing_ids)
         self.assertTrue(second.mailing_ids)
@@ -103,7 +107,7 @@ class TestOneStopsNoOther(ReadinessCase):
     def test_sending(self):
         first, second = self.running()
         for campaign in (first, second):
-            campaign._plan_mailings()
+            Mailings(campaign).begin_due()
         with self.failing(first.mailing_ids, "_send"):
             self.env["readiness.mailing"]._cron_send()
         self.assertEqual(len(self.messages(first)), 1)

@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from odoo import fields
 from odoo.tests import Form
 
+from odoo.addons.social_readiness.mailing.codes import Codes
+
 from ..common import ReadinessCase
 
 DEPARTMENTS = [
@@ -107,7 +109,8 @@ class TestWalkFromASpreadsheet(ReadinessCase):
 
     def launch(self, campaign):
         self.assertEqual(
-            (campaign.reach_mails, campaign.reach_to_mend, campaign.reach_by_code), (29, 0, 83)
+            (campaign.reach_mails, campaign.invalid_address_count, campaign.reach_by_code),
+            (29, 0, 83),
         )
         campaign.action_launch()
         self.assertEqual((campaign.state, campaign.headcount), ("scheduled", 83))
@@ -117,7 +120,8 @@ class TestWalkFromASpreadsheet(ReadinessCase):
         with freeze_time(campaign.date_open + timedelta(minutes=5)):
             self.env["readiness.campaign"]._cron_open_and_close()
             self.assertEqual(campaign.state, "open")
-            codes = campaign.sudo()._issue_codes(campaign.sudo()._roster_without_user())
+            issued = Codes(campaign.sudo())
+            codes = issued.issue(issued.without_login())
             self.assertEqual(campaign.codes_issued, 83)
             rows = {row[0]: row for row in self.roster_of(campaign)}
             for roster_id, code in codes.items():

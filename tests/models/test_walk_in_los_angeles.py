@@ -20,6 +20,8 @@ from odoo import fields
 from odoo.tests import Form
 
 from odoo.addons.social_readiness.local_time import to_utc
+from odoo.addons.social_readiness.mailing.codes import Codes
+from odoo.addons.social_readiness.mailing.letters import Letters
 from odoo.addons.social_readiness.printing import printer
 from odoo.addons.social_readiness.report import code_paper
 from odoo.addons.social_readiness.results.document import Rows
@@ -258,7 +260,7 @@ class TestWalkInLosAngeles(BrowsingCase):
             {"campaign_id": campaign.id, "who": "all"}
         )
         self.assertEqual((wizard.people, wizard.lang), (ASKED, "en_US"))
-        issued = campaign.sudo()._new_codes(wizard._roster_ids())
+        issued = Codes(campaign.sudo()).make_up(wizard._roster_ids())
         addressees = wizard._addressees(issued)
         self.check_slips(addressees)
         if printer():
@@ -270,7 +272,7 @@ class TestWalkInLosAngeles(BrowsingCase):
             self.assertEqual(campaign.codes_issued, ASKED)
             found = re.findall(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b", text)
             self.assertEqual(len(set(found)), ASKED)
-        campaign.sudo()._store_codes(issued)
+        Codes(campaign.sudo()).store(issued)
         return issued
 
     def check_slips(self, addressees):
@@ -303,7 +305,7 @@ class TestWalkInLosAngeles(BrowsingCase):
         for kind in ("invitation", "reminder", "nudge"):
             for lang in ("en_US", "es_ES"):
                 with self.subTest(kind, lang=lang):
-                    subject, body = campaign.sudo()._render_mail(
+                    subject, body = Letters(campaign.sudo()).rendered(
                         kind, lang, figures if kind == "nudge" else None
                     )
                     words = f"{subject} {words_of(body)}"

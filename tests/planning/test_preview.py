@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tests import Form
 from odoo.tools import SQL
 
+from odoo.addons.social_readiness.mailing.recipients import Recipients, people_sql
 from odoo.addons.social_readiness.planning.audience import Audience, query_all_people
 
 from ..common import ReadinessCase
@@ -83,7 +84,7 @@ class TestPreview(ReadinessCase):
         draft = self.make_campaign()
         audience = self.plan_of(draft, Audience(draft).people_sql())
         self.assertEqual(audience.count("on readiness_roster"), 1)
-        for plan in (audience, self.plan_of(draft, draft._people_sql(draft._asked_sql()))):
+        for plan in (audience, self.plan_of(draft, people_sql(Recipients(draft).asked_sql()))):
             self.assertNotIn("SubPlan", plan)
             self.assertNotIn("Nested Loop", plan)
 

@@ -11,6 +11,7 @@ from odoo import http, sql_db
 from odoo.tests import tagged
 from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
+from odoo.addons.social_readiness.mailing.codes import Codes
 from odoo.addons.social_readiness.sealing import errors, key_store, value_store
 from odoo.addons.social_readiness.sealing.value import UnitValue
 from odoo.addons.social_readiness.transactions import lock_open_shared
@@ -160,7 +161,7 @@ class TestStatistics(ReadinessCase):
         campaign = self.make_campaign()
         campaign.action_launch()
         self.answer_all(campaign, share=0.5)
-        campaign.sudo()._issue_codes([row[0] for row in self.roster_of(campaign)[:9]])
+        Codes(campaign.sudo()).issue([row[0] for row in self.roster_of(campaign)[:9]])
         sampled = set()
         for table in database.TRACED:
             self.env.cr.execute(f"ANALYZE {table}")
@@ -187,7 +188,7 @@ class TestCopies(StoryCase):
             self.secret = key_store.key_of(cr, self.campaign_id).secret
         with self.transaction() as env:
             campaign = self.campaign(env, self.campaign_id)
-            self.codes = list(campaign._issue_codes([self.rosters[self.logins[0][1]][0]]).values())
+            self.codes = list(Codes(campaign).issue([self.rosters[self.logins[0][1]][0]]).values())
         self.everybody_answers()
         self.assertEqual(len({tuple(levels.values()) for levels in self.given.values()}), 16)
 

@@ -1,5 +1,7 @@
 """Nobody reads an answer, whatever door of Odoo's they try."""
 
+from odoo.addons.social_readiness.mailing.codes import Codes
+
 from ..common import ReadinessCase
 from .roles import Roles
 
@@ -19,7 +21,7 @@ class AnswersCase(Roles, ReadinessCase):
         levels = dict.fromkeys(cls.items_of(cls.campaign).ids, 2)
         roster = cls.roster_of(cls.campaign)
         cls.answer(cls.campaign, roster[-1], levels)
-        cls.campaign.sudo()._issue_codes([roster[0][0]])
+        Codes(cls.campaign.sudo()).issue([roster[0][0]])
 
     @staticmethod
     def ways_to_read(Model, domain, ids):

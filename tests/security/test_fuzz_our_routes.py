@@ -21,7 +21,7 @@ from .test_fuzz_methods import BIG, WORDS, in_order
 ADDON = "odoo.addons.social_readiness"
 NOISE = ("odoo.http", "odoo.addons.base.models.ir_rule", "odoo.addons.http_routing.models.ir_http",
          "odoo.addons.social_readiness.controllers.export",
-         "odoo.addons.social_readiness.models.readiness_code_guess")  # fmt: skip
+         "odoo.addons.social_readiness.mailing.readiness_code_guess")  # fmt: skip
 TOLD_BY_THE_SERVER = ("psycopg2", 'File "/', "Traceback (most")
 NUMBERS = ("1.5", "1e3", " 7 ", "+1", "-1", "0", "²", "٣", "0x10", "None", "[]", "{}", "NaN")
 

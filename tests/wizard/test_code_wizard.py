@@ -8,6 +8,8 @@ from pypdf import PdfReader
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
+from odoo.addons.social_readiness.mailing.codes import Codes
+
 from ..common import ReadinessCase
 
 CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b")
@@ -278,10 +280,10 @@ class TestCodeWizard(ReadinessCase):
             [self.campaign.id, self.campaign.unit_ids[0].id],
         )
         roster_ids = [roster_id for (roster_id,) in self.env.cr.fetchall()]
-        codes = self.campaign._new_codes(roster_ids)
+        codes = Codes(self.campaign).make_up(roster_ids)
         start = time.process_time()
-        with self.assertQueryCount(8):
-            self.campaign.sudo()._store_codes(codes)
+        with self.assertQueryCount(9):
+            Codes(self.campaign.sudo()).store(codes)
             self.env.flush_all()
         self.assertLess(time.process_time() - start, 10)
         self.assertEqual(self.campaign.codes_issued, 10_000)

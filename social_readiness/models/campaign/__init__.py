@@ -13,10 +13,6 @@ from . import launch
 
 # Reach people: in Odoo, by code, by e-mail
 from . import mail
-from . import my_surveys
-from . import codes
-from . import reminders
-from . import recipients
 
 # Answer, follow, close
 from . import seal

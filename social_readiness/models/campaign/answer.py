@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...mailing.codes import Codes
 from ...sealing import value_store
 
 
@@ -34,7 +35,7 @@ class ReadinessCampaign(models.Model):
         """
         roster = self.env["readiness.roster"].sudo()
         if code:
-            return roster._find_by_hash(self, self._hashes_of_code(code))
+            return roster._find_by_hash(self, Codes(self).hashes_of(code))
         return roster._find(self, user)
 
     # ------------------------------------------------------------

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...languages import with_responsible_lang
 from ...planning.launch_checks import check_questionnaire
 from ...planning.left_out import audience_notes
 from ...planning.likelihoods import likelihoods
@@ -117,7 +118,7 @@ class ReadinessCampaign(models.Model):
         """
         drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
         for draft in drafts:
-            speaking = draft._speaking()
+            speaking = with_responsible_lang(draft)
             lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
             labels = lost._readiness_labels()
             problem = speaking.env._(

@@ -4,9 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...approval.approval import Approval
+from ...mailing.mailings import wake_job
+from ...mailing.texts import TEXTS, Texts, check_not_being_sent
 from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
-from .mail import WORDS
 
 # When a field of a campaign may change: the attribute ``changes`` beside the field. Any other field
 # may change at any time. What holds after the launch holds for every user and in sudo.
@@ -48,14 +49,14 @@ class ReadinessCampaign(models.Model):
             vals["link_code"] = _new_link_code()
         campaigns = super().create(vals_list)
         for campaign, vals in zip(campaigns, vals_list, strict=True):
-            campaign._fill_words([name for name in WORDS if not vals.get(name)])
+            Texts(campaign).fill([name for name in TEXTS if not vals.get(name)])
             if campaign.approved_by:
                 Approval(campaign).seal()
         return campaigns
 
     def write(self, vals):
         launched = self.filtered(lambda campaign: campaign.state != "draft" or campaign.launch_step)
-        self._check_words_being_sent(vals)
+        check_not_being_sent(self, vals)
         if vals.get("company_id"):
             self._check_own_company(self.env["res.company"].browse(vals["company_id"]))
         Check(self, vals).by_hand()
@@ -66,7 +67,7 @@ class ReadinessCampaign(models.Model):
         return result
 
     def update_field_translations(self, field_name, translations, source_lang=""):
-        self._check_words_being_sent({field_name: True})
+        check_not_being_sent(self, [field_name])
         result = super().update_field_translations(field_name, translations, source_lang)
         for campaign in self:
             Approval(campaign).keep_in_step({field_name})
@@ -96,7 +97,7 @@ class ReadinessCampaign(models.Model):
         if launched and {"date_open", "date_close"} & vals.keys():
             launched._wake_job_in_time()
         if {"reminder_halfway", "reminder_last_day"} & vals.keys():
-            self._wake_mail_job()
+            wake_job(self)
         for campaign in self:
             Approval(campaign).keep_in_step(vals.keys())
 

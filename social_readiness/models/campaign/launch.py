@@ -4,6 +4,7 @@ from odoo.tools import SQL
 
 from ...approval.approval import Approval
 from ...job_runner import run_each
+from ...mailing.mailings import wake_job
 from ...planning.audience import Audience
 from ...planning.freezing import Freezing
 from ...planning.launch_checks import check_departments, check_questionnaire
@@ -91,7 +92,7 @@ class ReadinessCampaign(models.Model):
         """Let the jobs run at the announced moments, not only at their next regular turn."""
         job = self.env.ref("social_readiness.ir_cron_open_and_close").sudo()
         job._trigger(at=[*self.mapped("date_open"), *self.mapped("date_close")])
-        self._wake_mail_job()
+        wake_job(self)
 
     # ------------------------------------------------------------
     # CHECKS

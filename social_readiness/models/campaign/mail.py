@@ -1,22 +1,19 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-# The words that a campaign keeps of its own, and the mailings that carry them.
-WORDS = {
-    "invitation_subject": {"invitation"},
-    "invitation_words": {"invitation"},
-    "reminder_subject": {"halfway", "last_day"},
-    "reminder_words": {"halfway", "last_day"},
-}
+from ...mailing import my_surveys
+from ...mailing.codes import Codes
+from ...mailing.letters import link_in, send_samples
+from ...mailing.recipients import NOBODY, Recipients
+from ...mailing.reminders import Reminders
+
+OFFICER = "social_readiness.group_readiness_officer"
 
 
 class ReadinessCampaign(models.Model):
-    """What is written to whom, and when: to everyone in the same words.
+    """How people are reached: what is written to everyone in the same words, and when; codes.
 
-    The words are the campaign's own, in each language, and survive any change of the audience.
-    What they are set into (the button, what is kept and what is not) is the mail template's.
+    What is behind these fields and buttons is in ``mailing/``.
     """
 
     _inherit = "readiness.campaign"
@@ -43,6 +40,53 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         groups="social_readiness.group_readiness_officer",
     )
+    reminder_halfway = fields.Datetime(
+        "First reminder",
+        compute="_compute_reminder_halfway",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
+    )
+    reminder_last_day = fields.Datetime(
+        "Last reminder",
+        compute="_compute_reminder_last_day",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
+    )
+    reminder_note = fields.Text(
+        "Reminders not sent",
+        compute="_compute_reminder_note",
+        groups="social_readiness.group_readiness_officer",
+    )
+    reach_mails = fields.Integer("Reachable by email", compute="_compute_reach", groups=OFFICER)
+    invalid_address_count = fields.Integer(
+        "Invalid email addresses", compute="_compute_reach", groups=OFFICER
+    )
+    reach_by_code = fields.Integer(
+        "Need a code",
+        compute="_compute_reach",
+        groups=OFFICER,
+        help="No user account: print a slip with a code for them.",
+    )
+    codes_issued = fields.Integer(
+        "People with a code",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="How many people without a login were given a code.",
+        changes="by_steps",
+    )
+    codes_reissued = fields.Integer(
+        "Codes issued again",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="How often a new code took the place of an older one, which then stopped working.",
+        changes="by_steps",
+    )
     closing_label = fields.Char("Closing label", compute="_compute_closing_label")
     minutes = fields.Integer(compute="_compute_minutes")
     contact_name = fields.Char("Contact name", compute="_compute_contact_name")
@@ -50,6 +94,37 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
     # COMPUTE
     # ------------------------------------------------------------
+
+    @api.depends("date_open", "date_close")
+    def _compute_reminder_halfway(self):
+        """Half of the time; fixed once people have begun to answer."""
+        for campaign in self:
+            if campaign.state in ("draft", "scheduled") or not campaign.state:
+                campaign.reminder_halfway = Reminders(campaign).halfway()
+
+    @api.depends("date_open", "date_close")
+    def _compute_reminder_last_day(self):
+        for campaign in self:
+            campaign.reminder_last_day = Reminders(campaign).last_day()
+
+    @api.depends(
+        "date_open", "date_close", "send_invitation", "reminder_halfway", "reminder_last_day"
+    )
+    @api.depends_context("lang")
+    def _compute_reminder_note(self):
+        """A reminder that would be left out says so where its time is set."""
+        for campaign in self:
+            campaign.reminder_note = "\n".join(Reminders(campaign).left_out()) or False
+
+    def _compute_reach(self):
+        for campaign in self:
+            recipients = Recipients(campaign.sudo())
+            reach = recipients.reach() if campaign.ids else NOBODY
+            campaign.reach_mails = reach.mails
+            campaign.invalid_address_count = len(reach.invalid)
+            campaign.reach_by_code = reach.codes
+            if campaign.ids and campaign.state != "draft":
+                campaign.reach_by_code = Codes(campaign.sudo()).count_without_login()
 
     @api.depends("date_close", "company_id", "user_id")
     @api.depends_context("lang")
@@ -60,104 +135,12 @@ class ReadinessCampaign(models.Model):
     @api.depends("survey_id", "questionnaire_id")
     def _compute_minutes(self):
         for campaign in self:
-            campaign.minutes = campaign._minutes() if campaign.survey_id else False
+            campaign.minutes = my_surveys.minutes_of(campaign) if campaign.survey_id else False
 
     @api.depends("user_id")
     def _compute_contact_name(self):
         for campaign in self:
             campaign.contact_name = campaign.user_id.sudo().name
-
-    # ------------------------------------------------------------
-    # WORDS
-    # ------------------------------------------------------------
-
-    def _fill_words(self, names):
-        """Begin with the usual words, in every language."""
-        langs = [code for code, _name in self.env["res.lang"].get_installed()]
-        for name in names:
-            self._update_field_translations(name, {lang: self._usual(name, lang) for lang in langs})
-
-    def _usual(self, name, lang):
-        return self.with_context(lang=lang)._usual_words()[name]
-
-    def _usual_words(self):
-        _ = self.env._
-        return {
-            "invitation_subject": _("How do we really work together? Your view counts"),
-            "invitation_words": _(
-                "Hello,\n\nBefore we open up more to the outside, we want to know how well we are "
-                "set up inside. You know best what daily work here is like, so we ask you. There "
-                "are no right or wrong answers."
-            ),
-            "reminder_subject": _("Our survey is still open"),
-            "reminder_words": _(
-                "Hello,\n\nOur survey is still open. Every view counts the same, and yours is "
-                "welcome."
-            ),
-        }
-
-    def _fill_words_of(self, lang):
-        """The usual words: for those that were emptied, and in a language installed later.
-
-        In such a language only where they are unchanged. No mail goes out without a subject.
-        """
-        self.flush_recordset(WORDS)
-        for name in WORDS:
-            stored = self._fields[name]._get_stored_translations(self) or {}
-            if not any(stored.values()):
-                self._fill_words([name])
-            elif lang not in stored and stored.get("en_US") == self._usual(name, "en_US"):
-                self._update_field_translations(name, {lang: self._usual(name, lang)})
-
-    def _check_words_being_sent(self, vals):
-        """Everybody gets the same words: they rest while a mailing is under way."""
-        kinds = set().union(*(WORDS[name] for name in WORDS.keys() & vals.keys()))
-        if (
-            not self.env.su
-            and kinds
-            and self.sudo().mailing_ids.filtered(
-                lambda mailing: mailing.state == "sending" and mailing.kind in kinds
-            )
-        ):
-            raise UserError(
-                self.env._(
-                    "These words are being sent right now. Everyone gets the same ones: change "
-                    "them when the sending is done."
-                )
-            )
-
-    # ------------------------------------------------------------
-    # THE PLAN
-    # ------------------------------------------------------------
-
-    def _wake_mail_job(self, *moments):
-        moments = moments or (
-            *self.mapped("date_open"),
-            *filter(None, self.mapped("reminder_halfway")),
-            *filter(None, self.mapped("reminder_last_day")),
-        )
-        job = self.env.ref("social_readiness.ir_cron_mailings", raise_if_not_found=False)
-        if job and moments:
-            job.sudo()._trigger(at=[moment + timedelta(seconds=30) for moment in moments])
-
-    def _next_mail_moment(self, now):
-        """The first moment from now on at which mails may leave, by the company's clock."""
-        return self.company_id._next_mail_moment(now, self._zone())
-
-    def _plan_mailings(self):
-        """Begin the mailings whose time has come, each once (sudo)."""
-        now = fields.Datetime.now()
-        if self.send_invitation and self.date_open <= now:
-            self._begin_mailing("invitation", self.date_open)
-        self._plan_reminders(now)
-
-    def _begin_mailing(self, kind, planned_at):
-        begun = self.mailing_ids.filtered(lambda mailing: mailing.kind == kind)
-        if (kind == "invitation" and begun) or planned_at in begun.mapped("planned_at"):
-            return
-        self.env["readiness.mailing"].create(
-            {"campaign_id": self.id, "kind": kind, "planned_at": planned_at}
-        )
 
     # ------------------------------------------------------------
     # ACTIONS
@@ -170,11 +153,7 @@ class ReadinessCampaign(models.Model):
         address = self.env.user.email_normalized
         if not address:
             raise UserError(self.env._("Your own user has no e-mail address. Fill it in first."))
-        lang = self.env.user.lang or self._default_lang()
-        values = [
-            self.sudo()._mail_values(kind, lang, address) for kind in ("invitation", "halfway")
-        ]
-        self.env["mail.mail"].sudo().create(values).send()
+        send_samples(self, address)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -196,5 +175,31 @@ class ReadinessCampaign(models.Model):
             "name": self.env._("Invalid email addresses"),
             "res_model": "hr.employee" if hr else "hr.employee.public",
             "view_mode": "list,form",
-            "domain": [("id", "in", self.sudo()._employees_to_mend())],
+            "domain": [("id", "in", Recipients(self.sudo()).reach().invalid)],
         }
+
+    def _mail_link(self):
+        """The campaign's one link, in the language of the mail: mail templates ask for it."""
+        lang = self.env["res.lang"]._get_data(code=self.env.context.get("lang") or "en_US")
+        return link_in(lang, self)
+
+    # ------------------------------------------------------------
+    # MY SURVEYS: for every user, about nobody but themselves
+    # ------------------------------------------------------------
+
+    @api.model
+    @api.readonly
+    def get_my_surveys(self):
+        """Return the reader's own campaigns that can be answered now or soon.
+
+        A list of dicts: name, url, state (``early`` or ``open``), dates, whether the reader has
+        answered, and how many minutes it takes. The dates are UTC; ``opening`` and ``closing`` say
+        them in the reader's language and the company's time. Nobody gets this about anybody else.
+        """
+        return my_surveys.surveys_of_reader(self.env)
+
+    @api.model
+    @api.readonly
+    def get_pending_count(self):
+        """Return how many surveys the reader can answer now and has not: for the reader only."""
+        return my_surveys.pending_count(self.env)

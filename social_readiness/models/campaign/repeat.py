@@ -8,6 +8,7 @@ from odoo.exceptions import ValidationError
 from ... import local_time
 from ...engine.rounding import half_up
 from ...job_runner import run_each
+from ...languages import with_responsible_lang
 from ...planning.rest import REST_DAYS
 from .days import monday_opening
 
@@ -84,7 +85,7 @@ class ReadinessCampaign(models.Model):
     def _remind_officer(self):
         officer = self.user_id.filtered("active")
         if officer:
-            draft = self._speaking()
+            draft = with_responsible_lang(self)
             draft.activity_schedule(
                 "mail.mail_activity_data_todo",
                 date_deadline=self._day_of(self.date_open) - A_WEEK,

@@ -20,9 +20,11 @@ class Campaign extends models.Model {
 
     name = fields.Char();
     reach_mails = fields.Integer();
-    reach_to_mend = fields.Integer();
+    invalid_address_count = fields.Integer();
     reach_by_code = fields.Integer();
-    _records = [{id: 1, name: "Big", reach_mails: 99200, reach_to_mend: 3, reach_by_code: 800}];
+    _records = [
+        {id: 1, name: "Big", reach_mails: 99200, invalid_address_count: 3, reach_by_code: 800},
+    ];
 }
 
 defineMailModels();
@@ -83,7 +85,7 @@ test("addresses to mend lead to the people", async () => {
     });
     await openForm();
     await openMessages();
-    await contains(`${count("reach_to_mend")} button`).click();
+    await contains(`${count("invalid_address_count")} button`).click();
     expect.verifySteps(["action_mend_addresses 1"]);
     expect(`${count("reach_mails")} button`).toHaveCount(0);
 });

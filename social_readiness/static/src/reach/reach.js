@@ -6,7 +6,7 @@ import {useService} from "@web/core/utils/hooks";
 import {formatInteger} from "@web/views/fields/formatters";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
-const COUNTS = ["reach_mails", "reach_to_mend", "reach_by_code"];
+const COUNTS = ["reach_mails", "invalid_address_count", "reach_by_code"];
 
 /**
  * How many of the invited can be written to. It is counted when the page that shows it is opened,
@@ -40,9 +40,9 @@ export class Reach extends Component {
         return [
             {name: "reach_mails", label: _t("Reachable by email")},
             {
-                name: "reach_to_mend",
+                name: "invalid_address_count",
                 label: _t("Invalid email addresses"),
-                toMend: this.state.counts?.reach_to_mend,
+                toMend: this.state.counts?.invalid_address_count,
             },
             {
                 name: "reach_by_code",

@@ -1,17 +1,20 @@
 import hashlib
 import secrets
 
-from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, hmac
 
-from ...sealing import key_store
-from ...sealing.errors import SealError
-from ...tools import CODE_ALPHABET
-from ...transactions import lock_exclusively
+from ..sealing import key_store
+from ..sealing.errors import SealError
+from ..tools import CODE_ALPHABET
+from ..transactions import lock_exclusively
 
 # So long that guessing is hopeless at any rate: the arithmetic is in readiness_code_guess.py.
 CODE_LENGTH = 12
+
+
+def new_code():
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def _plain(code):
@@ -19,8 +22,8 @@ def _plain(code):
     return "".join(character for character in code.upper() if character in CODE_ALPHABET)
 
 
-class ReadinessCampaign(models.Model):
-    """Codes: the way in for people without a user.
+class Codes:
+    """Codes of a campaign: the way in for people without a user (sudo).
 
     A code identifies the roster row exactly as a login does. It exists in plain text only on
     the paper that is printed when it is issued; the database keeps a keyed hash. Nothing anywhere
@@ -28,29 +31,14 @@ class ReadinessCampaign(models.Model):
     row, counted once.
     """
 
-    _inherit = "readiness.campaign"
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
 
-    codes_issued = fields.Integer(
-        "People with a code",
-        readonly=True,
-        copy=False,
-        tracking=True,
-        help="How many people without a login were given a code.",
-        changes="by_steps",
-    )
-    codes_reissued = fields.Integer(
-        "Codes issued again",
-        readonly=True,
-        copy=False,
-        tracking=True,
-        help="How often a new code took the place of an older one, which then stopped working.",
-        changes="by_steps",
-    )
-
-    def _hash_codes(self, codes):
+    def _hashes(self, codes):
         """Keyed hashes: without the campaign's key, codes cannot be tried on a copy."""
         try:
-            key = key_store.key_of(self.env.cr, self.id)
+            key = key_store.key_of(self.env.cr, self.campaign.id)
         except SealError as error:
             raise UserError(
                 self.env._(
@@ -59,43 +47,41 @@ class ReadinessCampaign(models.Model):
             ) from error
         return [key.hash_of_code(_plain(code)) for code in codes]
 
-    def _hashes_of_code(self, code):
+    def hashes_of(self, code):
         """The hashes under which a code may be stored; none if the key is missing.
 
         The second one is that of a code printed before version 19.0.2.0.0: the database kept a
         hash of it, which the update hashed again.
         """
         try:
-            key = key_store.key_of(self.env.cr, self.id)
+            key = key_store.key_of(self.env.cr, self.campaign.id)
         except SealError:
             return []
         before = hmac(self.env(su=True), "social_readiness-code", _plain(code), hashlib.sha256)
         return [key.hash_of_code(_plain(code)), key.hash_of_code(before)]
 
-    @staticmethod
-    def _new_code():
-        return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-
-    def _new_codes(self, roster_ids):
+    def make_up(self, roster_ids):
         """Make up a code for each row: {roster id: code}. Nothing is stored yet."""
-        return {roster_id: self._new_code() for roster_id in roster_ids}
+        return {roster_id: new_code() for roster_id in roster_ids}
 
-    def _issue_codes(self, roster_ids):
+    def issue(self, roster_ids):
         """Give new codes to people without a user; return {roster id: code}. Old ones die."""
-        codes = self._new_codes(roster_ids)
-        self._store_codes(codes)
+        codes = self.make_up(roster_ids)
+        self.store(codes)
         return codes
 
-    def _store_codes(self, codes, replace=True):
+    def store(self, codes, replace=True):
         """Store the hashes of codes, count them on the campaign, return the ids of the rows.
 
-        The last step of issuing, so that its locks are held for a moment only: the campaign's,
-        then those of the rows, in the order that ``transactions.py`` gives.
+        The last step: it waits for those who are being counted, and for another officer who
+        issues codes. Locks are taken in the order that ``transactions.py`` gives: first the
+        campaign, which is written in the end, then the roster.
 
         :param codes: {roster id: code}
         :param replace: whether rows that have a code get another one
         """
-        lock_exclusively(self)
+        hashes = self._hashes(codes.values())
+        lock_exclusively(self.campaign)
         rows = self.env.execute_query(
             SQL(
                 """
@@ -119,16 +105,16 @@ class ReadinessCampaign(models.Model):
                 SELECT old.id, old.known FROM stored JOIN old ON old.id = stored.roster_id
                 """,
                 ids=list(codes),
-                hashes=self._hash_codes(codes.values()),
-                campaign=self.id,
+                hashes=hashes,
+                campaign=self.campaign.id,
                 replace=replace,
             )
         )
-        self._count_codes(len(rows), sum(known for _roster_id, known in rows))
+        self._count(len(rows), sum(known for _roster_id, known in rows))
         return {roster_id for roster_id, _known in rows}
 
-    def _count_codes(self, codes, again):
-        campaign = self.sudo()
+    def _count(self, codes, again):
+        campaign = self.campaign.sudo()
         campaign.write(
             {
                 "codes_issued": campaign.codes_issued + codes - again,
@@ -136,19 +122,19 @@ class ReadinessCampaign(models.Model):
             }
         )
 
-    def _roster_without_user(self, **which):
+    def without_login(self, **which):
         """The ids of the roster rows of people who cannot log in: they need a code to answer."""
         rows = self.env.execute_query(
-            SQL("SELECT id FROM (%s) roster ORDER BY id", self._without_user_sql(**which))
+            SQL("SELECT id FROM (%s) roster ORDER BY id", self._without_login_sql(**which))
         )
         return [roster_id for (roster_id,) in rows]
 
-    def _count_without_user(self, **which):
+    def count_without_login(self, **which):
         """How many of the roster cannot log in: whether a mail reaches them or not, they answer
         with a code.
         """
         [(people,)] = self.env.execute_query(
-            SQL("SELECT count(*) FROM (%s) roster", self._without_user_sql(**which))
+            SQL("SELECT count(*) FROM (%s) roster", self._without_login_sql(**which))
         )
         return people
 
@@ -156,7 +142,7 @@ class ReadinessCampaign(models.Model):
     def _no_login_sql(user):
         return SQL("(%s IN (SELECT id FROM res_users WHERE active)) IS NOT TRUE", user)
 
-    def _without_user_sql(self, missing_only=False, employee=None):
+    def _without_login_sql(self, missing_only=False, employee=None):
         """Select the roster rows of people who cannot log in.
 
         :param missing_only: leave out those who have a code
@@ -173,20 +159,20 @@ class ReadinessCampaign(models.Model):
                     SELECT FROM readiness_code code WHERE code.roster_id = roster.id))
                AND (%(employee)s IS NULL OR roster.employee_id = %(employee)s)
             """,
-            campaign=self.id,
+            campaign=self.campaign.id,
             no_login_then=self._no_login_sql(SQL("roster.user_id")),
             no_login_now=self._no_login_sql(SQL("employee.user_id")),
             missing_only=missing_only,
             employee=employee and employee.id,
         )
 
-    def _code_holders(self, roster_ids):
+    def holders(self, roster_ids):
         """Return {roster id: employee} (sudo), by department and name: the order of handing out."""
         rows = self.env.execute_query(
             SQL(
                 "SELECT employee_id, id FROM readiness_roster"
                 " WHERE campaign_id = %s AND id = ANY(%s)",
-                self.id,
+                self.campaign.id,
                 roster_ids,
             )
         )

@@ -1,10 +1,13 @@
 import re
 
 from odoo import api, fields, models
-from odoo.tools import SQL, email_normalize
+from odoo.tools import SQL, email_normalize, escape_psql
 
 from ..job_runner import run_each
 from ..transactions import acquire_lifecycle_lock, begin_read_committed, commit_progress
+from .mailings import Mailings, wake_job
+from .queue import Queue
+from .recipients import Recipients
 
 BATCH = 500
 # More are not queued at a time: a mail holds its whole text until it is sent.
@@ -71,7 +74,7 @@ class ReadinessMailing(models.Model):
     def _cron_send(self):
         """Send what is due, batch by batch; go on with what was interrupted."""
         campaigns = self.env["readiness.campaign"].sudo().search([("state", "=", "open")])
-        run_each(campaigns, "mails", lambda campaign: campaign._plan_mailings())
+        run_each(campaigns, "mails", lambda campaign: Mailings(campaign).begin_due())
         begun = [("campaign_id", "in", campaigns.ids), ("state", "!=", "stopped")]
         run_each(self.sudo().search(begun), "sending", lambda mailing: mailing._send())
 
@@ -122,53 +125,29 @@ class ReadinessMailing(models.Model):
         campaign, now = self.campaign_id, fields.Datetime.now()
         if campaign._clock() != "open":
             return False
-        moment = campaign._next_mail_moment(now)
+        moment = Mailings(campaign).next_moment()
         if moment > now:
-            campaign._wake_mail_job(moment)
+            wake_job(campaign, moment)
             return False
-        waiting = self._mails([("state", "=", "outgoing"), ("scheduled_date", "=", False)])
-        if len(waiting) < MOST_QUEUED:
+        waiting = [("state", "=", "outgoing"), ("scheduled_date", "=", False)]
+        if len(self._mails(waiting)) < MOST_QUEUED:
             return True
-        campaign._wake_mail_job(now)  # as soon as the queue may have room again
+        wake_job(campaign, now)  # as soon as the queue may have room again
         return False
 
     def _next_people(self):
-        if self.kind == "nudge":
-            return self.campaign_id._managers_to_nudge(self.cursor, BATCH)
-        return self.campaign_id._people_to_write_to(self.cursor, BATCH)
+        recipients = Recipients(self.campaign_id)
+        next_ones = recipients.next_managers if self.kind == "nudge" else recipients.next_people
+        return next_ones(self.cursor, BATCH)
 
     def _queue(self, people):
-        """Put a mail for each of them in Odoo's queue; note whose address is no good.
-
-        Returns how many are written to.
-        """
-        campaign, now = self.campaign_id, fields.Datetime.now()
-        company = campaign.company_id
-        moments, values, works_on = {}, [], company._readiness_works_on()
-        self = self.with_context(readiness_rendered={})
-        for person in people:
-            address = email_normalize(person.address)
-            if not address:
-                self._note_missed(person)
-                continue
-            zone = person.zone or campaign._zone()
-            if zone not in moments:
-                moments[zone] = company._next_mail_moment(now, zone, works_on)
-            if moments[zone] < campaign.date_close:
-                values.append(self._values(person, address, moments[zone], now))
-        self.env["mail.mail"].create(values)
-        self._wake_queue(moments.values())
-        return len(values)
-
-    def _values(self, person, address, moment, now):
-        values = self.campaign_id._mail_values(self.kind, person.lang, address, person.figures)
-        scheduled = moment if moment > now else False
-        return {**values, "readiness_mailing_id": self.id, "scheduled_date": scheduled}
+        """Queue the mails of these people; return how many are written to."""
+        return Queue(self).put(people)
 
     def _wake_queue(self, moments):
         queue = self.env.ref("mail.ir_cron_mail_scheduler_action", raise_if_not_found=False)
         if queue and moments:
-            queue._trigger(at=list(moments))
+            queue._trigger(at=moments)
 
     # ------------------------------------------------------------
     # WHAT WENT WRONG
@@ -184,38 +163,58 @@ class ReadinessMailing(models.Model):
         """
         failed = self._mails([("state", "=", "exception")])
         refused = failed.filtered(lambda mail: REFUSED_FOR_EVER.search(mail.failure_reason or ""))
-        for mail in refused:
-            self._note_refused(mail.email_to)
+        self._note_refused(refused.mapped("email_to"))
         refused.unlink()
         rest = failed - refused
         if bool(rest) != self.is_delayed:
             self.is_delayed = bool(rest)
-        moment = self.campaign_id._next_mail_moment(fields.Datetime.now())
+        moment = Mailings(self.campaign_id).next_moment()
         if rest:
             rest.write({"state": "outgoing", "scheduled_date": moment, "failure_reason": False})
             self._wake_queue([moment])
 
-    def _note_missed(self, person):
-        if self.kind == "nudge":
-            return
-        self.env["readiness.mailing.missed"].create(
-            {"mailing_id": self.id, "employee_id": person.employee_id, "address": person.address}
-        )
+    def _note_missed(self, people):
+        """Note whom this mailing does not reach, for want of an address."""
+        if self.kind != "nudge":
+            self._missed().create(
+                [
+                    {
+                        "mailing_id": self.id,
+                        "employee_id": person.employee_id,
+                        "address": person.address,
+                    }
+                    for person in people
+                ]
+            )
 
     @api.model
     def _note_bounced(self, address):
         """A mail came back days later: note the address in every campaign that wrote to it."""
         campaigns = self.env["readiness.campaign"].search([("state", "=", "open")])
-        for campaign in campaigns:
+        known = self._missed().search(
+            [
+                ("mailing_id.campaign_id", "in", campaigns.ids),
+                ("address", "=ilike", escape_psql(address)),
+            ]
+        )
+        for campaign in campaigns - known.mailing_id.campaign_id:
             written = campaign.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
-            if written and address.lower() not in campaign._refused_addresses():
-                written.sorted("planned_at")[-1]._note_refused(address)
+            if written:
+                written.sorted("planned_at")[-1]._note_refused([address])
 
-    def _note_refused(self, address):
-        for employee_id in self.campaign_id._employees_with_address(address):
-            self.env["readiness.mailing.missed"].create(
-                {"mailing_id": self.id, "employee_id": employee_id, "address": address}
+    def _note_refused(self, addresses):
+        """Note the people of the campaign whose address is one that a mail server refuses."""
+        if addresses:
+            found = Recipients(self.campaign_id).with_addresses(addresses)
+            self._missed().create(
+                [
+                    {"mailing_id": self.id, "employee_id": employee_id, "address": address}
+                    for employee_id, address in found
+                ]
             )
+
+    def _missed(self):
+        return self.env["readiness.mailing.missed"]
 
     def _catch_up(self):
         """Write to those whose address has been mended since."""
@@ -223,13 +222,13 @@ class ReadinessMailing(models.Model):
         self._lock_roster()
         if self.kind == "nudge" or self.state == "stopped" or not self._may_send():
             return
-        missed = self.env["readiness.mailing.missed"].search([("mailing_id", "=", self.id)])
+        missed = self._missed().search([("mailing_id", "=", self.id)])
         if not missed:
             return
         before = {row.employee_id.id: row.address for row in missed}
         people = [
             person
-            for person in self.campaign_id._people(list(before))
+            for person in Recipients(self.campaign_id).people(list(before))
             if person.address != before[person.employee_id] and email_normalize(person.address)
         ]
         mended = {person.employee_id for person in people}
@@ -239,37 +238,21 @@ class ReadinessMailing(models.Model):
     def _stop(self):
         """Send nothing more: forget what waits in the queue."""
         self._mails([("state", "!=", "sent")]).unlink()
-        self.env["readiness.mailing.missed"].search([("mailing_id", "in", self.ids)]).unlink()
+        self._missed().search([("mailing_id", "in", self.ids)]).unlink()
         self.filtered(lambda mailing: mailing.state == "sending").state = "stopped"
 
-
-class ReadinessMailingMissed(models.Model):
-    """Whom a mailing has not reached, for want of an address: not whether they answered."""
-
-    _name = "readiness.mailing.missed"
-    _description = "Readiness Mailing: Not Reached"
-    _log_access = False
-
-    mailing_id = fields.Many2one("readiness.mailing", required=True, ondelete="cascade", index=True)
-    employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade", index=True)
-    address = fields.Char()
-
-
-class MailMail(models.Model):
-    _inherit = "mail.mail"
-
-    readiness_mailing_id = fields.Many2one(
-        "readiness.mailing", ondelete="set null", index="btree_not_null", readonly=True
-    )
-
-
-class MailThread(models.AbstractModel):
-    _inherit = "mail.thread"
-
     @api.model
-    def _routing_handle_bounce(self, email_message, message_dict):
-        """A returned mail tells that an address is wrong, and nothing about an answer."""
-        super()._routing_handle_bounce(email_message, message_dict)
-        address = message_dict.get("bounced_email")
-        if address and "action: delayed" not in email_message.as_string().lower():
-            self.env["readiness.mailing"].sudo()._note_bounced(address)
+    def _forget_messages(self):
+        """Delete what lies in inboxes about campaigns that are over."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                """
+                DELETE FROM mail_message message
+                 USING readiness_mailing mailing, readiness_campaign campaign
+                 WHERE mailing.id = message.readiness_mailing_id
+                   AND campaign.id = mailing.campaign_id AND campaign.state != 'open'
+                """
+            )
+        )
+        self.env["mail.message"].invalidate_model()

@@ -1,0 +1,32 @@
+"""In which language a campaign speaks to whom."""
+
+
+def installed_codes(env):
+    """Return the codes of the installed languages, in Odoo's order."""
+    return [code for code, _name in env["res.lang"].get_installed()]
+
+
+def company_lang(campaign):
+    """Return the language of the campaign's company."""
+    return campaign.company_id.partner_id.lang or "en_US"
+
+
+def responsible_lang(campaign):
+    """Return the language of the campaign's responsible; if it is not installed, the company's."""
+    installed = installed_codes(campaign.env)
+    wished = (campaign.user_id.lang, company_lang(campaign))
+    return next((lang for lang in wished if lang in installed), "en_US")
+
+
+def with_responsible_lang(campaign):
+    """Return the campaign in the language of its responsible, for whom a job writes."""
+    return campaign.with_context(lang=responsible_lang(campaign))
+
+
+def paper_lang(campaign):
+    """Return the language of what is printed: the campaign's, or else that of whoever prints.
+
+    A campaign with several languages is printed in the reader's, if that is one of them.
+    """
+    own, reader = campaign.lang_ids.mapped("code"), campaign.env.lang or campaign.env.user.lang
+    return reader if reader and (not own or reader in own) else (own or ["en_US"])[0]

@@ -1,0 +1,55 @@
+from datetime import timedelta
+
+from odoo import fields
+
+from .reminders import Reminders
+
+
+class Mailings:
+    """Which mailings of a campaign are due (sudo): invitation, reminders, and those to managers."""
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+
+    def begin_due(self):
+        """Begin the mailings whose time has come, each once."""
+        campaign = self.campaign
+        invited = "invitation" in campaign.mailing_ids.mapped("kind")
+        if campaign.send_invitation and campaign.date_open <= fields.Datetime.now() and not invited:
+            self._begin("invitation", campaign.date_open)
+        if reminder := Reminders(campaign).due():
+            moment, kind = reminder
+            self._begin(kind, moment)
+            if campaign.nudge_managers:
+                self._begin("nudge", moment)
+
+    def _begin(self, kind, planned_at):
+        values = {"campaign_id": self.campaign.id, "kind": kind, "planned_at": planned_at}
+        self.env["readiness.mailing"].create(values)
+
+    def next_moment(self, moment=None):
+        """Return the first moment, in UTC, from this one (now) on at which mails may leave.
+
+        By the clock of the company; whoever is in another zone gets theirs by their own.
+        """
+        company = self.campaign.company_id
+        return company._next_mail_moment(moment or fields.Datetime.now(), self.campaign._zone())
+
+
+def wake_job(campaigns, *moments):
+    """Let the job that sends mails run at these moments, not only at its next regular turn.
+
+    :param moments: in UTC; without any, those at which the campaigns plan mails
+    """
+    moments = moments or [
+        moment
+        for campaign in campaigns
+        for moment in (
+            campaign.date_open,
+            *(moment for moment, _kind in Reminders(campaign).planned()),
+        )
+    ]
+    job = campaigns.env.ref("social_readiness.ir_cron_mailings", raise_if_not_found=False)
+    if job and moments:
+        job.sudo()._trigger(at=[moment + timedelta(seconds=30) for moment in moments])

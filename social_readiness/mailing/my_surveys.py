@@ -1,0 +1,78 @@
+"""What an employee finds under "My surveys": their own, and only for themselves."""
+
+from odoo import fields
+from odoo.tools import SQL
+
+from ..engine.rounding import half_up
+from ..sealing import key_store, value_store
+
+ITEMS_A_MINUTE = 4
+
+
+def minutes_for(items):
+    """Return about how long it takes to answer so many statements."""
+    return max(2, half_up(items, ITEMS_A_MINUTE))
+
+
+def minutes_of(campaign):
+    """Return about how long it takes to answer a campaign, or what a draft would ask."""
+    if campaign.survey_id:
+        return minutes_for(len(campaign._layout().items))
+    return minutes_for(len(campaign._asked_questions().filtered(lambda one: not one.is_page)))
+
+
+def surveys_of_reader(env):
+    """Return what ``get_my_surveys`` of the campaign returns, and says of it."""
+    return [
+        {
+            "id": campaign.id,
+            "name": campaign.name,
+            "company": campaign.company_id.name,
+            "url": f"/readiness/{campaign.link_code}",
+            "state": campaign._clock(),
+            "date_open": fields.Datetime.to_string(campaign.date_open),
+            "date_close": fields.Datetime.to_string(campaign.date_close),
+            "opening": campaign._moment_label(campaign.date_open),
+            "closing": campaign._moment_label(campaign.date_close),
+            "minutes": minutes_of(campaign),
+            "answered": answered,
+        }
+        for campaign, answered in campaigns_of_reader(env)
+    ]
+
+
+def pending_count(env):
+    """Return how many surveys the reader can answer now and has not."""
+    return sum(
+        campaign._clock() == "open" and not answered  # the same queries for both
+        for campaign, answered in campaigns_of_reader(env)
+    )
+
+
+def campaigns_of_reader(env):
+    """Return [(campaign, whether the reader has answered)] of what is not over (sudo)."""
+    user = env.user
+    campaigns = env["readiness.campaign"].sudo()
+    campaigns.flush_model(["state", "date_close"])
+    rows = env.execute_query(
+        SQL(
+            """
+            WITH mine AS MATERIALIZED (%(mine)s)
+          SELECT campaign.id, (mine.user_id = %(user)s) IS TRUE, mine.unit_id, mine.seat,
+                 tally.sealed, %(key)s
+            FROM mine JOIN readiness_campaign campaign ON campaign.id = mine.campaign_id
+       LEFT JOIN readiness_tally tally ON tally.unit_id = mine.unit_id
+           WHERE campaign.state IN ('scheduled', 'open') AND campaign.date_close > %(now)s
+        ORDER BY campaign.date_close, campaign.id
+            """,
+            user=user.id,
+            mine=env["readiness.roster"]._of_user(user),
+            now=fields.Datetime.now(),
+            key=key_store.KEY,
+        )
+    )
+    answered = {}
+    for campaign, invited, unit, seat, sealed, *key in rows:
+        sent = value_store.has_sent(key, unit, sealed, seat)
+        answered[campaign] = answered.get(campaign, False) or (sent and invited)
+    return [(campaigns.browse(campaign), sent) for campaign, sent in answered.items()]

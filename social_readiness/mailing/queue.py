@@ -1,0 +1,97 @@
+from odoo import fields
+from odoo.tools import email_normalize
+
+from .letters import Letters
+
+
+class Queue:
+    """Puts the mails of a mailing, batch by batch, into Odoo's queue or people's inboxes (sudo).
+
+    Users who handle their messages in Odoo find it in their inbox there, in place of a mail. Each
+    gets a message of their own, which tells nobody who else was invited; it hangs on no record,
+    and is deleted when the campaign is over.
+    """
+
+    def __init__(self, mailing):
+        self.mailing = mailing
+        self.campaign = mailing.campaign_id
+        self.env = mailing.env
+        self.letters = Letters(self.campaign)
+
+    def put(self, people):
+        """Queue the mails of these people; note whose address is no good.
+
+        :param people: a list of ``recipients.Person``
+        :return: how many are written to
+        """
+        inboxes = [person for person in people if person.inbox]
+        self._post_to(inboxes)
+        return len(inboxes) + self._mail_to([person for person in people if not person.inbox])
+
+    # ------------------------------------------------------------
+    # MAILS
+    # ------------------------------------------------------------
+
+    def _mail_to(self, people):
+        addressed = [(person, email_normalize(person.address)) for person in people]
+        self.mailing._note_missed([person for person, address in addressed if not address])
+        moments, values = Moments(self.campaign), []
+        for person, address in addressed:
+            if address and (moment := moments.of(person.zone)) < self.campaign.date_close:
+                scheduled = moment if moment > moments.now else False
+                values.append({**self._mail(person, address), "scheduled_date": scheduled})
+        self.env["mail.mail"].create(values)
+        self.mailing._wake_queue(moments.all())
+        return len(values)
+
+    def _mail(self, person, address):
+        values = self.letters.values(self.mailing.kind, person.lang, address, person.figures)
+        return {**values, "readiness_mailing_id": self.mailing.id}
+
+    # ------------------------------------------------------------
+    # INBOXES
+    # ------------------------------------------------------------
+
+    def _post_to(self, people):
+        users = self.env["res.users"].browse([person.inbox for person in people])
+        messages = self.env["mail.message"].create([self._message(person) for person in people])
+        for user, message in zip(users, messages, strict=True):
+            self.env["mail.thread"]._notify_thread_by_inbox(
+                message, [{"id": user.partner_id.id, "uid": user.id, "notif": "inbox"}]
+            )
+
+    def _message(self, person):
+        subject, body = self.letters.rendered(self.mailing.kind, person.lang, person.figures)
+        company, officer = self.campaign.company_id, self.campaign.user_id
+        return {
+            "readiness_mailing_id": self.mailing.id,
+            "message_type": "user_notification",
+            "subtype_id": self.env.ref("mail.mt_note").id,
+            "is_internal": True,
+            "author_id": company.partner_id.id,
+            "email_from": company.email_formatted or officer.email_formatted,
+            "subject": subject,
+            "body": body,
+        }
+
+
+class Moments:
+    """When people may be written to: by day, on a working day, by the clock of each."""
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.works_on = campaign.company_id._readiness_works_on()
+        self.now = fields.Datetime.now()
+        self._of_zone = {}
+
+    def of(self, zone):
+        """Return the first moment, in UTC; without a zone, in the campaign's."""
+        zone = zone or self.campaign._zone()
+        if zone not in self._of_zone:
+            company = self.campaign.company_id
+            self._of_zone[zone] = company._next_mail_moment(self.now, zone, self.works_on)
+        return self._of_zone[zone]
+
+    def all(self):
+        """Return those that were asked for."""
+        return list(self._of_zone.values())

@@ -1,0 +1,13 @@
+from odoo import fields, models
+
+
+class ReadinessMailingMissed(models.Model):
+    """Whom a mailing has not reached, for want of an address: not whether they answered."""
+
+    _name = "readiness.mailing.missed"
+    _description = "Readiness Mailing: Not Reached"
+    _log_access = False
+
+    mailing_id = fields.Many2one("readiness.mailing", required=True, ondelete="cascade", index=True)
+    employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade", index=True)
+    address = fields.Char()

@@ -1,0 +1,110 @@
+from datetime import timedelta
+
+from odoo import fields
+
+from ..engine import sending_hours
+from ..local_time import to_local, to_utc
+
+# Nobody gets two mails of a campaign within this time, be it an invitation or a reminder.
+BETWEEN_MAILS = timedelta(hours=12)
+
+
+class Reminders:
+    """When everyone of a campaign is reminded: nobody knows who has answered.
+
+    The form says when the mails really go: by day, on a working day of the company.
+    """
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+
+    # ------------------------------------------------------------
+    # WHEN
+    # ------------------------------------------------------------
+
+    def halfway(self):
+        """Return the moment in UTC at half of the time; False if the last one comes soon after."""
+        return self._in_utc(self._halfway)
+
+    def last_day(self):
+        """Return the moment in UTC on the last working day; False if the time is too short."""
+        return self._in_utc(sending_hours.last_day)
+
+    def _halfway(self, opening, closing, works_on, start):
+        middle = sending_hours.halfway(opening, closing)
+        end = self.campaign.company_id.readiness_mail_end
+        moment = middle and sending_hours.next_moment(middle, works_on, start, end)
+        last = sending_hours.last_day(opening, closing, works_on, start)
+        return None if moment and last and last - moment < BETWEEN_MAILS else moment
+
+    def _in_utc(self, plan):
+        """A moment planned in the company's own time, as UTC."""
+        opening, closing = self.campaign.date_open, self.campaign.date_close
+        company = self.campaign.company_id
+        if not (company and opening and closing and opening < closing):
+            return False
+        zone = self.campaign._zone()
+        moment = plan(
+            to_local(opening, zone),
+            to_local(closing, zone),
+            company._readiness_works_on(),
+            company.readiness_mail_start,
+        )
+        return to_utc(moment, zone).replace(microsecond=0) if moment else False
+
+    # ------------------------------------------------------------
+    # WHICH
+    # ------------------------------------------------------------
+
+    def planned(self):
+        """Return [(moment, kind)] of those that the campaign has."""
+        moments = {kind: self.campaign[f"reminder_{kind}"] for kind in ("halfway", "last_day")}
+        return [(moment, kind) for kind, moment in moments.items() if moment]
+
+    def due(self):
+        """Return (moment, kind) of the one that is to go now, or None.
+
+        The latest: after an outage people get one, not two. Each once, and not less than half a
+        day after the mail before.
+        """
+        now = fields.Datetime.now()
+        latest = max((one for one in self.planned() if one[0] <= now), default=None)
+        if not latest or latest[0] <= self.campaign.date_open:
+            return None
+        mails = self._mailings().mapped("planned_at")
+        return None if any(latest[0] - mail < BETWEEN_MAILS for mail in mails) else latest
+
+    def left_out(self):
+        """Say why each reminder that would not go out does not: sentences."""
+        campaign = self.campaign
+        if not (campaign.date_open and campaign.date_close):
+            return
+        invitation = [campaign.date_open] * campaign.send_invitation
+        before = {*self._mailings().mapped("planned_at"), *invitation}
+        for moment, kind in sorted(self.planned()):
+            if moment >= campaign.date_close:
+                yield self.env._(
+                    "%s: it is not before the closing, so it will not be sent. Choose an earlier "
+                    "time.",
+                    self.label(kind),
+                )
+            elif moment <= campaign.date_open or self._is_soon(moment, before - {moment}):
+                yield self.env._(
+                    "%s: less than 12 hours after the opening or the reminder before, so it will "
+                    "not be sent. Choose a later time.",
+                    self.label(kind),
+                )
+            else:
+                before.add(moment)
+
+    def _mailings(self):
+        return self.campaign.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
+
+    def label(self, kind):
+        """Return what the form calls a reminder, in the reader's language."""
+        return self.campaign._fields[f"reminder_{kind}"]._description_string(self.env)
+
+    @staticmethod
+    def _is_soon(moment, mails):
+        return any(timedelta(0) <= moment - mail < BETWEEN_MAILS for mail in mails)

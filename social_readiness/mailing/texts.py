@@ -1,0 +1,86 @@
+from odoo.exceptions import UserError
+
+from ..languages import installed_codes
+
+# The texts that a campaign keeps of its own, and the mailings that carry them.
+TEXTS = {
+    "invitation_subject": {"invitation"},
+    "invitation_words": {"invitation"},
+    "reminder_subject": {"halfway", "last_day"},
+    "reminder_words": {"halfway", "last_day"},
+}
+
+
+class Texts:
+    """A campaign's own subject and text of its mails, in each language.
+
+    They survive any change of the audience. What they are set into (the button, what is kept and
+    what is not) is the mail template's.
+    """
+
+    def __init__(self, campaign):
+        self.campaign = campaign
+        self.env = campaign.env
+
+    def fill(self, names):
+        """Begin with the usual texts, in every language.
+
+        :param names: of the fields
+        """
+        langs = installed_codes(self.env)
+        for name in names:
+            usual = {lang: self._usual(name, lang) for lang in langs}
+            self.campaign._update_field_translations(name, usual)
+
+    def fill_missing(self, lang):
+        """Give the usual texts to fields that were emptied, and to a language installed later.
+
+        In such a language only where the English text is the usual one. No mail goes out without
+        a subject.
+        """
+        self.campaign.flush_recordset(TEXTS)
+        for name in TEXTS:
+            stored = self.campaign._fields[name]._get_stored_translations(self.campaign) or {}
+            if not any(stored.values()):
+                self.fill([name])
+            elif lang not in stored and stored.get("en_US") == self._usual(name, "en_US"):
+                usual = {lang: self._usual(name, lang)}
+                self.campaign._update_field_translations(name, usual)
+
+    def _usual(self, name, lang):
+        return usual_texts(self.env(context={**self.env.context, "lang": lang}))[name]
+
+
+def usual_texts(env):
+    """Return {field: what every campaign begins with}, in the language of ``env``."""
+    return {
+        "invitation_subject": env._("How do we really work together? Your view counts"),
+        "invitation_words": env._(
+            "Hello,\n\nBefore we open up more to the outside, we want to know how well we are "
+            "set up inside. You know best what daily work here is like, so we ask you. There "
+            "are no right or wrong answers."
+        ),
+        "reminder_subject": env._("Our survey is still open"),
+        "reminder_words": env._(
+            "Hello,\n\nOur survey is still open. Every view counts the same, and yours is welcome."
+        ),
+    }
+
+
+def check_not_being_sent(campaigns, names):
+    """Refuse to change texts while they are being sent: everyone gets the same ones.
+
+    :param names: of the fields that are about to be written
+    :raises UserError: a mailing that carries one of them is under way; not in sudo
+    """
+    kinds = set().union(*(TEXTS[name] for name in TEXTS.keys() & set(names)))
+    if campaigns.env.su or not kinds:
+        return
+    mailings = campaigns.sudo().mailing_ids
+    if mailings.filtered(lambda one: one.state == "sending" and one.kind in kinds):
+        raise UserError(
+            campaigns.env._(
+                "These words are being sent right now. Everyone gets the same ones: change "
+                "them when the sending is done."
+            )
+        )

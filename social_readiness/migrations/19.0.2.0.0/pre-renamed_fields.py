@@ -1,0 +1,13 @@
+"""Fields of a campaign with another name: views that are not updated yet still show the old one."""
+
+RENAMED = {"reach_to_mend": "invalid_address_count"}
+
+
+def migrate(cr, _version):
+    for old, new in RENAMED.items():
+        cr.execute(
+            "UPDATE ir_ui_view"
+            "   SET arch_db = regexp_replace(arch_db::text, %(old)s, %(new)s, 'g')::jsonb"
+            " WHERE model = 'readiness.campaign' AND arch_db::text ~ %(old)s",
+            {"old": rf"\m{old}\M", "new": new},
+        )

@@ -1,0 +1,13 @@
+from odoo import api, models
+
+
+class MailThread(models.AbstractModel):
+    _inherit = "mail.thread"
+
+    @api.model
+    def _routing_handle_bounce(self, email_message, message_dict):
+        """A returned mail tells that an address is wrong, and nothing about an answer."""
+        super()._routing_handle_bounce(email_message, message_dict)
+        address = message_dict.get("bounced_email")
+        if address and "action: delayed" not in email_message.as_string().lower():
+            self.env["readiness.mailing"].sudo()._note_bounced(address)
