@@ -104,7 +104,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         parents = self.env["ir.ui.view"].browse(views.mapped("res_id")).inherit_id
         self.assertNotIn("hr_org_chart", {one.xml_id.partition(".")[0] for one in parents})
         bare = etree.fromstring("<hierarchy><field name='name'/></hierarchy>")
-        self.env["hr.department"]._add_readiness(bare)
+        self.env["hr.department"]._add_readiness_to_hierarchy(bare)
         self.assertEqual(etree.tostring(bare), b'<hierarchy><field name="name"/></hierarchy>')
 
     # ------------------------------------------------------------
