@@ -25,7 +25,7 @@ class ReadinessLaunchWizard(models.TransientModel):
     def _facts(self, campaign):
         """{field: a sentence, or False where there is nothing to say}."""
         _ = self.env._
-        invalid, codes = campaign.reach_to_mend, campaign.reach_by_code
+        invalid, codes = campaign.invalid_address_count, campaign.reach_by_code
         return {
             "people": _("%s people", campaign.preview["headcount"]),
             "emails": self._emails(campaign),

@@ -16,7 +16,7 @@ class ReadinessCampaign(models.Model):
     what HR wrote beside it. Whoever a message is sent to still gets it.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     @api.model
     def _has_field_access(self, field, operation):

@@ -7,7 +7,7 @@ from ...sealing import value_store
 class ReadinessCampaign(models.Model):
     """Answering: who may, until when, and how a complete answer is counted."""
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     def _layout(self):
         return self.sudo().survey_id._readiness_layout()

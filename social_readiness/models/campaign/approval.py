@@ -12,7 +12,7 @@ class ReadinessCampaign(models.Model):
     Whether it still is what was approved, ``approval/`` tells.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     approval_required = fields.Boolean(
         "Approval required", related="company_id.readiness_require_approval"

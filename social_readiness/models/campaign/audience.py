@@ -15,7 +15,7 @@ class ReadinessCampaign(models.Model):
     What decides it is in ``planning/``.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     preview = fields.Json(
         compute="_compute_preview", groups="social_readiness.group_readiness_officer"

@@ -27,7 +27,7 @@ class ReadinessCampaign(models.Model):
     A draft is changed by hand, a launched campaign by its own steps only.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     def _valid_field_parameter(self, field, name):
         return name in FIELD_ATTRIBUTES or super()._valid_field_parameter(field, name)

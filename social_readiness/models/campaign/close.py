@@ -8,10 +8,10 @@ from odoo.tools import SQL
 from ...engine.audit import exposed_by_rows, exposed_groups
 from ...engine.disclosure import Unit
 from ...engine.release import compose
+from ...results.release_writer import ReleaseWriter
 from ...sealing import value_store
 from ...transactions import acquire_launch_lock, begin_read_committed, lock_exclusively
 from .jobs import REFUSED_DAYS
-from .release import ReleaseWriter
 from .seal import KEY_WARNING, waiting_for_key
 
 _logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ class ReadinessCampaign(models.Model):
     deleted; and once all that is committed, the key is destroyed.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     # ------------------------------------------------------------
     # CLOSE

@@ -13,7 +13,7 @@ USUAL_DAYS = 11
 class ReadinessCampaign(models.Model):
     """Days and hours of a campaign, as the company's clock and calendar show them."""
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     opening_day = fields.Date("Opening day", compute="_compute_days", shown_to_readers=True)
     closing_day = fields.Date("Closing day", compute="_compute_days", shown_to_readers=True)

@@ -17,7 +17,7 @@ class ReadinessCampaign(models.Model):
     Each goes over many campaigns: see ``job_runner``.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     job_problems = fields.Json(
         readonly=True,

@@ -16,7 +16,7 @@ class ReadinessCampaign(models.Model):
     What is behind these fields and buttons is in ``mailing/``.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     send_invitation = fields.Boolean(
         "Invite by e-mail",

@@ -14,7 +14,7 @@ class ReadinessCampaign(models.Model):
     With it goes a projection of how many departments can be shown in the end, made of this figure.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     participation_ids = fields.One2many("readiness.participation", "campaign_id", readonly=True)
     participation_label = fields.Char("Response rate", compute="_compute_participation")

@@ -23,7 +23,7 @@ class ReadinessCampaign(models.Model):
     A person launches it.
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     repeat_months = fields.Integer(
         "Repeat every",

@@ -8,7 +8,7 @@ from ...tools import VIEWER
 class ReadinessCampaign(models.Model):
     """What a campaign's form shows of its results, and where it leads. Readers are in results/."""
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     action_count = fields.Integer("Actions", compute="_compute_action_count", shown_to_readers=True)
     asks_guess = fields.Boolean(

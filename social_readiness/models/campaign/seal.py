@@ -28,7 +28,7 @@ class ReadinessCampaign(models.Model):
     (``seal_check``).
     """
 
-    _inherit = "readiness.campaign"
+    _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     key_destroyed = fields.Boolean(
         "Key destroyed",

@@ -2,10 +2,10 @@
 
 from odoo.tools import SQL
 
-from ...engine.company_quality import company_bands
-from ...engine.rounding import half_up
-from ...results.wordings import reworded_since_previous
-from ...tools import array_literal
+from ..engine.company_quality import company_bands
+from ..engine.rounding import half_up
+from ..tools import array_literal
+from .wordings import reworded_since_previous
 
 SCORE_COLUMNS = (
     "unit_id",

@@ -1,0 +1,48 @@
+"""One place for each thing: who looks for what a method does finds one method of that name."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+ADDON = Path(__file__).parents[2] / "social_readiness"
+CAMPAIGN = "readiness.campaign"
+
+
+def constant(node, name):
+    """What a class says of itself, as ``_name`` or ``_inherit``."""
+    for line in node.body:
+        if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == name:
+            try:
+                return ast.literal_eval(line.value)
+            except ValueError:
+                return None
+    return None
+
+
+def methods():
+    """(model, method, file) of each method that the addon defines on a model."""
+    for path in sorted(ADDON.rglob("*.py")):
+        if "migrations" in path.parts:
+            continue
+        for node in ast.parse(path.read_text()).body:
+            if not isinstance(node, ast.ClassDef):
+                continue
+            model = constant(node, "_name") or constant(node, "_inherit")
+            if isinstance(model, list):
+                model = model[0]
+            for line in node.body:
+                if model and isinstance(line, ast.FunctionDef):
+                    yield model, line.name, path.relative_to(ADDON)
+
+
+def test_no_method_of_ours_overrides_another():
+    found = Counter((model, method) for model, method, _path in methods())
+    assert [place for place, times in found.items() if times > 1] == []
+
+
+def test_the_campaign_can_be_read():
+    """Its life cycle and nothing else: what takes more room is a class of its own."""
+    own = [(method, path) for model, method, path in methods() if model == CAMPAIGN]
+    assert len(own) <= 130
+    assert len(list((ADDON / "models" / "campaign").glob("[!_]*.py"))) <= 15
+    assert {path.parts[:2] for _method, path in own} == {("models", "campaign")}
