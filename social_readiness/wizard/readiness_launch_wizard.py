@@ -41,7 +41,9 @@ class ReadinessLaunchWizard(models.TransientModel):
         if not campaign.send_invitation:
             return self.env._("No invitation by email")
         now = fields.Datetime.now()
-        leaves = campaign._next_mail_moment(max(now, campaign.date_open))
+        leaves = campaign.company_id._next_mail_moment(
+            max(now, campaign.date_open), campaign._zone()
+        )
         return self.env._(
             "%(people)s people, on %(date)s",
             people=campaign.reach_mails,
