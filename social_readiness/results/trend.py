@@ -26,8 +26,9 @@ class ReadinessTrend(models.AbstractModel):
             below it; without one, all dimensions of the unit
         :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from), ``waves``
             (the campaigns, the oldest first), ``shows_units`` and ``rows``; a row has ``id``,
-            ``name``, ``target`` (of this campaign, ``False`` without one) and a cell a campaign, ``None`` where it shows nothing. A cell has ``score``,
-            ``margin`` (``None`` where it is not known), and as against the campaign before
+            ``name``, ``target`` (of this campaign, ``False`` without one) and a cell a campaign,
+            ``None`` where it shows nothing. A cell has ``score``, ``margin`` (``None`` where it is
+            not known), and as against the campaign before
             ``change``, ``text``, ``state`` (``up``, ``down``, ``unclear``, ``unknown`` or
             ``False``), ``is_like`` and ``marks``, sentences about what is not like with like
         :raises AccessError: the reader is not an internal user
