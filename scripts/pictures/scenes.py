@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 DESKTOP = (1400, 860, 1)
-TALL = (1400, 1240, 1)
+TALL = (1400, 1000, 1)
 PHONE = (390, 844, 1.5)
 ROW = ".o_readiness_company .o_readiness_row"
 DECISIONS = f"{ROW} .o_readiness_cell[data-column='6']"
@@ -31,10 +31,9 @@ def _draft(tab):
     return f"/odoo/readiness-campaigns/{tab.call('readiness.campaign', 'create', [values])}"
 
 
-def _show_preview(tab):
-    tab.click(".nav-link[name=preview]")
-    tab.see(".o_readiness_preview_table tbody tr")
-    tab.wait("document.querySelectorAll('.o_readiness_preview_table [class*=outlook]').length > 4")
+def _fill_preview(tab):
+    """How likely each department is to be shown comes after the departments."""
+    tab.wait("document.querySelectorAll('.o_readiness_preview [class*=outlook]').length > 4")
 
 
 def _running(tab):
@@ -70,7 +69,7 @@ SCENES = {
     "dashboard": Scene(
         "executive", "/odoo/dashboards", ".o-spreadsheet", _fill_dashboard, (1400, 1300, 1)
     ),
-    "preview": Scene("hr", _draft, ".nav-link[name=preview]", _show_preview, TALL),
+    "preview": Scene("hr", _draft, ".o_readiness_preview tbody tr", _fill_preview, TALL),
     "progress": Scene("hr", _running, ".o_form_sheet", None, TALL),
     "phone": Scene("manager", "/odoo/readiness", ROW, None, PHONE),
     "welcome": Scene("employee", _survey, ".step", None, PHONE),
