@@ -135,13 +135,13 @@ def _problem_message(env, job, why):
     what = job_names(env)[job]
     if why:
         return env._(
-            "Not done: %(job)s. %(reason)s It will be tried again automatically.",
+            "The system could not %(job)s. %(reason)s It will try again automatically.",
             job=what,
             reason=why,
         )
     return env._(
-        "Not done: %(job)s. Something unexpected happened; the server's log says what. It "
-        "will be tried again automatically.",
+        "The system could not %(job)s because of an unexpected error. The server log has the "
+        "details. It will try again automatically.",
         job=what,
     )
 
@@ -154,7 +154,7 @@ def job_names(env):
         "close": _("close the campaign and publish its results"),
         "launch": _("launch the campaign"),
         "participation": _("update the response rate"),
-        "key": _("look after the key of the answers"),
+        "key": _("manage the key of the answers"),
         "reseal": _("encrypt the answers again, as every night"),
         "mails": _("plan invitations and reminders"),
         "sending": _("send emails"),

@@ -71,9 +71,9 @@ class Approval:
         if self.campaign.approval_required and not self.campaign.approved_by:
             raise UserError(
                 self.env._(
-                    "Approval: in this company nothing is launched before the works council has "
-                    "approved it. Print the protection sheet, have it approved, and enter who "
-                    "approved it and when."
+                    "Approval: the works council must approve a campaign before its launch. "
+                    "Print the protection sheet, have it approved, and enter who approved it and "
+                    "when."
                 )
             )
         if self.campaign.approved_by and (changes := self.changes()):

@@ -196,7 +196,7 @@ class ApprovedFacts:
 
     def _texts(self):
         """Every mail and the protection sheet as they read in each language, and the pages."""
-        facts = {"pages": (self.env._("Pages for those who answer"), self._pages())}
+        facts = {"pages": (self.env._("Survey pages"), self._pages())}
         sheet = self.env["report.social_readiness.protection_sheet"]
         letters = Letters(self.campaign)
         for lang, name in self.env["res.lang"].get_installed():

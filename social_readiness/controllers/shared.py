@@ -42,8 +42,8 @@ class ReadinessShared(http.Controller):
         if not document or not document.company:
             return ""
         return request.env._(
-            "Thank you. %(answered)s of %(invited)s people answered. This is what they say of the "
-            "company as a whole.",
+            "Thank you. %(answered)s of %(invited)s people responded. This is what they say "
+            "about the company as a whole.",
             answered=document.company.respondents,
             invited=document.company.invited,
         )

@@ -42,7 +42,8 @@ class Codes:
         except SealError as error:
             raise UserError(
                 self.env._(
-                    "Access codes: the key of this campaign is missing, so no code can be issued."
+                    "Access codes: no code can be issued, because the key of this campaign is "
+                    "missing. Ask whoever runs the server to restore it."
                 )
             ) from error
         return [key.hash_of_code(_plain(code)) for code in codes]

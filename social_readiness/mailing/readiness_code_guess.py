@@ -35,7 +35,7 @@ class ReadinessCodeGuess(models.Model):
     """
 
     _name = "readiness.code.guess"
-    _description = "Wrong Codes Lately"
+    _description = "Recent Wrong Codes"
     _log_access = False
 
     campaign_id = fields.Many2one(
@@ -45,7 +45,7 @@ class ReadinessCodeGuess(models.Model):
     wrong = fields.Integer(required=True)
     last = fields.Datetime(required=True)
 
-    _key_unique = models.Constraint("UNIQUE (key)", "One counter a key.")
+    _key_unique = models.Constraint("UNIQUE (key)", "Each key has one counter.")
 
     @api.model
     def _key(self, campaign, address):

@@ -51,7 +51,7 @@ class ReadinessMailing(models.Model):
         readonly=True,
     )
     cursor = fields.Integer(readonly=True, aggregator=None)
-    queued = fields.Integer("Mails", readonly=True, aggregator=None)
+    queued = fields.Integer("Emails", readonly=True, aggregator=None)
     is_delayed = fields.Boolean("Delayed", readonly=True)
     problem = fields.Char(compute="_compute_problem")
 
@@ -60,9 +60,7 @@ class ReadinessMailing(models.Model):
     @api.depends("is_delayed")
     @api.depends_context("lang")
     def _compute_problem(self):
-        words = self.env._(
-            "Some mails could not be sent yet. Nothing is lost: they are tried again."
-        )
+        words = self.env._("Some emails could not be sent yet. They will be sent later.")
         for mailing in self:
             mailing.problem = mailing.is_delayed and words
 

@@ -85,14 +85,14 @@ class Reminders:
         for moment, kind in sorted(self.planned()):
             if moment >= campaign.date_close:
                 yield self.env._(
-                    "%s: it is not before the closing, so it will not be sent. Choose an earlier "
-                    "time.",
+                    "%s: it would not be sent, because it is not before the closing. Choose an "
+                    "earlier time.",
                     self.label(kind),
                 )
             elif moment <= campaign.date_open or self._is_soon(moment, before - {moment}):
                 yield self.env._(
-                    "%s: less than 12 hours after the opening or the reminder before, so it will "
-                    "not be sent. Choose a later time.",
+                    "%s: it would not be sent, because it is less than 12 hours after the "
+                    "opening or the previous reminder. Choose a later time.",
                     self.label(kind),
                 )
             else:

@@ -54,16 +54,14 @@ class Texts:
 def usual_texts(env):
     """Return {field: what every campaign begins with}, in the language of ``env``."""
     return {
-        "invitation_subject": env._("How do we really work together? Your view counts"),
+        "invitation_subject": env._("How do we really work together? Tell us"),
         "invitation_words": env._(
-            "Hello,\n\nBefore we open up more to the outside, we want to know how well we are "
-            "set up inside. You know best what daily work here is like, so we ask you. There "
-            "are no right or wrong answers."
+            "Hello,\n\nWe want to be more open with customers on social media. First we need to "
+            "know how well we work together, and you know that best. There are no right or wrong "
+            "answers."
         ),
-        "reminder_subject": env._("Our survey is still open"),
-        "reminder_words": env._(
-            "Hello,\n\nOur survey is still open. Every view counts the same, and yours is welcome."
-        ),
+        "reminder_subject": env._("Reminder: our survey is still open"),
+        "reminder_words": env._("Hello,\n\nThere is still time, and every answer counts equally."),
     }
 
 
@@ -80,7 +78,7 @@ def check_not_being_sent(campaigns, names):
     if mailings.filtered(lambda one: one.state == "sending" and one.kind in kinds):
         raise UserError(
             campaigns.env._(
-                "These words are being sent right now. Everyone gets the same ones: change "
-                "them when the sending is done."
+                "Email text: emails are being sent right now, and everyone gets the same text. "
+                "Change it when sending is done."
             )
         )

@@ -38,7 +38,7 @@ class HrDepartment(models.Model):
     readiness_score = fields.Integer(
         "Readiness score",
         compute="_compute_readiness_score",
-        help="Overall score of the newest release, as far as you may read it.",
+        help="Overall score of the newest results that you may read.",
     )
     has_readiness_score = fields.Boolean("Has readiness score", compute="_compute_readiness_score")
     readiness_change = fields.Integer("Readiness change", compute="_compute_readiness_score")
@@ -48,18 +48,19 @@ class HrDepartment(models.Model):
     readiness_is_hidden = fields.Boolean(
         "Readiness is hidden",
         compute="_compute_readiness_is_hidden",
-        help="The newest campaign asked this department and shows no result of it.",
+        help="The newest campaign included this department but shows no results for it.",
     )
     readiness_gap = fields.Integer("Gap to target", compute="_compute_readiness_score")
     has_readiness_gap = fields.Boolean("Has readiness gap", compute="_compute_readiness_score")
     readiness_participation = fields.Char(
-        "Participation",
+        "Response rate",
         compute="_compute_readiness_participation",
-        help="While a survey runs, its stored daily figure; afterwards that of the newest result.",
+        help=(
+            "While a survey is open, the daily response rate; afterward, that of the newest "
+            "results."
+        ),
     )
-    readiness_is_open = fields.Boolean(
-        "Readiness is open", compute="_compute_readiness_participation"
-    )
+    readiness_is_open = fields.Boolean("Survey is open", compute="_compute_readiness_participation")
     readiness_score_ids = fields.Many2many(
         "readiness.score", "Readiness profile", compute="_compute_readiness_score_ids"
     )
@@ -67,7 +68,7 @@ class HrDepartment(models.Model):
         "Managed by me",
         compute="_compute_is_readiness_managed",
         search="_search_is_readiness_managed",
-        help="You manage this department, or one above it.",
+        help="You manage this department or one above it.",
     )
 
     @api.depends_context("uid", "allowed_company_ids")

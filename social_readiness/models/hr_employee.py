@@ -10,7 +10,7 @@ class HrEmployee(models.Model):
         "Pending surveys",
         compute="_compute_readiness_pending_count",
         groups="hr.group_hr_user",
-        help="Only you see yours. For anybody else it is always empty.",
+        help="Only you see your own. For anyone else, this is always empty.",
     )
 
     @api.depends_context("uid")

@@ -62,15 +62,16 @@ class IrActionsReport(models.Model):
         except PrintError:
             _logger.exception("%s could not print", program.name)
             raise UserError(
-                self.env._("%s could not print this. Your administrator finds the reason in "
-                           "Odoo's log.", program.name)
+                self.env._((
+                    "%s could not print this document. Ask your administrator: Odoo's log has "
+                    "the reason."
+                ), program.name)
             ) from None  # fmt: skip
 
     @api.model
     def _readiness_no_printer(self):
         return self.env._(
-            "This server has no program that prints. Ask your administrator to install "
-            "wkhtmltopdf or Chromium."
+            "This server cannot print. Ask your administrator to install wkhtmltopdf or Chromium."
         )
 
     @api.model

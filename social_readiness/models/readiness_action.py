@@ -18,7 +18,7 @@ class ReadinessAction(models.Model):
     _order = "date_deadline, id"
     _check_company_auto = True
 
-    name = fields.Char("Measure", required=True, tracking=True)
+    name = fields.Char("Action", required=True, tracking=True)
     description = fields.Html()
     campaign_id = fields.Many2one(
         "readiness.campaign",
@@ -30,6 +30,7 @@ class ReadinessAction(models.Model):
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
     unit_id = fields.Many2one(
         "readiness.unit",
+        "Department",
         required=True,
         ondelete="cascade",
         domain="[('campaign_id', '=', campaign_id)]",
@@ -41,32 +42,32 @@ class ReadinessAction(models.Model):
         ondelete="set null",
         check_company=True,
         domain="[('dimension_id', '=', dimension_id), ('company_id', 'in', [company_id, False])]",
-        help="Fills in the action with one of the measures for this dimension.",
+        help="Fills in the action with one from the library for this dimension.",
     )
     expected_effect = fields.Char(
         "Expected effect", help="What will be different, in one sentence."
     )
     first_sign = fields.Char("First sign of success")
     score = fields.Char("Score and target", compute="_compute_score")
-    outcome = fields.Char("What happened", compute="_compute_outcome")
+    outcome = fields.Char("Outcome", compute="_compute_outcome")
     outcome_state = fields.Selection(
         [
             ("up", "Better"),
             ("unclear", "No clear change"),
             ("down", "Worse"),
-            ("unknown", "Margin not known"),
+            ("unknown", "Margin unknown"),
         ],
         "Outcome state",
         compute="_compute_outcome",
     )
     user_id = fields.Many2one(
         "res.users",
-        "Owner",
+        "Responsible",
         default=lambda self: self.env.user,
         domain=[("share", "=", False)],
         tracking=True,
     )
-    date_begin = fields.Date("Begins", default=lambda self: self.env.company._readiness_today())
+    date_begin = fields.Date("Start date", default=lambda self: self.env.company._readiness_today())
     date_deadline = fields.Date(
         "Due date",
         compute="_compute_date_deadline",
@@ -74,8 +75,10 @@ class ReadinessAction(models.Model):
         readonly=False,
         precompute=True,
         tracking=True,
-        help="Proposed by the effort: a month for a low one, three for a medium one, six for a "
-        "high one. The owner is reminded of it.",
+        help=(
+            "Suggested from the effort: one month for low, three for medium, six for high. The "
+            "responsible person gets a reminder."
+        ),
     )
     state = fields.Selection(
         [("planned", "Planned"), ("running", "Running"), ("done", "Done"), ("dropped", "Dropped")],
@@ -86,7 +89,8 @@ class ReadinessAction(models.Model):
         group_expand=True,
     )
     is_shared = fields.Boolean(
-        "Shared", help="Visible to everyone who may read the unit's result, not only to you."
+        "Shared",
+        help=("Visible to everyone who may read the department's results, not only to you."),
     )
 
     # ------------------------------------------------------------
@@ -149,7 +153,7 @@ class ReadinessAction(models.Model):
         for action in self:
             if action.unit_id.sudo().campaign_id != action.campaign_id.sudo():
                 raise ValidationError(
-                    self.env._("Choose a department of the campaign that the action is about.")
+                    self.env._("Department: choose one that is part of the action's campaign.")
                 )
 
     @api.onchange("campaign_id")

@@ -22,7 +22,7 @@ class ReadinessDimension(models.Model):
         readonly=False,
         precompute=True,
         required=True,
-        help="Short technical name, used by exports and the API. Proposed from the name.",
+        help="Short technical name for exports and the API. Suggested from the name.",
     )
     pillar = fields.Selection(
         [("people", "People"), ("process", "Process"), ("technology", "Technology")],
@@ -37,14 +37,14 @@ class ReadinessDimension(models.Model):
         help="Only the eight dimensions of the standard questionnaire form the overall score.",
     )
     is_optional = fields.Boolean(
-        "Asked on request only",
-        help="Left out of a campaign unless the campaign asks for it.",
+        "Asked only on request",
+        help="Asked only in campaigns that choose it.",
     )
     description = fields.Text("What it means", translate=True)
     outward = fields.Text("Why it matters on social media", translate=True)
 
     _code_unique = models.Constraint(
-        "UNIQUE (code)", "Another dimension has this code already: choose a different one."
+        "UNIQUE (code)", "Code: another dimension already has it. Choose a different one."
     )
 
     @api.depends("name")

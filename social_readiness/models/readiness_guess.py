@@ -107,10 +107,14 @@ class ReadinessGuess(models.Model):
 
     def _campaign_to_guess(self, campaign_id):
         if not self.env.user.has_group(VIEWER):
-            raise AccessError(self.env._("Readiness viewers may guess the result. Ask HR."))
+            raise AccessError(
+                self.env._("Only readiness viewers can guess the results. Ask HR for access.")
+            )
         campaign = self.env["readiness.campaign"].search([("id", "=", as_id(campaign_id))])
         if not campaign:
-            raise UserError(self.env._("This campaign is not there, or not yours to read."))
+            raise UserError(
+                self.env._("This campaign does not exist, or you do not have access to it.")
+            )
         return campaign
 
     def _dimensions(self, campaign):
@@ -126,7 +130,10 @@ class ReadinessGuess(models.Model):
             guesses = {}
         if guesses.keys() != set(self._dimensions(campaign).ids):
             raise UserError(
-                self.env._("Give each dimension a whole number from 0 to 100, or look without.")
+                self.env._(
+                    "Guess: enter a whole number from 0 to 100 for each dimension, or show the "
+                    "results without guessing."
+                )
             )
         return guesses
 

@@ -9,10 +9,10 @@ class ReadinessMeasure(models.Model):
     """A concrete thing that can be done about a gap, small enough to begin with on Monday."""
 
     _name = "readiness.measure"
-    _description = "Readiness Measure"
+    _description = "Readiness Library Action"
     _order = "dimension_sequence, sequence, id"
 
-    name = fields.Char("Measure", required=True, translate=True)
+    name = fields.Char("Action", required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=100)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
@@ -25,7 +25,7 @@ class ReadinessMeasure(models.Model):
     description = fields.Text("What to do", translate=True)
     who = fields.Char(translate=True)
     effort = fields.Selection(EFFORTS, required=True, default="low")
-    moves = fields.Char("What it moves", translate=True)
+    moves = fields.Char("What it improves", translate=True)
     first_sign = fields.Char("First sign of success", translate=True)
     for_gap = fields.Selection(
         [
@@ -33,7 +33,7 @@ class ReadinessMeasure(models.Model):
             ("large", "Large gaps"),
             ("any", "Any gap"),
         ],
-        "Fits",
+        "Suitable for",
         required=True,
         default="any",
         help="A gap is large if the score is more than 10 points below the target.",

@@ -14,7 +14,7 @@ class ReadinessParticipation(models.Model):
     """
 
     _name = "readiness.participation"
-    _description = "Readiness Participation"
+    _description = "Readiness Response Rate"
     _order = "campaign_id, date desc, unit_id"
     _rec_name = "unit_id"
 
@@ -22,17 +22,19 @@ class ReadinessParticipation(models.Model):
         "readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True
     )
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
-    unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", readonly=True)
+    unit_id = fields.Many2one(
+        "readiness.unit", "Department", required=True, ondelete="cascade", readonly=True
+    )
     invited = fields.Integer("Invited", related="unit_id.headcount", aggregator=None)
     date = fields.Date(required=True, readonly=True)
     step = fields.Integer(required=True, readonly=True, aggregator=None)
-    label = fields.Char("Participation", compute="_compute_label")
+    label = fields.Char("Response rate", compute="_compute_label")
 
     _daily_unique = models.Constraint(
-        "UNIQUE (unit_id, date)", "A unit has one participation figure a day."
+        "UNIQUE (unit_id, date)", "A department has one response rate a day."
     )
     _step_range = models.Constraint(
-        "CHECK (step BETWEEN 10 AND 100 AND step % 10 = 0)", "Participation goes in steps of ten."
+        "CHECK (step BETWEEN 10 AND 100 AND step % 10 = 0)", "Response rates go in steps of ten."
     )
 
     @api.depends("step")
@@ -44,10 +46,10 @@ class ReadinessParticipation(models.Model):
     @api.model
     def _label_of(self, step):
         if step <= 10:
-            return self.env._("up to 10 %")
+            return self.env._("up to 10%")
         if step > 90:
-            return self.env._("over 90 %")
-        return self.env._("%(low)s to %(high)s %%", low=step - 9, high=step)
+            return self.env._("over 90%")
+        return self.env._("%(low)s to %(high)s%%", low=step - 9, high=step)
 
     # ------------------------------------------------------------
     # THE NEWEST

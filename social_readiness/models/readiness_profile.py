@@ -5,7 +5,7 @@ class ReadinessProfile(models.Model):
     """A target profile: the score that an outward ambition needs in each dimension."""
 
     _name = "readiness.profile"
-    _description = "Readiness Target Profile"
+    _description = "Social Media Goal"
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -26,16 +26,18 @@ class ReadinessProfileLine(models.Model):
     _description = "Target of a Dimension"
     _order = "profile_id, dimension_sequence, id"
 
-    profile_id = fields.Many2one("readiness.profile", required=True, ondelete="cascade", index=True)
+    profile_id = fields.Many2one(
+        "readiness.profile", "Goal", required=True, ondelete="cascade", index=True
+    )
     dimension_id = fields.Many2one("readiness.dimension", required=True, ondelete="cascade")
     dimension_sequence = fields.Integer(related="dimension_id.sequence", store=True)
-    score = fields.Integer("Required score", required=True)
+    score = fields.Integer("Target", required=True)
     reason = fields.Char(translate=True)
 
     _dimension_unique = models.Constraint(
         "UNIQUE (profile_id, dimension_id)",
-        "This profile has a target for that dimension already.",
+        "Dimension: this goal already has a target for it. Change that target instead.",
     )
     _score_range = models.Constraint(
-        "CHECK (score BETWEEN 0 AND 100)", "A required score lies between 0 and 100."
+        "CHECK (score BETWEEN 0 AND 100)", "Target: enter a number from 0 to 100."
     )

@@ -20,7 +20,7 @@ class ReadinessQuality(models.Model):
     kind = fields.Selection(
         [
             ("alpha", "Reliability"),
-            ("icc1", "Likeness within departments"),
+            ("icc1", "Similarity within departments"),
             ("spread", "Spread of answers"),
             ("item_rest", "How a statement fits its dimension"),
         ],
@@ -29,7 +29,7 @@ class ReadinessQuality(models.Model):
     )
     dimension_id = fields.Many2one("readiness.dimension", ondelete="restrict", readonly=True)
     dimension_sequence = fields.Integer("Dimension order", related="dimension_id.sequence")
-    item_id = fields.Many2one("survey.question", ondelete="restrict", readonly=True)
+    item_id = fields.Many2one("survey.question", "Statement", ondelete="restrict", readonly=True)
     sequence = fields.Integer(readonly=True, aggregator=None)
     band = fields.Selection(
         [
@@ -41,9 +41,9 @@ class ReadinessQuality(models.Model):
             ("some", "Some"),
             ("much", "Much"),
             ("small", "Small"),
-            ("medium", "Medium"),
+            ("medium", "Moderate"),
             ("large", "Large"),
-            ("look", "Needs a look"),
+            ("look", "Should be checked"),
             ("fits", "Fits"),
         ],
         required=True,

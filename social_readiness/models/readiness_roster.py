@@ -22,19 +22,21 @@ class ReadinessRoster(models.Model):
     _log_access = False
 
     campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade")
-    unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade", index=True)
+    unit_id = fields.Many2one(
+        "readiness.unit", "Department", required=True, ondelete="cascade", index=True
+    )
     seat = fields.Integer(
-        required=True, readonly=True, help="The person's place in the unit, from 0 on."
+        required=True, readonly=True, help="The person's place in the department, from 0 on."
     )
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
     user_id = fields.Many2one(
         "res.users",
         ondelete="set null",
         index="btree_not_null",
-        help="The employee's user when invited: nobody else is told whether they answered.",
+        help="The employee's user when invited. Nobody else is told whether they responded.",
     )
 
-    is_manager = fields.Boolean(help="Answers in the root, as the manager of somebody.")
+    is_manager = fields.Boolean(help="Counted at the top level, as someone's manager.")
 
     _employee_unique = models.Constraint(
         "UNIQUE (campaign_id, employee_id)", "A person is invited once to a campaign."

@@ -47,18 +47,18 @@ class ReadinessScore(models.Model):
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     unit_id = fields.Many2one(
-        "readiness.unit", required=True, ondelete="cascade", index=True, readonly=True
+        "readiness.unit", "Department", required=True, ondelete="cascade", index=True, readonly=True
     )
     unit_path = fields.Char(related="unit_id.parent_path")
     unit_label = fields.Char("Group", compute="_compute_unit_label")
     department_id = fields.Many2one(related="unit_id.department_id")
     scope = fields.Selection(
-        [("subtree", "Unit with all below"), ("rest", "Other teams in the unit")],
+        [("subtree", "Department with sub-departments"), ("rest", "Other teams in the department")],
         required=True,
         readonly=True,
     )
     kind = fields.Selection(
-        [("dimension", "Dimension"), ("item", "Item"), ("overall", "Overall")],
+        [("dimension", "Dimension"), ("item", "Statement"), ("overall", "Overall")],
         required=True,
         readonly=True,
     )
@@ -66,37 +66,40 @@ class ReadinessScore(models.Model):
     dimension_sequence = fields.Integer(
         "Dimension order", related="dimension_id.sequence", aggregator=None
     )
-    item_id = fields.Many2one("survey.question", ondelete="restrict", readonly=True)
+    item_id = fields.Many2one("survey.question", "Statement", ondelete="restrict", readonly=True)
     item_origin = fields.Integer(
-        "Item origin", readonly=True, aggregator=None, help="The same for an item in all waves."
+        "Statement origin",
+        readonly=True,
+        aggregator=None,
+        help=("The same for a statement in all campaigns."),
     )
     score = fields.Integer(
         required=True, readonly=True, aggregator=None, help="0 to 100: (mean - 1) / 4 x 100."
     )
     favourable = fields.Integer(
-        "% favorable", readonly=True, aggregator=None, help="Share of answers 4 and 5."
+        "% favorable", readonly=True, aggregator=None, help="Percentage of answers 4 and 5."
     )
     has_favourable = fields.Boolean("% favorable shown", readonly=True)
-    respondents = fields.Integer(required=True, readonly=True, aggregator=None)
+    respondents = fields.Integer("Responses", required=True, readonly=True, aggregator=None)
     favourable_respondents = fields.Integer(
         "Responses behind % favorable",
         readonly=True,
         aggregator=None,
-        help="% favorable covers larger groups only: the responses in these.",
+        help="% favorable covers larger groups only. This is the number of responses behind it.",
     )
     minimum = fields.Integer(required=True, readonly=True, aggregator=None)
     target = fields.Integer(readonly=True, aggregator=None)
     has_target = fields.Boolean("Has target", readonly=True)
-    gap = fields.Integer(
-        "Coherence gap", readonly=True, aggregator=None, help="Score minus target."
-    )
-    change = fields.Integer(readonly=True, aggregator=None, help="Since the previous wave.")
+    gap = fields.Integer("Gap", readonly=True, aggregator=None, help="Score minus target.")
+    change = fields.Integer(readonly=True, aggregator=None, help="Since the previous campaign.")
     has_change = fields.Boolean("Has change", readonly=True)
     is_reworded = fields.Boolean(
         "Reworded",
         readonly=True,
-        help="Since the previous campaign, the statement (or one of this score's statements) was "
-        "reworded. The change does not compare like with like.",
+        help=(
+            "The statement, or one of the statements in this score, was reworded since the "
+            "previous campaign. The change does not compare the same wording."
+        ),
     )
 
     _row_unique = models.UniqueIndex(
@@ -108,9 +111,11 @@ class ReadinessScore(models.Model):
     )
     _respondents_floor = models.Constraint(
         f"CHECK (respondents >= minimum AND minimum >= {SMALLEST_MINIMUM})",
-        "A result never speaks of fewer people than the minimum group.",
+        "Results never cover fewer people than the minimum group size.",
     )
-    _score_range = models.Constraint("CHECK (score BETWEEN 0 AND 100)", "A score lies in 0 to 100.")
+    _score_range = models.Constraint(
+        "CHECK (score BETWEEN 0 AND 100)", ("A score lies between 0 and 100.")
+    )
 
     @api.depends("unit_id", "scope", "kind", "dimension_id")
     @api.depends_context("lang")
@@ -230,4 +235,4 @@ class ReadinessScore(models.Model):
 
     # A release is frozen, for sudo too. The close writes its rows by SQL, in one statement.
     def _refuse(self):
-        raise AccessError(self.env._("A release is frozen: its numbers are never changed."))
+        raise AccessError(self.env._("Published results cannot be changed."))

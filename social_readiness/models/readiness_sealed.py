@@ -27,4 +27,6 @@ class ReadinessSealed(models.AbstractModel):
         self._refuse()
 
     def _refuse(self):
-        raise AccessError(self.env._("Only the campaign's own steps write this, nobody by hand."))
+        raise AccessError(
+            self.env._("Only the campaign itself writes these records; they cannot be edited.")
+        )

@@ -21,9 +21,9 @@ class ReadinessTally(models.Model):
     campaign_id = fields.Many2one(
         "readiness.campaign", required=True, ondelete="cascade", index=True
     )
-    unit_id = fields.Many2one("readiness.unit", required=True, ondelete="cascade")
+    unit_id = fields.Many2one("readiness.unit", "Department", required=True, ondelete="cascade")
 
-    _unit_unique = models.Constraint("UNIQUE (unit_id)", "A unit has one tally.")
+    _unit_unique = models.Constraint("UNIQUE (unit_id)", "A department has one tally.")
 
     def init(self):
         self.env.cr.execute(

@@ -13,7 +13,7 @@ class ReadinessUnit(models.Model):
     """
 
     _name = "readiness.unit"
-    _description = "Readiness Unit"
+    _description = "Campaign Department"
     _parent_store = True
     _order = "campaign_id desc, parent_path"
 
@@ -26,7 +26,10 @@ class ReadinessUnit(models.Model):
     parent_path = fields.Char(index=True)
     department_id = fields.Many2one("hr.department", ondelete="set null", index=True, readonly=True)
     headcount = fields.Integer(
-        "Invited", readonly=True, aggregator=None, help="In the unit and all below."
+        "Invited",
+        readonly=True,
+        aggregator=None,
+        help=("In the department and its sub-departments."),
     )
     direct_headcount = fields.Integer(
         "Invited directly",

@@ -22,39 +22,43 @@ class ResCompany(models.Model):
 
     readiness_require_approval = fields.Boolean(
         "Require the works council's approval before a launch",
-        help="A readiness campaign is launched only after somebody has written down on it who "
-        "approved its protection sheet, and when.",
+        help=(
+            "A campaign can be launched only after someone has recorded who approved its "
+            "protection sheet, and when."
+        ),
     )
     readiness_profile_id = fields.Many2one(
         "readiness.profile",
-        "Current outward ambition",
+        "Current social media goal",
         ondelete="set null",
-        help="What the company does on social networks today.",
+        help="What the company does on social media today.",
     )
     readiness_wished_profile_id = fields.Many2one(
         "readiness.profile",
-        "Wished outward ambition",
+        "Desired social media goal",
         ondelete="set null",
-        help="What the company wants to do on social networks.",
+        help="What the company wants to do on social media.",
     )
     readiness_tz = fields.Selection(
         _tz_get,
         "Time zone of surveys",
-        help="Surveys open and close by the clock of this time zone, and every date is a day "
-        "there. Empty: that of the company's contact or working hours, or else of the campaign's "
-        "responsible.",
+        help=(
+            "Surveys open and close in this time zone, and all dates refer to it. If empty: the "
+            "time zone of the company's contact or working hours, otherwise that of the person "
+            "responsible for the campaign."
+        ),
     )
     readiness_mail_start = fields.Float(
-        "Readiness mails from", default=7.0, help="No mail is sent before this hour."
+        "Survey emails from", default=7.0, help="No email is sent before this hour."
     )
     readiness_mail_end = fields.Float(
-        "Readiness mails until", default=20.0, help="No mail is sent from this hour on."
+        "Survey emails until", default=20.0, help="No email is sent from this hour on."
     )
 
     _readiness_mail_hours = models.Constraint(
         "CHECK (readiness_mail_start >= 0 AND readiness_mail_end <= 24"
         " AND readiness_mail_end >= readiness_mail_start + 1)",
-        "Hours of mails: leave at least one hour between the first and the last.",
+        "Email hours: leave at least one hour between the first and the last.",
     )
 
     def write(self, vals):

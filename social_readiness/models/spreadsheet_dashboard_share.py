@@ -17,8 +17,9 @@ class SpreadsheetDashboardShare(models.Model):
         if any(OURS in (dashboard.spreadsheet_data or "") for dashboard in dashboards):
             raise UserError(
                 self.env._(
-                    "Readiness results have no public link: whoever has it could read them without "
-                    "any right. Export the heatmap as a file, and give it to those who may read it."
+                    "Sharing: readiness results cannot have a public link, because anyone with "
+                    "the link could read them. Export the heatmap as a file and give it to "
+                    "people who may read it."
                 )
             )
         return super().create(vals_list)

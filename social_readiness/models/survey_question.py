@@ -18,11 +18,11 @@ class SurveyQuestion(models.Model):
         copy=True,
         ondelete="restrict",
         index="btree_not_null",
-        help="On a section: the dimension that its items measure.",
+        help="For a section: the dimension that its statements belong to.",
     )
     reverse_scored = fields.Boolean(
         "Reverse scored",
-        help="Agreeing speaks against readiness: the answer is turned round when scored.",
+        help="Agreeing speaks against readiness, so the score is reversed.",
     )
     origin_id = fields.Many2one(
         "survey.question",
@@ -31,7 +31,7 @@ class SurveyQuestion(models.Model):
         copy=False,
         ondelete="set null",
         index="btree_not_null",
-        help="Sections and items of the same origin are compared between campaigns.",
+        help="Sections and statements with the same origin are compared between campaigns.",
     )
 
     @api.model
@@ -81,7 +81,7 @@ class SurveyQuestion(models.Model):
 
     def _check_lineage(self, vals):
         if vals.get("origin_id") and not self.env.su:
-            raise AccessError(self.env._("Where an item was copied from is not set by hand."))
+            raise AccessError(self.env._("Copied from: this field cannot be edited."))
 
     def write(self, vals):
         before = self.survey_id
@@ -120,17 +120,17 @@ class SurveyQuestion(models.Model):
         if self.question_type != "scale" or (self.scale_min, self.scale_max) != SCALE:
             reason = self.env._("is not on a scale from 1 to 5")
         elif self.triggering_answer_ids:
-            reason = self.env._("is asked on a condition only")
+            reason = self.env._("is asked only under a condition")
         elif not self.dimension_id:
-            reason = self.env._("stands in no section with a dimension")
+            reason = self.env._("is not in a section with a dimension")
         elif self.comments_allowed or self.is_time_limited:
             reason = self.env._("asks for a comment or is limited in time")
         else:
             return
         raise UserError(
             self.env._(
-                "Questionnaire: the item “%(item)s” %(reason)s. Everyone answers the same "
-                "statements from 1 to 5; change the item or remove it.",
+                "Questionnaire: the statement “%(item)s” %(reason)s. Statements are rated from 1 "
+                "to 5 by everyone. Change the statement or remove it.",
                 item=self.title,
                 reason=reason,
             )

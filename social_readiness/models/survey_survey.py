@@ -28,7 +28,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="cascade",
-        help="The campaign whose frozen copy this is; empty for an editable questionnaire.",
+        help="The campaign that this locked copy belongs to; empty for an editable questionnaire.",
     )
     origin_id = fields.Many2one(
         "survey.survey",
@@ -42,7 +42,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         "res.company",
         index="btree_not_null",
         default=lambda self: self._default_company_id(),
-        help="Whose questionnaire it is. Empty: every company may use it.",
+        help="The company that the questionnaire belongs to. Empty: every company may use it.",
     )
 
     @api.model
@@ -156,23 +156,22 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         if launched := self.sudo().filtered("campaign_id"):
             raise UserError(
                 self.env._(
-                    "“%s” belongs to a campaign that has been launched, and stays as it was "
-                    "answered. Change the questionnaire instead; the next campaign will use it.",
+                    "“%s” belongs to a launched campaign and can no longer be changed. Change "
+                    "the original questionnaire instead; the next campaign will use it.",
                     launched[0].title,
                 )
             )
 
     def _check_lineage(self, vals):
         if (vals.get("campaign_id") or vals.get("origin_id")) and not self.env.su:
-            raise AccessError(self.env._("A questionnaire is frozen by launching its campaign."))
+            raise AccessError(self.env._("Only launching a campaign can lock its questionnaire."))
 
     def _check_may_edit_questionnaires(self):
         officer = self.env.user.has_group("social_readiness.group_readiness_officer")
         if not (self.env.su or officer):
             raise AccessError(
                 self.env._(
-                    "Readiness questionnaires are written by readiness officers. "
-                    "Ask HR for the right."
+                    "Only readiness officers can edit readiness questionnaires. Ask HR for access."
                 )
             )
 
@@ -184,8 +183,8 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
             labels = [self._fields[name]._description_string(self.env) for name in changed]
             raise UserError(
                 self.env._(
-                    "A readiness questionnaire is answered once, in one go, without time limit or "
-                    "scoring. These settings cannot be changed: %s",
+                    "Readiness questionnaires are answered once, in one sitting, without time "
+                    "limit or points. These settings cannot be changed: %s",
                     ", ".join(labels),
                 )
             )
@@ -200,8 +199,8 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         if changed:
             raise UserError(
                 self.env._(
-                    "A survey never changes its type to or from “Readiness”: answers given in "
-                    "confidence would be opened. Create a new survey instead."
+                    "Survey type: it cannot be changed to or from “Readiness”, because that "
+                    "would reveal confidential answers. Create a new survey instead."
                 )
             )
 
@@ -210,7 +209,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
             return
         readiness = self.sudo().filtered(lambda survey: survey.survey_type == "readiness")
         if readiness.company_id - self.env.companies:
-            raise AccessError(self.env._("Company: choose one of your own."))
+            raise AccessError(self.env._("Company: choose one that you have access to."))
         if shared := readiness._used_elsewhere():
             raise AccessError(
                 self.env._(

@@ -61,8 +61,8 @@ class SurveySurveyAccess:
         if self.sudo().filtered(lambda survey: survey.survey_type == "readiness"):
             raise UserError(
                 self.env._(
-                    "This is a readiness questionnaire: it is answered in a campaign, and its "
-                    "results are shown on the readiness heatmap only."
+                    "This is a readiness questionnaire. People answer it in a campaign, and its "
+                    "results appear only on the readiness heatmap."
                 )
             )
 

@@ -22,4 +22,4 @@ class SurveyUserInput(models.Model):
 
     def _refuse_readiness(self, surveys):
         if any(survey.survey_type == "readiness" for survey in surveys.exists()):
-            raise AccessError(self.env._("Answers to a readiness campaign are read by nobody."))
+            raise AccessError(self.env._("Nobody can read answers to a readiness campaign."))

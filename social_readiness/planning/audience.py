@@ -185,8 +185,8 @@ class Audience:
         if invited + at_rest < minimum:
             raise UserError(
                 self.env._(
-                    "Audience: it has fewer than %s people, the minimum group size. Nothing could "
-                    "be shown about it. Choose a larger audience.",
+                    "Audience: it has fewer than %s people, the minimum group size, so nothing "
+                    "could be shown. Choose a larger audience.",
                     minimum,
                 )
             )
@@ -212,8 +212,8 @@ class Audience:
         if invited < self.campaign.minimum:
             raise UserError(
                 self.env._(
-                    "Audience: too few people remain who can be asked again already. Choose a "
-                    "larger audience, or a later opening."
+                    "Audience: most of these people cannot be invited again yet. Choose a larger "
+                    "audience or a later opening."
                 )
             )
 

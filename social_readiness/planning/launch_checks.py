@@ -22,8 +22,8 @@ def check_questionnaire(campaign):
     if questionnaire.survey_type != "readiness" or questionnaire.campaign_id:
         raise UserError(
             campaign.env._(
-                "Questionnaire: “%s” is no readiness questionnaire. Answers to other surveys "
-                "are not protected. Choose another one.",
+                "Questionnaire: “%s” is not a readiness questionnaire, so answers to it would "
+                "not be protected. Choose another one.",
                 questionnaire.title,
             )
         )
@@ -41,7 +41,9 @@ def check_questionnaire(campaign):
     items = asked - sections
     if not items:
         raise UserError(
-            campaign.env._("Questionnaire: “%s” has no items. Add some first.", questionnaire.title)
+            campaign.env._(
+                "Questionnaire: “%s” has no statements. Add some first.", questionnaire.title
+            )
         )
     _check_sections(sections)
     for item in items:
@@ -62,7 +64,8 @@ def _check_sections(sections):
         if not section.question_ids:
             raise UserError(
                 sections.env._(
-                    "Questionnaire: the section “%s” has no items. Add some, or remove it.",
+                    "Questionnaire: the section “%s” has no statements. Add some, or remove the "
+                    "section.",
                     section.title,
                 )
             )
@@ -70,7 +73,7 @@ def _check_sections(sections):
             raise UserError(
                 sections.env._(
                     "Questionnaire: the dimension “%s” has more than one section. Put its "
-                    "items into one.",
+                    "statements into one.",
                     section.dimension_id.name,
                 )
             )

@@ -42,8 +42,8 @@ def reasons_left_out(env, left_out):
     _ = env._
     later, ended, manager = (left_out.get(reason) for reason in ("later", "ended", "manager"))
     return [
-        (later, _("Left out because their contract begins later: %s.", later)),
-        (ended, _("Left out because their contract has ended: %s.", ended)),
+        (later, _("Not invited because their contract begins later: %s.", later)),
+        (ended, _("Not invited because their contract has ended: %s.", ended)),
         (manager, _("Not invited because they manage the only team asked: %s.", manager)),
     ]
 
@@ -101,17 +101,18 @@ def _still_asking(env, campaign_ids):
 def _left_out_note(env, people, name, is_canceled):
     _ = env._
     if is_canceled and people == 1:
-        return _("1 person was left out because of “%s”, canceled since.", name)
+        return _("1 person was not invited because of “%s”, which was canceled later.", name)
     if is_canceled:
         return _(
-            "%(people)s people were left out because of “%(campaign)s”, canceled since.",
+            "%(people)s people were not invited because of “%(campaign)s”, which was canceled "
+            "later.",
             people=people,
             campaign=name,
         )
     if people == 1:
-        return _("1 person was left out because of “%s”.", name)
+        return _("1 person was not invited because of “%s”.", name)
     return _(
-        "%(people)s people were left out because of “%(campaign)s”.",
+        "%(people)s people were not invited because of “%(campaign)s”.",
         people=people,
         campaign=name,
     )

@@ -30,13 +30,14 @@ def _managers_note(env, groups, scope):
         for group in groups
         if not group.left_out and group.manages and group.home not in (None, scope.root.id)
     )
-    return people, env._("Managers who answer in the root, not in their team: %s.", people)
+    return people, env._("Managers counted at the top level, not in their team: %s.", people)
 
 
 def _archived_note(env, groups):
     people = sum(group.people for group in groups if not group.left_out and group.is_archived)
     return people, env._(
-        "In archived departments, and counted in the nearest active department above: %s people.",
+        "In archived departments: %s people. They are counted in the nearest active department "
+        "above.",
         people,
     )
 
@@ -44,7 +45,9 @@ def _archived_note(env, groups):
 def _rest_notes(env, left_out):
     return [
         env._(
-            "Left out because of “%(campaign)s”: %(people)s people.", campaign=name, people=people
+            "Not invited because of “%(campaign)s”: %(people)s people.",
+            campaign=name,
+            people=people,
         )
         for _campaign, name, _launched, people in left_out["campaigns"]
     ]
@@ -57,8 +60,8 @@ def _ring_notes(env, people):
     names = env["hr.employee.public"].browse(people[:RING_NAMES]).mapped("name")
     return [
         env._(
-            "Each other's managers, in a circle: %s. They stay in their teams. Correct who "
-            "manages whom.",
+            "These people manage each other in a circle: %s. They stay in their teams. Correct "
+            "who manages whom.",
             ", ".join(names) + ("…" if len(people) > RING_NAMES else ""),
         )
     ]

@@ -116,7 +116,7 @@ def check_extension(campaign, date_close):
     if met:
         raise UserError(
             campaign.env._(
-                "Closing: another campaign asks some of the same people less than %s days "
+                "Closing: another campaign includes some of the same people less than %s days "
                 "after this date. Choose an earlier date, or cancel that campaign.",
                 REST_DAYS,
             )

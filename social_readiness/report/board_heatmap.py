@@ -23,7 +23,7 @@ class BoardHeatmap(models.AbstractModel):
     """Lays out a :class:`Document`; without one, of the board as it opens."""
 
     _name = "report.social_readiness.board_heatmap"
-    _description = "Readiness Heatmap on Paper"
+    _description = "Printed Readiness Heatmap"
 
     @api.model
     def _get_report_values(self, docids, data=None):

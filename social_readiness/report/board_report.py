@@ -39,10 +39,14 @@ class BoardReport(models.AbstractModel):
         """
         campaigns = self.env["readiness.campaign"].browse(docids)
         if not self.env.user.has_group(VIEWER):
-            raise AccessError(self.env._("This report is printed by readiness viewers. Ask HR."))
+            raise AccessError(
+                self.env._("Only readiness viewers can print this report. Ask HR for access.")
+            )
         campaigns.check_access("read")
         if campaigns.filtered(lambda campaign: campaign.state != "published"):
-            raise UserError(self.env._("The report can be printed once the result is published."))
+            raise UserError(
+                self.env._("The report can be printed after the results are published.")
+            )
         return {
             "doc_ids": docids,
             "doc_model": campaigns._name,

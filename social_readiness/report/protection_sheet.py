@@ -63,7 +63,7 @@ class ProtectionSheet(models.AbstractModel):
         """The report's route asks for no group: it is asked for here."""
         if not self.env.user.has_group(OFFICER):
             raise AccessError(
-                self.env._("Protection sheets are printed by readiness officers. Ask HR for one.")
+                self.env._("Only readiness officers can print protection sheets. Ask HR for one.")
             )
         campaigns.check_access("read")
 

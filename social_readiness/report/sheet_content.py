@@ -96,7 +96,7 @@ class SheetContent:
     def _instrument(self, sections):
         return self.env._(
             "%(items)s statements in %(sections)s sections, answered from 1 to 5; no free text. "
-            "See section 6 for every word.",
+            "Section 6 has the full wording.",
             items=sum(len(section["items"]) for section in sections),
             sections=len(sections),
         )
@@ -118,17 +118,18 @@ class SheetContent:
 
     def _shown(self):
         return self.env._(
-            "While the survey is open: no results, for anyone; only participation, once a day, in "
-            "steps of 10 points, for groups with at least 20 people invited. After the close, the "
-            "results appear once and do not change. A department is shown only if at least %s of "
-            "its people responded and showing it reveals no smaller group. All others show the "
-            "same sentence: “Hidden to protect small groups.” Which departments are shown depends "
-            "only on how many respond, never on their answers. In small groups, scores near 0 and "
-            "100 are adjusted slightly: even if everyone in a team answered the same, the score "
-            "proves no low answer of anyone. The percentage of favorable answers covers groups of "
-            "15 or more responses only; no distribution of answers is shown. A manager's answer "
-            "is not in the score of the team. Before publishing, the program attacks its own "
-            "results. If it learns anything about a small group, nothing is published.",
+            "While the survey is open: no results, for anyone; only the response rate, once a "
+            "day, in steps of 10 points, for groups with at least 20 people invited. After the "
+            "close, the results appear once and do not change. A department is shown only if at "
+            "least %s of its people responded and showing it reveals no smaller group. All "
+            "others show the same sentence: “Hidden to protect small groups.” Which departments "
+            "are shown depends only on how many respond, never on their answers. In small "
+            "groups, scores near 0 and 100 are adjusted slightly: even if everyone in a team "
+            "answered the same, the score does not prove that anyone gave a low answer. The "
+            "percentage of favorable answers covers groups of 15 or more responses only; no "
+            "distribution of answers is shown. A manager's answer is not in the score of the "
+            "team. Before publishing, the program attacks its own results. If it learns anything "
+            "about a small group, nothing is published.",
             self.campaign.minimum,
         )
 

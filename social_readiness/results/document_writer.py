@@ -29,7 +29,7 @@ def make_document(env, view):
     view = plain(view)
     heatmap = plain(env["readiness.heatmap"].get_heatmap(view.get("campaign") or False))
     if not heatmap["campaign"] or heatmap["campaign"]["state"] != "published":
-        raise UserError(env._("There is no published result to export yet."))
+        raise UserError(env._("There are no published results to export yet."))
     return _Writer(env, heatmap, view).document()
 
 
@@ -98,7 +98,7 @@ class _Writer:
         closed = day_label(self.env, fields.Date.to_date(self.campaign["date_close"]))
         parts = [self.campaign["company"], self.env._("Closed on %s", closed)]
         if self.campaign["profile"]:
-            parts.append(self.env._("Target profile: %s", self.campaign["profile"]))
+            parts.append(self.env._("Social media goal: %s", self.campaign["profile"]))
         return " · ".join(parts)
 
     def _facts(self, company):
@@ -125,7 +125,7 @@ class _Writer:
             )
             parts.append(order)
         if self.view.get("search"):
-            parts.append(self.env._("found by “%s”", self.view["search"]))
+            parts.append(self.env._("search: “%s”", self.view["search"]))
         return f"{capital('; '.join(parts))}." if parts else ""
 
     def _sorted_by(self, by):
@@ -147,24 +147,21 @@ class _Writer:
                 self.words["hidden"],
             ),
             self.env._(
-                "A group that nobody answered in looks like any hidden one. Empty: not asked, or "
-                "nothing to compare with. Zero is zero."
+                "A group without responses looks like any hidden group. Empty: not asked, or "
+                "nothing to compare with. Zero means zero."
             ),
             self.env._(
                 "In small groups, scores near 0 and 100 are adjusted slightly so they do not "
                 "reveal anyone's answer."
             ),
             self.env._(
-                "Results were published once, at the close, and do not change. The numbers are the "
-                "same on the screen, in exports and in e-mails."
+                "Results were published once, at the close, and do not change. Screen, exports "
+                "and emails show the same numbers."
             ),
+            self.env._("Groups overlap and differ in size: do not add or average their scores."),
             self.env._(
-                "Groups overlap and differ in size: do not add the scores up, and do not average "
-                "them."
-            ),
-            self.env._(
-                "Individual answers are not kept. Please pass this on only to people who may read "
-                "all of it."
+                "Share this file only with people who may read all of it. Individual answers are "
+                "not kept."
             ),
             *self.campaign["audience_notes"],
         ]

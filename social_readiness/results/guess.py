@@ -43,7 +43,7 @@ def _sentence(env, lines):
     """Biggest surprise: decision-making. You guessed 75; the score is 46."""
     lines = [line for line in lines if line["guess"] is not False]
     if not lines:
-        return env._("What executives expected, beside the result")
+        return env._("Executives' guess and the results")
     furthest = max(lines, key=lambda line: abs(line["difference"]))
     if not furthest["difference"]:
         return env._("You guessed every score exactly.")

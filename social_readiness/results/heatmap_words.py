@@ -28,15 +28,14 @@ def _of_modes(env):
         "change": _("Change"),
         "company": _("Compared with the company"),
         "score_help": _(
-            "Score from 0 to 100: 50 is the middle between “strongly disagree” and “strongly "
-            "agree”."
+            "Score from 0 to 100. 50 is halfway between “strongly disagree” and “strongly agree”."
         ),
         "favourable_help": _(
-            "Share of answers that agree (4 or 5 of 5), in percent. Covers groups of 15 or "
-            "more: see the responses behind it."
+            "Percentage of answers that agree (4 or 5 of 5). Covers groups of 15 or more: see "
+            "the number of responses behind it."
         ),
         "gap_help": _("Points above or below target."),
-        "change_help": _("Points gained or lost since the previous wave."),
+        "change_help": _("Points gained or lost since the previous campaign."),
         "company_help": _("Points above or below the company as a whole."),
     }
 
@@ -48,11 +47,11 @@ def _of_table(env):
         "unit": _("Department"),
         "dimension": _("Dimension"),
         "target": _("Target"),
-        "participation": _("Participation"),
-        "respondents": _("Answered"),
+        "participation": _("Response rate"),
+        "respondents": _("Responses"),
         "overall": _("Overall"),
         "hidden": _("Hidden to protect small groups."),
-        "legend": _("Colours"),
+        "legend": _("Colors"),
         "low_to_high": _("%(low)s to %(high)s"),
         "or_less": _("%s or less"),
         "or_more": _("%s or more"),
@@ -67,11 +66,11 @@ def _of_pages(env):
         "notes_sheet": _("Protection"),
         "heatmap": _("Heatmap"),
         "dimensions": _("Dimensions of the company"),
-        "strongest": _("Strongest"),
-        "weakest": _("Weakest"),
-        "attention": _("Departments to look at"),
-        "attention_gap": _("The furthest below target, overall"),
-        "attention_score": _("The lowest scores, overall"),
+        "strongest": _("Highest scores"),
+        "weakest": _("Lowest scores"),
+        "attention": _("Priority departments"),
+        "attention_gap": _("Furthest below target (overall score)"),
+        "attention_score": _("Lowest overall scores"),
         "more": _("%s more rows: see the spreadsheet."),
-        "company_hidden": _("Too few people answered to show a result for the company."),
+        "company_hidden": _("Too few people responded to show results for the company."),
     }

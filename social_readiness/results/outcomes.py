@@ -91,8 +91,8 @@ class Outcomes:
 
     def _outcome(self, before, after):
         if not after:
-            return self.env._("Not shown in the next wave"), False
+            return self.env._("Not shown in the next campaign"), False
         change = compared(self.env, before, after)
         if change["is_like"]:
             return change["text"], change["state"]
-        return self.env._("%s; not like with like", change["text"]), "unclear"
+        return self.env._("%s; not comparable", change["text"]), "unclear"

@@ -62,13 +62,13 @@ class Trust:
             return self.env._("Nothing is shown, so there is nothing to check.")
         if self.campaign.respondents * 2 < self.campaign.headcount:
             return self.env._(
-                "Read with care: fewer than half of those invited responded. The others may think "
-                "differently."
+                "Read with caution: fewer than half of the people invited responded, and the "
+                "others may think differently."
             )
         if not has_figures:
             return self.env._(
-                "The scores stand for those who responded. How reliable they are is checked from "
-                "50 responses on."
+                "The scores describe those who responded. Reliability is checked from 50 "
+                "responses on."
             )
         doubtful = [one["name"] for one in dimensions if one["is_doubtful"]]
         return self._doubt_sentence(doubtful, len(dimensions))
@@ -78,12 +78,12 @@ class Trust:
             return self.env._("Yes, for the company and for the departments that are shown.")
         if len(doubtful) * 2 > dimensions:
             return self.env._(
-                "Read with care: in most dimensions, people do not answer the statements alike. "
-                "Look at the statements one by one."
+                "Read with caution: in most dimensions, people do not answer the statements "
+                "alike. Check each statement."
             )
         return self.env._(
-            "Yes, for most dimensions. Read these with care: %s. People do not answer their "
-            "statements alike.",
+            "Yes, for most dimensions. Read these with caution, because people do not answer "
+            "their statements alike: %s.",
             ", ".join(doubtful),
         )
 
@@ -101,8 +101,7 @@ class Trust:
             return False
         bounds = [self._bounds(row) for row in self.rows.values()]
         return self.env._(
-            "Whatever those who did not respond think: if all had responded, no score would move "
-            "by more than %s points.",
+            "Even if everyone had responded, no score could differ by more than %s points.",
             max(
                 max(high - row.score, row.score - low)
                 for row, (low, high) in zip(self.rows.values(), bounds, strict=True)
@@ -148,7 +147,7 @@ class Trust:
         """How a statement goes with the rest of its dimension (Nunnally, Bernstein 1994)."""
         words = {
             "fits": self.env._("fits"),
-            "look": self.env._("needs a look: ask people how they understand it"),
+            "look": self.env._("should be checked: ask people how they understand it"),
         }
         # In sudo: the questionnaire, to which readers have no access.
         return {"title": item.sudo().title, "fits": band == "fits", "words": words[band]}
@@ -158,16 +157,16 @@ class Trust:
         if not stray:
             return self.env._("Every statement fits its dimension.")
         if stray == 1:
-            return self.env._("One statement needs a look.")
-        return self.env._("%s statements need a look.", stray)
+            return self.env._("One statement should be checked.")
+        return self.env._("%s statements should be checked.", stray)
 
     def _reliability_in_words(self, band, items):
         if items < 2:
-            return self.env._("a single statement: there is nothing to compare")
+            return self.env._("a single statement: nothing to compare")
         return {
             "from_08": self.env._("good: people answer its statements alike"),
             "from_07": self.env._("acceptable"),
-            "from_06": self.env._("doubtful: read with care"),
+            "from_06": self.env._("doubtful: read with caution"),
             "below_06": self.env._("low: look at the statements one by one"),
         }[band]
 
@@ -181,6 +180,6 @@ class Trust:
     def _spread_in_words(self, band):
         return {
             "small": self.env._("small: people largely agree"),
-            "medium": self.env._("medium"),
+            "medium": self.env._("moderate"),
             "large": self.env._("large: people disagree"),
         }.get(band, "")

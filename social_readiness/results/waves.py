@@ -173,7 +173,7 @@ def _change_in_words(env, change, state):
         "up": env._("%s, more than the margin", signed(change)),
         "down": env._("%s, more than the margin", signed(change)),
         "unclear": env._("%s, no clear change", signed(change)),
-        "unknown": env._("%s, margin not known", signed(change)),
+        "unknown": env._("%s, margin unknown", signed(change)),
     }
     return words[state]
 
@@ -181,10 +181,10 @@ def _change_in_words(env, change, state):
 def _marks_in_words(env, before, after, marks):
     old, new = before["position"], after["position"]
     words = {
-        RENAMED: env._("Was called %s", old.name),
-        MOVED: env._("Moved to another place in the company"),
-        TOOK_IN: env._("Has taken in another department"),
-        GAVE_OFF: env._("Has given a department to others"),
+        RENAMED: env._("Formerly %s", old.name),
+        MOVED: env._("Moved within the company"),
+        TOOK_IN: env._("A sub-department moved in"),
+        GAVE_OFF: env._("A sub-department moved out"),
         RESIZED: env._(
             "%(after)s people invited, %(before)s before", after=new.invited, before=old.invited
         ),

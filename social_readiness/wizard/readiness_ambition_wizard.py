@@ -8,7 +8,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
     """Five questions about what is planned outside, and the ambition that they amount to."""
 
     _name = "readiness.ambition.wizard"
-    _description = "Choose an Outward Ambition"
+    _description = "Choose a Social Media Goal"
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -67,19 +67,23 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("speaker", "Whoever is talking with the customer"),
             ("joint", "Employees, together with customers"),
         ],
-        "Who may decide what is answered?",
+        "Who may decide on replies?",
         required=True,
         default="management",
     )
     profile_id = fields.Many2one(
-        "readiness.profile", "Ambition", compute="_compute_profile_id", store=True, readonly=False
+        "readiness.profile",
+        "Social media goal",
+        compute="_compute_profile_id",
+        store=True,
+        readonly=False,
     )
     why = fields.Html(compute="_compute_why")
     current_profile_id = fields.Many2one(
-        "readiness.profile", "Done today", related="company_id.readiness_profile_id"
+        "readiness.profile", "Current goal", related="company_id.readiness_profile_id"
     )
     wished_profile_id = fields.Many2one(
-        "readiness.profile", "Wished so far", related="company_id.readiness_wished_profile_id"
+        "readiness.profile", "Goal so far", related="company_id.readiness_wished_profile_id"
     )
 
     @api.depends(*QUESTIONS)
@@ -131,11 +135,11 @@ class ReadinessAmbitionWizard(models.TransientModel):
         """What does not go together, each only once."""
         texts = {
             "decision": self.env._(
-                "You promise more than those who speak may decide: customers will wait for "
-                "permission that comes from above. Let them decide more, or promise less."
+                "Customers will wait for approval, because those who speak may decide less than "
+                "you promise. Let them decide more, or promise less."
             ),
             "speakers": self.env._(
-                "So few people cannot keep what the other answers promise. Let more people "
+                "Your other answers promise more than so few people can do. Let more people "
                 "speak, or promise less."
             ),
         }
@@ -145,26 +149,40 @@ class ReadinessAmbitionWizard(models.TransientModel):
         """{(question, level): why that answer asks for that ambition}."""
         _ = self.env._
         return {
-            ("channels", "listen"): _("reading asks only that what is read reaches the right people inside"),
-            ("channels", "answer"): _("whoever has an account is spoken to, and people expect a reply"),
+            ("channels", "listen"): _(
+                "reading needs only a way to pass on what you read to the right people"
+            ),
+            ("channels", "answer"): _(
+                "people write to anyone who has an account, and expect a reply"
+            ),
             ("channels", "converse"): _("no small team can be everywhere, so many have to take part"),
-            ("channels", "cocreate"): _("a place to work together is empty unless the house works that way too"),
-            ("speakers", "listen"): _("nobody has to stand in public yet"),
-            ("speakers", "answer"): _("a few people need training, backing and somebody to ask"),
+            ("channels", "cocreate"): _(
+                "customers will not use a shared space unless the company itself works that way"
+            ),
+            ("speakers", "listen"): _("nobody has to speak in public yet"),
+            ("speakers", "answer"): _("a few people need training, support and someone to ask"),
             ("speakers", "converse"): _("whoever speaks in their own name takes a risk, and needs trust and knowledge"),
-            ("speakers", "cocreate"): _("customers become colleagues for a while, and see how we treat each other"),
-            ("speed", "listen"): _("what is heard may take its time"),
+            ("speakers", "cocreate"): _(
+                "customers work alongside us and see how we treat each other"
+            ),
+            ("speed", "listen"): _("there is no hurry to act on what you hear"),
             ("speed", "answer"): _("within a day, a question must find the person who knows"),
             ("speed", "converse"): _("a conversation does not wait for permission"),
-            ("speed", "cocreate"): _("working together leaves no time to go up and come down again"),
-            ("openness", "listen"): _("nothing leaves the house, but it has to travel within it"),
+            ("speed", "cocreate"): _("working together leaves no time to wait for approval"),
+            ("openness", "listen"): _(
+                "what you hear stays inside, but it must reach the right people"
+            ),
             ("openness", "answer"): _("those who reply must know what may be said, and hear news first"),
-            ("openness", "converse"): _("admitting a mistake in public is possible only where it is possible inside"),
+            ("openness", "converse"): _(
+                "people admit mistakes in public only if they can admit them at work"
+            ),
             ("openness", "cocreate"): _("showing unfinished work needs a culture that does not punish attempts"),
             ("decision", "listen"): _("decisions may stay where they are for now"),
-            ("decision", "answer"): _("usual cases have to be settled without asking"),
-            ("decision", "converse"): _("the right to decide must have moved to those who talk"),
-            ("decision", "cocreate"): _("deciding with outsiders needs people who decide a lot inside"),
+            ("decision", "answer"): _("people must be able to settle usual cases without asking"),
+            ("decision", "converse"): _("those who talk must have the right to decide"),
+            ("decision", "cocreate"): _(
+                "deciding with customers needs employees who may decide a lot themselves"
+            ),
         }  # fmt: skip
 
     # ------------------------------------------------------------

@@ -29,9 +29,9 @@ class ReadinessCodeWizard(models.TransientModel):
     company_id = fields.Many2one(related="campaign_id.company_id")
     who = fields.Selection(
         [
-            ("missing", "Everyone without a login who has no code yet"),
-            ("one", "One person again: the old code stops working"),
-            ("all", "Everyone without a login again: all old codes stop working"),
+            ("missing", "Everyone without an Odoo user who has no code yet"),
+            ("one", "One person: a new code replaces the old one"),
+            ("all", "Everyone without an Odoo user: new codes replace all old ones"),
         ],
         string="Codes for",
         required=True,
@@ -56,11 +56,13 @@ class ReadinessCodeWizard(models.TransientModel):
         store=True,
         readonly=False,
         precompute=True,
-        help="People without a user have the language with which they were imported, often not "
-        "their own.",
+        help=(
+            "People without an Odoo user have the language they were imported with, which is "
+            "often not their own."
+        ),
     )
     people = fields.Integer("Codes to print", compute="_compute_people")
-    without_login = fields.Integer("People without a login", compute="_compute_people")
+    without_login = fields.Integer("People without an Odoo user", compute="_compute_people")
     can_print = fields.Boolean(compute="_compute_can_print")
     kiosk_link = fields.Char("Page for a shared tablet", compute="_compute_kiosk_link")
 
@@ -105,11 +107,11 @@ class ReadinessCodeWizard(models.TransientModel):
         self.ensure_one()
         self.check_access("write")
         if not self.env.user.has_group(OFFICER):
-            raise AccessError(self.env._("Codes are printed by readiness officers."))
+            raise AccessError(self.env._("Only readiness officers can print codes. Ask HR."))
         self.campaign_id.check_access("write")
         if self.campaign_id._clock() == "over":
             raise UserError(
-                self.env._("“%s” is not running: it needs no codes.", self.campaign_id.name)
+                self.env._("“%s” is not running, so it needs no codes.", self.campaign_id.name)
             )
 
     def _roster_ids(self):
@@ -128,12 +130,15 @@ class ReadinessCodeWizard(models.TransientModel):
             return self.env._("Person: choose who needs a new code.")
         if self.who == "one":
             return self.env._(
-                "Person: %s is not in this campaign, or has a login and needs no code.",
+                "Person: %s is not in this campaign, or has an Odoo user and needs no code. "
+                "Choose someone else.",
                 self.employee_id.name,
             )
         if self.without_login:
-            return self.env._("Everyone without a login has a code. Choose whom to give a new one.")
-        return self.env._("Everyone in this campaign has a login: no codes are needed.")
+            return self.env._(
+                "Everyone without an Odoo user already has a code. Choose who gets a new one."
+            )
+        return self.env._("Everyone in this campaign has an Odoo user, so no codes are needed.")
 
     def _issue(self):
         """Issue the codes and return their PDF.
@@ -153,7 +158,7 @@ class ReadinessCodeWizard(models.TransientModel):
         if issued.store(codes, replace=self.who != "missing") != codes.keys():
             raise UserError(
                 self.env._(
-                    "Somebody else is issuing codes for this campaign. Open this window again."
+                    "Someone else is issuing codes for this campaign. Open this window again later."
                 )
             )
         return paper
@@ -211,14 +216,14 @@ class ReadinessCodeWizard(models.TransientModel):
             "shown_link": link.split("://")[-1],
             "your_code": self.env._("Your code"),
             "closing": self.env._("Open until %s", closing),
-            "how": self.env._("Scan the square, or open this address and type the code:"),
+            "how": self.env._("Scan the QR code, or open this address and enter the code:"),
             "warning": self.env._(
                 "Whoever holds this code can answer in your place. Keep it to yourself."
             ),
             "title": self.env._("What is work really like here?"),
             "intro": self.env._(
-                "We would like to hear it from you. It takes about %s minutes, in one go, and "
-                "nobody is told who took part.",
+                "Please tell us. It takes about %s minutes, in one sitting, and nobody is told "
+                "who took part.",
                 minutes_of(campaign.sudo()),
             ),
             "use": self.env._(

@@ -151,7 +151,7 @@ class TestApproval(ApprovalCase):
         campaign = self.make_approved()
         campaign.action_launch()
         for values in ({"approved_by": "Me"}, {"approval_date": False}, {"approval_note": "Well"}):
-            with self.assertRaisesRegex(UserError, "before the launch"):
+            with self.assertRaisesRegex(UserError, "after the launch"):
                 campaign.write(values)
 
     def test_nobody_seals_by_hand(self):
@@ -203,7 +203,7 @@ class TestSealed(ApprovalCase):
         self.env.invalidate_all()
         for label in labels:
             self.assertIn(label, campaign.approval_problem)
-        with self.assertRaisesRegex(UserError, "has lapsed|nothing is launched"):
+        with self.assertRaisesRegex(UserError, "has lapsed|must approve a campaign"):
             self.company.readiness_require_approval = True
             campaign.action_launch()
 
@@ -237,10 +237,10 @@ class TestSealed(ApprovalCase):
         for values, label in (
             ({"nudge_managers": True}, "Send response rates to managers"),
             ({"lang_ids": [(6, 0, spanish.ids)]}, "Languages"),
-            ({"send_invitation": False}, "Invite by e-mail"),
+            ({"send_invitation": False}, "Invite by email"),
             ({"user_id": self.officer.id}, "Responsible"),
-            ({"profile_id": profile.id}, "Target profile"),
-            ({"shared_with_staff": True}, "Share with the staff"),
+            ({"profile_id": profile.id}, "Social media goal"),
+            ({"shared_with_staff": True}, "Share with employees"),
             ({"repeat_months": 6}, "Repeat every"),
             ({"reminder_last_day": False}, "Last reminder"),
         ):
@@ -297,7 +297,7 @@ class TestSealed(ApprovalCase):
         )
         self.assertSays(
             lambda _c: page.write({"arch": page.arch.replace("In short", "In brief")}),
-            "Pages for those who answer",
+            "Survey pages",
         )
         self.assertSays(lambda _c: self.company.write({"email": "spy@x.example"}), "Company: Email")
 

@@ -51,7 +51,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         data = dashboard.spreadsheet_data
         for shown in (dashboard, dashboard.copy()):
             values = {"dashboard_id": shown.id, "spreadsheet_data": data}
-            with self.assertRaisesRegex(UserError, "no public link"):
+            with self.assertRaisesRegex(UserError, "cannot have a public link"):
                 self.env["spreadsheet.dashboard.share"].with_user(self.viewer).action_get_share_url(
                     values
                 )
@@ -118,7 +118,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         return " ".join(lxml_html.fromstring(answer.content).text_content().split())
 
     def test_staff_read_the_company_row_once_it_is_shared(self):
-        self.assertIn("No result is shared", self.page("staff"))
+        self.assertIn("No results are shared", self.page("staff"))
         self.second.shared_with_staff = True
         document = self.env["readiness.staff.page"]._document(self.second)
         page = self.page("staff")
@@ -128,7 +128,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         for name in ("Sales", "North", "Plant"):
             self.assertNotIn(name, page)
         self.assertIn(
-            "No result is shared", self.page("staff", f"/readiness/result/{self.campaign.id}")
+            "No results are shared", self.page("staff", f"/readiness/result/{self.campaign.id}")
         )
 
     def test_staff_read_it_in_their_language(self):
@@ -136,7 +136,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
         self.second.shared_with_staff = True
         self.staff.lang = "es_ES"
-        self.assertIn("Lo más fuerte", self.page("staff"))
+        self.assertIn("Puntuaciones más altas", self.page("staff"))
 
     def test_menus_lead_to_what_there_is(self):
         menu = self.env.ref("social_readiness.readiness_my_departments_menu").id

@@ -17,7 +17,7 @@ class TestAmbition(DecisionCase):
             form.speakers = "employees"
             self.assertEqual(form.profile_id.name, "Let employees speak")
             self.assertIn("whoever speaks in their own name takes a risk", form.why)
-            self.assertIn("customers will wait for permission", form.why)
+            self.assertIn("Customers will wait for approval", form.why)
 
     def test_one_may_choose_another_one(self):
         form = self.form()

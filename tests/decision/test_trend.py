@@ -70,16 +70,14 @@ class TestTrend(DecisionCase):
         self.north.write({"name": "Northern", "parent_id": self.retail.id})
         cell = self.last_cell(self.next_wave({}), "Northern")
         self.assertTrue(cell["is_like"])
-        self.assertEqual(
-            cell["marks"], ["Was called North", "Moved to another place in the company"]
-        )
+        self.assertEqual(cell["marks"], ["Formerly North", "Moved within the company"])
 
     def test_merged_and_split_is_marked(self):
         self.north.parent_id = self.plant
         wave = self.next_wave({})
         plant = self.last_cell(wave, "Plant")
         self.assertFalse(plant["is_like"])
-        self.assertIn("Has taken in another department", plant["marks"])
+        self.assertIn("A sub-department moved in", plant["marks"])
         self.assertIn("36 people invited, 20 before", plant["marks"])
 
     def test_teams_that_are_merged_into_one_department_are_marked(self):

@@ -63,7 +63,7 @@ class TestTrustAndReport(DecisionCase):
         sentence = trust._doubt_sentence
         self.assertTrue(sentence([], 8).startswith("Yes"))
         self.assertTrue(sentence(["Culture"] * 4, 8).startswith("Yes, for most"))
-        self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read with care"))
+        self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read with caution"))
         # These people answered at random.
         doubtful = [one for one in trust.compute()["dimensions"] if one["is_doubtful"]]
         self.assertGreater(len(doubtful), 4)
@@ -119,8 +119,8 @@ class TestTrustAndReport(DecisionCase):
             "Plant",
             "Hidden to protect small groups.",
             "A purse",
-            "How those who answered were protected",
-            "Can we trust these numbers?",
+            "How answers were protected",
+            "Reliability of the results",
         ):
             self.assertIn(text, report)
         self.assertNotIn("A private plan", report)

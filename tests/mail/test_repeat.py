@@ -32,7 +32,7 @@ class TestRepeat(PostingCase):
         officer.lang = "es_ES"
         campaign = self.published(repeat_months=6, user_id=officer.id)
         said = " ".join(campaign.message_ids.mapped("body"))
-        self.assertIn("El resultado está publicado", said, "in the officer's language")
+        self.assertIn("Los resultados están publicados", said, "in the officer's language")
         self.prepare(WEDNESDAY + timedelta(days=100))
         self.assertFalse(self.waves_after(campaign), "not before its time")
         self.prepare(WEDNESDAY + timedelta(days=160))

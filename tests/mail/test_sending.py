@@ -152,7 +152,7 @@ class TestReminders(PostingCase):
         last = self.post(campaign.reminder_last_day + 5 * MINUTES)
         self.assertEqual(self.receivers(last), sorted(self.people.mapped("work_email")))
         self.assertEqual(len({mail["body"] for mail in half}), 1, "the same words for all")
-        self.assertIn("If you have answered: thank you", half[0]["body"])
+        self.assertIn("Already answered? Thank you", half[0]["body"])
 
     def test_extended_campaign_reminds_again_on_its_new_last_day(self):
         campaign = self.launched()
@@ -181,8 +181,8 @@ class TestReminders(PostingCase):
         early = campaign.date_open + 11 * 60 * MINUTES
         campaign.write({"reminder_halfway": early, "reminder_last_day": campaign.date_close})
         first, last = campaign.reminder_note.splitlines()
-        self.assertIn("First reminder: less than 12 hours", first)
-        self.assertIn("Last reminder: it is not before the closing", last)
+        self.assertIn("First reminder: it would not be sent", first)
+        self.assertIn("Last reminder: it would not be sent", last)
         self.assertEqual(len(self.post(WEDNESDAY + 5 * MINUTES)), 47)
         self.assertFalse(self.post(WEDNESDAY + timedelta(days=1)), "as the form says")
         campaign.write({"reminder_halfway": False, "reminder_last_day": early + 60 * MINUTES})

@@ -165,7 +165,7 @@ class TestBackgroundLaunch(BackgroundCase):
         with patch.object(launch, "MOST_AT_ONCE", 1000):
             earlier.action_launch()
         self.begun(2, date_open=opening, date_close=opening + timedelta(days=9))
-        with self.assertRaisesRegex(UserError, "another campaign asks some of the same people"):
+        with self.assertRaisesRegex(UserError, "another campaign includes some of the same people"):
             earlier.date_close = opening - timedelta(days=5)
 
     def test_queries_do_not_grow_with_people_or_departments(self):

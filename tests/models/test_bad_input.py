@@ -98,7 +98,7 @@ class TestBadInput(ReadinessCase):
 
     # What is wrong, the field that the message names, and the mend that it offers.
     CASES = (
-        (closing_before_opening, "closing", "choose a later closing date"),
+        (closing_before_opening, "Closing: it must come after the opening", "Choose a later date"),
         (closing_is_past, "Closing: ", "Choose a later one"),
         (no_department, "Audience: ", "choose at least one department"),
         (empty_audience, "Audience: ", "Choose a larger audience"),
@@ -107,14 +107,14 @@ class TestBadInput(ReadinessCase):
         (archived_department, "Departments: “Plant”", "Remove it from the audience"),
         (asked_a_moment_ago, "Audience: ", "Earliest possible opening: "),
         (no_items, "Questionnaire: “Ours”", "Add some first"),
-        (other_scale, "Questionnaire: the item", "change the item or remove it"),
-        (free_text, "Questionnaire: the item", "change the item or remove it"),
-        (dimension_without_items, "Questionnaire: the section", "Add some, or remove it"),
+        (other_scale, "Questionnaire: the statement", "Change the statement or remove it"),
+        (free_text, "Questionnaire: the statement", "Change the statement or remove it"),
+        (dimension_without_items, "Questionnaire: the section", "Add some, or remove the section"),
         (section_without_dimension, "Questionnaire: ", "or remove"),
-        (dimension_twice, "Questionnaire: the dimension", "Put its items into one"),
+        (dimension_twice, "Questionnaire: the dimension", "Put its statements into one"),
         (archived_questionnaire, "Questionnaire: “Ours”", "Restore it, or choose another one"),
         (other_survey, "Questionnaire: “Custom”", "Choose another one"),
-        (small_minimum, "group size cannot be below 6", "a smaller group can be worked out"),
+        (small_minimum, "Minimum group size: it cannot be below 6", "Enter 6 or more"),
     )
 
     @mute_logger("odoo.sql_db")
@@ -144,7 +144,7 @@ class TestBadInput(ReadinessCase):
         lab = self.make_department("Lab")
         self.ask(self.plant | lab)
         self.delete(lab)
-        self.assertIn("no longer asked: Lab", self.draft.launch_problem)
+        self.assertIn("will not be invited: Lab", self.draft.launch_problem)
         draft = self.draft.with_user(self.officer)
         draft.department_ids = self.plant | self.sales
         self.assertFalse(draft.launch_problem)

@@ -134,7 +134,7 @@ class TestWalkFromASpreadsheet(ReadinessCase):
         return {item.id: 1 + (roster_id + item.id) % 5 for item in self.items_of(campaign)}
 
     def extend_and_close(self, campaign):
-        self.assertEqual(campaign.participation_label, "over 90 %")
+        self.assertEqual(campaign.participation_label, "over 90%")
         campaign.date_close += timedelta(days=2)
         with freeze_time(campaign.date_close + timedelta(minutes=1)):
             self.env["readiness.campaign"]._cron_open_and_close()

@@ -210,10 +210,10 @@ class TestWalkInLosAngeles(BrowsingCase):
         self.assertEqual(
             preview["notes"],
             [
-                "Managers who answer in the root, not in their team: 2.",
-                "In archived departments, and counted in the nearest active department above: "
-                "7 people.",
-                "Left out because their contract begins later: 1.",
+                "Managers counted at the top level, not in their team: 2.",
+                "In archived departments: 7 people. They are counted in the nearest active "
+                "department above.",
+                "Not invited because their contract begins later: 1.",
             ],
         )
         rows = {(row["name"], row["depth"]): row["headcount"] for row in preview["rows"]}
@@ -353,7 +353,7 @@ class TestWalkInLosAngeles(BrowsingCase):
         labels = {row.label for row in document.rows}
         self.assertLessEqual(SUPPORT | {"Works", "Depot Łódź", "Καταστήματα"}, labels)
         self.assertEqual(document.rows[0].invited, ASKED)
-        self.assertIn("Left out", str(document.notes))
+        self.assertIn("were not invited", str(document.notes))
         listed = {row.label for row, _score, _gap in document.attention}
         self.assertNotIn("Support", listed)
         keys = [row.key for row in document.rows]

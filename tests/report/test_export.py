@@ -85,7 +85,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         return {
             row[0].value: row[1:]
             for row in sheet.iter_rows(min_row=6)
-            if row[0].value and row[0].value != "Colours"
+            if row[0].value and row[0].value != "Colors"
         }
 
     def slides(self, **options):
@@ -137,7 +137,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         seen = [keys[0], keys[-1], keys[1]]
         document = self.document(rows=seen, sort={"by": "overall", "descending": True}, search="a")
         self.assertEqual([row.key for row in document.rows], seen)
-        self.assertEqual(document.shown, "Sorted by Overall, highest first; found by “a”.")
+        self.assertEqual(document.shown, "Sorted by Overall, highest first; search: “a”.")
         levels = [row.level for row in self.document(level=1).rows]
         self.assertEqual(levels, [1])
 
@@ -162,7 +162,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         for name, values in scores.items():
             cells = [cell.value for cell in shown[name]][1 : 1 + len(names)]
             self.assertEqual(cells, ["–" if one is None else one for one in values], name)
-        self.assertEqual(shown["Answered"][1].value, upright.rows[0].respondents)
+        self.assertEqual(shown["Responses"][1].value, upright.rows[0].respondents)
         [table] = [
             shape.table
             for slide in self.slides(turned=True).slides
@@ -245,7 +245,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         sheets = self.workbook(lang="es_ES").sheetnames
         self.assertEqual((sheets[0], sheets[-1]), ("Puntuación", "Protección"))
         titles = [slide.shapes.title.text for slide in self.slides(lang="es_ES").slides]
-        self.assertIn("Departamentos que mirar", titles)
+        self.assertIn("Departamentos prioritarios", titles)
 
     def test_without_the_package_for_slides_they_are_not_offered(self):
         """As on a server where it is not installed: importing it fails."""
@@ -253,7 +253,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         with patch.dict(sys.modules, {"pptx": None}):
             importlib.reload(pptx)
             self.assertEqual(self.board()[0]["exports"], ["xlsx", "pdf", "png"])
-            with self.assertRaisesRegex(UserError, "cannot write"):
+            with self.assertRaisesRegex(UserError, "cannot create"):
                 export(self.campaigns().env, "pptx", {})
             self.assertTrue(export(self.campaigns().env, "xlsx", {}))
 
@@ -364,7 +364,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
     def test_refusals_are_told_to_the_client(self):
         answer = self.fetch("xlsx", "employee")
         self.assertEqual(answer.status_code, 400)
-        self.assertIn("There is no published result", answer.text)
+        self.assertIn("There are no published results", answer.text)
         self.assertEqual(self.fetch("exe", "viewer").status_code, 404)
         self.assertEqual(self.fetch("xlsx", "viewer", view="[1").status_code, 200)
 

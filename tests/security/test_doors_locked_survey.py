@@ -206,5 +206,5 @@ class TestOnlyReadinessQuestionnairesAreLaunched(ReadinessCase):
         lookalike = self.make_lookalike()
         self.assertTrue(lookalike.page_ids.dimension_id)
         campaign = self.make_campaign(questionnaire_id=lookalike.id)
-        with self.assertRaisesRegex(Exception, "no readiness questionnaire"):
+        with self.assertRaisesRegex(Exception, "not a readiness questionnaire"):
             campaign.action_launch()

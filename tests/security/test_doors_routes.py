@@ -72,7 +72,7 @@ class TestSurveyRoutes(RoutesCase):
         self.sign_in("survey_manager")
         with mute_logger(*NOISE):
             text = self.url_open(f"/en/survey/print/{self.survey.access_token}").text
-        self.assertIn("readiness heatmap only", text)
+        self.assertIn("only on the readiness heatmap", text)
 
     def test_certification_leads_nowhere(self):
         self.sign_in("everything")

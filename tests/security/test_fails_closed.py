@@ -56,7 +56,7 @@ class TestFailsClosed(ReadinessCase):
                 self.assertEqual(self.campaign.state, "refused")
                 self.assertFalse(self.campaign.score_ids)
                 self.assertFalse(self.campaign.quality_ids)
-                self.assertIn("Nothing was published", self.campaign.refusal)
+                self.assertIn("nothing was published", self.campaign.refusal)
                 self.assertIn("14", self.campaign.refusal)
                 savepoint.rollback()
 

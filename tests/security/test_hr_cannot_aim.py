@@ -106,7 +106,7 @@ class TestMinimum(AimCase):
     def test_changed_after_the_launch(self):
         campaign = self.launch(minimum=8)
         for record in (campaign, campaign.sudo()):
-            self.assert_says("Fixed since the launch", lambda r=record: r.write({"minimum": 6}))
+            self.assert_says("locked since the launch", lambda r=record: r.write({"minimum": 6}))
 
     def test_nothing_agreed_changes_after_the_launch(self):
         campaign = self.launch()
@@ -139,16 +139,12 @@ class TestSteps(AimCase):
         campaign = self.launch()
         for name, value in (self.STEPS | {"survey_id": campaign.questionnaire_id.id}).items():
             with self.subTest(field=name):
+                self.assert_says("cannot be edited", lambda n=name, v=value: campaign.write({n: v}))
                 self.assert_says(
-                    "cannot be set by hand", lambda n=name, v=value: campaign.write({n: v})
-                )
-                self.assert_says(
-                    "cannot be set by hand",
+                    "cannot be edited",
                     lambda n=name, v=value: campaign.web_save({n: v}, {n: {}}),
                 )
-                self.assert_says(
-                    "cannot be set by hand", lambda n=name, v=value: campaign.copy({n: v})
-                )
+                self.assert_says("cannot be edited", lambda n=name, v=value: campaign.copy({n: v}))
 
     def test_import_is_refused(self):
         campaign = self.launch()
@@ -192,7 +188,9 @@ class TestDates(AimCase):
         campaign = self.launch()
         earlier = campaign.date_close - timedelta(minutes=1)
         for record in (campaign, campaign.sudo()):
-            self.assert_says("never earlier", lambda r=record: r.write({"date_close": earlier}))
+            self.assert_says(
+                "not bring it forward", lambda r=record: r.write({"date_close": earlier})
+            )
         campaign.date_close = campaign.date_close + timedelta(days=1)
 
     def test_closed_campaign_is_not_reopened(self):
@@ -200,15 +198,16 @@ class TestDates(AimCase):
         self.close(campaign)
         later = campaign.date_close + timedelta(days=30)
         self.assert_says("over", lambda: campaign.write({"date_close": later}))
-        self.assert_says("launched already", campaign.action_launch)
-        self.assert_says("cannot be cancelled", campaign.action_cancel)
+        self.assert_says("already been launched", campaign.action_launch)
+        self.assert_says("no longer be canceled", campaign.action_cancel)
 
     def test_opening_is_never_moved_earlier(self):
         campaign = self.launch(**self.days(40, 50))
         self.assertEqual(campaign.state, "scheduled")
         for record in (campaign, campaign.sudo()):
             self.assert_says(
-                "never earlier", lambda r=record: r.write({"date_open": fields.Datetime.now()})
+                "not bring it forward",
+                lambda r=record: r.write({"date_open": fields.Datetime.now()}),
             )
 
     def test_job_does_not_close_before_the_time(self):
@@ -270,7 +269,7 @@ class TestSoonAgain(AimCase):
         first = self.launch()
         self.launch(**self.days(60, 70))
         self.assert_says(
-            "another campaign asks some of the same people",
+            "another campaign includes some of the same people",
             lambda: first.write({"date_close": fields.Datetime.now() + timedelta(days=55)}),
         )
 

@@ -31,11 +31,11 @@ class TestDecoy(ManagersCase):
     def test_people_stay_with_the_campaign_that_was_launched_first_and_it_is_said(self):
         campaign = self.launch()
         self.assertEqual(campaign.headcount, 238)
-        note = "6 people were left out because of “Decoy”."
+        note = "6 people were not invited because of “Decoy”."
         self.assertIn(note, campaign.audience_notes)
         self.decoy.action_cancel()
         campaign.invalidate_recordset()
-        note = "6 people were left out because of “Decoy”, canceled since."
+        note = "6 people were not invited because of “Decoy”, which was canceled later."
         self.assertIn(note, campaign.audience_notes)
         self.decoy.unlink()
         campaign.invalidate_recordset()
@@ -84,7 +84,7 @@ class TestDecoy(ManagersCase):
         self.answer_all(campaign)
         self.close(campaign)
         self.decoy.action_cancel()
-        note = "6 people were left out because of “Decoy”, canceled since."
+        note = "6 people were not invited because of “Decoy”, which was canceled later."
         viewer = self.make_user("viewer", "social_readiness.group_readiness_viewer")
         env = self.env(user=viewer.id)
         for told in (
@@ -151,8 +151,8 @@ class TestContracts(ManagersCase):
         campaign = self.make_campaign()
         self.assertEqual(campaign.preview["headcount"], 45)
         said = {
-            "Left out because their contract begins later: 1.",
-            "Left out because their contract has ended: 1.",
+            "Not invited because their contract begins later: 1.",
+            "Not invited because their contract has ended: 1.",
         }
         self.assertLessEqual(said, set(campaign.preview["notes"]))
         self.assertEqual(campaign.reach_by_code, 45)
@@ -234,7 +234,8 @@ class TestArchived(ManagersCase):
             {"Operations": (0, 15, 23), "Depot": (1, 8, 8)},
         )
         note = (
-            "In archived departments, and counted in the nearest active department above: 7 people."
+            "In archived departments: 7 people. "
+            "They are counted in the nearest active department above."
         )
         self.assertIn(note, campaign.preview["notes"])
         campaign.action_launch()

@@ -114,7 +114,7 @@ class TestManagers(ManagersCase):
         lead, *others = self.of(self.north)
         others[0].parent_id = lead
         preview = self.make_campaign().preview
-        self.assertIn("Managers who answer in the root, not in their team: 1.", preview["notes"])
+        self.assertIn("Managers counted at the top level, not in their team: 1.", preview["notes"])
         rows = {row["name"]: row for row in preview["rows"]}
         self.assertEqual((rows["North"]["direct"], rows["North"]["managers"]), (15, 1))
 

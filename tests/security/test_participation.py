@@ -51,7 +51,7 @@ class TestParticipation(Roles, ReadinessCase):
 
     def test_nobody_and_everybody_are_not_told_apart_from_few_and_most(self):
         self.campaign._store_participation()
-        self.assertEqual(set(self.figures().values()), {"up to 10 %"})
+        self.assertEqual(set(self.figures().values()), {"up to 10%"})
 
     def test_no_readable_field_is_a_live_count(self):
         roster = self.roster_of(self.campaign)

@@ -198,7 +198,7 @@ class TestLifeOfAKey(SealCase):
         draft = self.make_campaign()
         with (
             patch.object(KeyFolder, "put", side_effect=OSError("No space left on device")),
-            self.assertRaisesRegex(UserError, "Nothing was launched"),
+            self.assertRaisesRegex(UserError, "nothing was launched"),
             self.env.cr.savepoint(),
         ):
             draft.action_launch()

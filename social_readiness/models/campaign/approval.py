@@ -30,7 +30,7 @@ class ReadinessCampaign(models.Model):
         "Note on the approval",
         copy=False,
         groups=OFFICER,
-        help="What was agreed besides, or where the signed sheet is kept.",
+        help="Other agreements, or where the signed sheet is kept.",
         changes="approval",
     )
     approval_seal = fields.Json(

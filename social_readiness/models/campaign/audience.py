@@ -39,13 +39,14 @@ class ReadinessCampaign(models.Model):
         shown_to_readers=True,
     )
     left_out = fields.Json(
+        "Not invited",
         readonly=True,
         copy=False,
-        help="How many people of the audience were not invited, and why.",
+        help="How many people in the audience were not invited, and why.",
         changes="by_steps",
     )
     audience_notes = fields.Text(
-        "New and left out",
+        "New and not invited",
         compute="_compute_audience_notes",
         compute_sudo=True,
         groups=VIEWER,
@@ -122,8 +123,8 @@ class ReadinessCampaign(models.Model):
             lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
             labels = lost._readiness_labels()
             problem = speaking.env._(
-                "Departments: deleted since they were chosen, and no longer asked: %s. Choose "
-                "others, or launch without them.",
+                "Departments: these were deleted and will not be invited: %s. Choose others, or "
+                "launch without them.",
                 ", ".join(labels[one.id] for one in lost),
             )
             draft.launch_problem = "\n".join(filter(None, (draft.launch_problem, problem)))

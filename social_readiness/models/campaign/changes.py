@@ -82,8 +82,8 @@ class ReadinessCampaign(models.Model):
         if self.filtered(lambda campaign: campaign.state not in ("draft", "cancelled")):
             raise UserError(
                 self.env._(
-                    "A launched campaign cannot be deleted. Before its close it can be "
-                    "cancelled; a published one stays."
+                    "A launched campaign cannot be deleted. You can cancel it until it closes; a "
+                    "published one is kept."
                 )
             )
 
@@ -108,7 +108,7 @@ class ReadinessCampaign(models.Model):
         has not been saved.
         """
         if not self.env.su and company and company not in self.env.companies:
-            raise AccessError(self.env._("Company: choose one of your own."))
+            raise AccessError(self.env._("Company: choose one that you have access to."))
 
 
 class Check:
@@ -129,7 +129,7 @@ class Check:
         if by_steps and not self.env.su:
             raise UserError(
                 self.env._(
-                    "These fields follow from the campaign's steps and cannot be set by hand: %s",
+                    "These fields are set by the campaign itself and cannot be edited: %s",
                     self._labels(by_steps),
                 )
             )
@@ -142,16 +142,16 @@ class Check:
         if announced:
             raise UserError(
                 self.env._(
-                    "Fixed since the launch, as it was announced to those who answer: %s. "
-                    "Cancel the campaign and relaunch it as a draft to change it.",
+                    "These fields are locked since the launch, as announced to employees: %s. To "
+                    "change them, cancel the campaign and copy it to a new draft.",
                     self._labels(announced),
                 )
             )
         if self._changed("approval"):
             raise UserError(
                 self.env._(
-                    "Approval: it is entered before the launch and stays as it was then. "
-                    "Write a note in the chatter instead."
+                    "Approval: it cannot be changed after the launch. Write a note in the "
+                    "chatter instead."
                 )
             )
         self._dates()
@@ -163,8 +163,8 @@ class Check:
         if being_launched := self.campaigns.filtered("launch_step"):
             raise UserError(
                 self.env._(
-                    "“%s” is being launched. Wait until it is, or stop the launch and change the "
-                    "draft then.",
+                    "“%s” is being launched. Wait until this is done, or stop the launch and "
+                    "then change the draft.",
                     being_launched[0].name,
                 )
             )
@@ -184,23 +184,30 @@ class Check:
 
     def _opening(self, campaign, date_open):
         if campaign.state != "scheduled":
-            raise UserError(self.env._("Opening: the campaign has opened already."))
+            raise UserError(
+                self.env._(
+                    "Opening: it can no longer be changed, because the campaign is already open."
+                )
+            )
         if date_open < campaign.date_open:
             raise UserError(
                 self.env._(
-                    "Opening: it can be moved later, never earlier. Who may be asked was decided "
-                    "for the date that was announced; cancel and relaunch to open earlier."
+                    "Opening: you can postpone it but not bring it forward, because the people "
+                    "to invite were chosen for the announced date. To open earlier, cancel the "
+                    "campaign and start over."
                 )
             )
 
     def _closing(self, campaign, date_close):
         if campaign.state not in ("scheduled", "open"):
-            raise UserError(self.env._("Closing: the campaign is over."))
+            raise UserError(
+                self.env._("Closing: it can no longer be changed, because the campaign has ended.")
+            )
         if date_close < campaign.date_close:
             raise UserError(
                 self.env._(
-                    "Closing: it can be moved later, never earlier. People count on the "
-                    "date that was announced."
+                    "Closing: you can postpone it but not bring it forward, because people count "
+                    "on the announced date."
                 )
             )
 

@@ -105,10 +105,10 @@ class ReadinessCampaign(models.Model):
             {
                 "state": "refused",
                 "refusal": self.env._(
-                    "The last check found that this result would let someone work out what a "
-                    "small group answered. Nothing was published. Please report this to whoever "
-                    "maintains the addon, and cancel the campaign; it cancels itself after %s "
-                    "days, and everything unread is destroyed then.",
+                    "The last check found that these results could reveal what a small group "
+                    "answered, so nothing was published. Report this to whoever maintains the "
+                    "addon, and cancel the campaign. Otherwise it is canceled after %s days. All "
+                    "answers are then destroyed unread.",
                     REFUSED_DAYS,
                 ),
             }
@@ -130,11 +130,11 @@ class ReadinessCampaign(models.Model):
         self.env["readiness.guess"]._forget_older(self)
         self.env["readiness.guess"]._freeze(self)
         if root:
-            message = self.env._("The result is published. The answers behind it are deleted.")
+            message = self.env._("The results are published. The answers behind them were deleted.")
         else:
             message = self.env._(
-                "Too few people answered for a result that protects them: nothing is shown. The "
-                "answers are deleted."
+                "Too few people responded to show results that protect them, so nothing is "
+                "shown. The answers were deleted."
             )
         self.message_post(body=message)
 
@@ -150,7 +150,9 @@ class ReadinessCampaign(models.Model):
             acquire_launch_lock(campaign)
             lock_exclusively(campaign)
             if campaign.state in ("published", "cancelled"):
-                raise UserError(self.env._("“%s” is over: it cannot be cancelled.", campaign.name))
+                raise UserError(
+                    self.env._("“%s” has ended, so it can no longer be canceled.", campaign.name)
+                )
             campaign._check_not_begun()
             campaign._cancel_for_good()
         return True

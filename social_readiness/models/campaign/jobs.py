@@ -20,6 +20,7 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     job_problems = fields.Json(
+        "Problems of scheduled jobs",
         readonly=True,
         copy=False,
         groups="social_readiness.group_readiness_officer",

@@ -38,7 +38,7 @@ class ReadinessCampaign(models.Model):
         "Launch step",
         readonly=True,
         copy=False,
-        help="What is being done, while the campaign is launched in the background.",
+        help="The current step while the campaign is launched in the background.",
         changes="by_steps",
     )
     launch_progress = fields.Integer("Launched, in %", compute="_compute_launch_progress")
@@ -100,15 +100,15 @@ class ReadinessCampaign(models.Model):
 
     def _check_not_begun(self):
         if self.launch_step:
-            raise UserError(self.env._("“%s” is being launched already.", self.name))
+            raise UserError(self.env._("“%s” is already being launched.", self.name))
 
     def _check_launch(self):
         """Refuse a draft that cannot be launched as it is, and say what to correct."""
         self.ensure_one()
         if self.state != "draft":
-            raise UserError(self.env._("“%s” has been launched already.", self.name))
+            raise UserError(self.env._("“%s” has already been launched.", self.name))
         if self.date_close <= fields.Datetime.now():
-            raise UserError(self.env._("Closing: this date is past. Choose a later one."))
+            raise UserError(self.env._("Closing: this date is in the past. Choose a later one."))
         check_departments(self)
         check_questionnaire(self)
         Audience(self).check_size()
@@ -166,7 +166,9 @@ class ReadinessCampaign(models.Model):
         for campaign in self.sudo():
             acquire_launch_lock(campaign)
             if not campaign.launch_step:
-                raise UserError(self.env._("“%s” is not being launched just now.", campaign.name))
+                raise UserError(
+                    self.env._("“%s” is not being launched at the moment.", campaign.name)
+                )
             campaign._undo_launch()
         return True
 

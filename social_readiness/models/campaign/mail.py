@@ -19,15 +19,20 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     send_invitation = fields.Boolean(
-        "Invite by e-mail",
+        "Invite by email",
         default=True,
-        help="To everyone invited who has an e-mail address. Users who handle their messages in "
-        "Odoo find it in their inbox there.",
+        help=(
+            "Sent to everyone invited who has an email address. Users who handle messages in "
+            "Odoo get it in their Odoo inbox."
+        ),
     )
     nudge_managers = fields.Boolean(
         "Send response rates to managers",
-        help="With each reminder, managers of a department whose participation is shown get the "
-        "same rough figure as you. It names nobody. Agree it with the works council first.",
+        help=(
+            "With each reminder, managers of a department whose response rate is shown get the "
+            "same rough figure as you. It names nobody. Agree on this with the works council "
+            "first."
+        ),
         changes="until_launch",
     )
     invitation_subject = fields.Char("Invitation subject", translate=True)
@@ -46,7 +51,10 @@ class ReadinessCampaign(models.Model):
         store=True,
         readonly=False,
         copy=False,
-        help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
+        help=(
+            "Sent to everyone in the same words, because nobody knows who has responded. Empty: "
+            "no reminder."
+        ),
     )
     reminder_last_day = fields.Datetime(
         "Last reminder",
@@ -54,7 +62,10 @@ class ReadinessCampaign(models.Model):
         store=True,
         readonly=False,
         copy=False,
-        help="To everyone, in the same words: nobody knows who has answered. Empty: none.",
+        help=(
+            "Sent to everyone in the same words, because nobody knows who has responded. Empty: "
+            "no reminder."
+        ),
     )
     reminder_note = fields.Text(
         "Reminders not sent",
@@ -69,14 +80,14 @@ class ReadinessCampaign(models.Model):
         "Need a code",
         compute="_compute_reach",
         groups=OFFICER,
-        help="No user account: print a slip with a code for them.",
+        help="No Odoo user: print a slip with a code for each person.",
     )
     codes_issued = fields.Integer(
         "People with a code",
         readonly=True,
         copy=False,
         tracking=True,
-        help="How many people without a login were given a code.",
+        help="How many people without an Odoo user have received a code.",
         changes="by_steps",
     )
     codes_reissued = fields.Integer(
@@ -84,7 +95,7 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
-        help="How often a new code took the place of an older one, which then stopped working.",
+        help="How often a new code replaced an older one, which then stopped working.",
         changes="by_steps",
     )
     closing_label = fields.Char("Closing label", compute="_compute_closing_label")
@@ -152,7 +163,7 @@ class ReadinessCampaign(models.Model):
         self.check_access("write")
         address = self.env.user.email_normalized
         if not address:
-            raise UserError(self.env._("Your own user has no e-mail address. Fill it in first."))
+            raise UserError(self.env._("Email: your user has no email address. Add one first."))
         send_samples(self, address)
         return {
             "type": "ir.actions.client",

@@ -16,13 +16,17 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
-    participation_ids = fields.One2many("readiness.participation", "campaign_id", readonly=True)
+    participation_ids = fields.One2many(
+        "readiness.participation", "campaign_id", "Response rates", readonly=True
+    )
     participation_label = fields.Char("Response rate", compute="_compute_participation")
     participation_tenths = fields.Integer(
         "Response rate, in tenths", compute="_compute_participation", aggregator=None
     )
     newest_participation_ids = fields.Many2many(
-        "readiness.participation", compute="_compute_newest_participation_ids"
+        "readiness.participation",
+        string="Newest response rates",
+        compute="_compute_newest_participation_ids",
     )
     projected_shown = fields.Integer(
         "Departments that can be shown",
@@ -32,7 +36,7 @@ class ReadinessCampaign(models.Model):
         changes="by_steps",
     )
     projected_of = fields.Integer(
-        "Departments in all", readonly=True, copy=False, aggregator=None, changes="by_steps"
+        "Total departments", readonly=True, copy=False, aggregator=None, changes="by_steps"
     )
     projection_label = fields.Char("Projection label", compute="_compute_projection_label")
 
@@ -76,7 +80,7 @@ class ReadinessCampaign(models.Model):
         for campaign in self:
             known = campaign.projected_of and campaign.state == "open"
             campaign.projection_label = known and self.env._(
-                "At this pace about %(shown)s of %(all)s departments can be shown.",
+                "At this pace, about %(shown)s of %(all)s departments can be shown.",
                 shown=campaign.projected_shown,
                 all=campaign.projected_of,
             )

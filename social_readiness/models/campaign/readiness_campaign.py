@@ -11,7 +11,7 @@ STATES = [
     ("closing", "Closing"),
     ("published", "Published"),
     ("refused", "Refused"),
-    ("cancelled", "Cancelled"),
+    ("cancelled", "Canceled"),
 ]
 
 
@@ -71,13 +71,13 @@ class ReadinessCampaign(models.Model):
         "readiness.dimension",
         string="Also ask about",
         domain=[("is_optional", "=", True)],
-        help="Sections of the questionnaire that are asked on request only.",
+        help="Sections of the questionnaire that are asked only on request.",
         changes="until_launch",
     )
     lang_ids = fields.Many2many(
         "res.lang",
         string="Languages",
-        help="In which people can answer. Empty: in every language that is installed.",
+        help="Languages in which people can answer. Empty: every installed language.",
         changes="until_launch",
     )
     survey_id = fields.Many2one(
@@ -86,7 +86,7 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         copy=False,
         ondelete="restrict",
-        help="The copy that people answer: made at the launch, locked since.",
+        help="The copy that people answer, made and locked at the launch.",
         changes="by_steps",
     )
     audience = fields.Selection(
@@ -128,7 +128,7 @@ class ReadinessCampaign(models.Model):
     )
     profile_id = fields.Many2one(
         "readiness.profile",
-        "Target profile",
+        "Social media goal",
         ondelete="restrict",
         changes="until_launch",
         shown_to_readers=True,
@@ -136,12 +136,12 @@ class ReadinessCampaign(models.Model):
     targets = fields.Json(
         readonly=True,
         copy=False,
-        help="The profile's required scores as they were at the launch, by dimension.",
+        help="The goal's targets at the launch, by dimension.",
         changes="by_steps",
     )
     previous_id = fields.Many2one(
         "readiness.campaign",
-        "Previous wave",
+        "Previous campaign",
         ondelete="set null",
         check_company=True,
         domain=[("state", "=", "published")],
@@ -150,10 +150,10 @@ class ReadinessCampaign(models.Model):
         shown_to_readers=True,
     )
     shared_with_staff = fields.Boolean(
-        "Share with the staff",
+        "Share with employees",
         copy=False,
         tracking=True,
-        help="Everybody in the company can read the company row of the published result.",
+        help="Everyone in the company can read the company row of the published results.",
     )
     link_code = fields.Char(
         "Short link", readonly=True, copy=False, index="btree_not_null", changes="by_steps"
@@ -163,7 +163,7 @@ class ReadinessCampaign(models.Model):
         "Invited", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
     )
     respondents = fields.Integer(
-        "Answered", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
+        "Responses", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
     )
     refusal = fields.Text(readonly=True, copy=False, changes="by_steps")
     date_published = fields.Datetime(
@@ -175,6 +175,7 @@ class ReadinessCampaign(models.Model):
     unit_ids = fields.One2many(
         "readiness.unit",
         "campaign_id",
+        "Departments",
         readonly=True,
         copy=False,
         changes="by_steps",
@@ -189,12 +190,12 @@ class ReadinessCampaign(models.Model):
 
     _minimum_floor = models.Constraint(
         f"CHECK (minimum >= {SMALLEST_MINIMUM})",
-        f"The minimum group size cannot be below {SMALLEST_MINIMUM}: a smaller group "
-        "can be worked out.",
+        f"Minimum group size: it cannot be below {SMALLEST_MINIMUM}, because smaller groups can "
+        f"be worked out. Enter {SMALLEST_MINIMUM} or more.",
     )
     _dates_order = models.Constraint(
         "CHECK (date_close > date_open)",
-        "The closing must come after the opening: choose a later closing date.",
+        "Closing: it must come after the opening. Choose a later date.",
     )
     _link_unique = models.UniqueIndex("(link_code) WHERE link_code IS NOT NULL")
 

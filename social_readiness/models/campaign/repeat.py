@@ -31,11 +31,12 @@ class ReadinessCampaign(models.Model):
         "it. 0: no repeat.",
     )
     next_wave_prepared = fields.Boolean(
-        "Next wave prepared", readonly=True, copy=False, changes="by_steps"
+        "Next campaign prepared", readonly=True, copy=False, changes="by_steps"
     )
 
     _repeat_positive = models.Constraint(
-        "CHECK (repeat_months >= 0)", "Repeat: the number of months cannot be below 0."
+        "CHECK (repeat_months >= 0)",
+        ("Repeat: the number of months cannot be below 0. Enter 0 or more."),
     )
 
     @api.constrains("repeat_months", "date_open", "date_close")
@@ -47,8 +48,8 @@ class ReadinessCampaign(models.Model):
                 raise ValidationError(
                     self.env._(
                         "Repeat: the next campaign would begin less than %s days after this one "
-                        "closes. Nobody is asked again so soon. Choose more months, or an earlier "
-                        "closing.",
+                        "closes. That is too soon to ask people again. Choose more months or an "
+                        "earlier closing.",
                         REST_DAYS,
                     )
                 )

@@ -14,19 +14,22 @@ class ReadinessCampaign(models.Model):
     asks_guess = fields.Boolean(
         "Asks guess",
         compute="_compute_asks_guess",
-        help="The reader may still guess the result.",
+        help="The reader may still guess the results.",
         shown_to_readers=True,
     )
     can_print = fields.Boolean(compute="_compute_can_print")
     guess_means = fields.Json(
-        "What executives expected",
+        "Executives' guess",
         readonly=True,
         copy=False,
-        help="The mean of the guesses, frozen once: how many people, and a mean by dimension.",
+        help=(
+            "The average of the guesses, fixed once: how many people, and an average for each "
+            "dimension."
+        ),
         changes="by_steps",
     )
     trust = fields.Html(
-        "Can I trust these numbers?",
+        "Reliability of the results",
         compute="_compute_trust",
         sanitize=False,
         groups=VIEWER,
@@ -88,7 +91,7 @@ class ReadinessCampaign(models.Model):
         view = self.env.ref("social_readiness.readiness_campaign_view_form_trust")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Can I trust these numbers?"),
+            "name": self.env._("Reliability of the results"),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(view.id, "form")],

@@ -40,6 +40,7 @@ class ReadinessCampaign(models.Model):
     )
     seal_problem = fields.Selection(
         [("missing", "The key is missing"), ("foreign", "This is a copy of another database")],
+        "Key problem",
         compute="_compute_seal_problem",
     )
 
@@ -79,8 +80,8 @@ class ReadinessCampaign(models.Model):
             _logger.error("Readiness campaign %s: its key cannot be written: %s", self.id, error)
             raise UserError(
                 self.env._(
-                    "Key folder: the server cannot write the key that protects the answers. "
-                    "Nothing was launched. Ask whoever runs the server to check the folder."
+                    "Key folder: the server cannot save the key that protects the answers, so "
+                    "nothing was launched. Ask whoever runs the server to check the folder."
                 )
             ) from error
 
@@ -177,7 +178,7 @@ def _tell_of_key(campaign):
         summary=campaign.env._("The key of this survey is missing"),
         note=campaign.env._(
             "Nobody can answer, and the survey cannot close. Ask whoever runs the server to "
-            "put the key back: then everything goes on. If the key is lost, nobody can read "
-            "the answers any more. Cancel the campaign and start over."
+            "restore the key; then everything continues. If the key is lost, nobody can read the "
+            "answers: cancel the campaign and start over."
         ),
     )

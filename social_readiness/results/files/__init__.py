@@ -28,7 +28,7 @@ def export(env, name, view):
     """
     document = make_document(env, view)
     if name not in formats():
-        raise UserError(env._("This server cannot write this kind of file."))
+        raise UserError(env._("This server cannot create this type of file."))
     return _write(env, name, document), f"{document.title}.{name}"
 
 

@@ -13,14 +13,14 @@ test("company first, then departments; one request for the whole board", async (
     expect(names()).toEqual(["Alborada", "Finance", "Plant", "Sales"]);
     expect(requests).toEqual([false]);
     expect(queryAllTexts(".o_readiness_heads .o_readiness_head_label")).toEqual([
-        "Unit",
+        "Department",
         "Culture",
         "Knowledge",
         "Decisions",
         "Access",
         "Overall",
-        "Respondents",
-        "Participation",
+        "Responses",
+        "Response rate",
     ]);
     expect(queryAllTexts(".o_readiness_pillar")).toEqual([
         "People\n, 0 of 1 on target",
@@ -92,7 +92,7 @@ test("a share of a small group is hidden, a comparison that is missing is empty"
     expect(cell("4:subtree", 1)).toHaveClass("o_readiness_none");
     expect(cell("4:subtree", 1)).toHaveAttribute(
         "aria-label",
-        "North, Culture, 61 of 100, 1 above target, nothing to compare with in the previous wave"
+        "North, Culture, 61 of 100, 1 above target, nothing to compare with in the previous campaign"
     );
     expect(requests).toEqual([false]);
 });

@@ -16,7 +16,7 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     expect(queryAllTexts(".o_readiness_facts li")).toEqual([
         "margin of error: ± 4 points",
         "18 below target",
-        "falling: \u22124 points since the previous wave",
+        "falling: \u22124 points since the previous campaign",
         "2 above the company",
         "36% favorable, of 16 of 24 responses",
     ]);
@@ -27,7 +27,7 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     ]);
     expect(".o_readiness_trend canvas").toHaveAttribute(
         "aria-label",
-        "Score over the waves: Mar 26: 46, Sep 26: 42"
+        "Score by campaign: Mar 26: 46, Sep 26: 42"
     );
     expect(cells).toEqual([[7, 2, "subtree", 2]]);
     expect(".o_readiness_items li").toHaveText(/We decide near the work.\s*33/);

@@ -39,7 +39,7 @@ describe("states", () => {
 
     test("no campaign yet, for a reader", async () => {
         await mountBoard({}, {campaigns: [], campaign: false, may_launch: false});
-        expect(".o_readiness_message h2").toHaveText("There is no result yet.");
+        expect(".o_readiness_message h2").toHaveText("There are no results yet.");
         expect(".o_readiness_create").toHaveCount(0);
     });
 
@@ -88,12 +88,12 @@ describe("states", () => {
                 ...row.slice(-2),
             ]);
         await mountBoard({}, board);
-        expect(".o_readiness_message h2").toHaveText("Too few people answered.");
+        expect(".o_readiness_message h2").toHaveText("Too few people responded.");
         expect(".o_readiness_grid").toHaveCount(0);
     });
 
     test("an open campaign shows participation and no score", async () => {
-        const board = payload({participation: {1: "31 to 40 %", 2: "up to 10 %"}});
+        const board = payload({participation: {1: "31 to 40 %", 2: "up to 10%"}});
         board.campaign = {...board.campaign, state: "open"};
         board.rows = board.rows
             .filter(([, , scope]) => scope === "subtree")
@@ -109,7 +109,7 @@ describe("states", () => {
             ]);
         await mountBoard({}, board);
         expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40 %"]);
-        expect(rowTexts("2:subtree")).toEqual(["30", "up to 10 %"]);
+        expect(rowTexts("2:subtree")).toEqual(["30", "up to 10%"]);
         expect(rowTexts("3:subtree")).toEqual(["5", "included in the parent department"]);
         expect(".o_readiness_mode").toHaveCount(0);
         expect(".o_readiness_hidden").toHaveCount(0);

@@ -60,7 +60,7 @@ test("turned round: a row a dimension, a column a unit", async () => {
         await press(key);
         await animationFrame();
     }
-    expect(".o_readiness_panel").toHaveText(/Profile\s*Finance/);
+    expect(".o_readiness_panel").toHaveText(/All dimensions\s*Finance/);
     expect(links.at(-1)).toInclude(["rows", undefined]);
     await contains('[data-cell="0-4"] .o_readiness_toggle').click();
     expect(".o_readiness_turned thead .o_readiness_head_label").toHaveCount(6);

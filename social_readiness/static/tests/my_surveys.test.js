@@ -41,7 +41,7 @@ test("an open survey: how long, until when, what happens to the answers", async 
     await mountSurveys([survey(1)]);
     expect(".o_readiness_survey h2").toHaveText("Survey 1");
     const facts = queryAllTexts(".o_readiness_survey_facts li");
-    expect(facts[0]).toBe("about 8 minutes, in one go");
+    expect(facts[0]).toBe("about 8 minutes, in one sitting");
     expect(facts[1]).toMatch(/^until /);
     expect(".o_readiness_answer").toHaveAttribute("href", "/readiness/code1");
     expect(".o_readiness_survey_promise a").toHaveAttribute("href", "/readiness/protection");

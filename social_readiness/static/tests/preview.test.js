@@ -78,7 +78,7 @@ test("each department in plain words", async () => {
         "Shown in 1 of 10 cases",
         "Too small to show separately",
         "Shown in 5 of 10 cases",
-        "Nobody to ask",
+        "Nobody to invite",
     ]);
     expect(".o_readiness_preview").toHaveText(/60 people, 5 departments/);
     expect(".alert").toHaveCount(0);
@@ -90,9 +90,9 @@ test("the parts of the headline's departments add up to their number", async () 
     expect(parts).toEqual([
         "1 likely to be shown",
         "1 perhaps shown",
-        "1 hardly ever shown",
-        "1 only together with neighbours",
-        "1 with nobody to ask",
+        "1 rarely shown",
+        "1 too small to show separately",
+        "1 with nobody to invite",
     ]);
     expect(parts.reduce((sum, part) => sum + parseInt(part), 0)).toBe(ROWS.length - 1);
 });
@@ -130,14 +130,14 @@ test("a large tree opens at its first level", async () => {
 
 test("who is left out, and from when on a launch is possible", async () => {
     await mountPreview({rows: ROWS, headcount: 60, resting: 20, earliest: "March 3"});
-    expect(".alert-warning").toHaveText(/20 people are left out.*March 3/s);
+    expect(".alert-warning").toHaveText(/20 people are not invited.*March 3/s);
 });
 
 test("a department of which everybody is at rest", async () => {
     const resting = {...row(1, 0, "Plant", 1, 0), rests_until: "March 3"};
     const rows = [{...COMPANY, headcount: 10, direct: 0}, resting, ROWS[4]];
     await mountPreview({rows, headcount: 10, resting: 40, earliest: "March 3"});
-    expect("tr[data-unit='1'] td:last-child").toHaveText("All left out until March 3");
+    expect("tr[data-unit='1'] td:last-child").toHaveText("Nobody can be invited until March 3");
 });
 
 test("too small an audience, and none yet", async () => {
@@ -147,7 +147,9 @@ test("too small an audience, and none yet", async () => {
 
 test("no departments chosen yet", async () => {
     await mountPreview({rows: [], headcount: 0, resting: 0, earliest: false});
-    expect(".o_readiness_preview").toHaveText("Choose the departments to see who would be asked.");
+    expect(".o_readiness_preview").toHaveText(
+        "Choose the departments to see who would be invited."
+    );
 });
 
 test("a participation figure is a bar that is pale where nothing is known", async () => {
@@ -169,7 +171,7 @@ test("notes, and how many departments managers in the root make unlikely to be s
         trees.push(tree.map(([, , direct]) => direct));
         return trees.length > 1 ? within : LIKELIHOODS;
     });
-    const notes = ["Managers who answer in the root, not in their team: 3."];
+    const notes = ["Managers counted at the top level, not in their team: 3."];
     await mountPreview({rows, headcount: 60, resting: 0, earliest: false, notes});
     await animationFrame();
     expect(trees).toEqual([
@@ -178,7 +180,7 @@ test("notes, and how many departments managers in the root make unlikely to be s
     ]);
     expect(queryAllTexts(".o_readiness_preview li")).toEqual([
         ...notes,
-        "Departments that are unlikely to be shown because their managers answer in the root: 1.",
+        "Departments that are unlikely to be shown because their managers are counted at the top level: 1.",
     ]);
 });
 

@@ -88,7 +88,7 @@ test("after the close: three things to do", async () => {
     const opened = await mountStart({latest});
     expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
         "Read the summary",
-        "Share with the staff",
+        "Share with employees",
         "Plan an action",
     ]);
     await contains(".o_readiness_start_buttons button:first").click();

@@ -49,7 +49,7 @@ test("a change that is not like with like is neither good news nor bad", async (
     expect(sales.querySelector(".fa-arrow-up")).not.toBe(null);
     expect(plant).toHaveClass("o_change_none");
     expect(plant.querySelector(".fa-arrow-up")).toBe(null);
-    expect(plant).toHaveText(/Not like with like: Took in Stores/);
+    expect(plant).toHaveText(/Not comparable: Took in Stores/);
 });
 
 async function mountLine(cells, target = false) {

@@ -61,9 +61,9 @@ export function favourableText(share, {respondents, favourable_respondents}) {
 
 export function noneText(mode) {
     return {
-        favourable: _t("no share for the overall score"),
+        favourable: _t("no % favorable for the overall score"),
         gap: _t("no target"),
-        change: _t("nothing to compare with in the previous wave"),
+        change: _t("nothing to compare with in the previous campaign"),
         company: _t("no company score to compare with"),
     }[mode];
 }

@@ -40,12 +40,12 @@ export class ReadinessGuess extends Component {
     }
 
     get missingText() {
-        return _t("%s still without a guess", this.missing);
+        return _t("Guesses missing: %s", this.missing);
     }
 
     get promise() {
         return _t(
-            "Voluntary, and about two minutes. Only you see your guess: not HR, not other executives. From %s guesses on, everybody sees their mean, fixed once. All guesses are deleted with the next result.",
+            "Voluntary; takes about two minutes. Only you see your guess: not HR, not other executives. Once there are %s guesses, everyone sees their average, which then never changes. All guesses are deleted with the next results.",
             this.state.form?.minimum ?? "…"
         );
     }
@@ -87,7 +87,9 @@ export class ReadinessGuess extends Component {
         });
         if (guesses && !isKept) {
             this.notification.add(
-                _t("Your guess was not kept: you have already seen this result, or guessed it."),
+                _t(
+                    "Your guess was not saved: you have already seen these results or guessed them."
+                ),
                 {type: "warning"}
             );
         }

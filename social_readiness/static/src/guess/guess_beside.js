@@ -18,7 +18,7 @@ export class ReadinessGuessBeside extends Component {
 
     get meanText() {
         return _t(
-            "Executives expected: the rounded mean of %s guesses, softened like every score and fixed once.",
+            "Executives' guess: the rounded average of %s guesses, adjusted like every score. It no longer changes.",
             this.props.guesses.people
         );
     }

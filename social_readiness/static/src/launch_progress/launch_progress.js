@@ -26,7 +26,7 @@ export class LaunchProgress extends Component {
     get label() {
         return {
             units: _t("Step 1 of 3: the departments are copied."),
-            roster: _t("Step 2 of 3: everyone in the audience is put on the list of the invited."),
+            roster: _t("Step 2 of 3: everyone in the audience is invited."),
             questionnaire: _t("Step 3 of 3: the questionnaire is locked."),
         }[this.state.step];
     }

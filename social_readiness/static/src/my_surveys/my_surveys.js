@@ -10,7 +10,7 @@ import {SurveyCard} from "./survey_card";
 export class MySurveys extends Component {
     static template = "social_readiness.MySurveys";
     static path = "my-surveys";
-    static displayName = _t("My surveys");
+    static displayName = _t("My Surveys");
     static components = {Layout, SurveyCard};
     static props = {...standardActionServiceProps};
 

@@ -36,6 +36,6 @@ export class SurveyCard extends Component {
     }
 
     get duration() {
-        return _t("about %s minutes, in one go", this.props.survey.minutes);
+        return _t("about %s minutes, in one sitting", this.props.survey.minutes);
     }
 }

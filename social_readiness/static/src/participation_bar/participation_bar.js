@@ -22,7 +22,7 @@ export class ParticipationBar extends Component {
 
 export const participationBar = {
     component: ParticipationBar,
-    displayName: _t("Participation bar"),
+    displayName: _t("Response rate bar"),
     supportedTypes: ["char"],
     fieldDependencies: [{name: "step", type: "integer"}],
 };

@@ -72,7 +72,7 @@ export class ReadinessPreview extends Component {
         return [
             ...notes,
             _t(
-                "Departments that are unlikely to be shown because their managers answer in the root: %s.",
+                "Departments that are unlikely to be shown because their managers are counted at the top level: %s.",
                 this.state.unlikely
             ),
         ];
@@ -159,9 +159,9 @@ export class ReadinessPreview extends Component {
         const labels = {
             likely: _t("%s likely to be shown", counts.likely),
             uncertain: _t("%s perhaps shown", counts.uncertain),
-            unlikely: _t("%s hardly ever shown", counts.unlikely),
-            together: _t("%s only together with neighbours", counts.together),
-            empty: _t("%s with nobody to ask", counts.empty),
+            unlikely: _t("%s rarely shown", counts.unlikely),
+            together: _t("%s too small to show separately", counts.together),
+            empty: _t("%s with nobody to invite", counts.empty),
         };
         return Object.keys(counts)
             .filter((outlook) => counts[outlook])
@@ -236,10 +236,10 @@ export class ReadinessPreview extends Component {
 
     words(row) {
         if (row.rests_until) {
-            return _t("All left out until %s", row.rests_until);
+            return _t("Nobody can be invited until %s", row.rests_until);
         }
         if (!row.headcount) {
-            return _t("Nobody to ask");
+            return _t("Nobody to invite");
         }
         if (row.headcount < this.minimum) {
             return _t("Too small to show separately");
@@ -253,12 +253,12 @@ export class ReadinessPreview extends Component {
         }
         return likelihood
             ? _t("Shown in %s of 10 cases", likelihood)
-            : _t("Hardly ever shown on its own");
+            : _t("Rarely shown separately");
     }
 
     get restingText() {
         const leftOut = _t(
-            "%s people are left out: another campaign asks them less than 30 days before or after this one.",
+            "%s people are not invited: another campaign includes them less than 30 days before or after this one.",
             this.value.resting
         );
         return this.value.earliest ? `${leftOut} ${this.tooSoonText}` : leftOut;
@@ -272,7 +272,7 @@ export class ReadinessPreview extends Component {
     }
 
     toggleLabel(row) {
-        return this.isOpen(row) ? _t("Close %s", row.name) : _t("Open %s", row.name);
+        return this.isOpen(row) ? _t("Collapse %s", row.name) : _t("Expand %s", row.name);
     }
 }
 

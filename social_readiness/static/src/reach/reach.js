@@ -47,7 +47,7 @@ export class Reach extends Component {
             {
                 name: "reach_by_code",
                 label: _t("Need a code"),
-                help: _t("No user account: print a slip with a code for them."),
+                help: _t("No Odoo user: print a slip with a code for each person."),
             },
         ];
     }

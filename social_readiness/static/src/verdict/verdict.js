@@ -135,7 +135,7 @@ export class ReadinessVerdict extends Component {
         return this.action.doAction({
             type: "ir.actions.client",
             tag: "social_readiness.verdict",
-            name: _t("Verdict"),
+            name: _t("Summary"),
             params: {campaign: campaignId, unit: unitId},
         });
     }

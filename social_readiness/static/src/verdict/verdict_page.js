@@ -14,7 +14,7 @@ import {ReadinessVerdict} from "./verdict";
 export class VerdictPage extends Component {
     static template = "social_readiness.VerdictPage";
     static path = "readiness-verdict";
-    static displayName = _t("Verdict");
+    static displayName = _t("Summary");
     static components = {Layout, ReadinessGuess, ReadinessVerdict, RecordSelector};
     static props = {...standardActionServiceProps};
 
@@ -57,7 +57,7 @@ export class VerdictPage extends Component {
     get unprinted() {
         return session.readiness_printer
             ? ""
-            : _t("This server has no program that prints. The report opens in your browser.");
+            : _t("This server cannot create PDF files. The report opens in your browser.");
     }
 
     get unitDomain() {

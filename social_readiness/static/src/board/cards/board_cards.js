@@ -42,8 +42,8 @@ export class BoardCards extends Component {
         const share = participationOf(node);
         const {respondents, invited} = node;
         return share === null
-            ? _t("%s respondents", respondents)
-            : _t("%(respondents)s of %(invited)s answered", {respondents, invited});
+            ? _t("%s responses", respondents)
+            : _t("%(respondents)s of %(invited)s responded", {respondents, invited});
     }
 
     overall(node) {
@@ -89,8 +89,8 @@ export class BoardCards extends Component {
     teamsLabel(card) {
         const teams = card.node.children.length;
         return card.isOpen
-            ? _t("Close the %s teams inside", teams)
-            : _t("Open the %s teams inside", teams);
+            ? _t("Collapse %s sub-departments", teams)
+            : _t("Expand %s sub-departments", teams);
     }
 
     showMore() {

@@ -40,9 +40,12 @@ export class BoardFavourites extends Component {
             return;
         }
         if (this.favourites.list.some((one) => one.name === name)) {
-            this.notification.add(_t("There is a favourite of this name already."), {
-                type: "warning",
-            });
+            this.notification.add(
+                _t("A favorite with this name already exists. Choose another name."),
+                {
+                    type: "warning",
+                }
+            );
             return;
         }
         await this.favourites.save({...this.state, name}, this.board.favouriteView());

@@ -28,8 +28,8 @@ export class BoardRow extends Component {
 
     get toggleLabel() {
         return this.props.isOpen
-            ? _t("Close %s", this.props.node.label)
-            : _t("Open %s", this.props.node.label);
+            ? _t("Collapse %s", this.props.node.label)
+            : _t("Expand %s", this.props.node.label);
     }
 
     get cells() {

@@ -26,14 +26,14 @@ function figureColumns({columns, words}) {
 
 function countColumns() {
     return [
-        {key: "respondents", type: "count", label: _t("Respondents"), startsPillar: true},
-        {key: "participation", type: "count", label: _t("Participation")},
+        {key: "respondents", type: "count", label: _t("Responses"), startsPillar: true},
+        {key: "participation", type: "count", label: _t("Response rate")},
     ];
 }
 
 function openColumns() {
     return [
         {key: "invited", type: "count", label: _t("Invited"), startsPillar: true},
-        {key: "step", type: "count", label: _t("Participation so far")},
+        {key: "step", type: "count", label: _t("Response rate so far")},
     ];
 }

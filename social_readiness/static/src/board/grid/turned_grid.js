@@ -51,7 +51,7 @@ export class TurnedGrid extends Component {
     }
 
     toggleLabel({node, isOpen: isUnitOpen}) {
-        return isUnitOpen ? _t("Close %s", node.label) : _t("Open %s", node.label);
+        return isUnitOpen ? _t("Collapse %s", node.label) : _t("Expand %s", node.label);
     }
 
     isOpened(node, key) {

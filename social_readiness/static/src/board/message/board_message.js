@@ -12,20 +12,18 @@ const MESSAGES = {
     denied: () => ({
         icon: "fa-lock",
         title: _t("You don't have access to these results."),
-        text: _t(
-            "Managers see the units that they manage. Ask your HR department if you miss one."
-        ),
+        text: _t("Managers see the departments they manage. If one is missing, ask HR."),
     }),
     toofew: () => ({
         icon: "fa-shield",
-        title: _t("Too few people answered."),
+        title: _t("Too few people responded."),
         text: _t(
-            "So that nobody can be recognised, nothing of this campaign is shown. The answers are deleted."
+            "To protect people, nothing from this campaign is shown. The answers were deleted."
         ),
     }),
     refused: () => ({
         icon: "fa-shield",
-        title: _t("This result was held back."),
+        title: _t("These results were not published."),
         text: _t(
             "These results could have revealed a small group's answers, so nothing was published."
         ),
@@ -34,15 +32,15 @@ const MESSAGES = {
         mayLaunch
             ? {
                   icon: "fa-th",
-                  title: _t("Your heatmap starts with a first campaign."),
+                  title: _t("Your heatmap starts with your first campaign."),
                   text: _t(
-                      "Choose the questionnaire, the departments and two dates. About 8 minutes of everyone's time show where the organisation is ready."
+                      "Choose a questionnaire, the departments and two dates. About 8 minutes of everyone's time show where your organization is ready."
                   ),
               }
             : {
                   icon: "fa-th",
-                  title: _t("There is no result yet."),
-                  text: _t("Once your HR department has held a campaign, its result appears here."),
+                  title: _t("There are no results yet."),
+                  text: _t("Results appear here after HR has run a campaign."),
               },
 };
 

@@ -52,7 +52,7 @@ export class BoardPanel extends Component {
     }
 
     get title() {
-        return this.column ? columnName(this.board.board, this.column) : _t("Profile");
+        return this.column ? columnName(this.board.board, this.column) : _t("All dimensions");
     }
 
     get isHidden() {
@@ -87,11 +87,11 @@ export class BoardPanel extends Component {
         say("gap", gapText);
         say("change", (change) =>
             change
-                ? _t("%(trend)s: %(points)s points since the previous wave", {
+                ? _t("%(trend)s: %(points)s points since the previous campaign", {
                       trend: changeText(change),
                       points: signed(change),
                   })
-                : _t("unchanged since the previous wave")
+                : _t("unchanged since the previous campaign")
         );
         if (this.props.node !== this.board.board.company) {
             say("company", companyText);

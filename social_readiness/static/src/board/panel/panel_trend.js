@@ -39,7 +39,7 @@ export class PanelTrend extends Component {
     get label() {
         const {points} = this;
         const scores = points.map(({month, score}) => `${month}: ${score}`).join(", ");
-        return _t("Score over the waves: %s", scores);
+        return _t("Score by campaign: %s", scores);
     }
 
     draw() {

@@ -30,16 +30,19 @@ export class BoardSummary extends Component {
 
     get answered() {
         const {respondents, invited} = this.board.board.company;
-        return _t("%(respondents)s of %(invited)s people answered", {respondents, invited});
+        return _t("%(respondents)s of %(invited)s people responded", {respondents, invited});
     }
 
     get openText() {
         const {company, participation} = this.board.board;
         const label = company && participation[company.unit];
         return label
-            ? _t("Participation so far: %s. It is counted once a day, in steps of ten.", label)
+            ? _t(
+                  "Response rate so far: %s. It is updated once a day, in steps of ten points.",
+                  label
+              )
             : _t(
-                  "Participation is counted once a day, in steps of ten. The first figure comes tonight."
+                  "The response rate is updated once a day, in steps of ten points. The first figure comes tonight."
               );
     }
 
