@@ -34,6 +34,8 @@
         "views/readiness_campaign_views.xml",
         "wizard/readiness_code_wizard_views.xml",
         "wizard/readiness_launch_wizard_views.xml",
+        "wizard/readiness_email_wizard_views.xml",
+        "wizard/readiness_extend_wizard_views.xml",
         "views/readiness_campaign_mail_views.xml",
         "views/hr_department_views.xml",
         "views/hr_employee_views.xml",

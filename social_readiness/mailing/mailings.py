@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 
 from .reminders import Reminders
 
@@ -23,6 +24,22 @@ class Mailings:
             self._begin(kind, moment)
             if campaign.nudge_managers:
                 self._begin("nudge", moment)
+
+    def tell_everyone(self):
+        """Begin a reminder now, beside those that are planned.
+
+        :raises UserError: everyone got an email less than half a day ago, or none may go out
+        """
+        now = fields.Datetime.now()
+        if Reminders(self.campaign).is_too_soon(now):
+            raise UserError(
+                self.env._(
+                    "Email: everyone got one less than 12 hours ago. Extend without an email, or "
+                    "do it later."
+                )
+            )
+        self._begin("halfway", now)
+        wake_job(self.campaign, now)
 
     def _begin(self, kind, planned_at):
         values = {"campaign_id": self.campaign.id, "kind": kind, "planned_at": planned_at}

@@ -54,6 +54,7 @@ class ReadinessMailing(models.Model):
     queued = fields.Integer("Emails", readonly=True, aggregator=None)
     is_delayed = fields.Boolean("Delayed", readonly=True)
     problem = fields.Char(compute="_compute_problem")
+    waiting = fields.Char(compute="_compute_waiting")
 
     _once = models.Constraint("UNIQUE (campaign_id, kind, planned_at)", "A mailing is sent once.")
 
@@ -63,6 +64,20 @@ class ReadinessMailing(models.Model):
         words = self.env._("Some emails could not be sent yet. They will be sent later.")
         for mailing in self:
             mailing.problem = mailing.is_delayed and words
+
+    @api.depends("state", "queued", "campaign_id")
+    @api.depends_context("lang")
+    def _compute_waiting(self):
+        """Until when a mailing waits, and why: mails leave by day, on working days."""
+        now = fields.Datetime.now()
+        for mailing in self:
+            campaign = mailing.campaign_id
+            leaves = mailing.state == "sending" and Mailings(campaign).next_moment(now)
+            mailing.waiting = bool(leaves and leaves > now) and self.env._(
+                "Waits until %s. Emails go out on working days, in the hours that the settings "
+                "allow.",
+                campaign._moment_label(leaves, "full"),
+            )
 
     # ------------------------------------------------------------
     # THE JOB

@@ -72,8 +72,12 @@ class Reminders:
         latest = max((one for one in self.planned() if one[0] <= now), default=None)
         if not latest or latest[0] <= self.campaign.date_open:
             return None
+        return None if self.is_too_soon(latest[0]) else latest
+
+    def is_too_soon(self, moment):
+        """Whether everyone got a mail less than half a day before this moment."""
         mails = self._mailings().mapped("planned_at")
-        return None if any(latest[0] - mail < BETWEEN_MAILS for mail in mails) else latest
+        return any(moment - mail < BETWEEN_MAILS for mail in mails)
 
     def left_out(self):
         """Say why each reminder that would not go out does not: sentences."""

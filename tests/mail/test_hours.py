@@ -18,6 +18,17 @@ class TestHours(PostingCase):
         self.assertFalse(self.post(MONDAY_SEVEN - timedelta(minutes=5)))
         self.assertEqual(len(self.post(MONDAY_SEVEN + timedelta(minutes=5))), 47)
 
+    def test_what_waits_says_until_when_and_why(self):
+        campaign = self.launched(at=FRIDAY_EVENING)
+        self.post(FRIDAY_EVENING + timedelta(minutes=5))
+        mailing = self.mailing(campaign, "invitation")
+        with freeze_time(FRIDAY_EVENING + timedelta(hours=1)):
+            mailing.invalidate_recordset()
+            self.assertIn("Waits until Monday, May 11, 2026", mailing.waiting)
+        self.post(MONDAY_SEVEN + timedelta(minutes=5))
+        mailing.invalidate_recordset()
+        self.assertFalse(mailing.waiting)
+
     def test_waits_for_the_end_of_a_holiday(self):
         self.env["resource.calendar.leaves"].create(
             {

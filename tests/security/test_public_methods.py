@@ -32,6 +32,7 @@ OF_THE_ORM = {
 # {model: {method: (roles that may call it, arguments)}}: on a launched campaign, its survey ...
 METHODS = {
     "readiness.campaign": {
+        "action_review_launch": (OFFICERS, ()),
         "action_launch": (OFFICERS, ()),
         "action_stop_launch": (OFFICERS, ()),
         "action_try": (OFFICERS, ()),
@@ -50,6 +51,7 @@ METHODS = {
         "action_view_scores": (None, ()),
         "action_view_actions": (None, ()),
         "action_open_previous": (None, ()),
+        "action_edit_statements": (None, ()),
         "action_view_summary": (None, ()),
         "action_view_trust": (VIEWERS, ()),
         # Rights are asked for by the report itself, and by the form's model.
@@ -93,6 +95,8 @@ METHODS = {
     "hr.department": {"action_open_readiness_board": (None, ())},
     "hr.employee": {"action_my_readiness_surveys": (None, ())},
     "readiness.code.wizard": {"action_print": (OFFICERS, None)},
+    "readiness.launch.wizard": {"action_launch": (OFFICERS, None)},
+    "readiness.extend.wizard": {"action_extend": (OFFICERS, None)},
     # Odoo's own, with less left to the caller; security/test_nobody_is_named.
     "ir.profile": {"set_profiling": (None, ())},
     # A form filled in for a unit that the reader may see; tests/decision.

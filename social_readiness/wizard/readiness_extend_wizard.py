@@ -1,0 +1,59 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..mailing.mailings import Mailings
+
+
+class ReadinessExtendWizard(models.TransientModel):
+    """Give people more time: a later closing, the last reminder moved, and everyone told."""
+
+    _name = "readiness.extend.wizard"
+    _description = "Extend a Campaign"
+
+    campaign_id = fields.Many2one("readiness.campaign", required=True, readonly=True)
+    date_close = fields.Datetime("New closing", required=True)
+    tells_everyone = fields.Boolean(
+        "Email everyone about it",
+        default=True,
+        help="Everyone gets the reminder's text with the new closing: nobody knows who has "
+        "responded.",
+    )
+    closing = fields.Char("Closing so far", compute="_compute_closing")
+
+    @api.depends("campaign_id")
+    @api.depends_context("lang")
+    def _compute_closing(self):
+        for wizard in self:
+            campaign = wizard.campaign_id
+            wizard.closing = campaign._moment_label(campaign.date_close, "full")
+
+    @api.model
+    def default_get(self, fields_list):
+        """Propose one week more, at the same hour."""
+        values = super().default_get(fields_list)
+        campaign = self.env["readiness.campaign"].browse(values.get("campaign_id"))
+        if campaign:
+            values["date_close"] = campaign.date_close + timedelta(weeks=1)
+        return values
+
+    def action_extend(self):
+        """Move the closing, and tell everyone if that is wished.
+
+        :raises UserError: the new closing is not later
+        """
+        self.ensure_one()
+        campaign = self.campaign_id
+        campaign.check_access("write")
+        if self.date_close <= campaign.date_close:
+            raise UserError(
+                self.env._(
+                    "New closing: it is not later than the closing so far, %s. Choose a later one.",
+                    self.closing,
+                )
+            )
+        campaign.date_close = self.date_close
+        if self.tells_everyone:
+            Mailings(campaign.sudo()).tell_everyone()
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,60 @@
+"""More time: a later closing, the last reminder moved, and everyone told."""
+
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+
+from ..common import ReadinessCase
+
+OFFICER = "social_readiness.group_readiness_officer"
+
+
+@freeze_time("2041-03-12 09:00:00")
+class TestExtendWizard(ReadinessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls.make_user("extend_officer", OFFICER)
+        cls.campaign = cls.make_campaign(
+            date_open=datetime(2041, 3, 4, 7), date_close=datetime(2041, 3, 15, 17)
+        )
+        cls.campaign.action_launch()
+
+    def wizard(self, user=None, **values):
+        Wizard = self.env["readiness.extend.wizard"].with_user(user or self.officer)
+        return Wizard.with_context(default_campaign_id=self.campaign.id).create(values)
+
+    def test_a_week_more_is_proposed(self):
+        wizard = self.wizard()
+        self.assertEqual(wizard.date_close, datetime(2041, 3, 22, 17))
+        self.assertIn("March 15, 2041", wizard.closing)
+
+    def test_the_last_reminder_moves_and_everyone_is_told(self):
+        before = self.campaign.reminder_last_day
+        self.wizard().action_extend()
+        self.assertEqual(self.campaign.date_close, datetime(2041, 3, 22, 17))
+        self.assertEqual(self.campaign.reminder_last_day - before, timedelta(weeks=1))
+        [mailing] = self.campaign.mailing_ids
+        self.assertEqual((mailing.kind, mailing.planned_at), ("halfway", datetime(2041, 3, 12, 9)))
+
+    def test_without_an_email(self):
+        self.wizard(tells_everyone=False).action_extend()
+        self.assertFalse(self.campaign.mailing_ids)
+
+    def test_an_earlier_closing_is_refused(self):
+        with self.assertRaisesRegex(UserError, "not later"):
+            self.wizard(date_close=datetime(2041, 3, 15, 17)).action_extend()
+
+    def test_nobody_gets_two_emails_within_half_a_day(self):
+        self.wizard().action_extend()
+        with self.assertRaisesRegex(UserError, "less than 12 hours ago"):
+            self.wizard().action_extend()
+
+    def test_officers_only(self):
+        for group in ("social_readiness.group_readiness_viewer", "base.group_user"):
+            with self.subTest(group=group), self.assertRaises(AccessError):
+                self.wizard(self.make_user(f"extend_{group[-6:]}", group))
+        with self.assertRaises(AccessError):
+            self.wizard().with_user(self.make_user("extend_other", OFFICER)).action_extend()
