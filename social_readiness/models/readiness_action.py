@@ -49,7 +49,7 @@ class ReadinessAction(models.Model):
     )
     first_sign = fields.Char("First sign of success")
     score = fields.Char("Score and target", compute="_compute_score")
-    outcome = fields.Char("Outcome", compute="_compute_outcome")
+    outcome = fields.Char(compute="_compute_outcome")
     outcome_state = fields.Selection(
         [
             ("up", "Better"),

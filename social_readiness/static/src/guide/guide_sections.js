@@ -14,6 +14,8 @@ export const SECTIONS = {
     "readiness.campaign": "hr#plan",
     "readiness.code.wizard": "hr#codes",
     "readiness.dimension": "hr#questionnaire",
+    "readiness.email.wizard": "hr#messages",
+    "readiness.extend.wizard": "hr#while-open",
     "readiness.launch.wizard": "hr#launch",
     "readiness.measure": "hr#library",
     "readiness.profile": "hr#goals",
