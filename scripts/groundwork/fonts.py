@@ -5,7 +5,7 @@ import subprocess
 from . import chromium
 
 # Debian's packages, each with a character (hexadecimal) that only it is needed for.
-PACKAGES = {"fonts-noto-core": "905", "fonts-noto-cjk": "4e2d", "fonts-symbola": "1f600"}
+PACKAGES = {"fonts-noto-core": "905", "fonts-noto-cjk": "4e2d", "fonts-symbola": "1f33b"}
 
 
 def steps():
