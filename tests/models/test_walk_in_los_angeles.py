@@ -353,7 +353,7 @@ class TestWalkInLosAngeles(BrowsingCase):
         labels = {row.label for row in document.rows}
         self.assertLessEqual(SUPPORT | {"Works", "Depot Łódź", "Καταστήματα"}, labels)
         self.assertEqual(document.rows[0].invited, ASKED)
-        self.assertIn("were not invited", str(document.notes))
+        self.assertIn("Not invited because", str(document.notes))
         listed = {row.label for row, _score, _gap in document.attention}
         self.assertNotIn("Support", listed)
         keys = [row.key for row in document.rows]
