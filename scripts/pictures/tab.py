@@ -114,7 +114,7 @@ class Tab:
         self.js(
             f"document.querySelector('#login').value = {json.dumps(login)};"
             f"document.querySelector('#password').value = {json.dumps(login)};"
-            "window.leaving = true; document.querySelector('.oe_login_form').submit()"
+            "window.leaving = true; document.querySelector('#password').form.submit()"
         )
         self.wait("!window.leaving && document.readyState === 'complete'")
 

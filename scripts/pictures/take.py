@@ -31,7 +31,7 @@ def take(address, shift, lang, names):
             except RuntimeError as error:
                 print(f"!! {lang}: {name}: {error}", flush=True)
                 failed.append(name)
-        if lang == "en" and not names:
+        if lang == "en" and (not names or "banner" in names):
             tab.size(1120, 560)
             tab.ask("Page.navigate", url=BANNER.as_uri())
             tab.wait("document.readyState === 'complete' && document.images[1]?.complete")
