@@ -71,7 +71,7 @@ SCENES = {
     ),
     "preview": Scene("hr", _draft, ".o_readiness_preview tbody tr", _fill_preview, TALL),
     "progress": Scene("hr", _running, ".o_form_sheet", None, TALL),
-    "phone": Scene("manager", "/odoo/readiness", ROW, None, PHONE),
+    "phone": Scene("manager", "/odoo/readiness", ".o_readiness_cards li", None, PHONE),
     "welcome": Scene("employee", _survey, ".step", None, PHONE),
     "question": Scene("employee", _survey, ".step", _begin, PHONE),
 }
