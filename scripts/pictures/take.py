@@ -11,6 +11,7 @@ from .tab import chromium_with
 
 STATIC = Path(__file__).resolve().parents[2] / "social_readiness" / "static"
 FOLDERS = {"en": STATIC / "description" / "screenshots", "es": STATIC / "guide" / "pictures"}
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 BANNER = Path(__file__).with_name("banner.html")
 COLORS = 160
 
@@ -18,7 +19,7 @@ COLORS = 160
 def take(address, shift, lang, names):
     """Take the pictures of these names, or all of them; return the names of those that failed."""
     failed = []
-    wanted = {name: scene for name, scene in SCENES.items() if name in names or not names}
+    wanted = {name: SCENES[name] for name in _used(lang) if name in names or not names}
     with chromium_with(address, shift) as tab:
         login = None
         for name, scene in sorted(wanted.items(), key=lambda one: one[1].login):
@@ -37,6 +38,14 @@ def take(address, shift, lang, names):
             tab.wait("document.readyState === 'complete' && document.images[1]?.complete")
             _keep(tab.picture(), STATIC / "description" / "banner.png")
     return failed
+
+
+def _used(lang):
+    """The names of all pictures in English, and of those that the guide shows in others."""
+    if lang == "en":
+        return list(SCENES)
+    pages = "".join(path.read_text() for path in (GUIDE / lang).glob("*.md"))
+    return [name for name in SCENES if f"/{name}.png" in pages]
 
 
 def _shot(tab, scene):

@@ -98,3 +98,9 @@ def test_pictures_say_what_they_show(lang):
         if path.parent.name == lang:
             for picture in html.fromstring(path.read_bytes()).iterfind(".//img"):
                 assert picture.get("alt"), path
+
+
+def test_no_picture_is_shipped_in_vain():
+    pages = "".join(guide.pages().values())
+    pictures = [path.name for path in (STATIC / "guide" / "pictures").glob("*.png")]
+    assert [name for name in pictures if f"/{name}" not in pages] == []
