@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A slow phone with an empty cache: Chromium, its network and its processor slowed down.
 
 Run in the project's environment, since it speaks WebSocket:

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a run leaves: a table to read."""
 
 HEADER = ("work", "this product", "beside", "", "ratio", "must be", "")

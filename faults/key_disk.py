@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The disk of the keys: a tmpfs that can be full, read-only, or not there.
 
 The harness runs in a mount namespace of its own (see ``__main__``), so that the disk is nobody

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo as it runs in a company: four workers, one for scheduled jobs, killed and started."""
 
 import threading

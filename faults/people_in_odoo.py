@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """People of the harness's database, each logged in; runs inside Odoo."""
 
 from trial.inside import log_in

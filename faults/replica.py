@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make test-replica``: what is read comes from a streaming replica, and the primary is not asked.
 
 A campaign is answered and closed on the harness's PostgreSQL. Then a replica of it is made and

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Two wires on which everything passes: browsers to Odoo, and Odoo to PostgreSQL.
 
 Whoever holds a wire can cut it at any point: a reply that never arrives, a COMMIT of which

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Render the guides of docs/guide to the pages that the addon ships in static/guide.
 
     python scripts/guide.py [--check]

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Give each source file its copyright and license, as OCA's addons have them.
 
 python scripts/headers.py [--check]

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Write the cells of the spreadsheet dashboard "Social media readiness" that repeat by the row.
 
     python scripts/hr_dashboard.py

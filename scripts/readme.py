@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Make the addon's README.rst from the fragments in its folder ``readme``.
 
     python scripts/readme.py [--check]

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Bring the translations up to date with the texts of the addon.
 
     scripts/dev exec python scripts/translations.py DATABASE [--from TEXTS.json ...]

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Scheduled jobs go over many records: one that fails keeps no other from its turn.
 
 Odoo stops a job at the first error, and deactivates a job that fails often. Every scheduled job of

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A company's own time: days are its days, and what is planned keeps its hour on the clock.
 
 Odoo stores moments in UTC. Here, *local* is what a clock in the company's time zone shows, without

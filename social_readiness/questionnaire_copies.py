@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Copies of questionnaires: where each statement comes from, and in which words it was asked.
 
 A campaign asks a frozen copy, which nobody can change (``survey.survey._check_may_change``). It is

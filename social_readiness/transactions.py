@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Transactions and locks, and the order in which locks are taken.
 
 Whoever needs several takes them in this order and leaves out what it does not need, so that no

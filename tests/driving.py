@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A real browser, driven with real keys and clicks: Chromium over its own protocol."""
 
 import base64

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Firefox without a window, driven by keys, clicks and scripts through WebDriver BiDi.
 
 Odoo's own browser tests speak Chromium's protocol only. BiDi is the W3C's, built into Firefox:

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Debian packages without touching the system: an apt state of our own.
 
 Only ``apt-get update`` and ``apt-get download`` run, with lists, cache and sources

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """axe-core, with which the browser tests look for barriers to people with disabilities."""
 
 from .python_packages import pip_install

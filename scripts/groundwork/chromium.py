@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The browser that Odoo's tours and component tests run in; and Debian packages of the system."""
 
 import os

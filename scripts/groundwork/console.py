@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What the user sees: one line a step, on standard error.
 
 Standard output belongs to the command itself (``scripts/odoo i18n export -o -``).

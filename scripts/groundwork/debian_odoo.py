@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo 19.0 from Debian's package, unpacked into the shared cache.
 
 The package is pure Python plus assets; its assets are links to files of other

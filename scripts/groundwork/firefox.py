@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Firefox, the second browser in which the pages of those who answer are tried."""
 
 from .chromium import first_of, optional

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make test-fresh``: what a stranger does, timed, on a new clone with an empty cache."""
 
 import os

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo's command line once (``-i`` or ``-u``), then the bundles of the addon's pages.
 
 They are built in the process that has loaded everything, so that no visitor and no test waits for

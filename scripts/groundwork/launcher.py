@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo's command line as a file.
 
 With ``--workers`` Odoo starts its gevent process again by this file's name;

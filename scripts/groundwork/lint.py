@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make lint`` and ``make format``: the same tools, looking or putting right."""
 
 from .errors import SetupError
@@ -32,6 +35,7 @@ class Lint:
             (
                 self._run("ruff", self._ruff("check", "--fix-only", ".")),
                 self._run("ruff-format", self._ruff("format", ".")),
+                self._run("headers", self._script("headers.py")),
                 self._run("readme", self._script("readme.py")),
                 self._run("guide", self._script("guide.py")),
                 self._run("eslint", node("eslint", "--fix", *_eslint())),
@@ -45,6 +49,7 @@ class Lint:
             "ruff-format": self._ruff("format", "--check", "."),
             "ruff": self._ruff("check", "."),
             "pylint-odoo": [self.session.workspace.python, "-m", "pylint", ADDON],
+            "headers": self._script("headers.py", "--check"),
             "readme": self._script("readme.py", "--check"),
             "guide": self._script("guide.py", "--check"),
             "eslint": node("eslint", "--max-warnings=0", *_eslint()),

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Node, out of a Python wheel, and the lint tools that run on it. Only ``make lint`` needs them."""
 
 from . import fingerprint, processes

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Which Odoo 19.0 is used: the one that ODOO_SRC names, or Debian's."""
 
 import os

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make test-others``: the addon together with what else in Odoo touches surveys and people."""
 
 from . import testing

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What prints PDFs: wkhtmltopdf where Debian has it, else the browser that the tests run in."""
 
 import shutil

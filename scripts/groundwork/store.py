@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What Odoo's app store asks of an addon's page and pictures.
 
 The store shows ``static/description/index.html`` without scripts and without links to other

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make pictures``: a demo company whose today is always the same day, and a camera.
 
 libfaketime moves the clocks of Odoo and of a PostgreSQL of its own by whole days, so that a

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A database with everything that the addon depends on, to be copied.
 
 Installing the dependencies takes most of the time that a fresh database takes.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make test``: plain Python tests while the database is made, then those that need Odoo.
 
 All tests are shared among workers, each with a database of its own (see

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Running PostgreSQL for a user who is root, which PostgreSQL refuses to be.
 
 Where the kernel allows it, the server runs in a user namespace in which root is

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """``make test-wheel``: what an administrator does with the wheel and a plain Odoo.
 
 A new virtual environment in which nothing of this repository can be imported; the wheel in it; a

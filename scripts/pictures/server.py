@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo's command line while libfaketime moves the clock.
 
 Python sleeps until a moment of a clock that libfaketime does not move, and libfaketime moves the

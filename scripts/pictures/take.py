@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Take the pictures in one language: python -m pictures.take ADDRESS SHIFT LANGUAGE [NAME...]"""
 
 import io

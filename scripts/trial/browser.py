@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A browser as small as can be: cookies, redirects, forms and JSON-RPC, nothing drawn.
 
 On purpose without a library: the clients share the machine with the server that they measure.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Functions that run in a fresh Odoo process, on a database: ``function(env, **arguments)``."""
 
 import importlib

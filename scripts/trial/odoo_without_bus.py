@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo's command line, for servers whose process for live updates does nothing.
 
 Nobody listens to live updates here, and loading all of Odoo for them takes longer than

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The kiosk: a shared tablet at which one person after another answers with a code.
 
 The server keeps nothing of anybody. What a person leaves is in the page alone, and the page's

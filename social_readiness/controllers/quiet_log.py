@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Our own pages leave no line in Odoo's access log: who looks at it, and at the logins beside it,
 must not find who sent something, and when.
 """

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What is asked, as plain texts: no picture, link or style of a questionnaire is shown."""
 
 from typing import NamedTuple

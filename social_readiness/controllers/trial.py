@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The test run: whoever writes a questionnaire goes through it as an employee does.
 
 The page is the employees' own, marked as a test. Nothing of it is stored, and nothing counted.

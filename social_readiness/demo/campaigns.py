@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Makes the fictional company's three campaigns, and plans for what the releases show.
 
 The campaigns go the real way: ``action_launch``, ``_count``, ``_close``. The past is

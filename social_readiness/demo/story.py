@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What the heatmap of the fictional company tells, as scores from 0 to 100.
 
 Ready in technology, fair in process, weak in people and where decisions are taken. One

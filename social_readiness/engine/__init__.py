@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The arithmetic of a readiness campaign that needs no database.
 
 Plain Python, standard library only, importable without Odoo. The models say what is

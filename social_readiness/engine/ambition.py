@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Which social media goal fits what a company plans to do on social media.
 
 HR answers five questions about the plan; each answer needs one of four goals ("ambition" is

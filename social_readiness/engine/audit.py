@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """An independent attacker of a release.
 
 The attacker knows everything that a release shows, and all viewers work

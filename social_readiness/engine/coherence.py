@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Is the company ready for its social media goal, and which gaps are most urgent?
 
 Each dimension has a state, decided by its gap (score minus target) in whole points:

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The quality of a release, in bands: for the company only, from 50 respondents on.
 
 Computed once, at the close. Each figure is put together from the softened sums of the blocks

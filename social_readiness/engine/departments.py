@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The department tree without archived departments, and circles of managers.
 
 Odoo lets a department hang below an archived one, and two people be each other's manager.

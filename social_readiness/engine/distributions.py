@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The t and F distributions, as far as the quality figures need them.
 
 Both follow from the beta distribution: if X has the beta distribution with

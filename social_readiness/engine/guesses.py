@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The mean of what executives guessed before they saw the results.
 
 A guess is personal. So there is a mean only from the minimum group size on, and it is softened

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """How far people of the same block may differ, so that a band proves nobody's answer.
 
 The bands of quality rest on sums of squares within the blocks, which the softened sums do

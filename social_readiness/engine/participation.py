@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Response rates while a campaign is open, in steps of ten points that reveal nobody.
 
 As with scores, everything shown is a function of the blocks of the departments shown. A block

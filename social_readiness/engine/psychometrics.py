@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """How far the numbers of a campaign can be trusted.
 
 Everything is computed from histograms: sequences of counts, whose index 0 is the

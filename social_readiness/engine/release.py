@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a campaign publishes, computed once at its close from the counters of its units.
 
 In this order: counts -> which units to publish -> items turned round, then block sums

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Elimination in exact arithmetic: what the attacker in ``audit`` can work out from sums."""
 
 from collections import defaultdict

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """From sums of answers to the whole numbers that are shown.
 
 Everything is exact: whole numbers and fractions, rounded half up, once, at the end.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """When an email may be sent: in the daytime, on working days.
 
 All moments are in the local time of the recipient, without a time zone.

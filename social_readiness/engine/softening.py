@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Sums moved away from the ends of the scale, so that they prove nobody's low answer.
 
 Where everybody in a block gives the same answer at an end of the scale, the sum tells

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """How the counters of a unit are laid out: one flat array of integers.
 
 For every item a histogram of its levels, in the order in which the items are asked; then,

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Can a department be compared between two campaigns, and has its score changed?
 
 A department is compared with itself by its record, even if it was renamed or moved in the tree.

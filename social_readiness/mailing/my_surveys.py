@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What an employee finds under "My surveys": their own, and only for themselves."""
 
 from odoo import fields

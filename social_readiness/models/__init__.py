@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 from . import ir_actions_report
 from . import ir_attachment
 from . import ir_http

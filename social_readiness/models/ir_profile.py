@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Odoo's profiler stays off where people answer or guess.
 
 It writes the page's address and each statement, with the values in it, under the name of who is

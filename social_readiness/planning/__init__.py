@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Before a launch: who is invited, what could be shown about them, and what the launch fixes.
 
 Plain classes and functions that take a campaign. Only ``freezing.py`` writes.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Where contracts are used, the one on the day of the launch decides who is invited.
 
 Somebody of whom no contract is kept at all is invited like anybody else.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a launch fixes: the tree of departments, who is invited, and the questionnaire."""
 
 from odoo import fields

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a draft has to be before it is launched, or tried. Each check says what to correct."""
 
 from odoo.exceptions import UserError

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Who was new and who was left out, in numbers: nobody is added or left out silently.
 
 Counted by the statement that invites. Whether a campaign that people stayed with was canceled

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Managers answer in the root, so that no team's score contains its boss.
 
 They are whoever manages a department of the audience or above it, and whoever is the manager of

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What the preview says in words: whom a launch would leave out, or count elsewhere."""
 
 from .left_out import reasons_left_out

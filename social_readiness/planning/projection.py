@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """While a survey is open: how many departments could be shown, if it went on like this."""
 
 from ..engine.disclosure import Unit

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Rest between campaigns: people stay with the one that was launched first.
 
 Nobody is invited while another campaign asks them, nor within 30 days of its close.

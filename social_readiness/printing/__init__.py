@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """From a page of our own to paper or a picture. Plain Python: Odoo is not needed.
 
 Pages come with their styles, ask nothing of any server and run no script. Odoo's usual printer,

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The board as a PDF: a page that says it in short, then the heatmap as it is seen; and as a
 picture of the heatmap alone."""
 

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The report for the board of directors: the verdict, the heatmap, what will be done."""
 
 from odoo import api, models

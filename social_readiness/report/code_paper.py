@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Paper with codes, slips to cut or letters: what the templates of this name print.
 
 A code stands on the page that is printed and in the PDF: neither is kept anywhere.

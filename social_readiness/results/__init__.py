@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Readers of what a campaign has published.
 
 Each reads release rows by the reader's own rules. ``heatmap`` makes the one document that feeds

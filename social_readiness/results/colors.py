@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The colours of the board, and which one a number takes: the same as on the screen.
 
 The screen's own are in ``static/src/board/color_scale.scss`` and ``color_scale.js``; a test

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a file shows: the rows, columns and numbers of the heatmap, ready to be written.
 
 Plain Python. Everything in a document comes from what ``readiness.heatmap`` sends to the screen.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Blind spots: what executives expected, beside what it is."""
 
 from .words import short_name

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The figures of the heatmap, from the release rows and nothing else."""
 
 from odoo.tools import SQL

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What to do first: the measures that help, and the departments where they help most."""
 
 from ..engine.coherence import DepartmentGap, recommendations, state_of

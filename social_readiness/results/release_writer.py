@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The rows of a release, written once: scores and bands of quality."""
 
 from odoo.tools import SQL

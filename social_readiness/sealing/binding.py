@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Bind keys to a database that was restored, moved or renamed: run on the server, by hand."""
 
 from odoo.tools import SQL

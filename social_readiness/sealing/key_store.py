@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The keys of campaigns: made, found, and destroyed, each in a file of the key folder.
 
 A campaign's row says which file is its key and how to recognize it (``seal_name`` and

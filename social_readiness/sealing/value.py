@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What is sealed for a unit: its counters, the number of responses, and two bits a person."""
 
 import sys

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Where the sealed values lie, one for each department, and the only way to open them."""
 
 from odoo.tools import SQL

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """From the verdict to a planned action, and the guided form, in the browser."""
 
 from odoo.tests import HttpCase, tagged

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The way of an answer, request by request, as a browser without script goes it."""
 
 from datetime import timedelta

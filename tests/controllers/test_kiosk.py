@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The kiosk: one page after another, and what the person before left is gone."""
 
 from ..driving import DrivingCase

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The test run: the employees' own page, marked as a test, and nothing of it is stored."""
 
 from ..browsing import BrowsingCase

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Actions: who may plan, see and change them; reminders; what became of the score."""
 
 from datetime import timedelta

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Blind spots: seen by oneself alone, as a mean by all, and gone with the next result."""
 
 from odoo.exceptions import AccessError, UserError

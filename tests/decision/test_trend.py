@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Waves side by side, over departments that were renamed, moved, merged, split and deleted."""
 
 from odoo.addons.social_readiness.results.release import Release

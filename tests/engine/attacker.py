@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """One attacker for everything that a release publishes.
 
 He holds all rows (scores, shares with the number of responses behind them, respondents) and

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The engine is tested as it is meant to be used: as plain Python, without Odoo.
 
 Importing it as part of the addon would import the models and with them Odoo. So the

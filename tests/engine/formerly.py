@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What releases published once, and what the attacker found in it. Kept to see that he can."""
 
 from itertools import product

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Organisations to test with, and the definitions of design and promises, word by word.
 
 Nothing here is fast or clever: a definition that can be read is what the engine is

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The attacker finds what can be found, and only that.
 
 He is compared with a slower one who shares nothing with him: who tries every set of

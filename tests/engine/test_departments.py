@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Where people of archived departments are counted, and who is his own boss's boss."""
 
 from engine.departments import Department, homes, parents, rings

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Reference values were computed with 40 digits, apart from the code tested here."""
 
 from math import inf, nan

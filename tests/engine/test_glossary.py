@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """One thing has one name: texts use the glossary of docs/translating.md and no word it replaces.
 
 English is read in the template, Spanish in its catalogue. A word that is right in one place is

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What each folder of the addon may import: the arrows of docs/architecture.md.
 
 ``NEVER`` is the table. A folder (or module) of the addon that is not in it may import any other

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The known answers of four departments, and what must hold for any answers.
 
 The data set is our own: 4 items, 1 to 5, one word of digits a person. The answers were

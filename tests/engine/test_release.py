@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A release in miniature: counts, units to publish, softened sums, scores.
 
 What the models do with a database is done here with dictionaries, so that the promises

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Bands that speak of several statements together, attacked by looking for another explanation.
 
 Reliability, likeness and fit join the statements of a dimension, so that the exhaustive attacker

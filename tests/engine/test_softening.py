@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Attacks on single sums: who can exclude which answer of whom?
 
 An attacker knows the rule and tries every way in which the block may have answered.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a release says about who took part: nothing by its numbers, and by what is shown, rarely.
 
 Which departments are shown depends on all counts. So it can follow from what is shown that

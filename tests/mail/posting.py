@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What the tests of mails share: people with addresses, and the post of a day."""
 
 from datetime import datetime, timedelta

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A mail server that keeps what it is given: just enough of SMTP for one client at a time."""
 
 import email

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A mail that comes back days later: its address is listed for mending, and nothing else."""
 
 from datetime import timedelta

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A large launch goes step by step in the background, and keeps every promise meanwhile."""
 
 from datetime import timedelta

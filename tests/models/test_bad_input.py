@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Whatever is wrong with a draft, the message names the field and says what to do."""
 
 from datetime import timedelta

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a launch freezes, and the one change that the lock allows."""
 
 from odoo.exceptions import UserError

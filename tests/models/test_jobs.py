@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """One campaign stops no job for the others, and what a job writes is in its reader's language."""
 
 from contextlib import contextmanager

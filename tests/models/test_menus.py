@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Menus follow what a person manages, owns or may read, at once: Odoo keeps them for each user."""
 
 from odoo import Command, fields

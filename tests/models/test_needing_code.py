@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """One count of who needs a code, the same wherever it is shown: whoever has no user account."""
 
 from odoo.addons.social_readiness.mailing.codes import Codes

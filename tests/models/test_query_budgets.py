@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """How many queries the hot paths may cost, so that they cannot rot unseen.
 
 A budget that is exceeded is a question: does every person who answers, every unit of a close,

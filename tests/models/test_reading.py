@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Lists, pivots, exports and menus show what a release says, and nothing that it does not."""
 
 from odoo import Command

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The officers' start page: what is running, what came out, and the way to the next launch."""
 
 from datetime import datetime, timedelta

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Uninstalling leaves no survey that would become one of Odoo's own."""
 
 from odoo.tools import SQL

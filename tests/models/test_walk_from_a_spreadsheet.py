@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """An HR manager's walk: from the own employees in a spreadsheet to a result and the next wave."""
 
 import io

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A company as it really is, in Los Angeles: from a file of HR's to every paper about the result.
 
 Nobody is the head of a department and nobody has a login; names are in five scripts, two

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Two waves: what is compared, and that the earlier one stays as it was published."""
 
 from datetime import timedelta

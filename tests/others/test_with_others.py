@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The addon beside Odoo's other addons that touch surveys, people or the portal.
 
 Run by ``make test-others``, which makes a database with all of them.

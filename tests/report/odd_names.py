@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A company as it really is: names in many scripts, of one long word, twice the same, pasted."""
 
 from ..common import ReadinessCase

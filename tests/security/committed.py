@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Tests on committed data: what a test's own transaction would hide.
 
 Races, row headers and files exist only where transactions really end. The data are made and

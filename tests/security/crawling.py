@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Everything that a user can bring to light by RPC: records, searches, counts, groups, methods."""
 
 from functools import partial

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a person with SQL, or with the files, sees. ``make faults`` looks with the same eyes."""
 
 from collections import Counter

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Whoever looks everywhere finds nothing that depends on one person's answer.
 
 Each role reads every field, searches by every field and relation, counts and groups, and calls

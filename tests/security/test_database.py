@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What a person with SQL, a dump, the files or the log of PostgreSQL finds: no answer, no name."""
 
 import random

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Nobody reads an answer, whatever door of Odoo's they try."""
 
 from odoo.addons.social_readiness.mailing.codes import Codes

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Should the release ever be unsafe, nothing is shown and nothing is lost until it is cancelled."""
 
 import sys

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What each role can read of each model of the addon: one table, tried as that role.
 
 A field that is not in the table must not be read, searched, sorted, grouped or exported.

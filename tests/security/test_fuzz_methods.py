@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Every public method with arguments of chance: a clear refusal, nothing stored, nothing told.
 
 The methods are those that ``test_public_methods`` finds, so that a new one is tried by itself.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Every route of the addon with requests of chance that reach its handler.
 
 The routes and their parameters are read from the server's own map, so that a new one is tried by

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A scheduled job that starts on two servers at once does nothing twice.
 
 Odoo locks a job while it runs; what holds here holds without that lock too: a job that is run

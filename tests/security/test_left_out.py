@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Nobody is left out, or new, without its being said (promise 6)."""
 
 from datetime import timedelta

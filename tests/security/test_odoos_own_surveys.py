@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What closes readiness surveys takes nothing from Odoo's own."""
 
 from odoo.tests import users

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Changes of people, departments and users after the launch change nothing and break nothing."""
 
 from ..common import ReadinessCase

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Every public method and every route of the addon, with the decision who may call it.
 
 A public method is an open door: the web client, RPC and the JSON-2 API call it by name. A new

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """An officer of one company neither changes nor reads what another company asks."""
 
 from odoo.exceptions import ValidationError

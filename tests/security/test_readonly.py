@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What only reads says so, so that Odoo sends it to a read replica if there is one.
 
 ``make test-replica`` shows it with a real one, and with the statements that the primary gets.

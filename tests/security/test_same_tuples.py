@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Two worlds with the same block tuples and other answers look the same to everybody, everywhere.
 
 This is the principle of SECURITY.md as one test: whatever a role can read, search, call, export,

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The seal: what is stored while people answer is unreadable without a key kept elsewhere."""
 
 import random

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Without the addon no answer and no readiness survey is left for anybody."""
 
 from odoo.addons.social_readiness.hooks import uninstall_hook

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The setup provides fonts for names in any script, and says so where it may not."""
 
 from groundwork import fonts

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """What an upgrade has to keep, and what an uninstall has to leave, read by SQL alone.
 
 No model's field is named, so that the same lines work with the code of every version.

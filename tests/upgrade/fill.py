@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Installs a released version in a database and uses it: run with that version's code.
 
 Writes what it made as JSON to the path in ``UPGRADE_FACTS``. A campaign is left open.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Closes the open campaign with the released version, as its officer would before an update.
 
 Adds what an upgrade has to keep to the JSON at ``UPGRADE_FACTS``.

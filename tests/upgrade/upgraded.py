@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Updates a database that ``fill.py`` made, uses it, uninstalls and installs again.
 
 Run with today's code. Adds what it found to the JSON at ``UPGRADE_FACTS``.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """More time: a later closing, the last reminder moved, and everyone told."""
 
 from datetime import datetime, timedelta

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """A plan has a first day from now on: of those that are there, the day on which it was made.
 
 Without this column, Odoo would give all of them the day of the update, which it cannot even ask

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Goals get names that say what the company does; whoever renamed one keeps their name."""
 
 from psycopg2.extras import Json

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Scheduled campaigns are sealed; what older versions stored about answers goes, to the last row.
 
 A dropped column stays in every row that was there. So the tables are copied, emptied and filled

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Questionnaires, actions and dimensions get the texts of their second edition, unless edited.
 
 Data files are loaded once, so the database still has the first edition. Texts that belong together

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Answers that were not sent yet: their table and their rows in the survey module go.
 
 To give a column its own type anew writes the whole table again without its dead rows.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """How many invited people were new is a whole number from now on; before, it was a text.
 
 Empty meant "some, but fewer than the minimum group size". Where the roster is still there, the

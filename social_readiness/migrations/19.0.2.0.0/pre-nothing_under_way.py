@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Answers of older versions cannot be sealed afterward: no campaign may hold any.
 
 Logs and backups from before stay readable, so an open campaign would keep less than it promises.

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Figures of quality become bands, and distributions of answers are removed.
 
 From the shares of large groups and the distribution of the company, those of small groups

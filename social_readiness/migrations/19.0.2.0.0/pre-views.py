@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Our views that extend another one are emptied before they are written anew.
 
 Each view is checked together with those that extend it: an old one that names a button or a

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The life of a campaign, a file for each step, in its order."""
 
 # What a campaign is, who changes it and who reads it

@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """The table of a document as it is seen: a line a unit or, turned round, a line a dimension."""
 
 from typing import NamedTuple

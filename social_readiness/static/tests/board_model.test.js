@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 import {describe, expect, getFixture, test} from "@odoo/hoot";
 import {moveCursor, treeMove} from "@social_readiness/board/grid/grid_keys";
 import {stepOf, STEPS} from "@social_readiness/board/color_scale";

@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-dom";
 import {Deferred} from "@odoo/hoot-mock";

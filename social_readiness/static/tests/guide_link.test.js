@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 import {expect, test} from "@odoo/hoot";
 import {SECTIONS, guideUrl} from "@social_readiness/guide/guide_sections";
 

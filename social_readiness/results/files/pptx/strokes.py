@@ -1,3 +1,6 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
 """Shapes, fills and texts of a slide, in the words that the slides are written in."""
 
 from pptx.dml.color import RGBColor

@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 /** What only the screen says: the spoken labels of cells. Names and sentences that files share come
  * with the heatmap, as `words`. */
 

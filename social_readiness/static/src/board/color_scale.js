@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 /**
  * Seven steps from orange over a neutral grey to blue: even in lightness and colour on both
  * sides, told apart by people who are colour-blind, the same in light and dark. Which numbers a

@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 import {registry} from "@web/core/registry";
 import {GraphRenderer} from "@web/views/graph/graph_renderer";
 import {graphView} from "@web/views/graph/graph_view";

@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 /**
  * The section of the guide that explains a screen: by the tag of a client action or by a model.
  * A test looks that each section is there in every language, and that no screen is left out.

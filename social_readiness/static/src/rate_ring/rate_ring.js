@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 import {Component} from "@odoo/owl";
 
 const AROUND = 100; // the length of the ring, in its own units

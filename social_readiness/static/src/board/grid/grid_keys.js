@@ -1,3 +1,6 @@
+/* Copyright 2026 Social Readiness contributors
+   License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
+
 const clamp = (number, low, high) => Math.min(Math.max(number, low), high);
 
 /**
