@@ -93,7 +93,7 @@ class ReadinessScore(models.Model):
     minimum = fields.Integer(required=True, readonly=True, aggregator=None)
     target = fields.Integer(readonly=True, aggregator=None)
     has_target = fields.Boolean("Has target", readonly=True)
-    gap = fields.Integer("Gap", readonly=True, aggregator=None, help="Score minus target.")
+    gap = fields.Integer(readonly=True, aggregator=None, help="Score minus target.")
     change = fields.Integer(readonly=True, aggregator=None, help="Since the previous campaign.")
     has_change = fields.Boolean("Has change", readonly=True)
     is_reworded = fields.Boolean(
