@@ -111,7 +111,7 @@ class Checks:
         self._expect(not stored or respondents == len(self.counted), "another number answered")
         [(told,)] = self.query(
             "SELECT count(*) FROM mail_message WHERE model = 'readiness.campaign' AND res_id = %s"
-            " AND (body LIKE '%%is published%%' OR body LIKE '%%Too few people%%')",
+            " AND (body LIKE '%%are published%%' OR body LIKE '%%Too few people%%')",
             self.id,
         )
         self._expect(told == 1, f"the release was announced {told} times")

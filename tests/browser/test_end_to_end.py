@@ -25,7 +25,7 @@ const row = (name) => [...document.querySelectorAll(".o_readiness_row")].find(
     (one) => one.querySelector(".o_readiness_unit").textContent === name
 );
 const lookWithoutGuessing = () => [...document.querySelectorAll("button")].find(
-    (one) => one.textContent.trim() === "Show the result without guessing"
+    (one) => one.textContent.trim() === "Show the results without guessing"
 );
 (async () => {
     await wait(lookWithoutGuessing);

@@ -37,7 +37,7 @@ class TestNudge(PostingCase):
         self.assertEqual(self.receivers(nudges), ["sales.head@company.example"])
         sales = campaign.unit_ids.filtered(lambda unit: unit.department_id == self.sales)
         step = campaign._latest_participation()[sales.id]
-        self.assertIn(f"{step - 9} to {step} %", nudges[0]["body"])
+        self.assertIn(f"{step - 9} to {step}%", nudges[0]["body"])
 
     def test_names_nobody(self):
         _campaign, nudges = self.reminded()

@@ -123,7 +123,7 @@ class TestMinimum(AimCase):
             for record in (campaign, campaign.sudo()):
                 with self.subTest(values=values, su=record.env.su):
                     self.assert_says(
-                        "Fixed since the launch|choose one of your own",
+                        "locked since the launch|choose one that you have access to",
                         lambda r=record, v=values: r.write(v),
                     )
 
@@ -177,7 +177,9 @@ class TestSteps(AimCase):
             Command.delete(unit.id),
             Command.unlink(unit.id),
         ):
-            self.assert_says("by hand", lambda c=command: campaign.write({"unit_ids": [c]}))
+            self.assert_says(
+                "set by the campaign itself", lambda c=command: campaign.write({"unit_ids": [c]})
+            )
         for name, _Model in (
             ("score_ids", "readiness.score"),
             ("participation_ids", "readiness.participation"),
@@ -200,7 +202,7 @@ class TestDates(AimCase):
         campaign = self.launch()
         self.close(campaign)
         later = campaign.date_close + timedelta(days=30)
-        self.assert_says("over", lambda: campaign.write({"date_close": later}))
+        self.assert_says("has ended", lambda: campaign.write({"date_close": later}))
         self.assert_says("already been launched", campaign.action_launch)
         self.assert_says("no longer be canceled", campaign.action_cancel)
 

@@ -177,7 +177,7 @@ class TestJobsAtOnce(CommittedCase):
         self.assertEqual(rows, distinct)
         [(told,)] = self.query(
             "SELECT count(*) FROM mail_message WHERE model = 'readiness.campaign'"
-            " AND res_id = %s AND body LIKE '%%is published%%'",
+            " AND res_id = %s AND body LIKE '%%are published%%'",
             campaign_id,
         )
         self.assertEqual(told, 1)
@@ -206,7 +206,7 @@ class TestJobsAtOnce(CommittedCase):
             self.assertEqual(stored != [(0,)], error == store)
             told = self.query(
                 "SELECT count(*) FROM mail_message WHERE model = 'readiness.campaign'"
-                " AND res_id = %s AND body LIKE '%%Not done%%'",
+                " AND res_id = %s AND body LIKE '%%could not%%'",
                 campaign_id,
             )
             self.assertEqual(told, [(1,)])

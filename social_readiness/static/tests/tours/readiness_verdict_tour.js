@@ -74,7 +74,7 @@ registry.category("web_tour.tours").add("readiness_ambition", {
         {
             content: "The proposal follows",
             trigger:
-                ".modal .o_readiness_ambition_why:contains(Your plans amount to: Let employees speak)",
+                ".modal .o_readiness_ambition_why:contains(Suggested goal: Let employees speak)",
         },
         {trigger: ".modal button[name=action_set_wished]", run: "click"},
         {trigger: "body:not(:has(.modal))"},
