@@ -27,8 +27,6 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("community", "A place of our own where customers work with us"),
         ],
         "On which channels?",
-        required=True,
-        default="read",
     )
     speakers = fields.Selection(
         [
@@ -38,8 +36,6 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("customers", "Employees and customers together"),
         ],
         "Who speaks?",
-        required=True,
-        default="nobody",
     )
     speed = fields.Selection(
         [
@@ -49,8 +45,6 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("together", "All the time: work is done together"),
         ],
         "How fast?",
-        required=True,
-        default="none",
     )
     openness = fields.Selection(
         [
@@ -60,8 +54,6 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("unfinished", "Unfinished work too"),
         ],
         "How openly?",
-        required=True,
-        default="inside",
     )
     decision = fields.Selection(
         [
@@ -71,8 +63,6 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("joint", "Employees, together with customers"),
         ],
         "Who may decide on replies?",
-        required=True,
-        default="management",
     )
     profile_id = fields.Many2one(
         "readiness.profile",
@@ -91,26 +81,41 @@ class ReadinessAmbitionWizard(models.TransientModel):
 
     @api.depends(*QUESTIONS)
     def _compute_profile_id(self):
+        """What was chosen before stays until all questions are answered."""
         for wizard in self:
-            wizard.profile_id = wizard._profiles_by_level().get(wizard._proposal().level)
+            if proposal := wizard._proposal():
+                wizard.profile_id = wizard._profiles_by_level().get(proposal.level)
+            elif not wizard.profile_id:
+                company = wizard.company_id.sudo()
+                wizard.profile_id = (
+                    wizard.campaign_id.profile_id or company.readiness_wished_profile_id
+                )
 
     @api.depends(*QUESTIONS)
     @api.depends_context("lang")
     def _compute_why(self):
         for wizard in self:
-            proposal, profiles = wizard._proposal(), wizard._profiles_by_level()
             wizard.why = self.env["ir.qweb"]._render(
-                "social_readiness.readiness_ambition_why",
-                {
-                    "profile": profiles.get(proposal.level),
-                    "answers": wizard._answers(proposal, profiles),
-                    "tensions": wizard._tensions(proposal),
-                },
+                "social_readiness.readiness_ambition_why", wizard._conclusion()
             )
 
+    def _conclusion(self):
+        """What is said beside the questions: what is open, or the proposal and why."""
+        proposal, profiles = self._proposal(), self._profiles_by_level()
+        if not proposal:
+            unanswered = sum(not self[name] for name in QUESTIONS)
+            return {"open": unanswered, "profile": False, "answers": [], "tensions": []}
+        return {
+            "open": 0,
+            "profile": profiles.get(proposal.level),
+            "answers": self._answers(proposal, profiles),
+            "tensions": self._tensions(proposal),
+        }
+
     def _proposal(self):
-        first = {name: answers[0] for name, answers in QUESTIONS.items()}
-        return propose({name: self[name] or first[name] for name in QUESTIONS})
+        """The proposal for the answers; None until every question has one."""
+        answers = {name: self[name] for name in QUESTIONS}
+        return propose(answers) if all(answers.values()) else None
 
     def _profiles_by_level(self):
         """{level: profile}: the company's own one with that code before the general one."""

@@ -66,11 +66,17 @@ registry.category("web_tour.tours").add("readiness_ambition", {
             run: "click",
         },
         {trigger: "[data-menu-xmlid='social_readiness.readiness_ambition_menu']", run: "click"},
-        {
-            content: "Many employees speak",
-            trigger: ".modal .o_field_widget[name=speakers] input[data-value=employees]",
+        ...[
+            ["channels", "read"],
+            ["speakers", "employees"],
+            ["speed", "none"],
+            ["openness", "inside"],
+            ["decision", "management"],
+        ].map(([question, answer]) => ({
+            content: `Answer: ${question}`,
+            trigger: `.modal .o_field_widget[name=${question}] input[data-value=${answer}]`,
             run: "click",
-        },
+        })),
         {
             content: "The proposal follows",
             trigger:
