@@ -157,7 +157,7 @@ def job_names(env):
         "close": _("close the campaign and publish its results"),
         "launch": _("launch the campaign"),
         "participation": _("update the response rate"),
-        "key": _("manage the key of the answers"),
+        "key": _("manage the key that protects the answers"),
         "reseal": _("encrypt the answers again, as every night"),
         "mails": _("plan invitations and reminders"),
         "sending": _("send emails"),

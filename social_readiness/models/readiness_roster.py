@@ -29,7 +29,7 @@ class ReadinessRoster(models.Model):
         "readiness.unit", "Department", required=True, ondelete="cascade", index=True
     )
     seat = fields.Integer(
-        required=True, readonly=True, help="The person's place in the department, from 0 on."
+        required=True, readonly=True, help="The person's place in the department, starting at 0."
     )
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
     user_id = fields.Many2one(

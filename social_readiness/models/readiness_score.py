@@ -74,7 +74,7 @@ class ReadinessScore(models.Model):
         "Statement origin",
         readonly=True,
         aggregator=None,
-        help=("The same for a statement in all campaigns."),
+        help=("Identifies a statement across all campaigns."),
     )
     score = fields.Integer(
         required=True, readonly=True, aggregator=None, help="0 to 100: (mean - 1) / 4 x 100."

@@ -163,7 +163,9 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("channels", "answer"): _(
                 "people write to anyone who has an account, and expect a reply"
             ),
-            ("channels", "converse"): _("no small team can be everywhere, so many have to take part"),
+            ("channels", "converse"): _(
+                "no small team can be everywhere, so many people have to take part"
+            ),
             ("channels", "cocreate"): _(
                 "customers will not use a shared space unless the company itself works that way"
             ),

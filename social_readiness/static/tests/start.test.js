@@ -69,7 +69,7 @@ test("a running campaign shows its ring, the days left and the next email", asyn
     const opened = await mountStart({running: [RUNNING]});
     expect(".o_readiness_ring .o_reached").toHaveAttribute("stroke-dasharray", "40 60");
     expect(queryAllTexts(".o_readiness_start_card li")).toEqual([
-        "Response rate: 31 to 40 % of 244 people, last night",
+        "Response rate: 31 to 40 % of 244 people, as of last night",
         "18 days left.",
         "About 7 of 28 departments.",
         "Next email: First reminder.",

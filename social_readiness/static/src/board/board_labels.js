@@ -103,7 +103,7 @@ function cellParts(board, node, column, mode) {
     }
     say("change", mode === "change" ? spokenChange : changeText);
     if (figure.value === 0 && mode !== "score" && mode !== "favourable") {
-        parts.push(_t("difference 0"));
+        parts.push(_t("no difference"));
     }
     return figure.kind === "none" ? [...parts, noneText(mode)] : parts;
 }
