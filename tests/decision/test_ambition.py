@@ -14,7 +14,7 @@ class TestAmbition(DecisionCase):
         Wizard = self.env["readiness.ambition.wizard"].with_user(self.officer)
         return Form(Wizard.with_context(**{f"default_{k}": v for k, v in values.items()}))
 
-    def answer(self, form, **values):
+    def fill_in(self, form, **values):
         """The least demanding answer to each question, but for these."""
         least = {
             "channels": "read",
@@ -42,11 +42,11 @@ class TestAmbition(DecisionCase):
         self.assertEqual(form.profile_id, self.converse)
         form.speed = "none"
         self.assertEqual(form.profile_id, self.converse)
-        self.answer(form)
+        self.fill_in(form)
         self.assertEqual(form.profile_id, self.listen)
 
     def test_the_proposal_follows_the_answers(self):
-        with self.answer(self.form()) as form:
+        with self.fill_in(self.form()) as form:
             self.assertEqual(form.profile_id.name, "Listen to customers")
             form.speakers = "employees"
             self.assertEqual(form.profile_id.name, "Let employees speak")
@@ -62,20 +62,20 @@ class TestAmbition(DecisionCase):
         self.assertFalse(self.company.readiness_profile_id)
 
     def test_the_current_ambition(self):
-        self.answer(self.form()).save().action_set_current()
+        self.fill_in(self.form()).save().action_set_current()
         self.assertEqual(self.company.readiness_profile_id, self.listen)
 
     def test_the_profile_of_a_draft(self):
         draft = self.make_campaign()
         action = draft.with_user(self.officer).action_choose_ambition()
         wizard = self.env["readiness.ambition.wizard"].with_user(self.officer)
-        form = self.answer(Form(wizard.with_context(**action["context"])), speed="hours")
+        form = self.fill_in(Form(wizard.with_context(**action["context"])), speed="hours")
         form.save().action_set_wished()
         self.assertEqual(draft.profile_id, self.converse)
 
     def test_the_companys_own_profile_comes_before_the_general_one(self):
         own = self.listen.copy({"name": "Our listening", "company_id": self.company.id})
-        self.assertEqual(self.answer(self.form()).profile_id, own)
+        self.assertEqual(self.fill_in(self.form()).profile_id, own)
 
     def test_officers_only(self):
         for user in (self.viewer, self.manager, self.staff):
