@@ -57,6 +57,7 @@ class ReadinessExtendWizard(models.TransientModel):
                 )
             )
         campaign.date_close = self.date_close
-        if self.tells_everyone:
+        if self.tells_everyone and campaign.state == "open":  # before, nobody has been invited
+            # In sudo: the job's own list of mailings; whoever may write the campaign may begin one.
             Mailings(campaign.sudo()).tell_everyone()
         return {"type": "ir.actions.act_window_close"}

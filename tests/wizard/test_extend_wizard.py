@@ -46,6 +46,16 @@ class TestExtendWizard(ReadinessCase):
         self.wizard(tells_everyone=False).action_extend()
         self.assertFalse(self.campaign.mailing_ids)
 
+    def test_nobody_is_told_of_what_has_not_opened(self):
+        self.campaign = self.make_campaign(
+            company=self.make_company("Later"),
+            date_open=datetime(2041, 4, 1, 7),
+            date_close=datetime(2041, 4, 15, 17),
+        )
+        self.wizard(self.env.user).action_extend()
+        self.assertEqual(self.campaign.date_close, datetime(2041, 4, 22, 17))
+        self.assertFalse(self.campaign.mailing_ids)
+
     def test_an_earlier_closing_is_refused(self):
         with self.assertRaisesRegex(UserError, "not later"):
             self.wizard(date_close=datetime(2041, 3, 15, 17)).action_extend()
