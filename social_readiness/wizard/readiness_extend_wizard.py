@@ -23,14 +23,8 @@ class ReadinessExtendWizard(models.TransientModel):
         help="Everyone gets the reminder's text with the new closing: nobody knows who has "
         "responded.",
     )
-    closing = fields.Char("Closing so far", compute="_compute_closing")
-
-    @api.depends("campaign_id")
-    @api.depends_context("lang")
-    def _compute_closing(self):
-        for wizard in self:
-            campaign = wizard.campaign_id
-            wizard.closing = campaign._moment_label(campaign.date_close, "full")
+    # By the same clock as the new one: the reader's, as in Odoo's editor of moments.
+    closing = fields.Datetime("Closing so far", related="campaign_id.date_close")
 
     @api.model
     def default_get(self, fields_list):
@@ -53,7 +47,7 @@ class ReadinessExtendWizard(models.TransientModel):
             raise UserError(
                 self.env._(
                     "New closing: it is not later than the closing so far, %s. Choose a later one.",
-                    self.closing,
+                    campaign._moment_label(campaign.date_close, "full"),
                 )
             )
         campaign.date_close = self.date_close
