@@ -92,11 +92,11 @@ class Approval:
         if not changes:
             return False
         if not self.campaign.approval_seal:
-            changes = [self.env._("what an approval covers, since this version")]
+            changes = [self.env._("what an approval covers, with the new version of this app")]
         more = ["…"] if len(changes) > NAMED_CHANGES else []
         return self.env._(
-            "The approval of “%(name)s” has lapsed. Changed since: %(changes)s. Print the "
-            "protection sheet again, have it approved, and enter the new approval.",
+            "The approval by “%(name)s” has lapsed. Changed since then: %(changes)s. Print "
+            "the protection sheet again, have it approved, and enter the new approval.",
             name=self.campaign.approved_by,
             changes="; ".join(changes[:NAMED_CHANGES] + more),
         )

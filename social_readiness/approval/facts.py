@@ -115,7 +115,7 @@ class ApprovedFacts:
         targets = sorted(profile._targets().items()) if profile else []
         return {
             **facts,
-            "languages": (self.env._("Languages of the questionnaire"), languages),
+            "languages": (self.env._("Questionnaire languages"), languages),
             "targets": (self.env._("Target scores"), targets),
         }
 

@@ -45,7 +45,7 @@ class Codes:
         except SealError as error:
             raise UserError(
                 self.env._(
-                    "Access codes: no code can be issued, because the key of this campaign is "
+                    "Access codes: you cannot issue codes, because this campaign's key is "
                     "missing. Ask whoever runs the server to restore it."
                 )
             ) from error

@@ -37,8 +37,8 @@ class Mailings:
         if Reminders(self.campaign).is_too_soon(now):
             raise UserError(
                 self.env._(
-                    "Email: everyone got one less than 12 hours ago. Extend without an email, or "
-                    "do it later."
+                    "Email: everyone got one less than 12 hours ago. Extend the campaign "
+                    "without an email, or do it later."
                 )
             )
         self._begin("halfway", now)

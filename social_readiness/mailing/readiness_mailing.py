@@ -77,8 +77,8 @@ class ReadinessMailing(models.Model):
             campaign = mailing.campaign_id
             leaves = mailing.state == "sending" and Mailings(campaign).next_moment(now)
             mailing.waiting = bool(leaves and leaves > now) and self.env._(
-                "Waits until %s. Emails go out on working days, in the hours that the settings "
-                "allow.",
+                "Waiting until %s. Emails are sent only on working days, during the hours "
+                "chosen in the settings.",
                 campaign._moment_label(leaves, "full"),
             )
 

@@ -85,7 +85,7 @@ class ReadinessScore(models.Model):
     has_favourable = fields.Boolean("% favorable shown", readonly=True)
     respondents = fields.Integer("Responses", required=True, readonly=True, aggregator=None)
     favourable_respondents = fields.Integer(
-        "Responses behind % favorable",
+        "Responses counted in % favorable",
         readonly=True,
         aggregator=None,
         help="% favorable covers larger groups only. This is the number of responses behind it.",

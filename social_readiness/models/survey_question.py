@@ -121,19 +121,19 @@ class SurveyQuestion(models.Model):
         """Refuse an item that not everyone can answer in the same way, from 1 to 5."""
         self.ensure_one()
         if self.question_type != "scale" or (self.scale_min, self.scale_max) != SCALE:
-            reason = self.env._("is not on a scale from 1 to 5")
+            reason = self.env._("does not use a scale from 1 to 5")
         elif self.triggering_answer_ids:
-            reason = self.env._("is asked only under a condition")
+            reason = self.env._("is shown only if a condition is met")
         elif not self.dimension_id:
             reason = self.env._("is not in a section with a dimension")
         elif self.comments_allowed or self.is_time_limited:
-            reason = self.env._("asks for a comment or is limited in time")
+            reason = self.env._("asks for a comment or has a time limit")
         else:
             return
         raise UserError(
             self.env._(
-                "Questionnaire: the statement “%(item)s” %(reason)s. Statements are rated from 1 "
-                "to 5 by everyone. Change the statement or remove it.",
+                "Questionnaire: the statement “%(item)s” %(reason)s. Everyone rates every "
+                "statement from 1 to 5. Change this statement or remove it.",
                 item=self.title,
                 reason=reason,
             )

@@ -167,7 +167,9 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
 
     def _check_lineage(self, vals):
         if (vals.get("campaign_id") or vals.get("origin_id")) and not self.env.su:
-            raise AccessError(self.env._("Only launching a campaign can lock its questionnaire."))
+            raise AccessError(
+                self.env._("A questionnaire is locked only when its campaign is launched.")
+            )
 
     def _check_may_edit_questionnaires(self):
         officer = self.env.user.has_group("social_readiness.group_readiness_officer")
@@ -249,7 +251,10 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
             ]
             if self.env["readiness.campaign"].sudo().search_count(used, limit=1):
                 raise ValidationError(
-                    self.env._("Company: a campaign of another company uses this questionnaire.")
+                    self.env._(
+                        "Company: you cannot change it, because another company's campaign "
+                        "uses this questionnaire."
+                    )
                 )
 
     def _withdraw_outdated_approvals(self):

@@ -25,4 +25,4 @@ class SurveyUserInput(models.Model):
 
     def _refuse_readiness(self, surveys):
         if any(survey.survey_type == "readiness" for survey in surveys.exists()):
-            raise AccessError(self.env._("Nobody can read answers to a readiness campaign."))
+            raise AccessError(self.env._("Nobody can read the answers to a readiness campaign."))

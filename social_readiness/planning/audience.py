@@ -188,8 +188,8 @@ class Audience:
         if invited + at_rest < minimum:
             raise UserError(
                 self.env._(
-                    "Audience: it has fewer than %s people, the minimum group size, so nothing "
-                    "could be shown. Choose a larger audience.",
+                    "Audience: it has fewer than %s people (the minimum group size), so "
+                    "nothing could be shown. Choose a larger audience.",
                     minimum,
                 )
             )
@@ -201,7 +201,8 @@ class Audience:
         raise UserError(
             self.env._(
                 "Audience: more than 5%% of these people are in another campaign, or were "
-                "less than %(days)s days before. Earliest possible opening: %(date)s.",
+                "in one less than %(days)s days before. Earliest possible opening: "
+                "%(date)s.",
                 days=REST_DAYS,
                 date=day_label(self.env, rested_on(self.campaign, rests_from), form=False),
             )

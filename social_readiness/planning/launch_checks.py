@@ -33,7 +33,7 @@ def check_questionnaire(campaign):
     if not questionnaire.active:
         raise UserError(
             campaign.env._(
-                "Questionnaire: “%s” is archived. Restore it, or choose another one.",
+                "Questionnaire: “%s” is archived. Unarchive it, or choose another one.",
                 questionnaire.title,
             )
         )

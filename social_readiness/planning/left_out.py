@@ -45,9 +45,12 @@ def reasons_left_out(env, left_out):
     _ = env._
     later, ended, manager = (left_out.get(reason) for reason in ("later", "ended", "manager"))
     return [
-        (later, _("Not invited because their contract begins later: %s.", later)),
-        (ended, _("Not invited because their contract has ended: %s.", ended)),
-        (manager, _("Not invited because they manage the only team asked: %s.", manager)),
+        (later, _("People not invited because their contract begins later: %s.", later)),
+        (ended, _("People not invited because their contract has ended: %s.", ended)),
+        (
+            manager,
+            _("People not invited because they manage the only team in the audience: %s.", manager),
+        ),
     ]
 
 
@@ -67,13 +70,14 @@ def audience_notes(campaign):
 def _new_note(campaign):
     if campaign.new_employees == TOO_FEW_TO_SAY:
         return campaign.env._(
-            "Entered in Odoo in the 30 days before the launch: fewer than %(minimum)s of "
-            "%(invited)s people invited. The exact number was not kept then.",
+            "Fewer than %(minimum)s of %(invited)s people invited were entered in Odoo in "
+            "the 30 days before the launch. The exact number was not recorded at that time.",
             minimum=campaign.minimum,
             invited=campaign.headcount,
         )
     return campaign.env._(
-        "Entered in Odoo in the 30 days before the launch: %(new)s of %(invited)s people invited.",
+        "%(new)s of %(invited)s people invited were entered in Odoo in the 30 days before "
+        "the launch.",
         new=campaign.new_employees,
         invited=campaign.headcount,
     )

@@ -39,8 +39,8 @@ def _managers_note(env, groups, scope):
 def _archived_note(env, groups):
     people = sum(group.people for group in groups if not group.left_out and group.is_archived)
     return people, env._(
-        "In archived departments: %s people. They are counted in the nearest active department "
-        "above.",
+        "%s people are in archived departments. They are counted in the nearest active "
+        "parent department.",
         people,
     )
 
@@ -48,7 +48,7 @@ def _archived_note(env, groups):
 def _rest_notes(env, left_out):
     return [
         env._(
-            "Not invited because of “%(campaign)s”: %(people)s people.",
+            "People not invited because of “%(campaign)s”: %(people)s.",
             campaign=name,
             people=people,
         )
@@ -63,8 +63,8 @@ def _ring_notes(env, people):
     names = env["hr.employee.public"].browse(people[:RING_NAMES]).mapped("name")
     return [
         env._(
-            "These people manage each other in a circle: %s. They stay in their teams. Correct "
-            "who manages whom.",
+            "These people manage each other in a circle: %s. They are counted in their own "
+            "teams. Correct who manages whom.",
             ", ".join(names) + ("…" if len(people) > RING_NAMES else ""),
         )
     ]

@@ -118,7 +118,7 @@ class StepsToLaunch:
             _("Social media goal"),
             goal,
             [_("Goal: %s.", goal) if goal else _("What do you want to do on social media?")],
-            _("Change the goal") if goal else _("Find the goal"),
+            _("Change the goal") if goal else _("Choose the goal"),
             self.draft.action_choose_ambition() if self.draft else wizard,
         )
 
@@ -135,8 +135,10 @@ class StepsToLaunch:
             _("Dates and audience"),
             is_ahead,
             [
-                dates or _("Two weeks are usual. Avoid vacation time."),
-                self.draft and not is_ahead and _("The closing is past. Choose a later one."),
+                dates or _("Two weeks is usual. Avoid vacation periods."),
+                self.draft
+                and not is_ahead
+                and _("The closing date is in the past. Choose a later one."),
             ],
             _("Open the campaign") if self.draft else _("Plan a campaign"),
             self._form(self.draft) if self.draft else self._new_campaign(),
@@ -150,11 +152,13 @@ class StepsToLaunch:
         if is_approved:
             fact = _("Approved by %s.", self.draft.approved_by)
         elif is_required:
-            fact = _("Your company requires an approval. Print the protection sheet for it.")
+            fact = _(
+                "Your company requires approval. Print the protection sheet and have it approved."
+            )
         else:
             fact = _(
-                "Your company does not require an approval. The protection sheet tells the works "
-                "council everything."
+                "Your company does not require approval. The protection sheet explains "
+                "everything to the works council."
             )
         return self._step(
             "protection",

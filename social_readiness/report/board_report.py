@@ -47,9 +47,7 @@ class BoardReport(models.AbstractModel):
             )
         campaigns.check_access("read")
         if campaigns.filtered(lambda campaign: campaign.state != "published"):
-            raise UserError(
-                self.env._("The report can be printed after the results are published.")
-            )
+            raise UserError(self.env._("You can print the report after the results are published."))
         return {
             "doc_ids": docids,
             "doc_model": campaigns._name,

@@ -140,7 +140,8 @@ class ProtectionSheet(models.AbstractModel):
             ),
             "left_out": len(named) < len(below)
             and campaign.env._(
-                "Of %s departments, those of the upper levels; numbers include sub-departments.",
+                "This list shows only the upper levels of %s departments. The numbers "
+                "include sub-departments.",
                 len(below),
             ),
         }

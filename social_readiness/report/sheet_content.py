@@ -108,8 +108,8 @@ class SheetContent:
         campaign = self.campaign
         item = campaign._asked_questions().filtered(lambda question: not question.is_page)[:1]
         return self.env._(
-            "%(questionnaire)s · 1 = %(lowest)s, 5 = %(highest)s · (R): reverse-scored, since "
-            "agreeing speaks against readiness.",
+            "%(questionnaire)s · 1 = %(lowest)s, 5 = %(highest)s · (R): reverse-scored, "
+            "because agreeing is a sign of low readiness.",
             questionnaire=(campaign.survey_id or campaign.questionnaire_id).sudo().title,
             lowest=item.scale_min_label,
             highest=item.scale_max_label,
@@ -121,17 +121,18 @@ class SheetContent:
 
     def _shown(self):
         return self.env._(
-            "While the survey is open: no results, for anyone; only the response rate, once a "
-            "day, in steps of 10 points, for groups with at least 20 people invited. After the "
-            "close, the results appear once and do not change. A department is shown only if at "
-            "least %s of its people responded and showing it reveals no smaller group. All "
-            "others show the same sentence: “Hidden to protect small groups.” Which departments "
-            "are shown depends only on how many respond, never on their answers. In small "
-            "groups, scores near 0 and 100 are adjusted slightly: even if everyone in a team "
-            "answered the same, the score does not prove that anyone gave a low answer. The "
-            "percentage of favorable answers covers groups of 15 or more responses only; no "
-            "distribution of answers is shown. A manager's answer is not in the score of the "
-            "team. Before publishing, the program attacks its own results. If it learns anything "
+            "While the survey is open, nobody sees any results. Only the response rate is "
+            "shown, once a day, in steps of 10 points, for groups with at least 20 people "
+            "invited. After the close, the results appear once and do not change. A "
+            "department is shown only if at least %s of its people responded and showing "
+            "it reveals no smaller group. All others show the same sentence: “Hidden to "
+            "protect small groups.” Which departments are shown depends only on how many "
+            "respond, never on their answers. In small groups, scores near 0 and 100 are "
+            "adjusted slightly: even if everyone in a team answered the same, the score "
+            "does not prove that anyone gave a low answer. The percentage of favorable "
+            "answers covers only groups of 15 or more responses; the distribution of "
+            "answers is never shown. A team's score does not include its manager's answer. "
+            "Before publishing, the program attacks its own results. If it learns anything "
             "about a small group, nothing is published.",
             self.campaign.minimum,
         )
@@ -185,7 +186,7 @@ class SheetContent:
     def _notes_of_draft(self, preview):
         """As it would be said of a launch today."""
         new = self.env._(
-            "Entered in Odoo in the last 30 days: %(new)s of %(invited)s people.",
+            "%(new)s of %(invited)s people were entered in Odoo in the last 30 days.",
             new=preview.get("new", 0),
             invited=preview["headcount"],
         )

@@ -106,7 +106,7 @@ class _Writer:
 
     def _facts(self, company):
         """What to know first: [(what, how much)]."""
-        facts = [(self.env._("Overall score, of 100"), company.cells["score"][-1].text)]
+        facts = [(self.env._("Overall score (of 100)"), company.cells["score"][-1].text)]
         if self.columns[-1].target is not None:
             facts.append((self.words["gap"], company.cells["gap"][-1].text))
         if company.cells["change"][-1].kind == "value":
@@ -146,12 +146,13 @@ class _Writer:
                 self.campaign["minimum"],
             ),
             self.env._(
-                "Hatched, or “–”: %s",
+                "Hatched cells, or “–”: %s",
                 self.words["hidden"],
             ),
             self.env._(
-                "A group without responses looks like any hidden group. Empty: not asked, or "
-                "nothing to compare with. Zero means zero."
+                "A group without responses looks like any other hidden group. An empty "
+                "cell means that this was not asked, or that there is nothing to compare "
+                "with. Zero means zero."
             ),
             self.env._(
                 "In small groups, scores near 0 and 100 are adjusted slightly so they do not "

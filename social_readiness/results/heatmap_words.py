@@ -26,7 +26,7 @@ def _of_modes(env):
     return {
         "score": _("Score"),
         "favourable": _("% favorable"),
-        "favourable_respondents": _("Responses behind % favorable"),
+        "favourable_respondents": _("Responses counted in % favorable"),
         "gap": _("Gap to target"),
         "change": _("Change"),
         "company": _("Compared with the company"),
@@ -34,8 +34,8 @@ def _of_modes(env):
             "Score from 0 to 100. 50 is halfway between “strongly disagree” and “strongly agree”."
         ),
         "favourable_help": _(
-            "Percentage of answers that agree (4 or 5 of 5). Covers groups of 15 or more: see "
-            "the number of responses behind it."
+            "Percentage of answers that are 4 or 5 of 5. Only groups of 15 or more "
+            "responses are counted, so check how many responses it is based on."
         ),
         "gap_help": _("Points above or below target."),
         "change_help": _("Points gained or lost since the previous campaign."),
@@ -68,7 +68,7 @@ def _of_pages(env):
         "notes": _("How this is protected"),
         "notes_sheet": _("Protection"),
         "heatmap": _("Heatmap"),
-        "dimensions": _("Dimensions of the company"),
+        "dimensions": _("Company scores by dimension"),
         "strongest": _("Highest scores"),
         "weakest": _("Lowest scores"),
         "attention": _("Priority departments"),

@@ -65,13 +65,13 @@ class Trust:
             return self.env._("Nothing is shown, so there is nothing to check.")
         if self.campaign.respondents * 2 < self.campaign.headcount:
             return self.env._(
-                "Read with caution: fewer than half of the people invited responded, and the "
-                "others may think differently."
+                "Read the results with caution: fewer than half of the people invited "
+                "responded, and the others may think differently."
             )
         if not has_figures:
             return self.env._(
-                "The scores describe those who responded. Reliability is checked from 50 "
-                "responses on."
+                "The scores describe the people who responded. Reliability is checked only "
+                "with 50 or more responses."
             )
         doubtful = [one["name"] for one in dimensions if one["is_doubtful"]]
         return self._doubt_sentence(doubtful, len(dimensions))
@@ -81,12 +81,12 @@ class Trust:
             return self.env._("Yes, for the company and for the departments that are shown.")
         if len(doubtful) * 2 > dimensions:
             return self.env._(
-                "Read with caution: in most dimensions, people do not answer the statements "
-                "alike. Check each statement."
+                "Read the results with caution: in most dimensions, the statements do not "
+                "clearly belong together. Check each statement."
             )
         return self.env._(
-            "Yes, for most dimensions. Read these with caution, because people do not answer "
-            "their statements alike: %s.",
+            "Yes, for most dimensions. Read these with caution, because their statements "
+            "do not clearly belong together: %s.",
             ", ".join(doubtful),
         )
 
@@ -167,7 +167,7 @@ class Trust:
         if items < 2:
             return self.env._("a single statement: nothing to compare")
         return {
-            "from_08": self.env._("good: people answer its statements alike"),
+            "from_08": self.env._("good: its statements belong together"),
             "from_07": self.env._("acceptable"),
             "from_06": self.env._("doubtful: read with caution"),
             "below_06": self.env._("low: look at the statements one by one"),
@@ -175,7 +175,7 @@ class Trust:
 
     def _likeness_in_words(self, band):
         return {
-            "much": self.env._("departments differ clearly: look at each of them"),
+            "much": self.env._("departments differ clearly: look at each one"),
             "some": self.env._("departments differ somewhat"),
             "little": self.env._("much the same everywhere: act company-wide"),
         }.get(band, "")

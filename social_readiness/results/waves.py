@@ -173,10 +173,10 @@ def compared(env, before, after):
 
 def _change_in_words(env, change, state):
     words = {
-        "up": env._("%s, more than the margin", signed(change)),
-        "down": env._("%s, more than the margin", signed(change)),
+        "up": env._("%s, beyond the margin of error", signed(change)),
+        "down": env._("%s, beyond the margin of error", signed(change)),
         "unclear": env._("%s, no clear change", signed(change)),
-        "unknown": env._("%s, margin unknown", signed(change)),
+        "unknown": env._("%s, margin of error unknown", signed(change)),
     }
     return words[state]
 
@@ -186,12 +186,12 @@ def _marks_in_words(env, before, after, marks):
     words = {
         RENAMED: env._("Formerly %s", old.name),
         MOVED: env._("Moved within the company"),
-        TOOK_IN: env._("A sub-department moved in"),
-        GAVE_OFF: env._("A sub-department moved out"),
+        TOOK_IN: env._("A sub-department was moved here"),
+        GAVE_OFF: env._("A sub-department was moved elsewhere"),
         RESIZED: env._(
-            "%(after)s people invited, %(before)s before", after=new.invited, before=old.invited
+            "%(after)s people invited (before: %(before)s)", after=new.invited, before=old.invited
         ),
-        OTHER_STATEMENTS: env._("Other statements were asked"),
+        OTHER_STATEMENTS: env._("Different statements were asked"),
         REWORDED: env._(
             "Reworded statements: %(count)s of %(all)s",
             count=len(reworded(before["items"], after["items"])),

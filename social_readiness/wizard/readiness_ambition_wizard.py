@@ -143,7 +143,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         """What does not go together, each only once."""
         texts = {
             "decision": self.env._(
-                "Customers will wait for approval, because those who speak may decide less than "
+                "Customers will have to wait, because those who reply may decide less than "
                 "you promise. Let them decide more, or promise less."
             ),
             "speakers": self.env._(
@@ -158,7 +158,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         _ = self.env._
         return {
             ("channels", "listen"): _(
-                "reading needs only a way to pass on what you read to the right people"
+                "for reading, it is enough that what you read reaches the right people"
             ),
             ("channels", "answer"): _(
                 "people write to anyone who has an account, and expect a reply"
@@ -170,13 +170,13 @@ class ReadinessAmbitionWizard(models.TransientModel):
                 "customers will not use a shared space unless the company itself works that way"
             ),
             ("speakers", "listen"): _("nobody has to speak in public yet"),
-            ("speakers", "answer"): _("a few people need training, support and someone to ask"),
+            ("speakers", "answer"): _("the few people who speak need training, support and someone to ask"),
             ("speakers", "converse"): _("whoever speaks in their own name takes a risk, and needs trust and knowledge"),
             ("speakers", "cocreate"): _(
                 "customers work alongside us and see how we treat each other"
             ),
             ("speed", "listen"): _("there is no hurry to act on what you hear"),
-            ("speed", "answer"): _("within a day, a question must find the person who knows"),
+            ("speed", "answer"): _("each question must reach someone who knows the answer within a day"),
             ("speed", "converse"): _("a conversation does not wait for permission"),
             ("speed", "cocreate"): _("working together leaves no time to wait for approval"),
             ("openness", "listen"): _(
@@ -186,12 +186,13 @@ class ReadinessAmbitionWizard(models.TransientModel):
             ("openness", "converse"): _(
                 "people admit mistakes in public only if they can admit them at work"
             ),
-            ("openness", "cocreate"): _("showing unfinished work needs a culture that does not punish attempts"),
-            ("decision", "listen"): _("decisions may stay where they are for now"),
-            ("decision", "answer"): _("people must be able to settle usual cases without asking"),
+            ("openness", "cocreate"): _("people show unfinished work only where failed attempts are not punished"),
+            ("decision", "listen"): _("for now, the same people can go on deciding"),
+            ("decision", "answer"): _("people must be able to handle usual cases without asking"),
             ("decision", "converse"): _("those who talk must have the right to decide"),
             ("decision", "cocreate"): _(
-                "deciding with customers needs employees who may decide a lot themselves"
+                "employees can decide with customers only if they may decide a lot "
+                    "themselves"
             ),
         }  # fmt: skip
 

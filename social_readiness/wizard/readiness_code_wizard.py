@@ -237,6 +237,6 @@ class ReadinessCodeWizard(models.TransientModel):
                 "Lost it? Ask %s for a new one; this one then stops working.",
                 campaign.user_id.sudo().name or self.env._("HR"),
             ),
-            "protection": self.env._("How your answers are protected, with all the limits:"),
+            "protection": self.env._("How your answers are protected, and the limits:"),
             "protection_link": f"{link.split('://')[-1]}/protection",
         }

@@ -46,7 +46,7 @@ class ReadinessExtendWizard(models.TransientModel):
         if self.date_close <= campaign.date_close:
             raise UserError(
                 self.env._(
-                    "New closing: it is not later than the closing so far, %s. Choose a later one.",
+                    "New closing: choose a time after the current closing, %s.",
                     campaign._moment_label(campaign.date_close, "full"),
                 )
             )

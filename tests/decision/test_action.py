@@ -165,7 +165,7 @@ class TestAction(DecisionCase):
         wave = self.next_wave({"decisions": 3, "empowerment": 3})
         self.env.invalidate_all()
         change = self.score_in(wave) - self.score_in(self.campaign)
-        self.assertEqual(better.outcome, f"+{change}, more than the margin")
+        self.assertEqual(better.outcome, f"+{change}, beyond the margin of error")
         self.assertEqual(better.outcome_state, "up")
         self.assertEqual(same.outcome, "0, no clear change")
         for user, unit, expected in (

@@ -36,7 +36,7 @@ class TestTrend(DecisionCase):
             first, second = row["cells"]
             self.assertEqual(second["change"], second["score"] - first["score"])
         self.assertEqual(self.last_cell(wave)["state"], "up")
-        self.assertIn("more than the margin", self.last_cell(wave)["text"])
+        self.assertIn("beyond the margin of error", self.last_cell(wave)["text"])
         unchanged = self.last_cell(wave, code="culture")
         self.assertEqual(unchanged["state"], "unclear")
         self.assertIn("no clear change", unchanged["text"])
@@ -80,14 +80,14 @@ class TestTrend(DecisionCase):
         wave = self.next_wave({})
         plant = self.last_cell(wave, "Plant")
         self.assertFalse(plant["is_like"])
-        self.assertIn("A sub-department moved in", plant["marks"])
-        self.assertIn("36 people invited, 20 before", plant["marks"])
+        self.assertIn("A sub-department was moved here", plant["marks"])
+        self.assertIn("36 people invited (before: 20)", plant["marks"])
 
     def test_teams_that_are_merged_into_one_department_are_marked(self):
         self.people.filtered(lambda one: one.department_id == self.south).department_id = self.plant
         self.make_employees(self.plant, 9, prefix="New")
         cell = self.last_cell(self.next_wave({}), "Plant")
-        self.assertEqual(cell["marks"], ["32 people invited, 20 before"])
+        self.assertEqual(cell["marks"], ["32 people invited (before: 20)"])
         self.assertFalse(cell["is_like"])
 
     def test_a_deleted_department_is_not_compared_with_the_company(self):
@@ -114,7 +114,7 @@ class TestTrend(DecisionCase):
         self.env.invalidate_all()
         cell = self.last_cell(wave)
         self.assertFalse(cell["is_like"])
-        self.assertEqual(cell["marks"], ["Other statements were asked"])
+        self.assertEqual(cell["marks"], ["Different statements were asked"])
 
     def test_managers_see_their_own_units_and_the_company(self):
         wave = self.next_wave({})

@@ -66,7 +66,7 @@ class TestTrustAndReport(DecisionCase):
         sentence = trust._doubt_sentence
         self.assertTrue(sentence([], 8).startswith("Yes"))
         self.assertTrue(sentence(["Culture"] * 4, 8).startswith("Yes, for most"))
-        self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read with caution"))
+        self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read the results with caution"))
         # These people answered at random.
         doubtful = [one for one in trust.compute()["dimensions"] if one["is_doubtful"]]
         self.assertGreater(len(doubtful), 4)

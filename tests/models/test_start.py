@@ -88,7 +88,7 @@ class TestStart(ReadinessCase):
         self.make_campaign(date_open=now - timedelta(9), date_close=now - timedelta(2))
         dates = self.steps()["dates"]
         self.assertFalse(dates["done"])
-        self.assertIn("The closing is past. Choose a later one.", dates["facts"])
+        self.assertIn("The closing date is in the past. Choose a later one.", dates["facts"])
 
     def test_a_broken_questionnaire_says_what_is_wrong(self):
         draft = self.make_campaign()

@@ -214,9 +214,9 @@ class TestWalkInLosAngeles(BrowsingCase):
             preview["notes"],
             [
                 "Managers counted at the top level, not in their team: 2.",
-                "In archived departments: 7 people. They are counted in the nearest active "
-                "department above.",
-                "Not invited because their contract begins later: 1.",
+                "7 people are in archived departments. They are counted in the nearest active "
+                "parent department.",
+                "People not invited because their contract begins later: 1.",
             ],
         )
         rows = {(row["name"], row["depth"]): row["headcount"] for row in preview["rows"]}
@@ -356,7 +356,7 @@ class TestWalkInLosAngeles(BrowsingCase):
         labels = {row.label for row in document.rows}
         self.assertLessEqual(SUPPORT | {"Works", "Depot Łódź", "Καταστήματα"}, labels)
         self.assertEqual(document.rows[0].invited, ASKED)
-        self.assertIn("Not invited because", str(document.notes))
+        self.assertIn("People not invited because", str(document.notes))
         listed = {row.label for row, _score, _gap in document.attention}
         self.assertNotIn("Support", listed)
         keys = [row.key for row in document.rows]

@@ -128,7 +128,7 @@ class TestProtectionSheet(ProtectionSheetCase):
                 "people@company.example",
                 "The whole company.",
                 "Nobody is added after the launch: who joins later is asked next time.",
-                "Entered in Odoo in the last 30 days: 47 of 47 people.",
+                "47 of 47 people were entered in Odoo in the last 30 days.",
             ],
         )
         for name, headcount in (("Sales", 27), ("North", 16), ("South", 3), ("Plant", 20)):

@@ -113,16 +113,16 @@ class TestNew(ManagersCase):
         self.old(self.people[:-3])
         campaign = self.launch()
         self.assertEqual(campaign.new_employees, 3)
-        self.assertIn("launch: 3 of 47 people invited.", campaign.audience_notes)
+        self.assertIn("3 of 47 people invited were", campaign.audience_notes)
 
     def test_none(self):
         self.old(self.people)
-        self.assertIn("launch: 0 of 47 people invited.", self.launch().audience_notes)
+        self.assertIn("0 of 47 people invited were", self.launch().audience_notes)
 
     def test_a_campaign_from_before_says_what_was_kept_of_it(self):
         campaign = self.launch()
         campaign.new_employees = -1
-        self.assertIn("fewer than 6 of 47 people invited", campaign.audience_notes)
+        self.assertIn("Fewer than 6 of 47 people invited", campaign.audience_notes)
 
     def test_nobody_is_added_after_the_launch(self):
         campaign = self.launch()
@@ -154,8 +154,8 @@ class TestContracts(ManagersCase):
         campaign = self.make_campaign()
         self.assertEqual(campaign.preview["headcount"], 45)
         said = {
-            "Not invited because their contract begins later: 1.",
-            "Not invited because their contract has ended: 1.",
+            "People not invited because their contract begins later: 1.",
+            "People not invited because their contract has ended: 1.",
         }
         self.assertLessEqual(said, set(campaign.preview["notes"]))
         self.assertEqual(campaign.reach_by_code, 45)
@@ -237,8 +237,8 @@ class TestArchived(ManagersCase):
             {"Operations": (0, 15, 23), "Depot": (1, 8, 8)},
         )
         note = (
-            "In archived departments: 7 people. "
-            "They are counted in the nearest active department above."
+            "7 people are in archived departments. "
+            "They are counted in the nearest active parent department."
         )
         self.assertIn(note, campaign.preview["notes"])
         campaign.action_launch()

@@ -106,7 +106,7 @@ class TestManagers(ManagersCase):
                 self.assertNotIn(boss.id, self.units(campaign))
                 self.assertEqual(campaign.headcount, 19)
                 self.assertIn(
-                    "Not invited because they manage the only team asked: 1.",
+                    "People not invited because they manage the only team in the audience: 1.",
                     campaign.audience_notes,
                 )
                 campaign.action_cancel()

@@ -98,7 +98,9 @@ class ReadinessCampaign(models.Model):
         try:
             return likelihoods(tree, minimum)
         except (TypeError, ValueError) as problem:
-            raise UserError(self.env._("This is no tree of departments.")) from problem
+            raise UserError(
+                self.env._("Departments: their structure is not valid. Reload the page.")
+            ) from problem
 
     def action_try(self):
         """Go through the draft as an employee will; nothing of it is stored."""
@@ -126,8 +128,8 @@ class ReadinessCampaign(models.Model):
             lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
             labels = lost._readiness_labels()
             problem = speaking.env._(
-                "Departments: these were deleted and will not be invited: %s. Choose others, or "
-                "launch without them.",
+                "Departments: these were deleted, so nobody in them will be invited: %s. "
+                "Choose others, or launch without them.",
                 ", ".join(labels[one.id] for one in lost),
             )
             draft.launch_problem = "\n".join(filter(None, (draft.launch_problem, problem)))

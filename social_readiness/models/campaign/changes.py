@@ -85,8 +85,8 @@ class ReadinessCampaign(models.Model):
         if self.filtered(lambda campaign: campaign.state not in ("draft", "cancelled")):
             raise UserError(
                 self.env._(
-                    "A launched campaign cannot be deleted. You can cancel it until it closes; a "
-                    "published one is kept."
+                    "You cannot delete a launched campaign. You can cancel it until it "
+                    "closes; published campaigns are kept."
                 )
             )
 
@@ -132,7 +132,7 @@ class Check:
         if by_steps and not self.env.su:
             raise UserError(
                 self.env._(
-                    "These fields are set by the campaign itself and cannot be edited: %s",
+                    "The campaign sets these fields itself, so you cannot edit them: %s",
                     self._labels(by_steps),
                 )
             )
@@ -145,8 +145,9 @@ class Check:
         if announced:
             raise UserError(
                 self.env._(
-                    "These fields are locked since the launch, as announced to employees: %s. To "
-                    "change them, cancel the campaign and copy it to a new draft.",
+                    "These fields have been locked since the launch, as employees were "
+                    "told: %s. To change them, cancel the campaign and copy it to a new "
+                    "draft.",
                     self._labels(announced),
                 )
             )
@@ -166,7 +167,7 @@ class Check:
         if being_launched := self.campaigns.filtered("launch_step"):
             raise UserError(
                 self.env._(
-                    "“%s” is being launched. Wait until this is done, or stop the launch and "
+                    "“%s” is being launched. Wait until the launch is done, or stop it and "
                     "then change the draft.",
                     being_launched[0].name,
                 )
@@ -195,9 +196,9 @@ class Check:
         if date_open < campaign.date_open:
             raise UserError(
                 self.env._(
-                    "Opening: you can postpone it but not bring it forward, because the people "
-                    "to invite were chosen for the announced date. To open earlier, cancel the "
-                    "campaign and start over."
+                    "Opening: you can postpone it but not bring it forward, because the "
+                    "list of people to invite was made for the announced date. To open "
+                    "earlier, cancel the campaign and start over."
                 )
             )
 

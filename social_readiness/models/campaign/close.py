@@ -108,10 +108,11 @@ class ReadinessCampaign(models.Model):
             {
                 "state": "refused",
                 "refusal": self.env._(
-                    "The last check found that these results could reveal what a small group "
-                    "answered, so nothing was published. Report this to whoever maintains the "
-                    "addon, and cancel the campaign. Otherwise it is canceled after %s days. All "
-                    "answers are then destroyed unread.",
+                    "The last check found that these results could reveal what a small "
+                    "group answered, so nothing was published. Report this to whoever "
+                    "maintains the addon, and cancel the campaign. Otherwise, it will be "
+                    "canceled after %s days. All answers will then be permanently deleted, "
+                    "unread.",
                     REFUSED_DAYS,
                 ),
             }
@@ -133,11 +134,13 @@ class ReadinessCampaign(models.Model):
         self.env["readiness.guess"]._forget_older(self)
         self.env["readiness.guess"]._freeze(self)
         if root:
-            message = self.env._("The results are published. The answers behind them were deleted.")
+            message = self.env._(
+                "The results are published. The answers they are based on were deleted."
+            )
         else:
             message = self.env._(
-                "Too few people responded to show results that protect them, so nothing is "
-                "shown. The answers were deleted."
+                "Too few people responded to show results without revealing their answers, "
+                "so nothing is shown. The answers were deleted."
             )
         self.message_post(body=message)
 

@@ -178,7 +178,7 @@ def _tell_of_key(campaign):
     campaign.activity_schedule(
         KEY_WARNING,
         user_id=campaign.user_id.id,
-        summary=campaign.env._("The key of this survey is missing"),
+        summary=campaign.env._("This survey's key is missing"),
         note=campaign.env._(
             "Nobody can answer, and the survey cannot close. Ask whoever runs the server to "
             "restore the key; then everything continues. If the key is lost, nobody can read the "

@@ -55,7 +55,7 @@ export function companyText(difference) {
 
 /** A share, and of how many of the responses it is. */
 export function favourableText(share, {respondents, favourable_respondents}) {
-    return _t("%(share)s% favorable, of %(counted)s of %(all)s responses", {
+    return _t("%(share)s% favorable, based on %(counted)s of %(all)s responses", {
         share,
         counted: favourable_respondents,
         all: respondents,

@@ -48,7 +48,7 @@ export class ReadinessGuess extends Component {
 
     get promise() {
         return _t(
-            "Voluntary; takes about two minutes. Only you see your guess: not HR, not other executives. Once there are %s guesses, everyone sees their average, which then never changes. All guesses are deleted with the next results.",
+            "This is voluntary and takes about two minutes. Only you see your guess; HR and other executives do not. Once %s people have guessed, everyone sees their average, which then never changes. All guesses are deleted with the next results.",
             this.state.form?.minimum ?? "…"
         );
     }

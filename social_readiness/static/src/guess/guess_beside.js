@@ -21,7 +21,7 @@ export class ReadinessGuessBeside extends Component {
 
     get meanText() {
         return _t(
-            "Executives' guess: the rounded average of %s guesses, adjusted like every score. It no longer changes.",
+            "Executives' guess: the average of %s guesses, rounded and adjusted like the scores. It no longer changes.",
             this.props.guesses.people
         );
     }

@@ -28,9 +28,9 @@ export class LaunchProgress extends Component {
 
     get label() {
         return {
-            units: _t("Step 1 of 3: the departments are copied."),
-            roster: _t("Step 2 of 3: everyone in the audience is invited."),
-            questionnaire: _t("Step 3 of 3: the questionnaire is locked."),
+            units: _t("Step 1 of 3: copying the departments."),
+            roster: _t("Step 2 of 3: inviting everyone in the audience."),
+            questionnaire: _t("Step 3 of 3: locking the questionnaire."),
         }[this.state.step];
     }
 
@@ -52,7 +52,7 @@ export class LaunchProgress extends Component {
 
 export const launchProgress = {
     component: LaunchProgress,
-    displayName: _t("Progress of a launch"),
+    displayName: _t("Launch progress"),
     supportedTypes: ["selection"],
     fieldDependencies: [{name: "launch_progress", type: "integer"}],
 };

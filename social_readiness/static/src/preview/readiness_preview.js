@@ -94,7 +94,7 @@ export class ReadinessPreview extends Component {
         return [
             2 * entered > headcount
                 ? _t(
-                      "%(entered)s of %(headcount)s people were entered in Odoo in the last 30 days. So many probably come from an import.",
+                      "%(entered)s of %(headcount)s people were entered in Odoo in the last 30 days. Such a high number probably comes from an import.",
                       people
                   )
                 : _t(
@@ -161,8 +161,8 @@ export class ReadinessPreview extends Component {
         }
         const labels = {
             likely: _t("%s likely to be shown", counts.likely),
-            uncertain: _t("%s perhaps shown", counts.uncertain),
-            unlikely: _t("%s rarely shown", counts.unlikely),
+            uncertain: _t("%s may be shown", counts.uncertain),
+            unlikely: _t("%s unlikely to be shown", counts.unlikely),
             together: _t("%s too small to show separately", counts.together),
             empty: _t("%s with nobody to invite", counts.empty),
         };
@@ -224,7 +224,7 @@ export class ReadinessPreview extends Component {
     explanation(row) {
         const explained = [];
         if (row.direct && row.id && this.parents.has(row.id)) {
-            explained.push(_t("%s directly in it", formatInteger(row.direct)));
+            explained.push(_t("%s directly in this department", formatInteger(row.direct)));
         }
         if (row.managers === 1) {
             explained.push(_t("+ 1 manager (top level)"));

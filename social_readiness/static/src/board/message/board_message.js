@@ -37,7 +37,7 @@ const MESSAGES = {
                   icon: "fa-th",
                   title: _t("Your heatmap starts with your first campaign."),
                   text: _t(
-                      "Choose a questionnaire, the departments and two dates. About 8 minutes of everyone's time show where your organization is ready."
+                      "Choose a questionnaire, the departments and two dates. In about 8 minutes per person, you learn where your organization is ready."
                   ),
               }
             : {

@@ -45,7 +45,7 @@ export class BoardSummary extends Component {
                   label
               )
             : _t(
-                  "The response rate is updated once a day, in steps of ten points. The first figure comes tonight."
+                  "The response rate is updated once a day, in steps of ten points. The first figure appears tonight."
               );
     }
 
