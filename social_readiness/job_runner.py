@@ -138,13 +138,13 @@ def _problem_message(env, job, why):
     what = job_names(env)[job]
     if why:
         return env._(
-            "The system could not %(job)s. %(reason)s It will try again automatically.",
+            "Odoo could not %(job)s. %(reason)s Odoo will try again automatically.",
             job=what,
             reason=why,
         )
     return env._(
-        "The system could not %(job)s because of an unexpected error. The server log has the "
-        "details. It will try again automatically.",
+        "Odoo could not %(job)s because of an unexpected error. See the server log for "
+        "details. Odoo will try again automatically.",
         job=what,
     )
 

@@ -20,9 +20,9 @@ class SpreadsheetDashboardShare(models.Model):
         if any(OURS in (dashboard.spreadsheet_data or "") for dashboard in dashboards):
             raise UserError(
                 self.env._(
-                    "Sharing: readiness results cannot have a public link, because anyone with "
-                    "the link could read them. Export the heatmap as a file and give it to "
-                    "people who may read it."
+                    "Sharing: readiness results cannot have a public link, because anyone "
+                    "with the link could read them. Export the heatmap as a file and give "
+                    "it only to people who may see the results."
                 )
             )
         return super().create(vals_list)

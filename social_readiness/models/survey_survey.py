@@ -188,8 +188,8 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
             labels = [self._fields[name]._description_string(self.env) for name in changed]
             raise UserError(
                 self.env._(
-                    "Readiness questionnaires are answered once, in one sitting, without time "
-                    "limit or points. These settings cannot be changed: %s",
+                    "Readiness questionnaires are answered once, in one sitting, without a "
+                    "time limit or points. These settings cannot be changed: %s",
                     ", ".join(labels),
                 )
             )

@@ -159,13 +159,13 @@ class _Writer:
                 "reveal anyone's answer."
             ),
             self.env._(
-                "Results were published once, at the close, and do not change. Screen, exports "
-                "and emails show the same numbers."
+                "Results were published once, at the close, and do not change. The screen, "
+                "exports and emails all show the same numbers."
             ),
             self.env._("Groups overlap and differ in size: do not add or average their scores."),
             self.env._(
-                "Share this file only with people who may read all of it. Individual answers are "
-                "not kept."
+                "Share this file only with people who are allowed to read all of it. "
+                "Individual answers are not kept."
             ),
             *self.campaign["audience_notes"],
         ]

@@ -158,7 +158,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         _ = self.env._
         return {
             ("channels", "listen"): _(
-                "for reading, it is enough that what you read reaches the right people"
+                "if you only read, it is enough that what you read reaches the right people"
             ),
             ("channels", "answer"): _(
                 "people write to anyone who has an account, and expect a reply"

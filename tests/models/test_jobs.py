@@ -75,9 +75,7 @@ class TestOneStopsNoOther(ReadinessCase):
         return campaign
 
     def messages(self, campaign):
-        return [
-            body for body in campaign.message_ids.mapped("body") if "The system could not" in body
-        ]
+        return [body for body in campaign.message_ids.mapped("body") if "Odoo could not" in body]
 
     def test_opening(self):
         now = fields.Datetime.now()
@@ -170,7 +168,7 @@ class TestOneStopsNoOther(ReadinessCase):
         [message] = self.messages(first)
         self.assertIn("update the response rate", message)
         self.assertNotIn("secret", message, "unexpected words are for the log only")
-        told = first.message_ids.filtered(lambda one: "The system could not" in one.body)
+        told = first.message_ids.filtered(lambda one: "Odoo could not" in one.body)
         self.assertIn(self.officer.partner_id, told.notified_partner_ids)
 
     def test_another_problem_or_the_same_after_a_success_is_told_again(self):

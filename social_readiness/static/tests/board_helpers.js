@@ -148,7 +148,12 @@ const DETAILS = {
     ideas: [{id: 8, name: "Decide where the work is", description: "Ask first."}],
     may_plan: true,
     outcomes: [
-        {id: 4, name: "A shorter way", outcome: "+6, more than the margin", outcome_state: "up"},
+        {
+            id: 4,
+            name: "A shorter way",
+            outcome: "+6, beyond the margin of error",
+            outcome_state: "up",
+        },
     ],
 };
 

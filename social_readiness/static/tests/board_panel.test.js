@@ -21,7 +21,7 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
         "18 below target",
         "falling: \u22124 points since the previous campaign",
         "2 above the company",
-        "36% favorable, of 16 of 24 responses",
+        "36% favorable, based on 16 of 24 responses",
     ]);
     expect(queryAllTexts(".o_readiness_panel .o_readiness_bar_name")).toEqual([
         "Sales",
@@ -60,7 +60,9 @@ test("from a cell to an action: what is planned, what fits, and the form", async
     await contains(cell("2:subtree", 3)).click();
     await waitFor(".o_readiness_plan");
     expect(".o_readiness_plans li:first").toHaveText(/A purse for the shop\s*Running · Ana/);
-    expect(".o_readiness_outcomes li").toHaveText(/A shorter way\s*\+6, more than the margin/);
+    expect(".o_readiness_outcomes li").toHaveText(
+        /A shorter way\s*\+6, beyond the margin of error/
+    );
     await contains(".o_readiness_outcomes button").click();
     await contains(".o_readiness_action").click();
     await contains(".o_readiness_idea .btn").click();

@@ -61,7 +61,7 @@ test("answered and early surveys cannot be answered", async () => {
 
 test("nothing to answer", async () => {
     await mountSurveys([]);
-    expect(".o_readiness_surveys_empty h2").toHaveText("Nothing to answer at the moment.");
+    expect(".o_readiness_surveys_empty h2").toHaveText("There is nothing to answer at the moment.");
 });
 
 test("an error can be retried", async () => {

@@ -92,8 +92,8 @@ test("the parts of the headline's departments add up to their number", async () 
     const parts = queryAllTexts(".o_readiness_outlook");
     expect(parts).toEqual([
         "1 likely to be shown",
-        "1 perhaps shown",
-        "1 rarely shown",
+        "1 may be shown",
+        "1 unlikely to be shown",
         "1 too small to show separately",
         "1 with nobody to invite",
     ]);
@@ -196,7 +196,7 @@ test("what makes the rows add up is said in them", async () => {
     await mountPreview({rows, headcount: 12, resting: 0, earliest: false});
     expect(queryAllTexts(".o_readiness_preview_why")).toEqual([
         "3 at the top level",
-        "2 directly in it · + 1 manager (top level)",
+        "2 directly in this department · + 1 manager (top level)",
         "+ 2 managers (top level)",
     ]);
 });
@@ -205,7 +205,7 @@ test("many new people probably come from an import", async () => {
     const value = {rows: ROWS, headcount: 60, resting: 0, earliest: false};
     await mountPreview({...value, new: 60});
     expect(".o_readiness_preview li").toHaveText(
-        "60 of 60 people were entered in Odoo in the last 30 days. So many probably come from an import."
+        "60 of 60 people were entered in Odoo in the last 30 days. Such a high number probably comes from an import."
     );
 });
 

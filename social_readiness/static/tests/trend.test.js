@@ -15,7 +15,7 @@ const better = {
     margin: 3,
     change: 7,
     change_margin: 5,
-    text: "+7, more than the margin",
+    text: "+7, beyond the margin of error",
     state: "up",
     is_like: true,
     marks: [],
