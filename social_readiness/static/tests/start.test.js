@@ -74,6 +74,8 @@ test("a running campaign shows its ring, the days left and the next email", asyn
         "About 7 of 28 departments.",
         "Next email: First reminder.",
     ]);
+    // Not "Open" alone: that is the name of a state, another word in other languages.
+    expect(".o_readiness_start_card button").toHaveText(/^Open the campaign/);
     await contains(".o_readiness_start_card button").click();
     expect(opened[0].res_id).toBe(7);
 });
