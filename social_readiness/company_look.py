@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How the pages of those who answer look: the company's logo, small, and its color, readable."""
+"""How the answering pages look: the company's logo, made small, and its color, made readable."""
 
 import base64
 import io
@@ -11,22 +11,22 @@ from PIL import Image, UnidentifiedImageError
 
 ODOO_PURPLE = "#714B67"
 LIGHT, DARK = (255, 255, 255), (22, 24, 29)
-READABLE = 4.5  # WCAG 2.2, 1.4.3: the least contrast between a text and what lies behind it
+READABLE = 4.5  # the lowest contrast of a text and its background (WCAG 2.2, 1.4.3)
 LOGO_SIZE = (320, 96)
-LARGEST_LOGO = 12_000  # bytes: a page is one request, and stays small
+LARGEST_LOGO = 12_000  # bytes; a page is a single request and has to stay small
 
 
 class Look(NamedTuple):
     name: str
-    logo: str  # an address that holds the picture itself; empty if there is none
-    light: str  # the company's color, readable on a light page
-    dark: str  # and on a dark one
+    logo: str  # URL that contains the picture itself (``data:``); empty if there is none
+    light: str  # the company's color, readable on a light background
+    dark: str  # the same for a dark background
 
 
 def look(name, logo, color):
-    """Return a company's look.
+    """Return the look of a company's pages.
 
-    :param logo: a picture in base64, or nothing
+    :param logo: picture in base64, or a false value
     :param color: ``#rrggbb``; anything else counts as Odoo's purple
     """
     color = _parse(color) or _parse(ODOO_PURPLE)
@@ -34,12 +34,14 @@ def look(name, logo, color):
 
 
 def _small_picture(image):
-    """A picture as an address that holds it, small enough for every page; else nothing."""
+    """Return a picture as a ``data:`` URL that is small enough for every page; empty if not
+    possible.
+    """
     try:
         picture = Image.open(io.BytesIO(base64.b64decode(image or b"")))
         picture.thumbnail(LOGO_SIZE)
         picture = picture.convert("RGBA")
-    except (UnidentifiedImageError, ValueError, OSError):  # drawings, and what is no picture
+    except (UnidentifiedImageError, ValueError, OSError):  # SVG, or not a picture at all
         return ""
     for colors in (None, 64, 16):
         with io.BytesIO() as file:
@@ -52,7 +54,7 @@ def _small_picture(image):
 
 
 def _parse(color):
-    """``#rrggbb`` as three numbers, or None."""
+    """Return ``#rrggbb`` as three numbers, or None if it is something else."""
     try:
         levels = bytes.fromhex((color or "").removeprefix("#"))
     except ValueError:
@@ -61,7 +63,7 @@ def _parse(color):
 
 
 def _readable(color, behind):
-    """The color, mixed with black or white until it can be read."""
+    """Return the color, mixed with black or white until it contrasts enough."""
     end = 0 if behind == LIGHT else 255
     mixed = color
     for percent in range(0, 101, 5):
@@ -77,7 +79,7 @@ def _contrast(one, other):
 
 
 def _luminance(color):
-    """Relative luminance (WCAG 2.2)."""
+    """Return the relative luminance of a color (WCAG 2.2)."""
     red, green, blue = (
         level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
         for level in (c / 255 for c in color)

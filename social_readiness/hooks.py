@@ -5,16 +5,17 @@ from odoo.tools import SQL
 
 from .sealing import key_store
 
-# They hold on to surveys and items, so they go first, in this order; the rest goes with them.
+# Models that refer to surveys and items. Their rows are deleted first, in this order; all else is
+# deleted by the cascade.
 HOLDING_TABLES = ("readiness_score", "readiness_quality", "readiness_campaign")
 
 
 def uninstall_hook(env):
-    """Destroy every readiness survey, answer and key before the addon's models go.
+    """Destroy every readiness survey, answer and key before the addon's models are removed.
 
-    The value ``readiness`` of ``survey_type`` is removed with the addon. Whatever survey stayed
-    would become one of Odoo's own, and what people answered in confidence could be read.
-    Invitations in inboxes would lead nowhere.
+    The value ``readiness`` of ``survey_type`` is removed with the addon. A survey that stayed would
+    become one of Odoo's own surveys, and confidential answers could be read. Invitations in inboxes
+    are deleted too, since their links would no longer work.
     """
     env.flush_all()
     env.cr.execute("DELETE FROM mail_message WHERE readiness_mailing_id IS NOT NULL")

@@ -1,10 +1,10 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Scheduled jobs go over many records: one that fails keeps no other from its turn.
+"""Run a scheduled job over many records, so that one that fails does not stop the others.
 
-Odoo stops a job at the first error, and deactivates a job that fails often. Every scheduled job of
-this addon therefore does its work here, record by record.
+Odoo stops a job at the first error, and deactivates a job that fails often. So every scheduled job
+of this addon runs its records through this module.
 """
 
 import logging
@@ -21,16 +21,15 @@ _logger = logging.getLogger(__name__)
 
 
 def run_each(records, job, step):
-    """Do ``step`` for each record, each in a transaction of its own.
+    """Call ``step`` for each record, each in a transaction of its own.
 
-    A step that fails is undone and logged; the campaign's responsible is told once; the others go
-    on. Whatever a step writes is in the responsible's language. A step may commit on its way: what
-    it has committed stays.
+    If a step fails, it is undone and logged, the campaign's responsible is told once, and the other
+    records go on. A step runs in the responsible's language. It may commit in between; what it has
+    committed stays.
 
     :param records: campaigns, or records with a ``campaign_id``
-    :param job: what is done, in a word or two, for the log and to tell each problem only once:
-        a key of ``job_names``
-    :param step: function of one record, with the rights of ``records``
+    :param job: a key of ``job_names``, for the log, and to tell each problem only once
+    :param step: function of one record, which has the rights of ``records``
 
     >>> run_each(due, "close", lambda campaign: campaign._close(now))    # doctest: +SKIP
     """
@@ -39,13 +38,13 @@ def run_each(records, job, step):
 
 
 def run_apart(env, job, step):
-    """Do ``step`` in a transaction of its own; if it fails, log that and go on."""
+    """Call ``step`` in a transaction of its own; if it fails, log the error and go on."""
     try:
         with _apart(env):
             step()
             env.flush_all()
     except psycopg2.InterfaceError:
-        raise  # the connection is gone, and with it every record
+        raise  # the connection to the database is lost, so no other record can go on either
     except Exception:
         _logger.exception("Readiness job “%s” failed", job)
         return False
@@ -64,7 +63,7 @@ def _run_one(record, job, step):
     except psycopg2.InterfaceError:
         raise
     except psycopg2.OperationalError as error:
-        # Somebody else was faster or holds a lock: the next run finds out which.
+        # Another process has changed the record or holds a lock. The next run tries again.
         _logger.warning(
             "Readiness job “%s” for %s is tried again later: %s", job, record, type(error).__name__
         )
@@ -84,8 +83,11 @@ def _tell(record, job, error):
 
 @contextmanager
 def _apart(env):
-    """Undo what is not committed yet if it fails: by a rollback, or where that is not ours to do
-    (in a test, while demo data are loaded) by a savepoint."""
+    """Undo what is not committed yet if the block fails.
+
+    It uses a rollback, or a savepoint if the transaction must not be ended here (in a test, or
+    while demo data are loaded).
+    """
     if not may_commit(env):
         with env.cr.savepoint():
             yield
@@ -101,7 +103,7 @@ def _apart(env):
 
 
 def _with_responsible_lang(record):
-    """The record in the language of whoever is responsible."""
+    """Return the record in the language of the campaign's responsible."""
     return record.with_context(lang=responsible_lang(_campaign_of(record)))
 
 
@@ -115,9 +117,10 @@ def _campaign_of(record):
 
 
 def note_problem(campaign, job, error):
-    """Tell the responsible what could not be done, unless they know this very problem (sudo).
+    """Tell the responsible what could not be done, unless they were told of the same problem
+    (sudo).
 
-    The words of an unexpected error are for the log only: nobody knows what they hold.
+    The text of an unexpected error goes to the log only, since it may contain anything.
     """
     known = campaign.job_problems or {}
     why = str(error) if isinstance(error, UserError) else ""
@@ -128,7 +131,7 @@ def note_problem(campaign, job, error):
 
 
 def _forget_problem(campaign, job):
-    """The next problem is a new one (sudo)."""
+    """Forget the problem that was told, so that the next one is told again (sudo)."""
     known = campaign.job_problems or {}
     if job in known:
         campaign.job_problems = {name: why for name, why in known.items() if name != job}
@@ -150,7 +153,7 @@ def _problem_message(env, job, why):
 
 
 def job_names(env):
-    """What each job does, in the reader's language."""
+    """Return {job: what it does, in the reader's language}."""
     _ = env._
     return {
         "open": _("open the campaign"),

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""In which language a campaign speaks to whom."""
+"""In which language a campaign is shown, printed and mailed."""
 
 
 def installed_codes(env):
@@ -27,9 +27,10 @@ def with_responsible_lang(campaign):
 
 
 def paper_lang(campaign):
-    """Return the language of what is printed: the campaign's, or else that of whoever prints.
+    """Return the language in which something is printed.
 
-    A campaign with several languages is printed in the reader's, if that is one of them.
+    It is the campaign's language. If the campaign has several, it is the reader's if that is one of
+    them.
     """
     own, reader = campaign.lang_ids.mapped("code"), campaign.env.lang or campaign.env.user.lang
     return reader if reader and (not own or reader in own) else (own or ["en_US"])[0]

@@ -1,12 +1,12 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""A company's own time: days are its days, and what is planned keeps its hour on the clock.
+"""The company's own time: its days, and the hours that its clocks show.
 
-Odoo stores moments in UTC. Here, *local* is what a clock in the company's time zone shows, without
-a time zone; a *zone* is a name such as ``"Europe/Madrid"`` (an unknown one counts as UTC).
-Which zone is a company's, ``res.company._readiness_zone`` says; for a campaign, ask
-``readiness.campaign`` itself: ``_zone``, ``_today``, ``_day_of``, ``_moment_label``.
+Odoo stores moments in UTC. In this module, *local* is what a clock in the company's time zone
+shows, without a time zone; a *zone* is a name such as ``"Europe/Madrid"`` (an unknown name counts
+as UTC). ``res.company._readiness_zone`` returns a company's zone. For a campaign, use the methods
+of ``readiness.campaign``: ``_zone``, ``_today``, ``_day_of`` and ``_moment_label``.
 """
 
 from datetime import datetime, time, timedelta
@@ -28,12 +28,13 @@ def to_local(moment, zone):
 def to_utc(local, zone):
     """Return the moment in UTC at which a clock in the zone shows ``local``.
 
-    When the clock is put back, an hour comes twice: the first one is meant. When it is put
-    forward, an hour is left out: the moment is as long after the change as the hour would be.
+    When clocks are set back, an hour occurs twice; the first one is meant. When they are set
+    forward, an hour is skipped; the result is then as long after the change as ``local`` is after
+    the beginning of that hour.
 
-    >>> to_utc(datetime(2026, 10, 25, 2, 30), "Europe/Madrid")    # comes twice
+    >>> to_utc(datetime(2026, 10, 25, 2, 30), "Europe/Madrid")    # occurs twice
     datetime.datetime(2026, 10, 25, 0, 30)
-    >>> to_utc(datetime(2026, 3, 29, 2, 30), "Europe/Madrid")    # left out: half past three
+    >>> to_utc(datetime(2026, 3, 29, 2, 30), "Europe/Madrid")    # skipped: half past three
     datetime.datetime(2026, 3, 29, 1, 30)
     """
     zone = _zone(zone)
@@ -63,32 +64,32 @@ def first_day_from(moment, zone):
 
 
 def moved(moment, zone, move):
-    """Return a moment in UTC, moved by the clock: ``move`` is added to the local time.
+    """Return a moment in UTC, moved by local time: the clock shows ``move`` more.
 
-    >>> moved(datetime(2026, 10, 19, 7, 0), "Europe/Madrid", timedelta(days=7))    # nine
+    >>> moved(datetime(2026, 10, 19, 7, 0), "Europe/Madrid", timedelta(days=7))    # nine o'clock
     datetime.datetime(2026, 10, 26, 8, 0)
     """
     return to_utc(to_local(moment, zone) + move, zone)
 
 
 def length(begin, end, zone):
-    """Return the time between two moments in UTC, as the clock shows it.
+    """Return the time between two moments in UTC, measured in local time.
 
-    From nine to six a week later is the same length in every week of the year.
+    From nine o'clock to six o'clock a week later is the same length in every week of the year.
     """
     return to_local(end, zone) - to_local(begin, zone)
 
 
 def day_label(env, day, form="long"):
-    """Return a day in the language of ``env``: "November 20, 2026"; nothing for none.
+    """Return a day in the language of ``env``: "November 20, 2026"; empty for no day.
 
-    :param form: Babel's name of a form, or False: the language's own in Odoo, 11/20/2026
+    :param form: name of a Babel date format; False: the language's own format in Odoo (11/20/2026)
     """
     return format_date(env, day, date_format=form) if day else ""
 
 
 def moment_label(env, moment, zone, form="long"):
-    """Return a moment in UTC as the zone's day and minute: "November 20, 2026, 6:00 PM"."""
+    """Return a moment in UTC as local day and minute: "November 20, 2026, 6:00 PM"."""
     if not moment:
         return ""
     local = to_local(moment, zone)

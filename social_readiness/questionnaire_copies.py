@@ -3,15 +3,16 @@
 
 """Copies of questionnaires: where each statement comes from, and in which words it was asked.
 
-A campaign asks a frozen copy, which nobody can change (``survey.survey._check_may_change``). It is
-filled here by SQL: plain Odoo takes several statements for each item and language, and the lock on
-frozen copies allows one change only, ``fill_in_languages``.
+A campaign asks a frozen copy, which nobody can change (``survey.survey._check_may_change``). Its
+texts are written with SQL here: plain Odoo takes several statements for each item and language, and
+the lock on frozen copies allows a single change, ``fill_in_languages``.
 """
 
 from odoo import Command
 from odoo.tools import SQL
 
-# What a readiness survey must be, so that every answer counts alike and nobody is timed or graded.
+# The settings of a readiness survey, so that all answers count alike, without time limits or
+# scoring.
 INSTRUMENT = {
     "access_mode": "token",
     "certification": False,
@@ -41,7 +42,7 @@ TEXTS = {
 def freeze(questionnaire, campaign):
     """Return a locked copy of the questionnaire for the campaign (sudo).
 
-    Optional dimensions that the campaign does not ask for are left out.
+    Optional dimensions about which the campaign does not ask are left out.
     """
     questionnaire.ensure_one()
     own = {"active": True, "user_id": False, "restrict_user_ids": False}
@@ -58,7 +59,7 @@ def freeze(questionnaire, campaign):
 
 
 def _copy_title(source, target):
-    """Give the copy the title in every language, without Odoo's "(copy)"."""
+    """Give the copy the questionnaire's title in every language, without Odoo's "(copy)"."""
     target.env.flush_all()
     target.env.cr.execute(
         SQL(
@@ -92,7 +93,7 @@ def copy_item_texts(source, target):
 
 
 def set_origins(source, target):
-    """Note on the copy and on each item what it was copied from, for comparisons (sudo)."""
+    """Store on the copy and its items what they were copied from, for comparisons (sudo)."""
     target.origin_id = source.origin_id or source
     pairs = zip(
         source.question_and_page_ids.sorted(),
@@ -102,23 +103,23 @@ def set_origins(source, target):
     taken = source.env["survey.question"]
     for original, copied in pairs:
         origin = original.origin_id or original
-        # An item that was moved here beside another copy of itself is an item of its own.
+        # If two items of a questionnaire have the same origin, the second one gets none.
         copied.origin_id = original if origin in taken else origin
         taken |= copied.origin_id
 
 
 def fill_in_languages(env):
-    """Give frozen copies the languages that were installed since, from the origin's texts.
+    """Fill languages that were installed later into frozen copies, from the texts of the origin.
 
-    The only change that the lock allows, and only where the origin still says the same: the
-    words that people answered to stay as they were.
+    This is the only change that the lock allows, and only if the origin still says the same: the
+    words that people answered stay as they were.
     """
     env.flush_all()
     for table, texts in TEXTS.items():
         for text in texts:
             _fill_in_text(env.cr, SQL.identifier(table), SQL.identifier(text))
     env.invalidate_all(flush=False)
-    env.registry.clear_cache("templates")  # pages that are kept have the texts before
+    env.registry.clear_cache("templates")  # cached pages have the texts from before
 
 
 def _fill_in_text(cr, table, text):

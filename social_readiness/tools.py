@@ -7,34 +7,34 @@ from odoo.tools import SQL
 
 VIEWER = "social_readiness.group_readiness_viewer"
 
-# Below it, what one person answered can be worked out (promise 1).
+# In smaller groups, what one person answered could be derived (SECURITY.md, promise 1).
 SMALLEST_MINIMUM = 6
 
-# Without letters that are mistaken for one another when read aloud or copied by hand.
+# Without letters that are confused when read aloud or copied by hand.
 LINK_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
-# PostgreSQL's integer, in which ids are stored.
+# The limit of PostgreSQL's integers, which store ids.
 LARGEST_ID = 2**31 - 1
 
 
 def as_id(value):
-    """An id as a client sent it; False for whatever can be none: it leads to no record."""
+    """Return an id that a client sent as a number; False if it cannot be one."""
     return value if type(value) is int and 0 < value <= LARGEST_ID else False
 
 
 def capital(text):
-    """A word or a sentence as it begins a line; the rest of it stays as it is."""
+    """Return a text with its first letter in upper case; the rest stays as it is."""
     return text[:1].upper() + text[1:]
 
 
 def signed(points):
-    """A whole number with its sign, with a real minus."""
+    """Return a whole number with its sign, and with a real minus character."""
     return f"+{points}" if points > 0 else str(points).replace("-", "−")
 
 
 def array_literal(values):
-    """What PostgreSQL reads as an array of whole numbers, floats, flags or texts."""
+    """Return whole numbers, floats, Booleans or texts as PostgreSQL reads an array."""
     return "{" + ",".join(map(_element, values)) + "}"
 
 
@@ -47,10 +47,10 @@ def _element(value):
 
 
 def keep_no_samples(cr, table, *columns):
-    """Let PostgreSQL's statistics leave these columns out.
+    """Keep PostgreSQL's statistics from sampling these columns.
 
-    They hold up to a hundred values of a column, whole answers too, are gathered by PostgreSQL
-    itself, and outlive the rows: an emptied table keeps the samples that it had.
+    Statistics hold up to a hundred values of a column, which could be whole answers. PostgreSQL
+    collects them by itself, and keeps them after the rows are deleted.
     """
     for column in columns:
         names = {"table": SQL.identifier(table), "column": SQL.identifier(column)}

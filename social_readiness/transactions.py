@@ -3,19 +3,20 @@
 
 """Transactions and locks, and the order in which locks are taken.
 
-Whoever needs several takes them in this order and leaves out what it does not need, so that no
-two ever wait for one another in a circle:
+A transaction that needs several locks takes them in this order, and skips those that it does not
+need. So no two transactions ever wait for each other:
 
-1. the *lifecycle lock*, one for the whole database: a launch, a cancelation, the publishing step
-   of a close, the nightly figures and a batch of mails run one after the other;
-2. the row of the *campaign*: exclusively where it begins or ends something (close, cancel,
-   destroy the key, seal anew, issue codes, freeze the guesses), shared while an answer is counted;
-3. rows of its *mailings*: each batch claims one, and skips what another batch has claimed;
-4. rows of its *roster*, by id (codes);
-5. the sealed value of a *department* (``sealing.value_store.count``), one only, and last of all.
+1. the *lifecycle lock*, one for the whole database: a launch, a cancelation, the publishing step of
+a close, the nightly figures and a batch of emails run one after the other;
+2. the row of the *campaign*: exclusively if something begins or ends (close, cancel, destroy the
+key, seal again, issue codes, fix the guesses), shared while an answer is counted;
+3. rows of its *mailings*: each batch reserves one, and skips those that other batches have
+reserved;
+4. rows of its *roster*, in order of id (codes);
+5. the sealed value of a *department* (``sealing.value_store.count``), only one, and last of all.
 
-A lock is held until the transaction ends. Only at READ COMMITTED does whoever got a lock see what
-was committed while it waited: begin with ``begin_read_committed``.
+A lock is held until the transaction ends. Only at READ COMMITTED does a transaction that got a lock
+see what was committed while it waited: begin with ``begin_read_committed``.
 """
 
 from odoo import fields, modules, sql_db
@@ -31,31 +32,31 @@ LIFECYCLE_LOCK = 19_052_026
 
 
 def may_commit(env):
-    """Whether the transaction is ours to end.
+    """Return whether the transaction may be ended here.
 
-    Not in a test, which rolls back, nor while modules with their demo data are loaded.
+    It may not in a test, which rolls back, nor while modules with their demo data are loaded.
     """
     of_test = getattr(modules.module.current_test, "cr", None) is env.cr
     return env.registry.ready and not of_test
 
 
 def commit(env):
-    """Commit, except in a transaction that is not ours to end."""
+    """Commit, unless the transaction must not be ended here."""
     if may_commit(env):
         env.cr.commit()
 
 
 def commit_progress(env, processed=1):
-    """Commit a step of a scheduled job and note it, except as above."""
+    """Commit a step of a scheduled job and note its progress, unless it must not be ended here."""
     if may_commit(env):
         env["ir.cron"]._commit_progress(processed)
 
 
 def begin_read_committed(env):
-    """End the transaction so far and begin one in which each statement sees what is committed.
+    """End the transaction, and begin one in which each statement sees what is committed.
 
-    Odoo works at REPEATABLE READ and retries a request five times at most: people who answer
-    in the same seconds would be lost. Nothing may be read between the two statements.
+    Odoo works at REPEATABLE READ and retries a request at most five times: answers of people who
+    send in the same seconds would be lost. Nothing may be read between the two statements.
     """
     env.flush_all()
     commit(env)
@@ -70,7 +71,7 @@ def begin_read_committed(env):
 
 
 def acquire_launch_lock(campaign):
-    """Begin a transaction that sees every roster, and let no other launch run beside it.
+    """Begin a transaction that sees every roster, and wait until no other launch is under way.
 
     Two launches at once would invite the same people twice.
     """
@@ -79,13 +80,13 @@ def acquire_launch_lock(campaign):
 
 
 def acquire_lifecycle_lock(campaign):
-    """Wait until no other launch or close is under way; what they wrote is read anew."""
+    """Wait until no other launch or close is under way; what they wrote is then read again."""
     campaign.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(%s)", LIFECYCLE_LOCK))
     campaign.invalidate_recordset()
 
 
 def lock_exclusively(campaign):
-    """Wait for everyone whose answer is being counted, and let nobody begin until the commit."""
+    """Wait for answers that are being counted, and let no other begin until the commit."""
     campaign.env.execute_query(
         SQL("SELECT 1 FROM readiness_campaign WHERE id = %s FOR UPDATE", campaign.id)
     )
@@ -93,10 +94,10 @@ def lock_exclusively(campaign):
 
 
 def lock_open_shared(campaign):
-    """Keep the close waiting until this transaction is over; False if the campaign is not open.
+    """Hold off the close until this transaction ends; return False if the campaign is not open.
 
-    The close changes the state first, which waits for everyone who holds this lock. So whoever
-    got past this line is counted, and the sealed values are read after them.
+    The close first changes the state, which waits for all transactions that hold this lock. So
+    every answer that got past this line is counted, and sealed values are read after it.
     """
     now = fields.Datetime.now()
     return bool(

@@ -9,9 +9,9 @@ from odoo.exceptions import UserError
 
 from .facts import ApprovedFacts, approved_fields
 
-# So many changes are named.
+# A message names at most so many changes.
 NAMED_CHANGES = 12
-# Campaigns whose approval can lapse.
+# States of a campaign in which its approval can lapse.
 APPROVED_DRAFTS = [
     ("state", "=", "draft"),
     ("launch_step", "=", False),
@@ -20,15 +20,15 @@ APPROVED_DRAFTS = [
 
 
 class Approval:
-    """The approval of one draft, by the works council or the data protection officer.
+    """The approval of one draft by the works council or the data protection officer.
 
-    When it is written down, a fingerprint of each fact that it covers is kept with it, in
-    ``approval_seal``. They tell whether the draft still is what was approved, and what differs.
-    Whatever changes one of these facts makes the approval lapse: at once where the change passes
-    by a model that looks (``readiness.campaign._withdraw_outdated_approvals``), else the next
-    night. The form and the launch always look anew.
+    When an approval is entered, ``approval_seal`` stores a fingerprint of each fact that it covers.
+    Later, these fingerprints tell whether the draft is still as it was approved, and what differs.
+    A change to one of these facts makes the approval lapse: at once if the model that is changed
+    calls ``readiness.campaign._withdraw_outdated_approvals``, otherwise the next night. The form
+    and the launch always compare again.
 
-    In sudo: everybody is told the same, whatever they may read.
+    It works with sudo, so that the answer is the same for every reader.
     """
 
     def __init__(self, campaign):
@@ -37,7 +37,7 @@ class Approval:
 
     @property
     def is_open(self):
-        """Whether an approval can be entered, and can lapse: until the launch."""
+        """Whether an approval can be entered and can lapse: only until the launch."""
         return self.campaign.state == "draft" and not self.campaign.launch_step
 
     # ------------------------------------------------------------
@@ -45,9 +45,9 @@ class Approval:
     # ------------------------------------------------------------
 
     def changes(self):
-        """Return the names of what is no longer as it was approved, in order; [] if all is.
+        """Return the names of the facts that have changed since the approval, in order.
 
-        In the reader's language.
+        They are in the reader's language; the list is empty if nothing has changed.
         """
         approved, now = self.campaign.approval_seal or {}, self._fingerprints()
         changes = [
@@ -59,7 +59,9 @@ class Approval:
         return changes + [self.env._("%s (removed)", label) for label in gone]
 
     def problem(self):
-        """Say why the draft is not approved any more; False if it is, or never was."""
+        """Return a sentence that says why the approval no longer holds; False if it does or never
+        existed.
+        """
         if not self.campaign or not self.is_open:
             return False
         if not self.campaign.approved_by:
@@ -67,9 +69,9 @@ class Approval:
         return self._lapse_of(self.changes())
 
     def check(self):
-        """Refuse to launch without a required approval, or with one that has lapsed.
+        """Refuse a launch without a required approval, or with one that has lapsed.
 
-        :raises UserError: what to do
+        :raises UserError: with what to do
         """
         if self.campaign.approval_required and not self.campaign.approved_by:
             raise UserError(
@@ -83,12 +85,14 @@ class Approval:
             raise UserError(self._lapse_of(changes))
 
     def _fingerprints(self):
-        """{key: [name, fingerprint]} of the facts, as ``approval_seal`` keeps them."""
+        """Return the fingerprints as ``approval_seal`` stores them: {key: [name, fingerprint]}."""
         facts = ApprovedFacts(self.campaign).collect()
         return {key: [label, _fingerprint(content)] for key, (label, content) in facts.items()}
 
     def _lapse_of(self, changes):
-        """Say which changes made the approval lapse; False if there are none."""
+        """Return a sentence that says which changes made the approval lapse; False if there are
+        none.
+        """
         if not changes:
             return False
         if not self.campaign.approval_seal:
@@ -106,12 +110,12 @@ class Approval:
     # ------------------------------------------------------------
 
     def keep_in_step(self, names):
-        """Look again after fields of the campaign were written.
+        """Update the approval after fields of the campaign were written.
 
-        An approval that was entered just now is for the draft as it is now; any other is
-        withdrawn if what it covers has changed.
+        If the approval itself was among them, it is an approval of the draft as it is now.
+        Otherwise it is withdrawn if anything that it covers has changed.
 
-        :param names: of the fields
+        :param names: names of the written fields
         """
         if not self.is_open:
             return
@@ -121,14 +125,16 @@ class Approval:
             self.withdraw_if_outdated()
 
     def seal(self):
-        """Keep with the approval what it covers; nothing if there is none."""
+        """Store the fingerprints of everything that the approval covers; nothing without an
+        approval.
+        """
         seal = self.campaign.approved_by and self._fingerprints()
         self.campaign.write({"approval_seal": seal, "approval_lapse": False})
 
     def withdraw_if_outdated(self):
-        """Withdraw the approval if what it covers has changed; say so on the form and the chatter.
+        """Withdraw the approval if anything that it covers has changed, and say so in the chatter.
 
-        One without a seal, from a former version, stays until the launch refuses it.
+        An approval without fingerprints, from an older version, stays until the launch refuses it.
         """
         campaign = self.campaign
         if not campaign.approved_by or not campaign.approval_seal:

@@ -1,7 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What an approval covers: everything that is asked, said, sent, set or shown."""
+"""The facts that an approval covers: everything that people are asked, told and sent, and all
+settings.
+"""
 
 from odoo import models
 from odoo.tools import SQL
@@ -10,14 +12,14 @@ from ..mailing.letters import Letters
 from ..mailing.texts import Texts
 from ..planning.scope import Scope
 
-# The fields of a campaign that an approval does not cover, by the attribute ``changes`` (see
-# ``models/campaign/changes.py``), each with the reason. Every other stored one is covered: a new
-# field is.
+# Fields of a campaign that an approval does not cover, by their attribute ``changes`` (see
+# ``models/campaign/changes.py``), each with the reason. Every other stored field is covered, so new
+# fields are covered from the beginning.
 NOT_APPROVED = {
     "by_steps": "Written by the campaign's own steps: nobody sets it.",
     "approval": "The approval itself.",
 }
-# Columns that say nothing to those who answer. Every other one of a row is covered.
+# Columns that mean nothing to those who answer. All other columns of a row are covered.
 NOTES_OF_ODOO = ("create_uid", "create_date", "write_uid", "write_date")
 NOT_ASKED = (*NOTES_OF_ODOO, "user_id", "color", "parent_path")
 MAILS = ("invitation", "halfway", "nudge")
@@ -37,10 +39,10 @@ def approved_fields(campaign):
 
 
 class ApprovedFacts:
-    """The facts of a draft, each with a name: what differs from the approved ones is said.
+    """The facts of a draft, each with a name that is shown if it differs from what was approved.
 
-    Rows of the questionnaire and rendered texts are taken whole, so that whatever is added to
-    them later is covered too.
+    Whole rows of the questionnaire and whole rendered texts are covered, so that whatever is added
+    to them later is covered too.
     """
 
     def __init__(self, campaign):
@@ -48,10 +50,10 @@ class ApprovedFacts:
         self.env = self.campaign.env
 
     def collect(self):
-        """Return what is to be approved: {key: (its name, its content)}, the same for everybody.
+        """Return everything that is approved: {key: (name, content)}.
 
-        The names are in the reader's language, the contents in all languages. Contents are what
-        JSON can hold.
+        Names are in the reader's language. Contents are in all languages, the same for every
+        reader, and can be stored as JSON.
         """
         self.campaign.ensure_one()
         for lang, _name in self.env["res.lang"].get_installed():
@@ -86,7 +88,9 @@ class ApprovedFacts:
     # ------------------------------------------------------------
 
     def _departments(self):
-        """Each department of the audience: its name, what it is below, whether it is archived."""
+        """Return for each department of the audience its name, its parent and whether it is
+        archived.
+        """
         scope = Scope.of(self.campaign)
         rows = self._rows("hr_department", sorted(scope.homes), ("id", "name"))
         return {
@@ -102,7 +106,9 @@ class ApprovedFacts:
     # ------------------------------------------------------------
 
     def _questionnaire(self):
-        """The questionnaire's row, those of what it asks, and of the dimensions: whole."""
+        """Return the whole rows of the questionnaire, of its sections and items, and of the
+        dimensions.
+        """
         questionnaire, profile = self.campaign.questionnaire_id, self.campaign.profile_id
         questions = self.campaign._asked_questions()
         facts = {
@@ -120,9 +126,9 @@ class ApprovedFacts:
         }
 
     def _of_rows(self, records, label):
-        """The row of each record, with its pictures.
+        """Return the row of each record, with its pictures.
 
-        :param label: the record's name goes into it
+        :param label: text before the record's name, in the name of the fact
         """
         pictures, facts = self._pictures(records), {}
         for row in self._rows(records._table, records.ids):
@@ -132,9 +138,10 @@ class ApprovedFacts:
         return facts
 
     def _rows(self, table, ids, only=None):
-        """The rows of a table as dicts, texts in all languages; without what says nothing.
+        """Return the rows of a table as dicts, with texts in all languages, without ``MEANINGLESS``
+        columns.
 
-        :param only: names of columns; None for all others
+        :param only: names of the columns; None: all others
         """
         columns = SQL("to_jsonb(row_) - %s::text[]", list(NOT_ASKED))
         if only:
@@ -149,7 +156,9 @@ class ApprovedFacts:
         return [row for (row,) in self.env.execute_query(query)]
 
     def _pictures(self, records):
-        """{id: [(field, checksum)]} of pictures that lie beside the rows: backgrounds, logos."""
+        """Return the pictures that are stored as attachments of the rows: {id: [(field,
+        checksum)]}.
+        """
         found = self.env.execute_query(
             SQL(
                 "SELECT res_id, res_field, checksum FROM ir_attachment"
@@ -165,7 +174,7 @@ class ApprovedFacts:
         return pictures
 
     def _in_my_language(self, texts):
-        """One of a stored text's languages: the reader's, or the source."""
+        """Return a stored text in the reader's language, or else in the source language."""
         texts = texts if isinstance(texts, dict) else {"en_US": texts}
         return texts.get(self.env.lang or "en_US") or texts.get("en_US") or ""
 
@@ -174,7 +183,7 @@ class ApprovedFacts:
     # ------------------------------------------------------------
 
     def _company(self):
-        """Its name and addresses, its logo, and its settings of this addon."""
+        """Return the company's name, addresses and logo, and its settings of this addon."""
         company = self.campaign.company_id
         names = [
             name
@@ -198,7 +207,7 @@ class ApprovedFacts:
     # ------------------------------------------------------------
 
     def _texts(self):
-        """Every mail and the protection sheet as they read in each language, and the pages."""
+        """Return every email and the protection sheet, rendered in each language, and the pages."""
         facts = {"pages": (self.env._("Survey pages"), self._pages())}
         sheet = self.env["report.social_readiness.protection_sheet"]
         letters = Letters(self.campaign)
@@ -220,7 +229,7 @@ class ApprovedFacts:
         }
 
     def _pages(self):
-        """The templates of pages, with all changes that a website or an editor made to them."""
+        """Return the page templates with all changes that websites or editors made to them."""
         return self.env.execute_query(
             SQL(
                 """

@@ -11,9 +11,10 @@ from odoo.tools import config
 class ReadinessKeys(Command):
     """List the keys of a database's surveys, or bind them to it after a restore or a move.
 
-    A key says which database may use it, by name and by PostgreSQL's own number. A database that
-    was restored, moved or renamed has another one: its surveys cannot be answered until somebody
-    who runs the server says that it took the place of the old one.
+    A key names the database that may use it, by its name and by PostgreSQL's number for it. A
+    database that was restored, moved or renamed has another name or number. Its surveys cannot be
+    answered until somebody who runs the server confirms with this command that it replaces the old
+    one.
     """
 
     name = "readiness_keys"
@@ -29,8 +30,8 @@ class ReadinessKeys(Command):
 
     @staticmethod
     def _go_through(database, bind):
-        """Print a line for each key; return 1 if a campaign cannot use its own."""
-        # Only now: the addons path is known from the command line.
+        """Print a line for each key; return 1 if a campaign cannot use its key, otherwise 0."""
+        # Imported here, because the addons path is known only after the command line was read.
         from odoo.addons.social_readiness.sealing import binding
 
         with sql_db.db_connect(database).cursor() as cr:

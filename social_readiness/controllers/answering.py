@@ -19,16 +19,18 @@ PUBLIC = {"type": "http", "auth": "public", "sitemap": False, "csrf": False}
 
 
 class Answering(http.Controller):
-    """The way of an answer: one link for everybody, one document, one request that counts.
+    """The pages on which people answer: one link for everybody, and one request that counts.
 
-    Nothing is stored before that request. Looking at a page (also by HEAD and OPTIONS, or a
-    form sent to it) changes nothing, so the pages need no protection against forged requests;
-    the one that counts has the page's own token (``Visit.token``).
+    Nothing is stored before that request. Opening a page, also with HEAD or OPTIONS or by sending a
+    form to it, changes nothing, so these routes need no protection against forged requests. The
+    request that counts is protected by the page's own token (``Visit.token``).
     """
 
     @http.route(addresses(LINK), methods=["GET", "POST"], **PUBLIC)
     def welcome(self, link_code, lang=None, **_post):
-        """The questionnaire for whoever is invited and logged in; for others, the code page."""
+        """Show the questionnaire to users who are invited, and the page for codes to everybody
+        else.
+        """
         visit = Visit(link_code, lang)
         if refusal := refusal_of(visit):
             return show_message(visit, refusal)
@@ -42,14 +44,14 @@ class Answering(http.Controller):
         **PUBLIC,
     )
     def enter_code(self, link_code, lang=None, code="", **_post):
-        """Look at a code: the questionnaire, in which the code is a hidden field, or a message."""
+        """Check a code; show the questionnaire with the code in a hidden field, or a message."""
         visit = Visit(link_code, lang, in_kiosk(), code)
         if refusal := refusal_of(visit):
             return show_message(visit, refusal)
         if request.httprequest.method != "POST":
             return self._ask_for_code(visit)
         if not visit.code and not visit.kiosk and not visit.is_public:
-            return self._show_own(visit)  # another language
+            return self._show_own(visit)  # somebody has chosen another language
         roster_row = visit.roster_row() if visit.code else None
         if not roster_row:
             return self._refuse_code(visit)
@@ -67,7 +69,7 @@ class Answering(http.Controller):
 
     @classmethod
     def _refuse_code(cls, visit):
-        if refusal := refusal_of(visit):  # the key has gone meanwhile: no code is wrong
+        if refusal := refusal_of(visit):  # the key is missing: the code may be right
             return show_message(visit, refusal)
         return cls._ask_for_code(visit, cls._note_wrong_code(visit))
 
@@ -91,9 +93,10 @@ class Answering(http.Controller):
         **PUBLIC,
     )
     def send(self, link_code, lang=None, token="", code="", **_post):
-        """Count a complete answer, once; say what is missing from another one.
+        """Count a complete answer once, or show an incomplete one again with what is missing.
 
-        An incomplete form gets 200: some firewalls record the bodies of requests that fail.
+        The reply to an incomplete form has the status 200, because some firewalls record the bodies
+        of requests that fail.
         """
         visit = Visit(link_code, lang, in_kiosk(), code)
         if request.httprequest.method != "POST":
@@ -104,7 +107,8 @@ class Answering(http.Controller):
             return show_message(visit, "login")
         roster_row = visit.roster_row()
         if not roster_row or not visit.fits(token, roster_row):
-            # Without its key no code is known: that is no reason to erase anybody's choices.
+            # Without the key, no code can be recognized. This is no reason to erase the choices in
+            # the browser.
             return show_message(visit, refusal_of(visit) or "other_person")
         choices, missing = read_choices(items_of(visit))
         if missing:
@@ -119,7 +123,7 @@ class Answering(http.Controller):
         try:
             visit.campaign._count(roster_row, choices, sender)
         except SealError as error:
-            request.env.cr.rollback()  # nobody waits for what is not counted
+            request.env.cr.rollback()  # release the locks at once: nothing is counted
             _logger.error("Readiness campaign %s: key %s", visit.campaign.id, error.reason)
             return show_message(visit, refusal_of(visit) or "missing")
         return request.redirect(visit.path("/thanks"), code=303)
@@ -130,7 +134,7 @@ class Answering(http.Controller):
         **PUBLIC,
     )
     def thanks(self, link_code, lang=None, **_post):
-        """The page after sending. Anybody can look at it: it tells nothing of anybody."""
+        """Show the page after sending. It is the same for everybody, so anybody may open it."""
         visit = Visit(link_code, lang, in_kiosk())
         if not visit.campaign:
             return show_message(visit, "wrong_link")
@@ -138,5 +142,5 @@ class Answering(http.Controller):
 
 
 def in_kiosk():
-    """Whether the page is one of a shared tablet: its address says so, and nothing else."""
+    """Return whether the page belongs to a shared tablet (kiosk); only its address says so."""
     return "/kiosk" in request.httprequest.path

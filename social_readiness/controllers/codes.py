@@ -13,7 +13,9 @@ from .errors import told_to_the_client
 class Codes(http.Controller):
     @http.route("/readiness/codes/print", type="http", auth="user", methods=["POST"])
     def print_codes(self, wizard_id="", **_post):
-        """Issue the codes that the wizard asks for, and return their paper: here only."""
+        """Issue the codes that the wizard asks for, and return them as a PDF, in this response
+        only.
+        """
         begin_read_committed(request.env)
         try:
             paper = self._wizard(wizard_id)._issue()
@@ -30,7 +32,7 @@ class Codes(http.Controller):
 
     @staticmethod
     def _wizard(wizard_id):
-        """The officer's own open window; whatever else is sent leads to a clear error."""
+        """Return the officer's own open wizard; an error is raised for any other id."""
         number = as_id(int(wizard_id)) if wizard_id.isdecimal() and len(wizard_id) < 12 else False
         wizard = request.env["readiness.code.wizard"].browse(number or []).exists()
         if not wizard:

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The document that holds the whole questionnaire."""
+"""The page that holds the whole questionnaire."""
 
 from odoo.http import request
 
@@ -13,10 +13,13 @@ LEVELS = "12345"
 
 
 def show_document(visit, roster_row, choices=None, missing=()):
-    """The questionnaire for one person; empty, it is rendered once for all.
+    """Return the response with the questionnaire for one person.
 
-    :param choices: {item id: level} made so far
-    :param missing: ids of items that were left out of what was sent
+    Without choices, the page is the same for everybody. So it is rendered once and kept; what
+    belongs to the person is filled in afterwards.
+
+    :param choices: ``{item id: answer}`` chosen so far
+    :param missing: ids of items without an answer in what was sent
     """
     if choices or missing or request.httprequest.form.get("step"):
         html = _render(visit, choices=choices or {}, missing=missing)
@@ -29,7 +32,7 @@ def show_document(visit, roster_row, choices=None, missing=()):
 
 
 def _fill_in(visit, roster_row, html):
-    """Put what is this person's own into the page."""
+    """Replace the placeholders in the page with what belongs to this person."""
     in_root = visit.campaign.env["readiness.roster"]._answers_in_root(roster_row)
     for place, value in (
         (TOKEN_PLACE, visit.token(roster_row)),
@@ -63,9 +66,10 @@ def _render(visit, choices=None, missing=()):
 
 
 def read_choices(item_ids):
-    """Return ({item id: level}, [ids of items without one]) of what a form sent.
+    """Return ``({item id: answer}, [ids of items without one])`` of a form that was sent.
 
-    Exactly one whole number from 1 to 5 for each item; what else was sent is not looked at.
+    An answer counts if there is exactly one value and it is a whole number from 1 to 5. Anything
+    else in the form is ignored.
     """
     form = request.httprequest.form
     sent = {item_id: form.getlist(f"q{item_id}") for item_id in item_ids}

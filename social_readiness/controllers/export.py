@@ -23,7 +23,7 @@ TYPES = {
 
 
 class ReadinessExport(http.Controller):
-    """The board as a file. Rights are those of ``readiness.heatmap``, which it is made from."""
+    """The heatmap as a file. Access is that of ``readiness.heatmap``, from which it is made."""
 
     @http.route(
         "/readiness/export/<string:name>",
@@ -33,7 +33,7 @@ class ReadinessExport(http.Controller):
         readonly=True,
     )
     def export_heatmap(self, name, view="{}", **_post):
-        """Send what the reader sees on the board as a file.
+        """Send as a file what the reader sees on the heatmap.
 
         :param view: JSON, as ``results.document_writer.make_document`` takes it
         """
@@ -55,7 +55,7 @@ class ReadinessExport(http.Controller):
 
 
 def _read(view):
-    """Return the view that the client sent, each part of the kind that it has to be."""
+    """Return the view that the client sent, after checking the type of each part."""
     try:
         given = json.loads(view)
     except ValueError:

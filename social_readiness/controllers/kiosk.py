@@ -1,10 +1,11 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The kiosk: a shared tablet at which one person after another answers with a code.
+"""The kiosk: a shared tablet on which one person after another answers with a code.
 
-The server keeps nothing of anybody. What a person leaves is in the page alone, and the page's
-script wipes it: after the last page, after two idle minutes, on "back" or by hand.
+The server keeps nothing about any of them. What a person leaves behind is only in the page, and the
+page's script erases it: after the last page, after two minutes without use, on "back", or when a
+button is pressed.
 """
 
 from odoo import http
@@ -39,7 +40,9 @@ class Kiosk(http.Controller):
         methods=["POST"],
     )
     def logout(self, link_code, lang=None, **_post):
-        """Nobody may answer under the name of whoever set the tablet up, nor reach their Odoo."""
+        """Log out, so that nobody answers as the user who set up the tablet, or gets into their
+        Odoo.
+        """
         visit = Visit(link_code, lang, kiosk=True)
         if request.httprequest.method == "POST":
             request.session.logout(keep_db=True)

@@ -8,14 +8,14 @@ from odoo.http import request
 
 from odoo.addons.web.controllers.export import CSVExport, ExcelExport
 
-# What begins a formula, in one spreadsheet program or another.
+# Characters with which a formula begins in some spreadsheet program.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_text(value):
-    """A value as a cell: a text that would begin a formula is marked as text.
+    """Return a cell's value; a text that would begin a formula is marked as text.
 
-    A group is named by a pair of id and name.
+    The value of a group is a pair of id and name.
     """
     if isinstance(value, tuple):
         return tuple(as_text(part) for part in value)
@@ -25,16 +25,16 @@ def as_text(value):
 
 
 def is_readiness(_controller=None, _rule=None, _arguments=None):
-    """Whether records of ours are exported. They are only read: a replica will do."""
+    """Return whether records of this addon are exported; a replica is enough to read them."""
     try:
         model = json.loads(request.get_http_params()["data"])["model"]
         return model.startswith("readiness.")
     except (AttributeError, KeyError, TypeError, ValueError):
-        return False  # a request that Odoo itself refuses
+        return False  # Odoo itself refuses this request
 
 
 class ReadinessExcelExport(ExcelExport):
-    """Names of departments and items are no formulas, as in Odoo's own export to CSV."""
+    """Names of departments and items never become formulas, as in Odoo's own export to CSV."""
 
     @http.route(readonly=is_readiness)
     def web_export_xlsx(self, data):
@@ -53,7 +53,7 @@ class ReadinessExcelExport(ExcelExport):
     def _tame(self, group):
         group.data = [[as_text(value) for value in row] for row in group.data]
         for name in list(group.children):
-            # Taken out and put in again, so that the groups keep their order.
+            # Removed and inserted again, so that the groups keep their order.
             child = group.children.pop(name)
             self._tame(child)
             group.children[as_text(name)] = child

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The pages of those who answer: one document each, with its own style, script and picture."""
+"""The answering pages: each is one HTML document with its own style, script and picture."""
 
 import base64
 import hashlib
@@ -18,26 +18,26 @@ from .. import local_time
 
 FOLDER = "social_readiness/static/src/answering"
 
-# They stand where a person's own values go, so that none is ever in what is kept.
+# Placeholders for values of a single person, so that none of these is in a page that is kept.
 TOKEN_PLACE, CODE_PLACE = f"token-{uuid.uuid4()}", f"code-{uuid.uuid4()}"
-# And these where something is said to some people only.
+# Placeholders for sentences that only some people see.
 ROOT_PLACE, NOTE_PLACE = f"root-{uuid.uuid4()}", f"note-{uuid.uuid4()}"
 UNSEEN = "unseen"
 
 INDENTATION = re.compile(r"\n\s+")
 
-# Those that say when: the opening or the closing.
+# Messages that name the opening or the closing.
 TIMED = {
     "early": ("opening", "date_open"),
     "over": ("closing", "date_close"),
     "answered": ("closing", "date_close"),
 }
 
-# Those that say whom to ask.
+# Messages that name somebody to ask.
 ASKING = ("not_invited", "missing", "foreign")
 
 HEADERS = {
-    # No browser and no proxy keeps the page: "back" must not show it to who comes next.
+    # No browser or proxy may keep the page: "back" must not show it to the next person.
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -63,7 +63,7 @@ def _style(look):
 
 
 def _policy(style):
-    """The browser loads nothing but this page's style, our script and pictures in the page."""
+    """Return the content security policy: our own style, script and embedded pictures only."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'self'; img-src data:; "
@@ -72,7 +72,7 @@ def _policy(style):
 
 
 def respond(visit, html, status=200):
-    """A whole page as a response; ``html`` is what ``render`` or a cache gave."""
+    """Return a whole page as a response; ``html`` is what ``render`` returned, perhaps earlier."""
     response = request.make_response(
         html, [("Content-Type", "text/html; charset=utf-8")], status=status
     )
@@ -87,9 +87,9 @@ def look_of(visit):
 
 
 def render(visit, template, here=None, **values):
-    """The HTML of a page in the visit's language.
+    """Return the HTML of a page in the visit's language.
 
-    :param here: where the switch of languages leads, without a language; else to this very page
+    :param here: path without language to which the language switch leads; by default this page
     """
     look = look_of(visit)
     lang = request.env["res.lang"]._get_data(code=visit.lang)
@@ -115,7 +115,7 @@ def show(visit, template, status=200, **values):
 
 
 def show_message(visit, message, status=200, **values):
-    """A page with one message and the way on from there."""
+    """Return a page with one message and a link to go on from there."""
     campaign = visit.campaign
     contact = campaign.user_id.sudo().name if campaign and message in ASKING else ""
     values = {
@@ -142,7 +142,7 @@ def _my_surveys(visit):
 
 
 def refusal_of(visit):
-    """Why this campaign cannot be answered now (a message's name), or None."""
+    """Return why this campaign cannot be answered now (the name of a message), or None."""
     campaign = visit.campaign
     if not campaign or campaign.state in ("draft", "cancelled"):
         return "wrong_link"
@@ -151,17 +151,17 @@ def refusal_of(visit):
 
 
 def day_of(campaign, name):
-    """A day in the company's time zone, in the reader's language."""
+    """Return a day in the company's time zone, written in the reader's language."""
     return local_time.day_label(request.env, local_time.day_of(campaign[name], _zone(campaign)))
 
 
 def moment_of(campaign, name):
-    """A day and a minute in the company's time zone, in the reader's language."""
+    """Return a moment in the company's time zone, written in the reader's language."""
     return local_time.moment_label(request.env, campaign[name], _zone(campaign))
 
 
 def _zone(campaign):
-    """The campaign's time zone, in one query."""
+    """Return the campaign's time zone, in one query."""
     zone = SQL(
         "SELECT %s FROM readiness_campaign WHERE id = %s",
         campaign._zone_sql("readiness_campaign"),
@@ -171,7 +171,7 @@ def _zone(campaign):
 
 
 def _languages(visit, here):
-    """[(code, name, address, whether it is shown)] of the languages that the page can have."""
+    """Return [(code, name, address, whether it is the current one)] of the page's languages."""
     known = [request.env["res.lang"]._get_data(code=code) for code in visit.langs]
     return [
         (

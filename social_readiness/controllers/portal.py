@@ -8,7 +8,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 
 
 class ReadinessPortal(CustomerPortal):
-    """For employees with a portal login: the same cards as "My surveys" in Odoo."""
+    """Show employees with a portal login the same cards as "My Surveys" in Odoo."""
 
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
@@ -18,13 +18,15 @@ class ReadinessPortal(CustomerPortal):
 
     @http.route("/my/surveys", type="http", auth="user", website=True, sitemap=False, readonly=True)
     def portal_my_surveys(self, **_kwargs):
-        """What the reader can answer now or soon."""
+        """Show the surveys that the reader can answer now or soon."""
         values = self._prepare_portal_layout_values()
         values.update(page_name="readiness_surveys", surveys=self._own_surveys())
         return request.render("social_readiness.portal_my_surveys", values)
 
     def _own_surveys(self):
-        """The reader's own campaigns only: sudo, since portal users may not read campaigns."""
+        """Return the reader's own campaigns only; with sudo, since portal users may not read
+        campaigns.
+        """
         surveys = request.env["readiness.campaign"].sudo().get_my_surveys()
         _ = request.env._
         for survey in surveys:

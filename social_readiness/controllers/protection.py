@@ -11,7 +11,9 @@ OPEN = {"type": "http", "auth": "public", "sitemap": False, "methods": ["GET"]}
 
 
 class Protection(http.Controller):
-    """How answers are protected, with the limits: for everybody, without login."""
+    """The page that explains how answers are protected, and the limits: for everybody, without
+    login.
+    """
 
     @http.route(addresses("protection"), **OPEN)
     def protection(self, lang=None, **_post):

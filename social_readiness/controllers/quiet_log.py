@@ -1,8 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Our own pages leave no line in Odoo's access log: who looks at it, and at the logins beside it,
-must not find who sent something, and when.
+"""Keep requests for the answering pages out of Odoo's access log.
+
+Together with the logins in the same log, such lines could tell who sent an answer, and when.
 """
 
 import logging

@@ -1,20 +1,20 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What is asked, as plain texts: no picture, link or style of a questionnaire is shown."""
+"""The contents of a questionnaire as plain text, without pictures, links or styles."""
 
 from typing import NamedTuple
 
 import lxml.html
 
-# Where a text of several paragraphs begins a new one.
+# HTML elements that begin a new paragraph.
 BLOCKS = "//p|//div|//li|//br|//tr|//h1|//h2|//h3|//h4|//h5|//h6|//blockquote|//pre"
 
 
 class Item(NamedTuple):
     id: int
     title: str
-    labels: tuple  # five texts, some of them empty: what stands at each level
+    labels: tuple  # five labels of the scale, some of them perhaps empty
 
 
 class Section(NamedTuple):
@@ -24,7 +24,7 @@ class Section(NamedTuple):
 
 
 def sections_of(questions, lang):
-    """Return the sections of a questionnaire in a language; those without items are left out."""
+    """Return the sections of a questionnaire in a language, without sections that have no items."""
     sections = []
     for question in questions.with_context(lang=lang):
         if question.is_page:
@@ -43,7 +43,7 @@ def _item(question):
 
 
 def _lines(html):
-    """The text of a piece of HTML, paragraph by paragraph."""
+    """Return the text of HTML as a list of paragraphs."""
     if not (html or "").strip():
         return []
     root = lxml.html.fragment_fromstring(html, create_parent="div")

@@ -13,15 +13,16 @@ USER = {"type": "http", "auth": "user", "sitemap": False}
 
 
 class ReadinessShared(http.Controller):
-    """The published result as the whole staff may read it."""
+    """The page on which the whole staff may read a published result."""
 
     @http.route(
         [*addresses("result"), *addresses("result/<int:campaign_id>")], methods=["GET"], **USER
     )
     def shared_result(self, campaign_id=0, lang=None, **_kwargs):
-        """The company row of a result that is shared with the staff, or that there is none.
+        """Show the company's row of a result that is shared with the staff, or say that there is
+        none.
 
-        :param campaign_id: from the path; what else an address holds under this name is no id
+        :param campaign_id: from the path; a parameter of this name in the query string is ignored
         """
         campaign_id = as_id(campaign_id)
         visit = Visit("", lang)

@@ -9,13 +9,13 @@ from odoo.addons.survey.controllers.survey_session_manage import UserInputSessio
 
 
 class ReadinessSurvey(Survey):
-    """Odoo's own survey pages refuse readiness surveys: no ``survey.user_input`` is ever made.
+    """Odoo's own survey pages refuse readiness surveys, so no ``survey.user_input`` is ever made.
 
-    Whoever opens one by its old link is led to our page.
+    Somebody who opens one of them by its link is redirected to this addon's page.
     """
 
     def _fetch_from_access_token(self, survey_token, answer_token):
-        """PostgreSQL takes no zero byte: such a token is nobody's, and no error of the server."""
+        """PostgreSQL refuses zero bytes: a token that contains one belongs to nobody."""
         tokens = (
             "-" if token and "\0" in token else token for token in (survey_token, answer_token)
         )
@@ -35,7 +35,7 @@ class ReadinessSurvey(Survey):
 
     @http.route()
     def survey_test(self, survey_token, **kwargs):
-        """The editor's own button leads to our test run."""
+        """The editor's *Test* button opens this addon's test run."""
         survey = _readiness_survey(survey_token)
         if survey and not survey.campaign_id:
             return request.redirect(f"/readiness/test/{survey.id}")
@@ -84,7 +84,7 @@ class ReadinessSurvey(Survey):
 
 
 class ReadinessSession(UserInputSession):
-    """Live sessions show answers as they come: never for a readiness survey."""
+    """Refuse live sessions, which show answers as they come, for readiness surveys."""
 
     @http.route()
     def survey_session_manage(self, survey_token, **kwargs):
@@ -112,7 +112,7 @@ def _readiness_survey(survey_token):
 
 
 def _own_page(survey_token):
-    """A redirect to our page for a readiness survey, to nobody's for a questionnaire."""
+    """Redirect to the campaign's page, or for a questionnaire without a campaign to a refusal."""
     survey = _readiness_survey(survey_token)
     link_code = survey.campaign_id.link_code or "unknown"
     return request.redirect(f"/readiness/{link_code}") if survey else None

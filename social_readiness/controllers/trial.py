@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The test run: whoever writes a questionnaire goes through it as an employee does.
+"""The test run: the author of a questionnaire goes through it as an employee would.
 
-The page is the employees' own, marked as a test. Nothing of it is stored, and nothing counted.
+The page is that of employees, marked as a test. Nothing is stored or counted.
 """
 
 from odoo import http
@@ -23,7 +23,7 @@ GET_OR_POST = ["GET", "POST"]
 class Trial(http.Controller):
     @http.route(addresses(f"{LINK}/trial"), methods=GET_OR_POST, **USER)
     def of_campaign(self, link_code, lang=None, send="", **_post):
-        """Try a draft, as a launch would freeze it."""
+        """Try a draft with the statements that a launch would ask."""
         visit = Visit(link_code, lang)
         if not visit.campaign or visit.campaign.state != "draft" or not _may_write(visit.campaign):
             return show_message(visit, "wrong_link")
@@ -33,7 +33,7 @@ class Trial(http.Controller):
 
     @http.route(addresses("test/<int:survey_id>"), methods=GET_OR_POST, **USER)
     def of_questionnaire(self, survey_id, lang=None, send="", **_post):
-        """Try a questionnaire that no campaign asks yet: the editor's own button leads here."""
+        """Try a questionnaire without a campaign: the editor's *Test* button leads here."""
         visit = Visit("", lang)
         survey = request.env["survey.survey"].sudo().browse(survey_id).exists()
         if survey.survey_type != "readiness" or survey.campaign_id or not _may_write(survey):
@@ -75,7 +75,7 @@ class Trial(http.Controller):
 
 
 def _may_write(record):
-    """Whether the reader may write it: by their own rights, not those of this page."""
+    """Return whether the reader may write it, with their own rights."""
     own = record.with_env(request.env)
     try:
         return own.has_access("write")

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""One request of somebody who answers: which campaign, in which language, at a kiosk or not."""
+"""One request to an answering page: which campaign, which language, and whether it is a kiosk."""
 
 import hashlib
 import hmac
@@ -13,27 +13,30 @@ from ..tools import CODE_ALPHABET
 from ..transactions import begin_read_committed
 
 SCOPE = "social_readiness-page"
-# What these pages read of a campaign, in the query that finds it.
+# Columns of a campaign that these pages read, in the same query that finds it.
 FIELDS = ("link_code", "state", "survey_id", "company_id", "user_id", "date_open", "date_close")
 
 
 def addresses(rest=""):
-    """The paths of a page. A language may stand before them: every link resolves, whatever
-    languages are installed, and whatever the ``website`` module makes of the first part.
+    """Return the paths of a page, with and without a language in front.
+
+    So every link works, whatever languages are installed, and also if the ``website`` module treats
+    the first part as its own.
     """
     return [f"{lang}/readiness/{rest}" for lang in ("", "/<string:lang>")]
 
 
 class Visit:
-    """What a request says of itself. Nothing of it is kept on the server or in a cookie.
+    """What a request says about itself. Nothing of it is kept on the server or in a cookie.
 
-    Odoo's own note of who is logged in, from where and when (``res_device_log``), is committed
-    first, so that it never shares a transaction with an answer.
+    Odoo's own record of who is logged in, from where and when (``res_device_log``) is committed
+    first, so that it is never in the same transaction as an answer.
     """
 
     def __init__(self, link_code="", lang=None, kiosk=False, code=""):
         begin_read_committed(request.env)
-        # A page needs a few fields of wide tables: users, partners, companies.
+        # Prefetching is off: a page needs few fields of users, partners and companies, which are
+        # wide.
         request.update_context(prefetch_fields=False)
         self.kiosk = kiosk
         self.code = "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)[:64]
@@ -47,7 +50,7 @@ class Visit:
     @staticmethod
     def _find(link_code):
         campaigns = request.env["readiness.campaign"].sudo()
-        if not link_code.isalnum():  # PostgreSQL takes no zero byte
+        if not link_code.isalnum():  # PostgreSQL refuses zero bytes
             return campaigns
         return campaigns.search_fetch([("link_code", "=", link_code)], FIELDS, limit=1)
 
@@ -56,13 +59,15 @@ class Visit:
     # ------------------------------------------------------------
 
     def _langs(self):
-        """The codes of the questionnaire's languages that are installed now."""
+        """Return the codes of the questionnaire's languages that are installed."""
         installed = [code for code, _name in request.env["res.lang"].get_installed()]
         frozen = self.survey._readiness_langs() if self.survey else ()
         return [code for code in frozen if code in installed] or installed
 
     def _choose(self, asked):
-        """The language of the address, of the user, of the browser, or the first there is."""
+        """Return the language of the address, the user, the browser, or else the first one
+        possible.
+        """
         wanted = [asked] if asked else []
         if not self.is_public:
             wanted.append(request.env.user.lang)
@@ -71,7 +76,9 @@ class Visit:
         return found or self._nearest(self.campaign.company_id.partner_id.lang) or self.langs[0]
 
     def _nearest(self, wanted):
-        """The questionnaire's language that ``fr``, ``fr_FR`` or ``fr-BE`` means, or None."""
+        """Return the questionnaire's language that ``fr``, ``fr_FR`` or ``fr-BE`` stands for, or
+        None.
+        """
         code = (wanted or "").replace("-", "_")
         known = [request.env["res.lang"]._get_data(code=lang) for lang in self.langs]
         return next((one.code for one in known if code in (one.code, one.url_code)), None) or next(
@@ -87,11 +94,11 @@ class Visit:
     # ------------------------------------------------------------
 
     def place(self, rest=""):
-        """An address of this campaign without a language."""
+        """Return an address of this campaign without a language."""
         return f"/readiness/{self.campaign.link_code}{'/kiosk' if self.kiosk else ''}{rest}"
 
     def path(self, rest=""):
-        """The same in the language of this visit."""
+        """Return the same with the language of this visit."""
         return f"/{self.url_code}{self.place(rest)}"
 
     @property
@@ -100,7 +107,7 @@ class Visit:
 
     @property
     def here(self):
-        """This page's address without a language."""
+        """Return this page's address without a language."""
         path = request.httprequest.path
         return path if path.startswith("/readiness/") else f"/{path.split('/', 2)[2]}"
 
@@ -113,15 +120,15 @@ class Visit:
         return not request.session.uid
 
     def roster_row(self):
-        """The roster row of the code that was sent, or of whoever is logged in; or None."""
+        """Return the roster row of the code that was sent or of the user, or None."""
         if not self.code and self.is_public:
             return None
         return self.campaign._roster_row(request.env.user, code=self.code or None)
 
     def token(self, roster_row):
-        """Names this person's page: it fits only whoever it was made for.
+        """The keyed hash that binds a page to the person for whom it was made.
 
-        It takes the place of Odoo's CSRF token, which dies when somebody logs in again.
+        It replaces Odoo's CSRF token, which becomes invalid when somebody logs in again.
         """
         who = ("code", self.code) if self.code else ("user", request.env.uid)
         message = (self.campaign.id, roster_row[0], *who)

@@ -1,11 +1,11 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Makes the fictional company's three campaigns, and plans for what the releases show.
+"""Create the fictional company's three campaigns, and actions about their results.
 
-The campaigns go the real way: ``action_launch``, ``_count``, ``_close``. The past is
-made afterwards: a campaign is launched and closed now, and then its dates are set back by SQL, past
-the model, which refuses to move a closing earlier. Nothing of that is reachable from outside.
+The campaigns go through the real steps: ``action_launch``, ``_count`` and ``_close``. To put them
+into the past, each is launched and closed now, and then its dates are set back with SQL, because
+the model refuses to move a closing earlier. Users cannot reach any of this.
 """
 
 import random
@@ -20,7 +20,7 @@ from .company import TIMEZONE
 from .story import EXPECTED, PLANS, SEED, WAVES
 from .voices import Voices
 
-PREPARATION = timedelta(days=4)  # from a campaign's creation to its opening
+PREPARATION = timedelta(days=4)  # from the creation of a campaign to its opening
 
 
 class CampaignLoader:
@@ -45,7 +45,7 @@ class CampaignLoader:
         self.env.cr.flush()
 
     def _run(self, wave, previous):
-        """Launch, answer and, if its time is over, close one campaign."""
+        """Launch and answer a campaign, and close it if it is over."""
         date_open = self._monday_morning(wave.days_ago)
         date_close = local_time.moved(date_open, TIMEZONE, timedelta(days=wave.length, hours=10))
         draft = self._create(date_open, max(date_close, self.now + timedelta(hours=1)), previous)
@@ -64,7 +64,7 @@ class CampaignLoader:
         return local_time.at(day - timedelta(days=day.weekday()), 8, TIMEZONE)
 
     def _create(self, date_open, date_close, previous):
-        """The HR manager makes it, in her own name and with her own rights."""
+        """Create a campaign as the HR manager, with her own rights."""
         campaigns = self.env["readiness.campaign"].with_user(self.company.users["hr"])
         return campaigns.with_company(self.company.company).create(
             {
@@ -78,7 +78,7 @@ class CampaignLoader:
         )
 
     def _answer(self, campaign, wave, until):
-        """Let people answer, a share of them each day, and store each day's participation."""
+        """Let people answer, some of them each day, and store each day's response rates."""
         answers = self._draw_answers(campaign, wave)
         days = [
             campaign._day_of(campaign.date_open) + timedelta(days=day)
@@ -90,7 +90,7 @@ class CampaignLoader:
             self._store_participation(campaign, day)
 
     def _draw_answers(self, campaign, wave):
-        """[(roster row, {item id: level})] of those who take part, in no order."""
+        """Return [(roster row, {item id: answer})] of those who take part, in random order."""
         voices = Voices(wave, self.chance)
         items = [
             (item.id, item.dimension_id.code, item.reverse_scored)
@@ -105,7 +105,10 @@ class CampaignLoader:
         return drawn
 
     def _roster(self, campaign):
-        """{department's code, None for the root: roster rows}; an open one waits for the logins."""
+        """Return the roster rows by department: {code, or None for the root: rows}.
+
+        In an open campaign, the people behind the four logins are left for whoever tries the demo.
+        """
         codes = {department.id: code for code, department in self.company.departments.items()}
         rows = self.env.execute_query(
             SQL(
@@ -132,7 +135,7 @@ class CampaignLoader:
         forget_rosters(campaign.env, self.now - timedelta(days=ROSTER_DAYS))
 
     def _set_ambitions(self):
-        """The company listens today, and wishes to answer."""
+        """Set the company's goals: it listens today, and wants to reply."""
         self.company.company.write(
             {
                 "readiness_profile_id": self.env.ref("social_readiness.profile_listen").id,
@@ -141,7 +144,9 @@ class CampaignLoader:
         )
 
     def _guess(self, release):
-        """The executive has guessed the newest result, and may guess what is open."""
+        """Store the executive's guess of the newest result. The open campaign is left to be
+        guessed.
+        """
         guesses = self.env["readiness.guess"].with_user(self.company.users["executive"])
         guesses.with_company(self.company.company).save_guess(
             release.id,
@@ -153,7 +158,7 @@ class CampaignLoader:
     # ------------------------------------------------------------
 
     def _set_dates(self, record, **dates):
-        """Set dates that the model keeps: a closing never moves earlier, except into demo data."""
+        """Set dates by SQL that the model would refuse, such as a closing in the past."""
         self.env.flush_all()
         for column, moment in dates.items():
             self.env.cr.execute(
@@ -168,7 +173,7 @@ class CampaignLoader:
         record.invalidate_recordset()
 
     def _date_messages(self, record, moment):
-        """Let what the chatter has noted since the last call have happened at this moment."""
+        """Move the chatter messages that were added since the last call to this moment."""
         self.env.cr.flush()
         self.env.cr.execute(
             SQL(
@@ -206,7 +211,9 @@ class CampaignLoader:
     # ------------------------------------------------------------
 
     def _plan(self, plan, release):
-        """The HR manager plans a measure, in her language; what begins later is planned today."""
+        """Plan an action as the HR manager, in her language; if it starts later, it is created
+        today.
+        """
         officer = self.company.users["hr"]
         plans = self.env["readiness.action"].with_user(officer).with_context(lang=officer.lang)
         measure = self.env.ref(f"social_readiness.measure_{plan.measure}").with_env(plans.env)

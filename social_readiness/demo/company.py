@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Makes the fictional company's departments and people."""
+"""Create the fictional company's departments and people."""
 
 import random
 import unicodedata
@@ -25,8 +25,10 @@ TIMEZONE = "Europe/Madrid"
 
 
 class CompanyLoader:
-    """After ``load``: ``departments`` by code, ``users`` by login, and ``waiting``, the ids of
-    the employees behind the four logins, who have yet to answer what is open.
+    """After ``load``, ``departments`` holds them by code and ``users`` by login.
+
+    ``waiting`` holds the ids of the employees behind the four logins, who have not answered the
+    open campaign.
     """
 
     def __init__(self, env):
@@ -60,7 +62,7 @@ class CompanyLoader:
             self.departments[one.code] = department
 
     def _make_people(self):
-        """Everybody; the first one in each department is its manager."""
+        """Create all employees; the first one in each department is its manager."""
         places = [(account, one.code) for one in DEPARTMENTS for account in _accounts(one)]
         places += [(True, None)] * WITHOUT_DEPARTMENT
         identities = self._identities([account for account, _code in places])
@@ -85,9 +87,9 @@ class CompanyLoader:
         }
 
     def _identities(self, accounts):
-        """Name, user and e-mail of each employee.
+        """Return name, user and email of each employee.
 
-        :param accounts: for each, one of the four logins, or whether to make a user
+        :param accounts: for each, one of the four logins, or whether to create a user
         """
         drawn = iter(self._draw_names(len(accounts)))
         names = [
@@ -126,7 +128,7 @@ class CompanyLoader:
         }
 
     def _age(self, employees):
-        """They have been in Odoo for years: nobody is new at a launch."""
+        """Set the creation dates back by years, so that nobody counts as new at a launch."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
@@ -143,7 +145,9 @@ class CompanyLoader:
 
 
 def _accounts(department):
-    """The people of a department: a login, or whether they have a user; the manager first."""
+    """Return for each person of a department a login, or whether they have a user; the manager
+    first.
+    """
     logins = [
         (login, manages) for login, (code, manages) in LOGINS.items() if code == department.code
     ]
@@ -154,6 +158,6 @@ def _accounts(department):
 
 
 def _address(name):
-    """A person's e-mail address: plain letters, a dot between the names."""
+    """Return a person's email address, in plain letters, with a dot between the names."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return f"{plain.lower().replace(' ', '.')}@example.com"

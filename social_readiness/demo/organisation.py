@@ -17,7 +17,8 @@ class Department(NamedTuple):
     has_users: bool = True  # False: its people have no user account and answer with a code
 
 
-# A parent comes before its children. About 240 people with managers and those without a department.
+# A parent comes before its children. With managers and people without a department, about 240
+# people.
 DEPARTMENTS = (
     Department("management", None, "General Management", "Dirección general", 3),
     Department("commercial", None, "Commercial", "Área comercial", 8),
@@ -40,7 +41,7 @@ DEPARTMENTS = (
     Department("sewing", "production", "Sewing", "Confección", 19, has_users=False),
     Department("purchasing", "operations", "Purchasing", "Compras", 4),
     Department("quality", "operations", "Quality", "Calidad", 7),
-    # The deep chain: each has one department below it.
+    # A deep chain of departments, each with one department below it.
     Department("logistics", "operations", "Logistics", "Logística", 4),
     Department("warehouse", "logistics", "Warehouse", "Almacén", 8, has_users=False),
     Department("returns", "warehouse", "Returns", "Devoluciones", 3, has_users=False),
@@ -49,11 +50,11 @@ DEPARTMENTS = (
     Department("legal", None, "Legal", "Asesoría jurídica", 2),
     Department("people", None, "People", "Personas", 3),
 )
-# Who manages no department of one's own, but also somebody else's: {department: whose manager}.
+# People who manage no department of their own but somebody else's: {department: whose manager}.
 SHARED_MANAGERS = {"legal": "finance"}
 WITHOUT_DEPARTMENT = 3
 
-# Where the four logins work: {login: (department, manages it)}.
+# The departments of the four logins: {login: (department, whether it manages it)}.
 LOGINS = {
     "hr": ("people", True),
     "executive": ("management", True),

@@ -1,17 +1,17 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What the heatmap of the fictional company tells, as scores from 0 to 100.
+"""The scores, from 0 to 100, that the heatmap of the fictional company shows.
 
-Ready in technology, fair in process, weak in people and where decisions are taken. One
-department stands out; one has improved strongly between the two published waves.
+The company is ready in technology, fair in process, and weak in people and where decisions are
+taken. One department stands out, and one has improved strongly between the two published campaigns.
 """
 
 from typing import NamedTuple
 
 SEED = 1905
 
-# The company as it is at the second wave.
+# The company at the second campaign.
 COMPANY = {
     "organisation": 52,
     "culture": 48,
@@ -23,7 +23,7 @@ COMPANY = {
     "access": 83,
 }
 
-# What the executive expected of the last release, before opening it.
+# The executive's guess before opening the last result.
 EXPECTED = {
     "organisation": 65,
     "culture": 70,
@@ -35,8 +35,8 @@ EXPECTED = {
     "access": 75,
 }
 
-# How departments differ from the company; a department without an entry is like the one above it.
-# ``every`` stands for each dimension that is not named.
+# How departments differ from the company, in points; a department without an entry is like the one
+# above it. ``every`` stands for all dimensions that are not named.
 DIFFERENCES = {
     "content": {
         "every": 26, "communication": 20, "decisions": 42, "empowerment": 40, "collaboration": 22,
@@ -60,13 +60,13 @@ DIFFERENCES = {
 
 
 class Wave(NamedTuple):
-    """One campaign: opened on the Monday on or before ``days_ago``, for ``length`` days."""
+    """One campaign: it opens on the Monday on or before ``days_ago``, for ``length`` days."""
 
     days_ago: int
     length: int
     closed: bool
     taking_part: dict  # {department: share}; ``every`` for all others
-    shift: dict  # {department: {dimension: points}} as against the story above
+    shift: dict  # {department: {dimension: points}} that differ from ``DEPARTMENTS``
 
 
 WAVES = (
@@ -105,9 +105,9 @@ WAVES = (
 
 
 class Plan(NamedTuple):
-    """A measure of the library; ``unit`` None is the whole company. Days are from today."""
+    """An action from the library; ``unit`` None: the whole company. Days count from today."""
 
-    wave: int  # whose result it is about
+    wave: int  # index of the campaign whose result it is about
     measure: str
     unit: str | None
     owner: str
@@ -117,11 +117,11 @@ class Plan(NamedTuple):
 
 
 PLANS = (
-    # After the first wave: the second one shows what came of them.
+    # Planned after the first campaign; the second one shows what changed.
     Plan(0, "decisions_purse", "customer_service", "manager", "done", begins=-340, due=-250),
     Plan(0, "communication_five_lines", None, "hr", "done", begins=-330, due=-240),
     Plan(0, "collaboration_handover", "operations", "executive", "done", begins=-320, due=-230),
-    # After the second one: what helped in one department is now done in those around it.
+    # Planned after the second campaign: what helped one department is now done in others.
     Plan(1, "decisions_purse", "commercial", "manager", "running", begins=-20, due=30),
     Plan(1, "empowerment_free_hours", None, "hr", "planned", begins=5, due=75),
     Plan(1, "knowledge_reward_sharing", None, "executive", "running", begins=-12, due=120),

@@ -1,27 +1,27 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Draws answers that tell the story: plain Python, the same from the same seed."""
+"""Draw answers that lead to the scores of the story, the same ones for the same seed."""
 
 from .organisation import DEPARTMENTS
 from .story import COMPANY, DIFFERENCES
 
 LOW, HIGH = 1, 5
-# In levels of the scale: how people of one department differ in general and on one dimension, and
-# how one person's answers to the items of one dimension do.
+# Standard deviations in steps of the scale: how people of a department differ in general, how they
+# differ in one dimension, and how one person's answers to the items of a dimension differ.
 GENERAL, SPECIFIC, ITEM = 0.45, 0.45, 0.65
 ABOVE = {department.code: department.above for department in DEPARTMENTS}
 
 
 def nearest(table, code):
-    """The entry of a department, or of the nearest one above that has one, or of ``every``."""
+    """Return the entry of a department, of the nearest one above it, or of ``every``."""
     while code and code not in table:
         code = ABOVE[code]
     return table.get(code, table.get("every"))
 
 
 class Voices:
-    """The people of one wave.
+    """The answers of the people of one campaign.
 
     :param wave: a :class:`~.story.Wave`
     :param chance: a ``random.Random``
@@ -39,7 +39,7 @@ class Voices:
     def answers(self, code, count, items):
         """Return one answer ``{item: level}`` for each of ``count`` people of a department.
 
-        :param items: [(item, dimension's code, whether reverse-scored)]
+        :param items: [(item, code of its dimension, whether it is reverse-scored)]
         """
         general = self._spread(GENERAL, count)
         moods = {dimension: self._spread(SPECIFIC, count) for dimension in COMPANY}
@@ -61,7 +61,9 @@ class Voices:
         )
 
     def _spread(self, width, count):
-        """Differences between people that leave their department's mean where it is."""
+        """Return differences between people that add up to zero, so that the department's mean
+        stays.
+        """
         drawn = [self.chance.gauss(0, width) for _one in range(count)]
         middle = sum(drawn) / max(count, 1)
         return [one - middle for one in drawn]

@@ -1,18 +1,19 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Which social media goal fits what a company plans to do on social media.
+"""Propose the social media goal that fits what a company plans to do on social media.
 
-HR answers five questions about the plan; each answer needs one of four goals ("ambition" is
-the older word for a goal, kept in names). A plan is as demanding as its most demanding part:
-a promise to answer within the hour needs people who may decide, however modest the rest is.
-So the most demanding goal that any answer needs is proposed.
+HR answers five questions about the plan, and each answer needs one of four goals. (Names in the
+code use the older word "ambition" for a goal.) A plan is as demanding as its most demanding
+part: a promise to reply within the hour needs people who may decide, however modest the rest of
+the plan is. So the most demanding goal that any answer needs is proposed.
 """
 
 from typing import NamedTuple
 
 LEVELS = ("listen", "answer", "converse", "cocreate")
-# The answers to each question, from the least to the most demanding: one a level.
+# The answers to each question, from the least to the most demanding; each needs the level at the
+# same index.
 QUESTIONS = {
     "channels": ("read", "few", "many", "community"),
     "speakers": ("nobody", "spokespeople", "employees", "customers"),

@@ -1,48 +1,47 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""An independent attacker of a release.
+"""Attack a release with linear algebra, independently of ``disclosure``.
 
-The attacker knows everything that a release shows, and all viewers work
-together: for every published unit the sum over the people in its subtree and
-how many they are, and every "other teams" row. Each of these is a vector of
-zeros and ones with one coordinate a unit to which somebody was invited. (People
-who were invited directly to the same unit always appear together, so no combination
-of sums tells them apart; a unit without people adds nothing to any sum and
-has no coordinate. A sum of nobody is the zero vector.) The attacker may add,
-subtract and scale sums as often as he likes, without rounding errors: what he
-can work out is the row space of these vectors over the rational numbers.
+The attacker stands for all readers together and knows everything that a release shows: for
+every published unit, the sum over the people in its subtree and how many they are; and the
+same for every "Other teams in ..." row. Each of these sums is a vector of zeros and ones with
+one coordinate per unit to which somebody was invited. (People who were invited directly to the
+same unit appear in the same sums, so no combination of sums separates them. A unit without
+people adds nothing to any sum and has no coordinate.) The attacker may add, subtract and
+multiply sums without rounding errors. So what can be derived is the row space of these vectors
+over the rational numbers.
 
-He has worked out a *group* when the group's own vector of zeros and ones lies
-in that space: then he knows its sum, and how many answered. The group is *exposed*
-when fewer than the minimum answered, even if nobody did: that each of those who were
-invited stayed away is something about them. Numbers of respondents are shown beside
-the sums and obey the same combinations, so they open no further group.
+A *group* of units is derived if its own vector of zeros and ones lies in that space: then its
+sum is known, and how many answered. The group is *exposed* if fewer than the minimum answered.
+This includes groups in which nobody answered, since it reveals that none of those who were
+invited took part. The numbers of respondents, which are shown beside the sums, add up in the
+same way and expose no further groups.
 
-What is outside this model: knowledge about single people (one's own answer, that
-of friends), the limits of the scale (a sum of five times ``n`` says what everybody
-answered; ``softening`` is there for that) and comparisons of two waves.
+Not covered here: knowledge about single people (one's own answer or a friend's), the ends of
+the scale (a sum of 5 * n reveals everybody's answer; ``softening`` prevents this), and
+comparisons of two campaigns.
 
-Nothing here uses that the sums come from a tree. The tree is only read to list
-which people stand behind each published sum; from there on it is elimination in
-exact arithmetic, which is right for any family of sums.
+The tree is read only to list the people behind each published sum. Everything after that is
+elimination in exact arithmetic, which holds for any family of sums, not only for those of a
+tree.
 
 Search
-    In reduced row echelon form a vector of the space is fixed by its values at
-    the pivots. A group has a one at some pivots and a zero at the others, so it
-    is the sum of the rows of a set of pivots, and fewer than the minimum answered in
-    the units of these pivots if the group is exposed. The search grows sets of pivots,
-    only through columns that two rows share, for as long as that holds.
-    Units that no published sum separates have equal columns, before and after
-    elimination, so that every group is a union of such classes.
+    In reduced row echelon form, a vector of the space is determined by its values at the
+    pivots. A group has ones at some pivots and zeros at the others, so it is the sum of the
+    rows of a set of pivots. If the group is exposed, fewer than the minimum answered in the
+    units of these pivots. The search starts at single pivots and adds further ones, only
+    through columns in which two rows have a value, as long as this holds.
+    Units that no published sum separates have equal columns before and after elimination. So
+    every group consists of whole classes of such units.
 
 Cost
-    Each published sum is reduced once: about one step for each respondent unit
-    below each published unit, as long as the reduced rows do not overlap. Sums
-    that are nested or disjoint, as in a tree, never overlap: their reduced rows
-    are the classes themselves and the search is one look at each. Families that
-    overlap in many ways cost up to ``units ** (minimum - 1)`` in the worst case, and more
-    where nobody answered in many of the units.
+    Each published sum is reduced once. This takes about one step for each unit with people
+    below each published unit, as long as the reduced rows do not overlap. Sums that are nested
+    or disjoint, as in a tree, never overlap: their reduced rows are the classes themselves, and
+    the search looks at each once. Sums that overlap in many ways cost up to
+    ``units ** (minimum - 1)`` steps in the worst case, and more if nobody answered in many of
+    the units.
 """
 
 from collections import defaultdict
@@ -52,19 +51,19 @@ from .row_space import RowSpace, add_up
 
 
 def exposed_groups(units, published, minimum):
-    """Return the groups of fewer than ``minimum`` respondents that can be told apart.
+    """Return the groups with fewer than ``minimum`` respondents whose sum can be derived.
 
-    :param units: the organisation: objects with ``id`` (hashable), ``parent_id``
-        (``None`` at the top), ``respondents`` (people who answered directly in the unit)
-        and ``invited`` (people who were asked directly in it; ``None`` or left out: nobody
-        but the respondents). The order does not matter; several tops are allowed.
+    :param units: objects with ``id`` (hashable), ``parent_id`` (``None`` at the top),
+        ``respondents`` (people who answered directly in the unit) and ``invited`` (people who
+        were invited directly to it; if ``None`` or absent, exactly the respondents). Their
+        order does not matter, and several of them may be at the top.
     :param published: ids of the units whose subtree sum is shown
-    :param minimum: the smallest group that may be known, at least 1
-    :return: the smallest exposed groups, as frozensets of the ids of units to which
-        somebody was invited; any other exposed group contains one of them. An empty list
+    :param minimum: the smallest number of respondents that a group may have, at least 1
+    :return: list of frozensets of ids of units to which somebody was invited. These are the
+        smallest exposed groups: every other exposed group contains one of them. An empty list
         means that the release is safe.
-    :raise ValueError: for an impossible organisation, an unknown published id
-        or a minimum that is not a positive whole number
+    :raise ValueError: if the units are not a forest with possible numbers of people, a
+        published id is unknown, or ``minimum`` is not a whole number from 1
     """
     units = list(units)
     respondents = _respondents(units)
@@ -79,12 +78,14 @@ def exposed_groups(units, published, minimum):
 
 
 def exposed_by_rows(units, rows, minimum):
-    """Return the smallest groups exposed by the rows of a release, as its readers read them.
+    """Return the smallest groups that the rows of a release expose.
 
     :param units: as for :func:`exposed_groups`
-    :param rows: iterable of ``(unit id, scope)``: ``"subtree"`` speaks of everybody in the
-        unit and below, ``"rest"`` of those who are in no shown unit below it
-    :raises ValueError: as :func:`exposed_groups`, and for a scope that is neither
+    :param rows: iterable of ``(unit id, scope)``. A row of scope ``"subtree"`` is about
+        everybody in the unit and below it, one of scope ``"rest"`` about those of them who are
+        in no shown unit below it.
+    :return: as :func:`exposed_groups`
+    :raise ValueError: as :func:`exposed_groups`, and for any other scope
     """
     units, rows = list(units), set(rows)
     if unknown := {scope for _unit_id, scope in rows} - {"subtree", "rest"}:
@@ -106,7 +107,7 @@ def exposed_by_rows(units, rows, minimum):
 
 
 def _next_shown_below(units, shown):
-    """Map each unit to the shown units whose nearest shown or asked-for unit above it is."""
+    """Return ``{unit id: shown units below it with no other shown unit between}``."""
     parents = {unit.id: unit.parent_id for unit in units}
     below = defaultdict(list)
     for unit_id in shown:
@@ -120,15 +121,16 @@ def _next_shown_below(units, shown):
 
 
 def exposed_by_sums(sums, respondents, minimum, invited=None):
-    """Return the smallest exposed groups of any family of published sums.
+    """Return the smallest groups that any family of published sums exposes.
 
-    :param sums: iterable of collections of unit ids: the units that each sum
-        adds up. Short sums first is fastest.
-    :param respondents: dict unit id -> people who answered in it
-    :param minimum: the smallest group that may be known, at least 1
-    :param invited: dict unit id -> people who were asked in it; without it, nobody but the
+    :param sums: iterable of collections of unit ids: the units that each sum adds up. It is
+        fastest with short sums first.
+    :param respondents: ``{unit id: people who answered in it}``
+    :param minimum: the smallest number of respondents that a group may have, at least 1
+    :param invited: ``{unit id: people who were invited to it}``; if ``None``, exactly the
         respondents
     :return: list of frozensets of unit ids, as :func:`exposed_groups`
+    :raise ValueError: if ``minimum`` is not a whole number from 1
 
     >>> exposed_by_sums(["ab", "abc"], {"a": 4, "b": 3, "c": 2}, 6)
     [frozenset({'c'})]
@@ -145,11 +147,11 @@ def exposed_by_sums(sums, respondents, minimum, invited=None):
 def _small_groups(space, respondents, minimum):
     """Yield every smallest exposed group, and possibly larger ones.
 
-    Why nothing is missed: let T be the pivots of a smallest exposed group and S
-    the part of T reached so far. If the rows of S do not add up to a group, some
-    column is neither zero nor one, and T must have another row there. If they
-    do, that group is not inside T's, since T's is smallest; so it has a column
-    which is zero in T's, and again T must have another row there.
+    Why none is missed: let T be the pivots of a smallest exposed group, and S the part of T
+    that was reached so far. If the rows of S do not add up to a group, their sum has a value
+    other than zero and one in some column, and T must have another row with a value there. If
+    they do add up to a group, it does not lie within T's group, since that one is smallest. So
+    it has a column that is zero in T's group, and again T must have another row there.
     """
     waiting = [frozenset([pivot]) for pivot in space.rows]
     seen = set(waiting)
@@ -169,13 +171,13 @@ def _small_groups(space, respondents, minimum):
 
 
 def _extensions(space, pivots, columns):
-    """Return ``pivots`` with one more pivot whose row has a value in ``columns``."""
+    """Return all sets of ``pivots`` and one more pivot whose row has a value in ``columns``."""
     users = {pivot for column in columns for pivot in space.users[column]}
     return {pivots | {pivot} for pivot in users - pivots}
 
 
 def _smallest(groups):
-    """Return the groups that contain no other, each once, in order of finding."""
+    """Return the groups that contain no other group, each once, in the order given."""
     found = dict.fromkeys(groups)
     holding = defaultdict(list)
     for group in found:
@@ -198,7 +200,7 @@ def _length(span):
 
 
 def _respondents(units):
-    """Return dict unit id -> people directly in it, having checked both."""
+    """Return ``{unit id: people who answered directly in it}`` after checking both."""
     respondents = {}
     for unit in units:
         if unit.id in respondents:
@@ -213,7 +215,7 @@ def _respondents(units):
 
 
 def _invited(units):
-    """Return dict unit id -> people who were asked directly in it, having checked them."""
+    """Return ``{unit id: people who were invited directly to it}`` after checking the numbers."""
     invited = {}
     for unit in units:
         asked = getattr(unit, "invited", None)
@@ -224,10 +226,10 @@ def _invited(units):
 
 
 def _spans(units):
-    """List the units with people so that every subtree is one slice.
+    """List the units with people in an order in which every subtree is one slice.
 
-    :return: ``(occupied, span)``: ``occupied[start:end]`` with
-        ``start, end = span[unit id]`` are the units behind that unit's subtree sum
+    :return: ``(occupied, span)``. With ``start, end = span[unit id]``, the units behind the
+        subtree sum of a unit are ``occupied[start:end]``.
     """
     parents = {unit.id: unit.parent_id for unit in units}
     order = _parents_first(units, parents)
@@ -245,7 +247,7 @@ def _spans(units):
 
 
 def _parents_first(units, parents):
-    """Return all unit ids, each followed at once by everything below it."""
+    """Return all unit ids in an order in which each is directly followed by its subtree."""
     children = defaultdict(list)
     for unit in units:
         if unit.parent_id is not None and unit.parent_id not in parents:

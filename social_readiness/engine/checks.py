@@ -1,11 +1,11 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What every function of the engine demands of the numbers that it is given."""
+"""Checks of arguments that the modules of the engine share."""
 
 
 def is_whole(value):
-    """Tell whether ``value`` is a whole number; ``True`` and ``False`` are not."""
+    """Return whether ``value`` is a whole number; ``True`` and ``False`` are not."""
     return type(value) is int or (isinstance(value, int) and not isinstance(value, bool))
 
 
@@ -23,11 +23,11 @@ def check_range(name, number, lowest, highest):
 
 
 def check_total(total, answers, low, high):
-    """Raise ``ValueError`` unless so many answers from low to high can have the sum."""
+    """Raise ``ValueError`` unless so many answers from ``low`` to ``high`` can have this sum."""
     if type(total) is type(answers) is type(low) is type(high) is int and (
         low < high and low * answers <= total <= high * answers
     ):
-        return  # a release asks this of some hundred thousand sums
+        return  # the usual case, fast: a release checks some hundred thousand sums
     check_whole(total=total, answers=answers)
     check_scale(low, high)
     if answers < 0 or not low * answers <= total <= high * answers:
@@ -35,7 +35,7 @@ def check_total(total, answers, low, high):
 
 
 def check_scale(low, high):
-    """Raise ``ValueError`` unless ``low`` is below ``high``, both whole numbers."""
+    """Raise ``ValueError`` unless both are whole numbers and ``low`` is below ``high``."""
     check_whole(low=low, high=high)
     if low >= high:
         raise ValueError(f"The lowest answer {low} must be below the highest, {high}.")

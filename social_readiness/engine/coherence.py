@@ -1,15 +1,15 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Is the company ready for its social media goal, and which gaps are most urgent?
+"""Decide whether a company is ready for its social media goal, and which gaps are most urgent.
 
 Each dimension has a state, decided by its gap (score minus target) in whole points:
 
 * ``there``: at the target or above;
 * ``about``: below it, but by no more than the margin of error, so that chance may explain it;
 * ``short``: further below, by at most 10 points;
-* ``failing``: more than 10 points below, whatever the margin. Few responses make wide margins,
-  and a wide margin is no sign of readiness.
+* ``failing``: more than 10 points below, whatever the margin. Otherwise a wide margin, which
+  comes from few responses, could pass for readiness.
 
 The lowest dimension decides; strengths elsewhere do not offset it:
 
@@ -17,9 +17,10 @@ The lowest dimension decides; strengths elsewhere do not offset it:
 * ``ready``: every dimension is ``there``, or ``about`` and at most 5 points below;
 * ``care`` ("Proceed with caution"): everything else.
 
-So a higher score never makes the result worse. A dimension without a target is not counted,
-nor is one that the company added and that has no score. But where a dimension of the standard
-questionnaire has a target and was not asked about (``missing``), the result is ``care`` at best.
+So a higher score never makes the result worse. A dimension without a target is not counted.
+If a dimension has a target but no score, it was not asked about. If the company itself added it,
+it is not counted either; if it is one of the standard questionnaire, its state is ``missing``,
+and the result is ``care`` at best.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ STATES = ("failing", "short", "missing", "about", "there")  # from the most urge
 
 
 class Dimension(NamedTuple):
-    """``score`` and ``target`` are ``None`` where there is none; ``margin`` is from 0."""
+    """A dimension to judge; ``score`` and ``target``: 0 to 100, or ``None`` if it has none.
+
+    ``margin`` is the half-width of the score's interval in whole points. ``is_core`` is false
+    for dimensions that the company added to the standard questionnaire.
+    """
 
     id: object
     score: int | None
@@ -56,14 +61,21 @@ class Reason(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """``verdict`` is ``None`` if no dimension can be compared; ``reasons``: the worst first."""
+    """One of ``VERDICTS`` with its reasons, the worst first.
+
+    ``verdict`` is ``None`` if no dimension has both a score and a target.
+    """
 
     verdict: str | None
     reasons: tuple[Reason, ...]
 
 
 class DepartmentGap(NamedTuple):
-    """One dimension in one department. ``gap`` is ``None`` if the department is hidden."""
+    """One dimension in one department.
+
+    ``gap`` is score minus target, ``None`` if the department is hidden. ``people`` is its number
+    of respondents, ``change`` the score minus that of the previous campaign.
+    """
 
     unit: object
     dimension: object

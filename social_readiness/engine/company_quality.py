@@ -1,13 +1,14 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The quality of a release, in bands: for the company only, from 50 respondents on.
+"""The quality of a release in bands: for the whole company only, from 50 respondents on.
 
-Computed once, at the close. Each figure is put together from the softened sums of the blocks
-(what lies between them is known from the scores) and from how far people differ within them,
-which is exact unless nearly all agree (see :mod:`.leeway`). What is published is the band in
-which the figure lies. Every band is there, whatever was answered: a figure that does not exist
-counts as its lowest band, for a missing one would prove that nobody differed.
+The figures are computed once, at the close, and only the band of each figure is published. A
+figure has two parts. How blocks differ from each other is computed from their softened sums,
+as the published scores are. How people differ within their blocks is exact, unless nearly all
+agree: then :mod:`.leeway` moves it. Every band is published, whatever was answered: a figure
+that cannot be computed gets the lowest band, because a missing band would prove that everybody
+answered the same.
 """
 
 from __future__ import annotations
@@ -23,23 +24,24 @@ from .scores import margin_points
 from .tally import histogram_sum
 
 SMALLEST_COMPANY = 50
-FEWEST_GROUPS = 3  # no intraclass correlation with fewer
-MIN_ITEM_REST_CORRELATION = 0.3  # below it, an item needs a look (Nunnally & Bernstein 1994)
+FEWEST_GROUPS = 3  # an intraclass correlation needs at least so many blocks
+MIN_ITEM_REST_CORRELATION = 0.3  # an item below it should be checked (Nunnally & Bernstein 1994)
 
-# From the lowest band to the highest: where each one but the lowest begins.
+# {band: the lowest value in it}, from the lowest band (which has no lower limit) to the highest.
 RELIABILITY = {"below_06": None, "from_06": 0.6, "from_07": 0.7, "from_08": 0.8}
 LIKENESS = {"little": None, "some": 0.05, "much": 0.15}
 SPREAD = {"small": None, "medium": 0.8, "large": 1.1}
 FIT = {"look": None, "fits": MIN_ITEM_REST_CORRELATION}
 BANDS = {"alpha": RELIABILITY, "icc1": LIKENESS, "spread": SPREAD, "item_rest": FIT}
-# The largest spread that a band stands for: margins are computed from it. The last one is no
-# bound, so that such a margin is "at least" so wide.
+# The upper limit of each band of spread, in steps of the answer scale; margins of error are
+# computed from it. The highest band has no upper limit: 1.5 stands for it, and the margin is
+# shown as "at least".
 UPPER_EDGE = {"small": 0.8, "medium": 1.1, "large": 1.5}
 OPEN_ENDED = "large"
 
 
 class Band(NamedTuple):
-    """One figure in words; ``item`` is ``None`` except for how an item fits."""
+    """The band of one figure; ``item`` is ``None`` unless ``kind`` is ``item_rest``."""
 
     kind: str  # a key of BANDS
     dimension: int
@@ -48,7 +50,9 @@ class Band(NamedTuple):
 
 
 def band_of(kind: str, value: float | None) -> str:
-    """Return the band of a figure; ``None``, one that does not exist, is in the lowest.
+    """Return the band in which a value lies; ``None`` (cannot be computed) is in the lowest.
+
+    :param kind: a key of ``BANDS``
 
     >>> band_of("alpha", 0.7), band_of("alpha", None), band_of("spread", 3)
     ('from_07', 'below_06', 'large')
@@ -61,11 +65,15 @@ def band_of(kind: str, value: float | None) -> str:
 
 
 def score_margin(spread: str, respondents: int, headcount: int) -> int:
-    """Return the margin of error of a group's score in whole points, 95 %.
+    """Return the margin of error of a group's score, in whole points: half of the 95 % interval.
 
-    From the upper edge of the band of the company's spread; where that is ``OPEN_ENDED`` the
-    margin is at least so wide. The spread is the company's, so the quantile is the normal one
-    (:func:`~.psychometrics.margin_of_known_spread`; Cochran 1977).
+    It is computed from the upper limit of the company's band of spread, never from the group's
+    own spread (see :func:`~.psychometrics.margin_of_known_spread`). If the band is
+    ``OPEN_ENDED``, the true margin is at least as wide.
+
+    :param spread: a key of ``UPPER_EDGE``
+    :param respondents: at least 2
+    :param headcount: people invited; fewer than the respondents counts as equally many
 
     >>> score_margin("small", 6, 12), score_margin("small", 12, 12)
     (11, 0)
@@ -75,7 +83,7 @@ def score_margin(spread: str, respondents: int, headcount: int) -> int:
 
 
 def company_bands(release: Release, root: int) -> Iterator[Band]:
-    """All bands; none if the company is hidden or has fewer than 50 respondents."""
+    """Yield all bands; none if the unit ``root`` is hidden or has fewer than 50 respondents."""
     company = release.subtrees.get(root)
     if company is None or company.respondents < SMALLEST_COMPANY:
         return
@@ -84,7 +92,13 @@ def company_bands(release: Release, root: int) -> Iterator[Band]:
 
 
 class _Dimension:
-    """The sums of squares of a dimension, between and within the blocks that answered."""
+    """The sums of squares of one dimension, between and within the blocks with respondents.
+
+    "Within" values are sums over all blocks of squared deviations from the block's mean:
+    ``items`` has one per item (moved by :mod:`.leeway`), ``within`` is that of the persons'
+    totals. ``shared`` has for each item the sum of the products of its deviations with those of
+    all other items of the dimension (moved as well). So ``within`` is the sum of both.
+    """
 
     def __init__(self, release: Release, dimension: int):
         self.release, self.layout, self.id = release, release.layout, dimension
@@ -117,7 +131,7 @@ class _Dimension:
         return max(self.between + self.within, 0)
 
     def alpha(self):
-        """Cronbach's (1951); None for one item or where nobody differs."""
+        """Return Cronbach's (1951) alpha; None for a single item or if nobody differs."""
         items = len(self.places)
         if items < 2 or self.total < NOTHING:
             return None
@@ -128,7 +142,10 @@ class _Dimension:
         return items / (items - 1) * (1 - of_items / self.total)
 
     def icc1(self):
-        """How much people are alike within blocks (Shrout & Fleiss 1979); None for two blocks."""
+        """Return ICC(1) (Shrout & Fleiss 1979): how alike people of the same block are.
+
+        None for fewer than three blocks or if nobody differs.
+        """
         groups = len(self.sizes)
         if groups < FEWEST_GROUPS or self.total < NOTHING:
             return None
@@ -138,7 +155,12 @@ class _Dimension:
         return (between - within) / (between + (size - 1) * within)
 
     def fit(self, number):
-        """The corrected item-total correlation (Nunnally & Bernstein 1994), or None."""
+        """Return the correlation of an item with the sum of the others (Nunnally & Bernstein 1994).
+
+        None for a single item, without the products of the tally, or if nobody differs.
+
+        :param number: index of the item within the dimension
+        """
         place, others = self.places[number], [p for p in self.places if p != self.places[number]]
         if not others or self.products is None:
             return None
@@ -174,7 +196,7 @@ class _Dimension:
             yield limits_of_item(sums.respondents, sums.totals[place], favourable)
 
     def _shared(self, exact):
-        """Of each item, the sum of the products of its deviations with the others', moved."""
+        """Return ``shared`` (see the class), moved into what the block tuples allow."""
         if len(self.places) == 1:
             return [0]
         of_blocks = map(self.release.blocks.get, self.blocks)
@@ -182,7 +204,7 @@ class _Dimension:
             [(one.respondents, self._at(one.totals), self._at(one.favourable)) for one in of_blocks]
         ).most(sum(self.items))
         products = self.products
-        if products is None:  # only their sum is known: it divides in no way that is published
+        if products is None:  # only their sum is known; no band depends on how it is divided
             products = [(self._exact_total() - sum(exact)) / len(exact)] * len(exact)
         return shared_within(exact, products, self.items, most)
 
@@ -200,12 +222,12 @@ class _Dimension:
         return self.layout.item_histogram(self.release.block_cells[unit], place)
 
     def _products(self):
-        """Of each item, the exact sum of the products with the others; None in old tallies."""
+        """Return the exact ``shared`` of each item; None if the tally has no products."""
         found = [[self._product(unit, place) for unit in self.blocks] for place in self.places]
         return None if None in found[0] else list(map(sum, found))
 
     def _product(self, unit, place):
-        """The sum of the products of the deviations of an item and of the rest, in a block."""
+        """Return the part of one block in what :meth:`_products` returns for one item, or None."""
         cells = self.release.block_cells[unit]
         product = self.layout.product(cells, place)
         if product is None:
@@ -217,5 +239,5 @@ class _Dimension:
 
 
 def _within(histogram):
-    """The sum of the squared deviations from the mean."""
+    """Return the sum of the squared deviations from the mean of a histogram."""
     return sum_of_squares(histogram) / sum(histogram)

@@ -3,14 +3,14 @@
 
 """The department tree without archived departments, and circles of managers.
 
-Odoo lets a department hang below an archived one, and two people be each other's manager.
+Odoo allows a department below an archived one, and two people who are each other's manager.
 """
 
 from typing import NamedTuple
 
 
 class Department(NamedTuple):
-    """A department of an audience. ``path`` holds the ids from the top down to itself."""
+    """A department of an audience. ``path`` holds the ids from the topmost department to itself."""
 
     id: int
     path: tuple
@@ -20,17 +20,17 @@ class Department(NamedTuple):
 def homes(departments):
     """Return where the people of each department are counted: {id: id, or None for the root}.
 
-    In the department itself; of an archived one, in the nearest active one above it.
+    They are counted in the department itself or, if it is archived, in the nearest active
+    department above it.
     """
     active = {one.id for one in departments if one.is_active}
     return {one.id: _nearest(one.path, active) for one in departments}
 
 
 def parents(departments):
-    """Return what each active department is placed below: {id: id, or None for the root}.
+    """Return the parent of each active department: {id: id, or None for the root}.
 
-    That is the nearest active department above it. Those that are archived, or not among
-    ``departments``, are skipped.
+    This is the nearest active department above it that is among ``departments``.
     """
     active = {one.id for one in departments if one.is_active}
     return {one.id: _nearest(one.path[:-1], active) for one in departments if one.is_active}
@@ -43,9 +43,10 @@ def _nearest(path, active):
 def rings(managers):
     """Return the circles of managers, as a list of sets of people.
 
-    In a circle, following managers upward leads back to the person one started from.
+    In a circle, going from manager to manager leads back to the start. A person who is their
+    own manager does not count as a circle.
 
-    :param managers: {person: their manager}; whoever is their own manager is no circle
+    :param managers: {person: their manager}
     """
     found, seen = [], {}
     for start in managers:

@@ -1,18 +1,19 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Which units of a campaign may be published.
+"""Decide which units of a campaign may be published.
 
-A published unit shows a sum over the respondents of its subtree. Whoever subtracts such
-sums from each other can get at the *blocks*: of a published unit, the respondents in
-its subtree who are in no published unit below it. The published sums span the block
-sums and blocks are disjoint, so a group of people can be worked out if and only if it
-is a union of blocks. A block to which people were invited but in which nobody answered
-would tell of each of them that they did not take part. A set of published units is
-therefore **safe** if and only if every block has at least ``minimum`` respondents, or
-nobody was invited to it.
+A published unit shows a sum over the respondents in its subtree. Readers can subtract such
+sums from each other. What they can derive at most are the sums of *blocks*: the block of a
+published unit is the set of people in its subtree who are in no published unit below it.
+Every published sum is a sum of block sums, and no person is in two blocks. So the sum of a
+group of people can be derived if and only if the group consists of whole blocks.
 
-Only numbers of people go in, never an answer: which units are shown says nothing about
+A block to which people were invited, but in which nobody answered, would reveal that none of
+them took part. A set of published units is therefore **safe** if and only if every block has
+at least ``minimum`` respondents, or nobody was invited to it.
+
+The input is numbers of people, never answers: which units are shown reveals nothing about
 what was answered.
 """
 
@@ -21,25 +22,24 @@ from .tree import Tree, Unit
 
 __all__ = ["Unit", "best_safe_set", "block_of", "blocks", "publishable"]
 
-NOBODY = -1  # fewer than no respondents: everybody who was invited is covered
+NOBODY = -1  # a state below "0 respondents": nobody who was invited is uncovered
 
 
 def publishable(units, minimum, prefer=()):
     """Return the ids of the units to publish: the best safe set.
 
-    Best is the largest sum of subtree respondents over the published units; among
-    equals the most units; among these the most units of ``prefer``; among these the
-    lowest ids, that is, the set whose sorted tuple of ids comes first. No two sets are
-    equal in all of this, so the result depends neither on the order of ``units`` nor on
-    chance.
+    The best set has the largest sum of subtree respondents over the published units. Ties are
+    decided by the most units, then by the most units of ``prefer``, then by the sorted ids
+    (the set whose tuple of ids comes first). No two sets tie in all of these, so the result
+    does not depend on the order of ``units``.
 
-    A unit without respondents in its whole subtree is never published. A unit all of
-    whose people are in published units below it may be: nobody was invited to its block.
+    A unit whose subtree has no respondents is never published. A unit may be published if all
+    of its people are in published units below it: nobody was invited to its own block.
 
-    :param units: iterable of :class:`Unit`, one tree (or none: then nothing is
-        published)
+    :param units: iterable of :class:`Unit` that form one tree; if it is empty, nothing is
+        published
     :param minimum: smallest number of respondents in a block to which anybody was invited
-    :param prefer: ids shown in the wave before; ids of other trees are ignored
+    :param prefer: ids of units that the previous campaign published; unknown ids are ignored
     :rtype: frozenset
     :raise ValueError: if the units are not one tree (see :class:`~.tree.Tree`) or
         ``minimum`` is not a whole number from 1
@@ -52,19 +52,22 @@ def publishable(units, minimum, prefer=()):
 
 
 def best_safe_set(tree, respondents, minimum, prefer=()):
-    """Return what :func:`publishable` returns, for a tree that was checked before.
+    """Return what :func:`publishable` returns, for a tree that is already checked.
 
-    A dynamic programme from the leaves to the root. All that matters of a subtree to
-    the units above it is how many of its respondents are still uncovered, capped at
-    ``minimum``, or that nobody at all is (``NOBODY``: whoever was invited is covered); so
-    for each such state only the best way to get there is kept, as ``{uncovered: key}``
-    (see :func:`_weights`). Only units with at least ``minimum``
-    respondents in their subtree can be published. They form the top of the tree;
-    everyone else counts as directly in the nearest of them above.
+    This is a dynamic program from the leaves to the root. A respondent is *uncovered* while
+    none of the units decided so far that contain them is published. All that the units above
+    need to know about a subtree is its state: the number of uncovered respondents, capped at
+    ``minimum``, or ``NOBODY`` if none of those invited is uncovered. For each state only the
+    best set that leads to it is kept, as ``{state: key}`` (see :func:`_weights`).
 
-    :param tree: a :class:`~.tree.Tree`
-    :param respondents: how many answered directly in each unit, in the order of
-        ``tree.ids``; who was invited is what the tree says
+    Only units with at least ``minimum`` respondents in their subtree are candidates. They form
+    the top of the tree. The people of all other units count as directly in the nearest
+    candidate above them.
+
+    :param tree: a :class:`~.tree.Tree`; the numbers of people invited are read from it
+    :param respondents: number of people who answered directly in each unit, in the order of
+        ``tree.ids``
+    :raise ValueError: if ``minimum`` is not a whole number from 1
     """
     check_whole(minimum=minimum)
     if minimum < 1:
@@ -79,7 +82,7 @@ def best_safe_set(tree, respondents, minimum, prefer=()):
 
 
 def blocks(units, published):
-    """Return ``{id: block size}`` for the published units.
+    """Return ``{id: respondents in its block}`` for the published units.
 
     :param units: iterable of :class:`Unit`, one tree
     :param published: iterable of ids of units
@@ -94,18 +97,18 @@ def blocks(units, published):
 
 
 def block_of(units, published):
-    """Return ``{id: id of the published unit whose block its own people are in}``.
+    """Return for every unit the id of the published unit whose block its own people are in.
 
-    This is the unit itself or the nearest published unit above it, and ``None`` if
-    there is none, so that its people are in no published number at all. All units are
-    keys. Parameters and errors as for :func:`blocks`.
+    This is the unit itself if it is published, or else the nearest published unit above it.
+    It is ``None`` if there is neither: then the unit's people are in no published number.
+    Parameters and errors are those of :func:`blocks`.
     """
     tree = Tree(units)
     return dict(zip(tree.ids, _holders(tree, frozenset(published)), strict=True))
 
 
 def _holders(tree, published):
-    """Return for each unit the id of the nearest published one from itself upwards."""
+    """Return what :func:`block_of` returns, as a list in the order of ``tree.ids``."""
     unknown = set(published).difference(tree.ids)
     if unknown:
         raise ValueError(f"Published but not among the units: {sorted(unknown)}.")
@@ -119,21 +122,21 @@ def _holders(tree, published):
 
 
 def _weights(tree, totals, candidates, prefer):
-    """Yield what publishing a candidate adds to a key, from the last to the first.
+    """Yield what publishing each candidate adds to the key, from the last candidate to the first.
 
-    The key of a set of units is one whole number that holds, from its highest bits to
-    its lowest: the sum of subtree respondents, the number of units, the number of
-    preferred ones, and one bit per candidate, the lowest id's bit being the highest. So
+    The key of a set of units is one whole number. It holds, from the highest bits to the
+    lowest: the sum of subtree respondents, the number of units, the number of preferred units,
+    and one bit per candidate (the lowest id has the highest of these bits). This has four
+    consequences:
 
-    * the keys of disjoint sets add up to the key of their union, as no part of the
-      number can overflow into the next;
-    * the larger key is the better set. As to the ids: of two sets with equally many
-      units, that one has the first sorted tuple which holds the smallest id that is in
-      only one of them, for up to there the tuples are the same; and this id is the
-      highest bit in which the keys differ;
-    * a better part makes a better whole: x > y implies x + z > y + z. Therefore the
-      dynamic programme may forget all ways but the best to the same state;
-    * the lowest bits of the best key are the answer itself.
+    * The keys of disjoint sets add up to the key of their union, because no part of the number
+      can overflow into the next one.
+    * The larger key belongs to the better set. For the ids: take two sets with equally many
+      units, and the smallest id that is in only one of them. The set with this id has the
+      first sorted tuple, and its bit is the highest in which the keys differ.
+    * A better part makes a better whole, since x > y implies x + z > y + z. So the dynamic
+      program needs to keep only the best set for each state.
+    * The lowest bits of the best key are the published units themselves.
     """
     width = len(candidates)
     by_id = sorted(candidates, key=tree.ids.__getitem__)
@@ -145,7 +148,7 @@ def _weights(tree, totals, candidates, prefer):
 
 
 def _decoded(key, ids):
-    """Return those of the sorted candidates' ids whose bit is set."""
+    """Return the ids whose bit is set in the key; ``ids`` are all candidates, sorted."""
     width = len(ids)
     bits = f"{key & ((1 << width) - 1):0{width}b}"
     return frozenset(unit_id for unit_id, bit in zip(ids, bits, strict=True) if bit == "1")
@@ -154,7 +157,7 @@ def _decoded(key, ids):
 def _best_key(tree, totals, candidates, minimum, weights):
     own = _own_people(tree, totals, candidates)
     invited = _own_people(tree, tree.subtree_sums(tree.invited), candidates)
-    waiting = {}  # for the parents of finished candidates, those put together so far
+    waiting = {}  # {parent: states of those of its children that are finished, combined}
     for index, weight in zip(reversed(candidates), weights, strict=True):
         hidden = waiting.pop(index, {NOBODY: 0})
         if invited[index]:
@@ -168,7 +171,7 @@ def _best_key(tree, totals, candidates, minimum, weights):
 
 
 def _own_people(tree, totals, candidates):
-    """The people of each candidate who are in no candidate below it."""
+    """Return how many people of each candidate's subtree are in no candidate below it."""
     own = list(totals)
     for index in candidates[1:]:
         own[tree.parents[index]] -= totals[index]
@@ -176,7 +179,7 @@ def _own_people(tree, totals, candidates):
 
 
 def _shifted(states, own, minimum):
-    """Add uncovered people, ``own`` of whom answered, to every state."""
+    """Return the states after adding a unit's own people, ``own`` of whom answered."""
     shifted = {}
     for uncovered, key in states.items():
         _keep_better(shifted, _together(uncovered, own, minimum), key)
@@ -184,17 +187,18 @@ def _shifted(states, own, minimum):
 
 
 def _together(some, more, minimum):
-    """The state of two groups: the respondents of both, or nobody if both are nobody."""
+    """Return the state of two groups together; it is ``NOBODY`` only if both are."""
     if some == NOBODY or more == NOBODY:
         return min(max(some, more), minimum)
     return min(some + more, minimum)
 
 
 def _published(states, minimum, weight):
-    """Add the state in which the unit is published: nobody is left uncovered.
+    """Return the states after deciding about the unit: all hidden ones, plus the published one.
 
-    Where nobody is uncovered anyway, publishing changes nothing else and adds to the
-    key, so it replaces hiding.
+    Publishing covers everybody below, so it leads to ``NOBODY``. It is allowed from ``NOBODY``
+    (an empty block) and from ``minimum`` (a block that is large enough). The better of the two
+    replaces the hidden state ``NOBODY``, since publishing always increases the key.
     """
     best = max(states[size] for size in (NOBODY, minimum) if size in states)
     return {**states, NOBODY: best + weight}
@@ -210,11 +214,10 @@ def _merged(left, right, minimum):
 
 
 def _undominated(states):
-    """Leave out each state that another beats in both key and uncovered respondents.
+    """Leave out each state for which another has a better key and as many uncovered respondents.
 
-    As long as anybody is uncovered, more uncovered respondents are never worse: they make
-    a block large enough wherever fewer do. Nobody is another matter, since an empty block
-    is safe.
+    More uncovered respondents are never worse than fewer: wherever fewer make a block large
+    enough, more do as well. ``NOBODY`` is always kept, because an empty block is safe too.
     """
     kept, best = {}, -1
     for uncovered in sorted(states, reverse=True):

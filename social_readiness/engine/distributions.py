@@ -1,18 +1,17 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The t and F distributions, as far as the quality figures need them.
+"""Quantiles of the t and F distributions, which the quality figures need.
 
-Both follow from the beta distribution: if X has the beta distribution with
-parameters a and b, the odds X / (1 - X), scaled, follow F; the squared t of ``df``
-degrees of freedom is F of 1 and ``df``. So everything rests on the regularised
-incomplete beta function, evaluated by its continued fraction (DLMF 8.17.22) with
-the method of Lentz (Thompson & Barnett 1986), and on its inversion by Newton steps kept
-within a bracket. Quantiles agree with reference values to ten significant digits
-and better, from 1 to a million degrees of freedom.
+Both follow from the beta distribution. If X has the beta distribution with parameters a and b,
+the scaled odds X / (1 - X) follow F; and the square of t with ``df`` degrees of freedom follows
+F with 1 and ``df``. So everything is computed from the regularized incomplete beta function: its
+continued fraction (DLMF 8.17.22; Lentz's method, Thompson & Barnett 1986) and its inverse
+(Newton's method within a bracket). From 1 to a million degrees of freedom, quantiles agree with
+reference values to at least ten significant digits.
 
-The logarithm of the odds is the variable throughout: X and 1 - X then both keep
-all their digits, however near to 0 or 1 they are.
+The variable is the logarithm of the odds throughout: then X and 1 - X both keep all their
+digits, however near to 0 or 1 they are.
 """
 
 from math import exp, inf, lgamma, log, log1p, pi, sqrt
@@ -23,7 +22,11 @@ _LARGEST_LOG_ODDS = 700.0
 
 
 def t_quantile(probability, df):
-    """Return the value that Student's t with ``df`` (> 0) stays below so often.
+    """Return the quantile of Student's t: the value that it stays below with ``probability``.
+
+    :param probability: between 0 and 1, both excluded
+    :param df: degrees of freedom, above 0; need not be whole
+    :raise ValueError: if an argument is out of its range
 
     >>> round(t_quantile(0.975, 7), 6)
     2.364624
@@ -37,7 +40,7 @@ def t_quantile(probability, df):
 
 
 def f_quantile(probability, df1, df2):
-    """Return the value that F with ``df1`` and ``df2`` (> 0) stays below so often."""
+    """Return the quantile of F with ``df1`` and ``df2``; see :func:`t_quantile`."""
     _check(probability, df1, df2)
     return df2 / df1 * _odds_quantile(probability, df1 / 2, df2 / 2)
 
@@ -51,7 +54,7 @@ def _check(probability, *degrees_of_freedom):
 
 
 def _odds_quantile(probability, a, b):
-    """Return the odds that a beta(a, b) variable stays below so often."""
+    """Return the quantile of the odds X / (1 - X) of a beta(a, b) variable X."""
     if probability > 0.5:
         return exp(-_log_odds_quantile(1 - probability, b, a))
     return exp(_log_odds_quantile(probability, a, b))
@@ -78,7 +81,7 @@ def _newton(log_odds, excess, a, b):
 
 
 def _below(log_odds, a, b):
-    """Return the probability that the log odds of beta(a, b) stay below."""
+    """Return the probability that the log odds of a beta(a, b) variable are below ``log_odds``."""
     x, y = _logistic(log_odds), _logistic(-log_odds)
     if x * (a + b + 2) < a + 1:
         return _density(log_odds, a, b) / a * _continued_fraction(x, a, b)
@@ -92,7 +95,7 @@ def _logistic(log_odds):
 def _density(log_odds, a, b):
     """Return x**a * (1 - x)**b / B(a, b): the density of the log odds.
 
-    Arranged as in Loader (2000), so that no large logarithms cancel.
+    Arranged as in Loader (2000), so that no digits are lost where large logarithms would cancel.
     """
     x, y = _logistic(log_odds), _logistic(-log_odds)
     drift = b * x - a * y
@@ -109,7 +112,7 @@ def _log_ratio(share, part, whole, drift):
 
 
 def _stirling_rest(z):
-    """Return log gamma(z) less Stirling's formula for it (DLMF 5.11.1)."""
+    """Return log gamma(z) minus Stirling's approximation of it (DLMF 5.11.1)."""
     if z < 16:
         return lgamma(z) - ((z - 0.5) * log(z) - z + log(2 * pi) / 2)
     inverse = 1 / (z * z)
@@ -118,7 +121,10 @@ def _stirling_rest(z):
 
 
 def _continued_fraction(x, a, b):
-    """Return the fraction of DLMF 8.17.22; quick where x < (a + 1) / (a + b + 2)."""
+    """Return the continued fraction of DLMF 8.17.22.
+
+    It converges fast if x < (a + 1) / (a + b + 2).
+    """
     c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
     value = d
     for m in range(1, 100_000):

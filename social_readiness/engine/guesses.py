@@ -3,10 +3,10 @@
 
 """The mean of what executives guessed before they saw the results.
 
-A guess is personal. So there is a mean only from the minimum group size on, and it is softened
-like every sum of answers (:func:`~.softening.soften`): it proves nobody's guess, even if all
-guessed the same. Callers compute it once and keep it. A second mean with one more person in it
-would reveal that person's guess.
+A guess is personal. So a mean needs at least as many people as the minimum group size, and it is
+softened like every sum of answers (:func:`~.softening.soften`): it does not reveal anybody's
+guess, even if all guessed the same. Callers must compute it only once and keep it, because a
+second mean with one more person would reveal that person's guess.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ LOW, HIGH = 0, 100
 def frozen_means(guesses: Sequence[Mapping], minimum: int) -> dict | None:
     """Return ``{"people": n, "means": {dimension: whole points}}``.
 
-    :param guesses: one ``{dimension: 0 to 100}`` a person, all with the same dimensions
-    :param minimum: the smallest number of people; 6 if it is lower
-    :return: ``None`` for fewer people than that
-    :raise ValueError: for a guess that is no whole number from 0 to 100
+    :param guesses: one ``{dimension: 0 to 100}`` per person, all with the same dimensions
+    :param minimum: smallest number of people; lower numbers count as 6
+    :return: ``None`` if there are fewer people
+    :raise ValueError: if a guess is not a whole number from 0 to 100
 
     >>> frozen_means([{"culture": 100}] * 6, 6)
     {'people': 6, 'means': {'culture': 83}}

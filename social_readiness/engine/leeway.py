@@ -1,37 +1,40 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How far people of the same block may differ, so that a band proves nobody's answer.
+"""Move what the quality bands rest on, so that no band reveals anybody's answer.
 
-The bands of quality rest on sums of squares within the blocks, which the softened sums do
-not tell. Where everybody in a block agrees, or everybody is at one of two ends, such a sum
-leaves next to no choice: a band that it alone explains would tell the answers. So the sums of
-squares of the statements of a dimension, and what these statements share (the products of
-their deviations), are moved together into limits that follow from the block tuples alone
-(respondents, softened sum, moved favorable count).
+The quality bands (:mod:`.company_quality`) need more than the published sums: how far people
+differ within their blocks, as sums of squared deviations. If everybody in a block agrees, or
+everybody is at one of the two ends of the scale, very few ways of answering lead to such a sum
+of squares, and a band could reveal answers. So the sums of squares of a dimension's statements,
+and what these statements *share* (the sum of the products of their deviations), are moved
+together into limits. The limits follow from the block tuples alone: respondents, softened sum
+and moved favorable count.
 
-Why other answers explain what comes out, whatever any one person answered:
+Why other answers lead to the same result, whatever any one person answered:
 
-1. *One statement.* With the tuple and one or two answers of a block fixed, its other answers
-   can be anything from as even to as uneven as possible, and one step of two people at a time
-   leads from one to the other. So the sum of squares can be anything between
-   (:func:`limits_of_item`). The limits that hold whatever is fixed, in whichever block, are
-   those to which the sum is moved (:func:`moved`).
-2. *Several statements.* The answers to each statement are chosen on their own, as in 1. Then
-   it is open who gave which: sorted, whoever is high in one statement is high in all of them,
-   and they share as much as they can (:func:`most_alike`); mixed, they share nothing. Two
-   people who exchange their answers to one statement lead from one to the other in small
-   steps. So what the statements share can be anything from nothing to that most
-   (:class:`Sharing`), however large each sum of squares is. An estimate of what two people and
-   those who make up for them may take away from it (``TAKEN``) is left out.
+1. *One statement.* Fix the tuple of a block and one or two of its answers. Its other answers
+   can then be anything from as equal as possible to as unequal as possible. One gets from one
+   to the other in small steps: two people change their answers by one, in opposite directions.
+   So the sum of squares can have any value in between, up to the size of a step
+   (:func:`limits_of_item`). It is moved into the limits that hold whatever answers are fixed,
+   in whichever block (:func:`moved`).
+2. *Several statements.* Choose the answers to each statement separately, as in 1. It is still
+   open which person gave which of them. If they are sorted, whoever is high in one statement is
+   high in all, and the statements share as much as possible (:func:`most_alike`). If they are
+   mixed, they share nothing. One gets from one to the other in small steps, in which two people
+   exchange their answers to one statement. So the statements can share anything from nothing to
+   this maximum (:class:`Sharing`), whatever their sums of squares are. From the maximum, an
+   estimate is subtracted of what fixed answers can take away from it (``TAKEN``).
 
-Reliability, likeness and spread are functions of the tuples, the sums of squares and this one
-shared sum. So they can be explained in other ways up to the size of a step and that estimate.
-How the shared sum is divided among the statements decides how each one fits, of which 2. says
-nothing. Therefore all are attacked as well, in ``tests/engine/test_several_statements.py``.
+Reliability, likeness and spread are functions of the tuples, the sums of squares and the shared
+sum. So other answers lead to the same values, up to the size of a step and the error of that
+estimate. How well each statement fits also depends on how the shared sum is divided among the
+statements; the argument does not cover this. So ``tests/engine/test_several_statements.py``
+attacks all bands by search.
 
-This rarely changes a band: mostly in companies of fewer than about 100 people, where nearly all
-agree, and where scores are near the ends of the scale.
+This rarely changes a band. It can do so in companies with fewer than about 100 respondents, if
+nearly all agree and scores are near the ends of the scale.
 """
 
 from __future__ import annotations
@@ -43,17 +46,23 @@ from operator import mul
 from typing import NamedTuple
 
 LOW, HIGH = 1, 5
-FAVOURABLE = 4  # the lowest favourable level
-# A colleague, somebody else, and for each of them one who makes up for a fixed answer.
+FAVOURABLE = 4  # the lowest favorable answer
+# So many people's answers may be bound: a colleague's, another person's, and for each of them
+# one whose answer makes the sum come out.
 TAKEN = 4
-NOTHING = 1e-9  # below it, a sum of squares is an error of rounding
-# The answers that must be left open: anybody's, and a colleague's beside a 5.
+NOTHING = 1e-9  # a smaller sum of squares is a rounding error of 0
+# The sets of answers that must remain possible: any single answer of anybody, and a 5 of anybody
+# beside any answer that a colleague knows (their own).
 CASES = [(level,) for level in range(LOW, HIGH + 1)]
 CASES += [(own, HIGH) for own in range(LOW, HIGH + 1)]
 
 
 class Limits(NamedTuple):
-    """Of a sum of squares within blocks; ``free`` limits hold for whatever anybody answered."""
+    """The limits of a block's sum of squared deviations for one statement.
+
+    It is possible from ``least`` to ``most`` for some answers. From ``free_least`` to
+    ``free_most`` it is possible whichever of the ``CASES`` is true.
+    """
 
     least: float
     most: float
@@ -61,9 +70,12 @@ class Limits(NamedTuple):
     free_most: float
 
 
-@lru_cache(maxsize=2**16)  # blocks of a company are alike: a close asks the same often
+@lru_cache(maxsize=2**16)  # many blocks of a company have the same numbers
 def limits_of_item(n: int, total: int, favourable: int | None) -> Limits:
-    """The limits of n times 1 to 5 with this sum and, unless ``None``, so many 4 and 5."""
+    """Return the limits for ``n`` answers from 1 to 5 with the sum ``total``.
+
+    :param favourable: how many of them are 4 or 5; ``None``: not known
+    """
     found = [limits for fixed in CASES if (limits := _least_and_most(n, total, favourable, fixed))]
     least, most = _least_and_most(n, total, favourable, ())
     centre = total * total / n
@@ -76,7 +88,10 @@ def limits_of_item(n: int, total: int, favourable: int | None) -> Limits:
 
 
 def moved(within: float, blocks: Iterable[Limits]) -> float:
-    """Move the sum of squares within all blocks to where anybody may have answered anything."""
+    """Return the sum of squares over all blocks, moved to where every answer remains possible.
+
+    Answers are fixed in one block at a time: the block whose free limits are narrowest counts.
+    """
     blocks = list(blocks)
     least = sum(one.least for one in blocks) + max(one.free_least - one.least for one in blocks)
     most = sum(one.most for one in blocks) - max(one.most - one.free_most for one in blocks)
@@ -86,24 +101,32 @@ def moved(within: float, blocks: Iterable[Limits]) -> float:
 
 
 class Sharing(NamedTuple):
-    """The most that the statements of a dimension can share, between two states of all blocks.
+    """The most that the statements of a dimension can share, in two extreme states of the blocks.
 
-    Each state is ``(sum of squares of the statements, what they share if sorted)``: answers as
-    even as their tuples allow, and as uneven.
+    In ``even``, the answers to each statement are as equal as the tuples allow; in ``uneven``,
+    as unequal. Each is ``(sum of squares of all statements, what they share if the answers are
+    sorted)``, over all blocks.
     """
 
     even: tuple[float, float]
     uneven: tuple[float, float]
 
     def most(self, squares: float) -> float:
-        """For sums of squares that add up to ``squares``: a part of the people is uneven."""
+        """Return the most that can be shared if the sums of squares add up to ``squares``.
+
+        Interpolated between both states, as if a part of the people were in each of them.
+        """
         (low, shared_low), (high, shared_high) = self
         part = min(max((squares - low) / (high - low), 0), 1) if high > low else 0
         return shared_low + part * (shared_high - shared_low)
 
 
 def most_alike(blocks: Sequence[tuple[int, Sequence[int], Sequence[int] | None]]) -> Sharing:
-    """Return the :class:`Sharing` of blocks: (respondents, sums, favourable counts or None)."""
+    """Return the :class:`Sharing` of a dimension.
+
+    :param blocks: for each block its respondents, the softened sums of the dimension's
+        statements, and their favorable counts or ``None``
+    """
     answers = [
         [
             _sorted_answers(n, total, favourable and favourable[place])
@@ -132,16 +155,17 @@ def shared_within(
     moved_to: Sequence[float],
     most: float,
 ) -> list[float]:
-    """Return what each statement shares with the others once the sums of squares are moved.
+    """Return what each statement shares with the others after the sums of squares were moved.
 
-    All are together as alike as they are (the mean correlation stays), but share no more than
-    ``most``; statements that contradict one another count as sharing nothing. What was added to
-    the sums of squares is shared evenly, so that the fit of no statement rests on the few who
-    differ.
+    The mean correlation between the statements stays as it is, but in total they share no more
+    than ``most``. If they contradict one another (a negative total), they share nothing. What
+    moving added to the sums of squares is divided evenly among the statements, so that the fit
+    of no statement depends on the few people who differ.
 
-    :param exact: sums of squares of the statements
-    :param products: of each, the sum of the products with all others
-    :param moved_to: the sums of squares, moved
+    :param exact: exact sum of squares of each statement
+    :param products: for each statement, the exact sum of its products with all others
+    :param moved_to: sum of squares of each statement after :func:`moved`
+    :param most: what :meth:`Sharing.most` returned
     """
     before, after, shared = _together(exact), _together(moved_to), sum(products)
     if before < NOTHING or after < NOTHING or shared < NOTHING:
@@ -157,12 +181,17 @@ def shared_within(
 
 
 def _together(squares):
-    """What statements with these sums of squares share if they all go along perfectly."""
+    """Return what statements with these sums of squares share if all correlations are 1."""
     return sum(map(sqrt, squares)) ** 2 - sum(squares)
 
 
 def _least_and_most(n, total, favourable, fixed):
-    """(least, most) sum of squares of n answers, some of them fixed; None if impossible."""
+    """Return the least and the most sum of squares of n answers; None if there are none such.
+
+    These are squares of the answers themselves, not of deviations from their mean.
+
+    :param fixed: some of the answers; ``n``, ``total`` and ``favourable`` include them
+    """
     ways = _ways(n - len(fixed), total - sum(fixed), _other_favourable(favourable, fixed))
     if not ways:
         return None
@@ -180,15 +209,16 @@ def _other_favourable(favourable, fixed):
 
 
 def _ways(n, total, favourable):
-    """How n answers with this sum can be parted: [[(count, sum, lowest, highest)]].
+    """Return ways to divide the sum of n answers between favorable and other answers.
 
-    In the first way the parts are as equal as possible; in one of all, as unequal.
+    Each way is a list of parts ``(answers, their sum, lowest answer, highest answer)``. The
+    first way allows the most equal answers, and one of all ways the most unequal ones. The list
+    is empty if no such answers exist.
     """
     if favourable is None:
         return [[(n, total, LOW, HIGH)]] if LOW * n <= total <= HIGH * n else []
     high, low = favourable, n - favourable
-    # Of the sum of the favourable answers, the smallest and the largest that leave the others
-    # something possible.
+    # The smallest and the largest sum of the favorable answers for which the others' is possible.
     first = max(FAVOURABLE * high, total - (FAVOURABLE - 1) * low)
     last = min(HIGH * high, total - LOW * low)
     if min(high, low) < 0 or first > last:
@@ -200,7 +230,7 @@ def _ways(n, total, favourable):
 
 
 def _even(n, total):
-    """The sum of squares of n whole numbers with this sum, as equal as possible."""
+    """Return the sum of squares of n whole numbers that are as equal as this sum allows."""
     if not n:
         return 0
     level, more = divmod(total, n)
@@ -208,7 +238,7 @@ def _even(n, total):
 
 
 def _uneven(n, total, low, high):
-    """The same, as unequal as possible: all but one at the ends."""
+    """Return the same for numbers as unequal as possible: all but one are ``low`` or ``high``."""
     if not n:
         return 0
     at_top, over = divmod(total - low * n, high - low)
@@ -223,7 +253,7 @@ class _Sorted(NamedTuple):
 
 @lru_cache(maxsize=2**12)
 def _sorted_answers(n, total, favourable):
-    """The answers in order, as even as possible and as uneven as possible, a byte each."""
+    """Return the answers in ascending order, one byte each: as equal and as unequal as possible."""
     ways = _ways(n, total, favourable)
     squares = [sum(_uneven(*part) for part in way) for way in ways]
     uneven = ways[squares.index(max(squares))]

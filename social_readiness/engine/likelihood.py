@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How likely it is that a unit can be shown, before anybody has been asked."""
+"""Estimate before the launch how likely it is that each unit can be shown."""
 
 from itertools import accumulate
 from random import Random
@@ -14,17 +14,18 @@ from .tree import Tree
 def shown_share(units, minimum, participation=0.6, rounds=200, seed=0):
     """Return ``{id: share of simulated campaigns that publish the unit}``, 0.0 to 1.0.
 
-    In each round everybody answers with the probability ``participation``,
-    independently of all others; which units are shown is then decided as at a real
-    close, for the whole tree at once, since a large unit may have to be hidden because
-    of a small one beside it. The same arguments give the same result.
+    In each simulated campaign, everybody answers with the probability ``participation``,
+    independently of all others. Which units are shown is then decided as at a real close, for
+    the whole tree at once, because a small unit can force a large one beside it to be hidden.
+    The same arguments always give the same result.
 
-    :param units: iterable of ``Unit``, one tree, whose respondents are the people
-        *invited* directly in the unit
-    :param minimum: as for ``disclosure.publishable``
-    :param participation: 0 to 1
-    :param rounds: number of simulated campaigns; the standard error of a share is at
-        most ``0.5 / sqrt(rounds)``
+    :param units: iterable of :class:`~.tree.Unit`, one tree. Their ``respondents`` are here the
+        people *invited* directly to the unit.
+    :param minimum: as for :func:`~.disclosure.publishable`
+    :param participation: probability from 0 to 1
+    :param rounds: number of simulated campaigns, at least 1; the standard error of a share is
+        at most ``0.5 / sqrt(rounds)``
+    :param seed: start of the random numbers
     :raise ValueError: if the units are not one tree or an argument is out of its range
     """
     check_range("participation", participation, 0, 1)
@@ -40,10 +41,10 @@ def shown_share(units, minimum, participation=0.6, rounds=200, seed=0):
 
 
 def _draws(tree, participation, rounds, random):
-    """Yield one list of respondents per round, in the order of ``tree.ids``.
+    """Yield for each round the numbers of respondents, in the order of ``tree.ids``.
 
-    The units are drawn in the order of their ids, so that the order in which they were
-    given makes no difference.
+    Random numbers are drawn in the order of the units' ids, so the result does not depend on
+    the order in which the units were given.
     """
     weights = {
         invited: list(accumulate(_binomial(invited, participation)))
@@ -57,10 +58,11 @@ def _draws(tree, participation, rounds, random):
 
 
 def _binomial(trials, probability):
-    """Return the weights of 0 to ``trials`` successes, 1 being that of the likeliest.
+    """Return the relative weights of 0 to ``trials`` successes; the likeliest has weight 1.
 
-    Going outwards from the most likely number keeps every weight between 0 and 1; the
-    powers in the usual formula would all vanish for some thousand trials.
+    Each weight is computed from its neighbor's, starting at the likeliest number. All of them
+    then lie between 0 and 1, whereas the powers in the usual formula underflow to 0 for some
+    thousand trials.
     """
     weights = [0.0] * (trials + 1)
     mode = min(int((trials + 1) * probability), trials)

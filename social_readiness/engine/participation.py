@@ -1,15 +1,15 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Response rates while a campaign is open, in steps of ten points that reveal nobody.
+"""Response rates while a campaign is open, in steps of ten points that reveal no single response.
 
 As with scores, everything shown is a function of the blocks of the departments shown. A block
-has at least 20 people who were invited (or none), and only the step of ten points in which its
-response rate lies is used. A department's rate is computed from the steps of its blocks, never
-from its own count. Otherwise, 18 teams of 20 at "over 90 %" below a department at "up to 90 %"
-would prove that none of the 20 people directly in that department responded. So all figures
-together reveal at most the step of each block, and every step leaves several counts possible:
-neither "nobody" nor "everybody" is ever the only one.
+has at least 20 people who were invited (or none), and of its response rate only the step of ten
+points in which it lies is used. A department's rate is computed from the steps of its blocks,
+never from its own count. Otherwise, 18 teams of 20 at "over 90 %" below a department at "up to
+90 %" would prove that none of the 20 people directly in that department responded. So all
+figures together reveal at most the step of each block, and several counts are possible for
+every step: "nobody" or "everybody" is never the only possible one.
 """
 
 from .disclosure import block_of, publishable
@@ -20,7 +20,9 @@ STEP = 10  # points
 
 
 def step_of(answered, invited):
-    """Return the upper end of the ten points in which a share lies: 10 to 100.
+    """Return the upper end of the step in which a response rate lies: 10, 20 ... 100 percent.
+
+    A rate on the border of two steps is in the lower one; 0 is in the first.
 
     >>> step_of(0, 20), step_of(2, 20), step_of(3, 20), step_of(20, 20)
     (10, 10, 20, 100)
@@ -62,7 +64,10 @@ def _blocks(units, heads, shown):
 
 
 def _expected(block):
-    """200 times the respondents of a block, at the middle of its step: a whole number."""
+    """Return 200 times the number of respondents at the middle of a block's step.
+
+    The factor 200 makes it a whole number.
+    """
     if not block or not block[1]:
         return 0
     return 2 * block[1] * step_of(*block) - STEP * block[1]

@@ -1,18 +1,12 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How far the numbers of a campaign can be trusted.
+"""Formulas for how far the numbers of a campaign can be trusted.
 
-Everything is computed from histograms: sequences of counts, whose index 0 is the
-lowest possible answer (or the lowest possible sum of answers). No answer of a
-person is needed, and none can be told from a result that is reported as
-SECURITY.md, promise 5, allows: for the company only, once, from 50 respondents,
-in bands (:mod:`.company_quality`).
-
-The functions return exact formulas and leave rules of reporting to the caller:
-no intraclass correlation with fewer than three groups, a negative one is reported
-as 0 with a word about it, and a margin is labelled "if non-responders were like
-responders", since it knows of chance only.
+Everything is computed from histograms: sequences of counts whose index 0 is the lowest possible
+answer (or the lowest possible sum of answers). The functions return exact values, which could
+reveal answers in small groups. What may be published is decided in :mod:`.company_quality` and
+in SECURITY.md, promise 5: bands, for the whole company only, from 50 respondents on.
 """
 
 from itertools import count
@@ -29,19 +23,16 @@ def sum_of_squares(histogram):
 
 
 def cronbach_alpha(item_histograms, total_histogram, low=1):
-    """Return Cronbach's (1951) alpha: how far the items measure one thing.
+    """Return Cronbach's (1951) alpha: how far J items measure the same thing.
 
-    J / (J - 1) * (1 - sum of item variances / variance of the person totals)
+    J / (J - 1) * (1 - sum of item variances / variance of the persons' totals)
 
-    :param item_histograms: one histogram an item, after reversal; index 0 is the
-        answer ``low``
-    :param total_histogram: of every person's sum over the items; index 0 is the
-        lowest possible sum, J * ``low``
-    :param low: value of the lowest answer. Alpha does not depend on it: it is
-        there so that histograms are described alike everywhere
-    :return: a float, perhaps negative; ``None`` where alpha does not exist: for
-        fewer than two items or respondents, or if all totals are equal. Never above
-        1, even if items and totals were softened apart from each other
+    :param item_histograms: one histogram per item, after reversal; index 0 is the answer ``low``
+    :param total_histogram: histogram of the persons' sums over the items; index 0 is the lowest
+        possible sum, J * ``low``
+    :param low: value of the lowest answer; alpha does not depend on it
+    :return: at most 1, perhaps negative; ``None`` for fewer than two items or respondents, or if
+        all totals are equal
     :raise ValueError: if the histograms do not hold equally many people
     """
     items = len(item_histograms)
@@ -56,11 +47,12 @@ def cronbach_alpha(item_histograms, total_histogram, low=1):
 
 
 def alpha_interval(alpha, respondents, items, level=0.95):
-    """Return the confidence interval of an alpha by Feldt (1965).
+    """Return the confidence interval of an alpha by Feldt (1965), as ``(low, high)``.
 
-    1 - (1 - alpha) * F(quantile; n - 1, (n - 1)(J - 1)), both tails alike.
+    1 - (1 - alpha) * F(quantile; n - 1, (n - 1)(J - 1)), with equal tails, for n respondents
+    and J items.
 
-    :return: ``(low, high)``
+    :param level: confidence level
     :raise ValueError: for fewer than two items or respondents, an alpha that is
         above 1 or ``None``, or a level outside ]0, 1[
     """
@@ -77,23 +69,22 @@ def alpha_interval(alpha, respondents, items, level=0.95):
 
 
 def intraclass(group_total_histograms):
-    """Compare the groups by one-way analysis of variance with random groups.
+    """Return intraclass correlations from a one-way analysis of variance with random groups.
 
-    ICC(1) = (MSB - MSW) / (MSB + (n0 - 1) * MSW): how much of the spread between
-    people is spread between groups, and so whether the group is a level to look
-    at (Shrout & Fleiss 1979). The mean group size is ``n0`` = (N - sum n_i**2 / N)
-    / (k - 1), the exact one for groups of unequal size, not N / k.
-    ICC(2) = (MSB - MSW) / MSB: how reliable the group means are (Bliese 2000).
+    * ICC(1) = (MSB - MSW) / (MSB + (n0 - 1) * MSW): which share of the differences between
+      people are differences between groups (Shrout & Fleiss 1979).
+      n0 = (N - sum n_i**2 / N) / (k - 1) is the mean size of k groups of unequal sizes n_i,
+      N people in all.
+    * ICC(2) = (MSB - MSW) / MSB: how reliable the group means are (Bliese 2000).
 
-    :param group_total_histograms: one histogram a group, of every person's sum (or
-        single answer), all with the same value at index 0. Groups without
-        respondents are left out.
-    :return: ``(icc1, icc2, f, df_between, df_within)``, as computed: both
-        coefficients may be negative. Nobody differs within a group: 1, 1 and
-        infinity. The groups' means are all equal: ICC(2) is minus infinity and f
-        is 0. Nobody differs at all: the three are ``None``.
-    :raise ValueError: for fewer than two groups with respondents, or if each of
-        them is one person
+    :param group_total_histograms: one histogram per group, of the persons' sums (or of single
+        answers); index 0 is the same value in all. Groups without respondents are left out.
+    :return: ``(icc1, icc2, f, df_between, df_within)``. Both coefficients may be negative. If
+        nobody differs within any group, the first three are 1, 1 and infinity. If all group
+        means are equal, ICC(2) is minus infinity and f is 0. If nobody differs at all, the
+        first three are ``None``.
+    :raise ValueError: for fewer than two groups with respondents, or if each of them has only
+        one
     """
     groups = [histogram for histogram in group_total_histograms if sum(histogram)]
     sizes = [sum(histogram) for histogram in groups]
@@ -110,14 +101,16 @@ def intraclass(group_total_histograms):
 def mean_margin(sd, respondents, headcount, level=0.95):
     """Return the half-width of the confidence interval of a mean.
 
-    t * sd / sqrt(n) * sqrt(1 - n / N) with n - 1 degrees of freedom and the finite
-    population correction (Cochran 1977). Sampling error only: it takes those who
-    answered for a random sample of the headcount.
+    t * sd / sqrt(n) * sqrt(1 - n / N), with n - 1 degrees of freedom and the finite population
+    correction (Cochran 1977). This is the sampling error only: it assumes that those who did not
+    answer are like those who did.
 
-    :param sd: standard deviation (n - 1); the margin is in its unit
+    :param sd: standard deviation of the answers (computed with n - 1), from 0; the result has
+        the same unit
     :param respondents: n, at least 2
-    :param headcount: N, at least n; where all answered the margin is 0
-    :raise ValueError: for impossible numbers
+    :param headcount: N, at least n; if they are equal, the margin is 0
+    :param level: confidence level
+    :raise ValueError: if a number is out of its range
     """
     _check_margin(sd, respondents, headcount)
     t = t_quantile((1 + _checked_level(level)) / 2, respondents - 1)
@@ -125,14 +118,15 @@ def mean_margin(sd, respondents, headcount, level=0.95):
 
 
 def margin_of_known_spread(sd, respondents, headcount, level=0.95):
-    """Return the half-width of the interval of a group's mean where ``sd`` is not the group's.
+    """Return the half-width for a group's mean if ``sd`` comes from elsewhere.
 
-    z * sd / sqrt(n) * sqrt(1 - n / N): as :func:`mean_margin`, but with the normal quantile
-    (Cochran 1977, 2.6 and 2.8, for a known standard deviation). Student's t allows for an
-    ``sd`` that was estimated from the same n answers; the n - 1 of a department say nothing
-    about the spread of the whole company.
+    z * sd / sqrt(n) * sqrt(1 - n / N): like :func:`mean_margin`, but with the quantile of the
+    normal distribution, as for a known standard deviation (Cochran 1977, 2.6 and 2.8). Student's
+    t would allow for an ``sd`` that is estimated from the same n answers. Here it is the whole
+    company's, whose precision does not depend on the size of the group.
 
-    :param sd: of the company; the other parameters and errors as :func:`mean_margin`
+    :param sd: standard deviation of the whole company; the other parameters and the errors are
+        those of :func:`mean_margin`
 
     >>> round(margin_of_known_spread(1, 6, 12), 4)
     0.5658
@@ -143,7 +137,7 @@ def margin_of_known_spread(sd, respondents, headcount, level=0.95):
 
 
 def _chance(respondents, headcount):
-    """The standard error of a mean of so many out of so many, for a spread of 1."""
+    """Return the standard error of a mean for a standard deviation of 1."""
     return sqrt((headcount - respondents) / (respondents * headcount))
 
 
@@ -168,7 +162,7 @@ def _sum(histogram, low=0):
 
 
 def _spread(histogram, low=0):
-    """Return n * (sum of squared deviations from the mean), a whole number."""
+    """Return n times the sum of squared deviations from the mean: a whole number."""
     products = list(map(mul, histogram, count(low)))
     squares = sum(map(mul, products, count(low)))
     return sum(histogram) * squares - sum(products) ** 2
@@ -179,7 +173,7 @@ def _spread_within(groups):
 
 
 def _spread_between(groups):
-    """Return the sum of n_i * (group mean - overall mean)**2 without cancellation."""
+    """Return the sum of n_i * (group mean - overall mean)**2, without loss of digits."""
     everybody = sum(map(sum, groups))
     overall = sum(map(_sum, groups))
     return fsum(
@@ -196,7 +190,7 @@ def _mean_size(sizes):
 
 
 def _intraclass(between, within, size):
-    """Return ICC(1), ICC(2) and F of two mean squares, or their limits."""
+    """Return ICC(1), ICC(2) and F of two mean squares, or their limits where one is 0."""
     if not between and not within:
         return None, None, None
     icc1 = (between - within) / (between + (size - 1) * within)

@@ -1,12 +1,13 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What a campaign publishes, computed once at its close from the counters of its units.
+"""Compute what a campaign publishes, once, at its close, from the counters of its units.
 
-In this order: counts -> which units to publish -> items turned round, then block sums
-softened -> scores. Every number of every row comes from the softened sums of blocks, so
-that a parent's number is the mean of those of its blocks, weighted by respondents, and
-nothing more can be learned from all rows together than from the blocks.
+The order is: the numbers of respondents decide which units are published; reverse-scored items
+are reversed; the sums of blocks are softened; scores are computed from these. Every number of
+every row comes from softened sums of blocks. So the number of a larger unit is the mean of the
+numbers of its blocks, weighted by respondents, and all rows together reveal no more than the
+blocks do. (:mod:`.disclosure` explains what a block is.)
 """
 
 from __future__ import annotations
@@ -21,17 +22,18 @@ from .softening import SMALLEST_FAVOURABLE_BLOCK, soften, soften_favourable
 from .tally import TallyLayout, add_cells, histogram_sum
 from .tree import Tree
 
-FAVOURABLE_LEVELS = 2  # the two highest, 4 and 5
+FAVOURABLE_LEVELS = 2  # the two highest answers, 4 and 5
 
 
 class Row(NamedTuple):
-    """A row of a release. ``favourable`` is ``None`` where the share may not be shown.
+    """One row of a release: the numbers of one unit about one dimension, item or overall.
 
-    The share is that of ``favourable_respondents``: those in blocks that are large enough.
+    ``favourable`` is the share among the ``favourable_respondents``, who are the respondents in
+    blocks of 15 or more. It is ``None`` if there are none, and in rows of kind ``overall``.
     """
 
     unit: int
-    scope: str  # "subtree" or "rest"
+    scope: str  # "subtree": the unit and all below it; "rest": its block ("Other teams in ...")
     kind: str  # "dimension", "item" or "overall"
     dimension: int | None
     item: int | None
@@ -43,12 +45,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Sums:
-    """Softened sums over one or more blocks, one per item, after reversal."""
+    """Softened sums and moved favorable counts over one or more blocks, after reversal.
+
+    ``totals`` and ``favourable`` have one number per item, in the order of the layout.
+    """
 
     respondents: int
     totals: Sequence[int]
-    favourable: Sequence[int] | None  # of the blocks that are large enough; None without any
-    favourable_respondents: int  # the people of these blocks
+    favourable: Sequence[int] | None  # over the blocks of 15 or more; None if there are none
+    favourable_respondents: int  # the respondents of these blocks
 
     def __add__(self, other: Sums) -> Sums:
         if not self.respondents or not other.respondents:
@@ -69,7 +74,11 @@ def _add(left, right):
 
 @dataclass(frozen=True)
 class Release:
-    """The published units, their blocks' softened sums, and those of their subtrees."""
+    """The published units, with the softened sums of their blocks and of their subtrees.
+
+    ``block_cells`` are the exact counters of each block, from which the quality bands are
+    computed; nothing of them is published otherwise. All keys are ids of published units.
+    """
 
     units: Sequence[Unit]
     published: frozenset[int]
@@ -80,7 +89,7 @@ class Release:
     minimum: int
 
     def rows(self, core: Collection[int]) -> Iterator[Row]:
-        """All rows. ``core`` are the dimensions that form the overall score."""
+        """Yield all rows, by unit id. ``core``: ids of the dimensions in the overall score."""
         split = self._split_units()
         for unit in sorted(self.published):
             yield from self._rows_of(unit, "subtree", self.subtrees[unit], core)
@@ -88,7 +97,7 @@ class Release:
                 yield from self._rows_of(unit, "rest", self.blocks[unit], core)
 
     def _split_units(self) -> set[int]:
-        """The published units that have a published unit below them."""
+        """Return the published units that have a published unit below them."""
         holders = _published_above(self.units, self.published)
         return {above for above in holders.values() if above is not None}
 
@@ -115,7 +124,7 @@ def _row(unit, scope, sums, subject, answered, favourable):
     dimension, item = subject
     kind = "dimension" if item is None else "item"
     score, people = score_of(*answered), sums.favourable_respondents
-    # Moved counts, one an item.
+    # ``favourable`` holds one count per item, each of which lies between 0 and ``people``.
     share = share_of(sum(favourable), people * len(favourable)) if people else None
     return Row(unit, scope, kind, dimension, item, score, share, sums.respondents, people)
 
@@ -127,11 +136,14 @@ def compose(
     minimum: int,
     prefer: Iterable[int] = (),
 ) -> Release:
-    """Decide what to publish, from counts only, and compute its softened sums.
+    """Decide which units are published, from numbers of people only, and compute their sums.
 
-    :param units: the tree, with the respondents directly in each unit
-    :param cells: {unit id: counters laid out by ``layout``}; a unit without is empty
-    :param prefer: ids of the units shown in the wave before
+    :param units: the tree, with the people who answered and were invited directly in each unit
+    :param cells: ``{unit id: its array of counters}``; a unit that is not a key has no answers
+    :param minimum: smallest number of respondents in a block to which anybody was invited, at
+        least 6
+    :param prefer: ids of the units that the previous campaign published
+    :raise ValueError: as :func:`~.disclosure.publishable` and :func:`~.softening.soften`
     """
     units = [Unit(*unit) for unit in units]
     published = publishable(units, minimum, prefer)
@@ -163,7 +175,7 @@ def _softened(cells, layout):
 
 
 def _subtree_sums(units, published, blocks):
-    """Add the blocks up, from the lowest published units to the root."""
+    """Return ``{published unit: sums over its subtree}``, added up from the lowest units."""
     subtrees = dict(blocks)
     above = _published_above(units, published)
     for unit in reversed(Tree(units).ids):
@@ -173,7 +185,7 @@ def _subtree_sums(units, published, blocks):
 
 
 def _published_above(units, published):
-    """{published unit: the nearest published unit above it, or None}."""
+    """Return ``{published unit: the nearest published unit above it, or None}``."""
     holders = block_of(units, published)
     parents = {unit.id: unit.parent_id for unit in units}
     return {unit: None if parents[unit] is None else holders[parents[unit]] for unit in published}

@@ -1,15 +1,15 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The one rounding of all shown numbers: half up, exactly."""
+"""How all numbers that are shown are rounded: half up, from exact values."""
 
 from fractions import Fraction
 
 
 def half_up(numerator, denominator=1):
-    """Return the whole number nearest to the quotient; the higher one where two are as near.
+    """Return the whole number nearest to the quotient; of two equally near ones, the higher.
 
-    Both may be whole numbers, fractions or floats; nothing is lost on the way.
+    Both arguments may be whole numbers, fractions or floats; the quotient is computed exactly.
 
     >>> half_up(5, 2), half_up(-5, 2), half_up(125 * 100, 200)
     (3, -2, 63)

@@ -1,19 +1,18 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Elimination in exact arithmetic: what the attacker in ``audit`` can work out from sums."""
+"""Gaussian elimination in exact arithmetic, with which ``audit`` combines published sums."""
 
 from collections import defaultdict
 from fractions import Fraction
 
 
 class RowSpace:
-    """The space that the vectors added so far span, as sparse reduced rows.
+    """The space spanned by the vectors that were added, in reduced row echelon form.
 
-    ``rows`` maps each pivot column to its row, a dict column -> value without
-    zeros. A row has a one at its own pivot and nothing at any other pivot.
-    ``users`` maps a column to the pivots of the rows that have a value there.
-    Values are exact: whole numbers, or fractions where a division leaves any.
+    ``rows`` is ``{pivot column: row}``. A row is a dict ``{column: value}`` without zeros; it
+    has a one at its own pivot and no value at any other pivot. ``users`` is ``{column: pivots of
+    the rows that have a value in it}``. Values are exact: whole numbers or fractions.
     """
 
     def __init__(self):
@@ -21,7 +20,7 @@ class RowSpace:
         self.users = defaultdict(set)
 
     def add(self, columns):
-        """Add one vector of zeros and ones, given by the columns of its ones."""
+        """Add a vector of zeros and ones; ``columns`` are those of its ones."""
         row = dict.fromkeys(columns, 1)
         for pivot in [column for column in row if column in self.rows]:
             _subtract(row, row[pivot], self.rows[pivot])
@@ -49,7 +48,7 @@ class RowSpace:
 
 
 def _subtract(row, factor, other):
-    """Subtract ``factor * other`` from ``row`` in place, dropping zeros."""
+    """Subtract ``factor * other`` from ``row`` in place, and remove the zeros."""
     for column, value in other.items():
         rest = row.get(column, 0) - factor * value
         if rest:

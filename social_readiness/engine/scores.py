@@ -1,9 +1,10 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""From sums of answers to the whole numbers that are shown.
+"""Compute the whole numbers that are shown from sums of answers.
 
-Everything is exact: whole numbers and fractions, rounded half up, once, at the end.
+Everything is computed exactly, with whole numbers and fractions, and rounded half up once, at
+the end.
 """
 
 from fractions import Fraction
@@ -16,10 +17,9 @@ def score_of(total, answers, low=1, high=5):
     """Return the score in whole points: 0 if all answers are ``low``, 100 if ``high``.
 
     :param total: sum of all answers, after reversal and softening
-    :param answers: how many were added up: respondents, times items if there are
-        several
+    :param answers: how many answers were added up: respondents times items
     :raise ValueError: if a number is not whole, there is no answer, ``low`` is not
-        below ``high``, or no such answers have this sum
+        below ``high``, or so many answers cannot have this sum
 
     >>> score_of(81, 20)  # the mean 4.05 is at 76.25
     76
@@ -29,10 +29,12 @@ def score_of(total, answers, low=1, high=5):
 
 
 def overall_of(dimensions, low=1, high=5):
-    """Return the mean of the unrounded dimension scores, each with the same weight.
+    """Return the mean of the unrounded scores of dimensions, in whole points.
+
+    All dimensions have the same weight, however many items they have.
 
     :param dimensions: iterable of ``(total, answers)``, as for :func:`score_of`
-    :raise ValueError: if there is no dimension, and as :func:`score_of`
+    :raise ValueError: if it is empty, and as :func:`score_of`
 
     >>> overall_of([(81, 20), (11, 10)])  # (76.25 + 2.5) / 2 = 39.375
     39
@@ -58,9 +60,9 @@ def share_of(count, total):
 
 
 def margin_points(half_width, low=1, high=5):
-    """Return the half-width of an interval in whole points of the score.
+    """Convert the half-width of an interval to whole points of the score.
 
-    :param half_width: finite number from 0, in steps of the answer scale
+    :param half_width: finite number from 0, in the unit of the answers
     :raise ValueError: if it is negative or not finite
     """
     check_scale(low, high)
@@ -70,7 +72,7 @@ def margin_points(half_width, low=1, high=5):
 
 
 def _exact_score(total, answers, low, high):
-    """Return the numerator and the denominator of the score."""
+    """Return the exact score as ``(numerator, denominator)``."""
     check_total(total, answers, low, high)
     if not answers:
         raise ValueError("There is no score without answers.")

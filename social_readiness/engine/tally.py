@@ -1,16 +1,20 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How the counters of a unit are laid out: one flat array of integers.
+"""The layout of a unit's counters: one flat array of whole numbers.
 
-For every item a histogram of its levels, in the order in which the items are asked; then,
-for every dimension, a histogram of the respondents' totals over its items (reverse-scored
-items turned round), from the lowest possible total on; then, for every item, one sum over
-the respondents of their answer times their total, both in steps above the lowest and after
-turning round. Sums, favourable counts and the quality figures all follow from these; nothing
-in them is one person's.
+The array has three parts, in this order:
 
-A tally that was opened before there were products holds none: it is shorter.
+1. for each item, a histogram of its answers: five counts, of the answers 1 to 5 as given;
+2. for each dimension, a histogram of its respondents' totals, from the lowest possible total
+   to the highest. A total is a person's sum of answers to the items of the dimension, after
+   reversing the reverse-scored ones;
+3. for each item, its *product*: the sum over the respondents of their answer times their total
+   in the item's dimension. Both are counted from 0 (the lowest possible) and after reversal.
+
+All sums, favorable counts and quality figures are computed from these counters, and none of
+them belongs to a single person. Campaigns that were launched with a version that had no products
+have an array without the third part.
 """
 
 from __future__ import annotations
@@ -25,7 +29,10 @@ LEVELS = HIGH - LOW + 1
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a questionnaire: any hashable id, that of its dimension, and its direction."""
+    """A statement of a questionnaire; ``reverse`` means that agreeing is unfavorable.
+
+    ``id`` and ``dimension`` may be anything hashable.
+    """
 
     id: int
     dimension: int
@@ -33,7 +40,11 @@ class Item:
 
 
 class TallyLayout:
-    """The places of a questionnaire's histograms in the array of a unit."""
+    """Where the counters of a questionnaire are in the array of a unit.
+
+    A *place* is the index of an item in ``items``, which are in the order of the questionnaire.
+    ``cells`` is always the array of one unit, or a sum of such arrays.
+    """
 
     def __init__(self, items: Sequence[Item]):
         self.items = tuple(items)
@@ -57,14 +68,14 @@ class TallyLayout:
         return tuple(self.items[place] for place in self.places[dimension])
 
     def _totals(self, dimension: int) -> int:
-        """How many totals are possible: from ``LOW`` to ``HIGH`` times the number of items."""
+        """Return how many different totals a person can have in a dimension."""
         return len(self.items_of(dimension)) * (HIGH - LOW) + 1
 
     def increments(self, levels: dict[int, int]) -> list[int]:
         """Return the array to add for one respondent.
 
-        :param levels: {item id: level 1 to 5}, exactly the items of the layout
-        :raises ValueError: an item is missing, unknown, or its level is not on the scale
+        :param levels: ``{item id: answer from 1 to 5}``, for exactly the items of the layout
+        :raise ValueError: if an item is missing or unknown, or an answer is not on the scale
         """
         if levels.keys() != {item.id for item in self.items}:
             raise ValueError("The answers must be those to the items of the questionnaire.")
@@ -89,26 +100,29 @@ class TallyLayout:
         return level - LOW
 
     def item_histogram(self, cells: Sequence[int], place: int) -> list[int]:
-        """The histogram of the item at ``place``, turned round if it is reverse-scored."""
+        """Return the histogram of the item at ``place``, after reversal; index 0 is answer 1."""
         start = place * LEVELS
         histogram = list(cells[start : start + LEVELS])
         return histogram[::-1] if self.items[place].reverse else histogram
 
     def total_histogram(self, cells: Sequence[int], dimension: int) -> list[int]:
-        """The histogram of the respondents' totals over the items of a dimension."""
+        """Return the histogram of totals of a dimension; index 0 is the lowest possible total."""
         start = self._offsets[dimension]
         return list(cells[start : start + self._totals(dimension)])
 
     def product(self, cells: Sequence[int], place: int) -> int | None:
-        """The sum of answer times total for the item at ``place``, in steps; None without."""
+        """Return the product of the item at ``place``; ``None`` if the array has no products."""
         return cells[self._products + place] if len(cells) == self.size else None
 
 
 def histogram_sum(histogram: Sequence[int], low: int = LOW) -> int:
-    """The sum of all answers in a histogram whose first count is that of ``low``."""
+    """Return the sum of all answers in a histogram whose index 0 is the answer ``low``."""
     return sum(map(mul, histogram, range(low, low + len(histogram))))
 
 
 def add_cells(arrays: Sequence[Sequence[int]], size: int) -> list[int]:
-    """Add arrays of the same layout cell by cell; no array gives an array of zeros."""
+    """Add arrays of the same layout cell by cell; without arrays, return ``size`` zeros.
+
+    :raise ValueError: if the arrays differ in length
+    """
     return [sum(cells) for cells in zip(*arrays, strict=True)] if arrays else [0] * size

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The tree of units: checked once, then walked without recursion."""
+"""The tree of units, checked once and then processed without recursion."""
 
 from typing import NamedTuple
 
@@ -9,28 +9,28 @@ from .checks import is_whole
 
 
 class Unit(NamedTuple):
-    """A unit of a campaign: the frozen copy of a department."""
+    """A unit of a campaign: the copy of a department that was made at the launch."""
 
     id: int
     parent_id: int | None  # None for the root
-    respondents: int  # directly in the unit, without those of the units below it
-    invited: int | None = None  # directly in the unit; None: nobody but the respondents
+    respondents: int  # people who answered directly in the unit, without the units below it
+    invited: int | None = None  # people invited directly to it; None: exactly the respondents
 
 
 class Tree:
     """Units in an order in which every parent comes before its children.
 
-    ``ids``, ``respondents``, ``invited`` and ``parents`` (positions, ``None`` for the root)
-    are lists in that order, so that one pass forwards goes down the tree and one pass
-    backwards goes up, however deep it is. Among siblings the one with the most units
-    below it comes last: a pass backwards finishes it first, and so never holds more
-    than log2(units) half-finished parents.
+    ``ids``, ``respondents``, ``invited`` and ``parents`` (positions in these lists, ``None`` for
+    the root) are lists in that order. So one forward pass goes down the tree and one backward
+    pass goes up, however deep it is. Among siblings, the one with the most units below it comes
+    last: a backward pass finishes it first, and so never has more than log2(units) parents that
+    are only partly finished.
 
     :param units: iterable of :class:`Unit` (or of tuples like it), in any order
-    :raise ValueError: if an id is not a whole number or comes twice, a parent is
-        unknown, there is not exactly one root, parents form a cycle, a number of people is
-        negative or not whole, or more answered than were invited. No units at all are an
-        empty tree.
+        Without units, the tree is empty.
+    :raise ValueError: if an id is not a whole number or is used twice, a parent is unknown,
+        there is not exactly one root, parents form a cycle, a number of people is negative or
+        not whole, or more people answered than were invited
     """
 
     def __init__(self, units):
@@ -46,7 +46,10 @@ class Tree:
         self.parents = [_parent_position(unit, position) for unit in ordered]
 
     def subtree_sums(self, values):
-        """Return one sum per unit: over the unit itself and all units below it."""
+        """Return for each unit the sum of ``values`` over itself and all units below it.
+
+        :param values: one number per unit, in the order of ``ids``; so is the result
+        """
         sums = list(values)
         for index in range(len(sums) - 1, 0, -1):
             sums[self.parents[index]] += sums[index]
@@ -54,7 +57,7 @@ class Tree:
 
 
 def invited_of(unit):
-    """How many were invited directly to the unit."""
+    """Return how many people were invited directly to the unit."""
     return unit.respondents if unit.invited is None else unit.invited
 
 
@@ -87,7 +90,10 @@ def _parent_position(unit, position):
 
 
 def _walk(parents):
-    """Return the positions depth first: parents first, the largest child last."""
+    """Return the positions depth first: parents before children, the largest child last.
+
+    :param parents: position of each unit's parent, ``None`` for the root
+    """
     if not parents:
         return []
     root, children = _root(parents), _children(parents)

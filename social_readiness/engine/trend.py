@@ -1,12 +1,12 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Can a department be compared between two campaigns, and has its score changed?
+"""Decide whether a department can be compared between two campaigns, and whether it changed.
 
-A department is compared with itself by its record, even if it was renamed or moved in the tree.
-It may still not be the same people: departments merge, split, grow and shrink. Who was invited
-is deleted after a campaign, so this is judged from the trees and headcounts that each campaign
-keeps. Where as many people left as joined, it cannot be seen.
+A department is recognized by its record, even if it was renamed or moved in the tree. But it may
+no longer consist of the same people: departments merge, split, grow and shrink. The list of who
+was invited is deleted after a campaign, so this is judged from the trees and headcounts that
+each campaign keeps. A department that was joined by as many people as left it looks unchanged.
 """
 
 from __future__ import annotations
@@ -19,16 +19,22 @@ from typing import NamedTuple
 from .checks import check_whole
 from .rounding import half_up
 
-RENAMED, MOVED = "renamed", "moved"  # the same people
-TOOK_IN, GAVE_OFF, RESIZED = "took_in", "gave_off", "resized"  # others, or fewer, or more
-OTHER_STATEMENTS, REWORDED = "other_statements", "reworded"  # something else was asked
+RENAMED, MOVED = "renamed", "moved"  # the people are the same
+# The people are not the same: it took over another department, gave one away, or its headcount
+# changed much.
+TOOK_IN, GAVE_OFF, RESIZED = "took_in", "gave_off", "resized"
+OTHER_STATEMENTS, REWORDED = "other_statements", "reworded"  # the statements are not the same
 UNLIKE = frozenset({TOOK_IN, GAVE_OFF, RESIZED, OTHER_STATEMENTS, REWORDED})
 ROUNDING = 1  # a change of one point can come from rounding alone
-LARGEST_CHANGE = 4  # resized: the sizes differ by more than a quarter of the larger one
+LARGEST_CHANGE = 4  # resized: the headcounts differ by more than a fourth of the larger one
 
 
 class Position(NamedTuple):
-    """A department in one campaign. ``above`` is its parent, ``None`` if the campaign has none."""
+    """A department in one campaign.
+
+    ``above`` is the department above it, ``None`` if it is the top of the campaign. ``below``
+    holds all departments below it.
+    """
 
     name: str
     above: int | None
@@ -39,7 +45,9 @@ class Position(NamedTuple):
 def likeness(
     before: Position, after: Position, all_before: Collection = (), all_after: Collection = ()
 ) -> tuple[str, ...]:
-    """Return what has happened to a department between two campaigns: the marks above.
+    """Return what happened to a department between two campaigns.
+
+    The result holds some of ``RENAMED``, ``MOVED``, ``TOOK_IN``, ``GAVE_OFF`` and ``RESIZED``.
 
     :param all_before: all departments of the earlier campaign. A sub-department that is not among
         them is new, so it was not taken over from elsewhere
@@ -63,14 +71,17 @@ def likeness(
 
 
 def is_like(marks: Collection[str]) -> bool:
-    """Whether both campaigns asked the same people the same things, as far as can be seen."""
+    """Return whether scores with these marks can be compared: none of them is in ``UNLIKE``."""
     return not UNLIKE & set(marks)
 
 
 def statement_marks(before: Mapping, after: Mapping) -> tuple[str, ...]:
-    """Return what has happened to the statements behind a score between two campaigns.
+    """Return what happened to the statements behind a score between two campaigns.
 
-    :param before: ``{statement: {language: text}}``, as for :func:`reworded`
+    The result holds some of ``OTHER_STATEMENTS`` and ``REWORDED``.
+
+    :param before: ``{statement: {language: text}}`` of the earlier campaign
+    :param after: the same of the later one
     """
     marks = {
         OTHER_STATEMENTS: before.keys() != after.keys(),
@@ -80,10 +91,10 @@ def statement_marks(before: Mapping, after: Mapping) -> tuple[str, ...]:
 
 
 def reworded(before: Mapping, after: Mapping) -> frozenset:
-    """Return the statements that both campaigns asked, but in different words.
+    """Return the statements that both campaigns used, but in different words.
 
-    :param before: ``{statement: {language: text}}``. Only languages that both
-        campaigns have are compared. Capitals and punctuation make no difference.
+    Only languages that both campaigns have are compared. Capitals and punctuation make no
+    difference. Parameters are those of :func:`statement_marks`.
 
     >>> first = {1: {"en": "I know"}, 2: {"en": "I ask", "es": "Pregunto"}}
     >>> sorted(reworded(first, {1: {"en": "I know."}, 2: {"en": "We ask"}}))
@@ -104,11 +115,17 @@ def _words(text):
 
 
 def change_of(change: int, margin: int | None, margin_before: int | None) -> tuple:
-    """Return ``(state, margin)`` of a change: ``up``, ``down``, ``unclear`` or ``unknown``.
+    """Return ``(state, margin)`` of a change between two scores, in whole points.
 
-    ``unknown`` where a margin is not known (``None``): nothing can be said of the change then.
-    The margin of a difference is the root of the sum of the squares of both, rounded up; one
-    point at least, since both scores are rounded. What is not beyond it is unclear.
+    The margin of the change is the square root of the sum of both squared margins, rounded up,
+    and at least one point, because both scores are rounded. The state is ``up`` or ``down`` if
+    the change is larger than this margin, and ``unclear`` otherwise. It is ``unknown``, with the
+    margin ``None``, if the margin of either score is not known.
+
+    :param change: later score minus earlier one
+    :param margin: of the later score; ``None``: not known
+    :param margin_before: of the earlier one
+    :raise ValueError: if ``change`` is not a whole number
 
     >>> change_of(6, 3, 4), change_of(5, 3, 4), change_of(9, None, 4), change_of(1, 0, 0)
     (('up', 5), ('unclear', 5), ('unknown', None), ('unclear', 1))
@@ -123,7 +140,10 @@ def change_of(change: int, margin: int | None, margin_before: int | None) -> tup
 
 
 def mean_of_margins(margins: Collection[int | None]) -> int | None:
-    """The margin of the mean of several scores is no wider than the mean of their margins."""
+    """Return a margin for the mean of several scores; None if one of their margins is not known.
+
+    It is the mean of their margins: the true margin of the mean is never wider.
+    """
     if not margins or None in margins:
         return None
     return half_up(sum(margins), len(margins))

@@ -12,7 +12,7 @@ from ..sealing.errors import SealError
 from ..tools import CODE_ALPHABET
 from ..transactions import lock_exclusively
 
-# So long that guessing is hopeless at any rate: the arithmetic is in readiness_code_guess.py.
+# Long enough that guessing is hopeless at any rate; readiness_code_guess.py has the arithmetic.
 CODE_LENGTH = 12
 
 
@@ -21,17 +21,17 @@ def new_code():
 
 
 def _plain(code):
-    """A code as it was made up, however it is typed."""
+    """Return a code without separators and in upper case, however it was typed."""
     return "".join(character for character in code.upper() if character in CODE_ALPHABET)
 
 
 class Codes:
-    """Codes of a campaign: the way in for people without a user (sudo).
+    """The access codes of a campaign, for people without a user (with sudo).
 
-    A code identifies the roster row exactly as a login does. It exists in plain text only on
-    the paper that is printed when it is issued; the database keeps a keyed hash. Nothing anywhere
-    tells whether a code was used. Somebody who gets a user later may use either: it is the same
-    row, counted once.
+    A code identifies a roster row, just as a login does. It exists in plain text only on the paper
+    that is printed when it is issued; the database stores a keyed hash. Nothing tells whether a
+    code was used. Somebody who later gets a user may use either: it is the same row, and it is
+    counted once.
     """
 
     def __init__(self, campaign):
@@ -39,7 +39,7 @@ class Codes:
         self.env = campaign.env
 
     def _hashes(self, codes):
-        """Keyed hashes: without the campaign's key, codes cannot be tried on a copy."""
+        """Return keyed hashes: without the campaign's key, codes cannot be tried on a copy."""
         try:
             key = key_store.key_of(self.env.cr, self.campaign.id)
         except SealError as error:
@@ -52,10 +52,10 @@ class Codes:
         return [key.hash_of_code(_plain(code)) for code in codes]
 
     def hashes_of(self, code):
-        """The hashes under which a code may be stored; none if the key is missing.
+        """Return the hashes under which a code may be stored; none if the key is missing.
 
-        The second one is that of a code printed before version 19.0.2.0.0: the database kept a
-        hash of it, which the update hashed again.
+        The second one is for codes printed before version 19.0.2.0.0. The database then stored a
+        plain hash, which the update hashed again with the key.
         """
         try:
             key = key_store.key_of(self.env.cr, self.campaign.id)
@@ -65,24 +65,26 @@ class Codes:
         return [key.hash_of_code(_plain(code)), key.hash_of_code(before)]
 
     def make_up(self, roster_ids):
-        """Make up a code for each row: {roster id: code}. Nothing is stored yet."""
+        """Return a new code for each row: {roster id: code}. Nothing is stored yet."""
         return {roster_id: new_code() for roster_id in roster_ids}
 
     def issue(self, roster_ids):
-        """Give new codes to people without a user; return {roster id: code}. Old ones die."""
+        """Give new codes to people without a user; return {roster id: code}. Old codes stop
+        working.
+        """
         codes = self.make_up(roster_ids)
         self.store(codes)
         return codes
 
     def store(self, codes, replace=True):
-        """Store the hashes of codes, count them on the campaign, return the ids of the rows.
+        """Store the hashes of codes and their number on the campaign; return the ids of the rows.
 
-        The last step: it waits for those who are being counted, and for another officer who
-        issues codes. Locks are taken in the order that ``transactions.py`` gives: first the
-        campaign, which is written in the end, then the roster.
+        This has to be the last step of a transaction: it waits for answers that are being counted
+        and for other officers who issue codes. The locks are taken in the order of
+        ``transactions.py``: first the campaign (which is written at the end), then the roster.
 
         :param codes: {roster id: code}
-        :param replace: whether rows that have a code get another one
+        :param replace: whether rows that already have a code get the new one
         """
         hashes = self._hashes(codes.values())
         lock_exclusively(self.campaign)
@@ -127,15 +129,18 @@ class Codes:
         )
 
     def without_login(self, **which):
-        """The ids of the roster rows of people who cannot log in: they need a code to answer."""
+        """Return the ids of the roster rows of people who cannot log in, and so need a code to
+        answer.
+        """
         rows = self.env.execute_query(
             SQL("SELECT id FROM (%s) roster ORDER BY id", self._without_login_sql(**which))
         )
         return [roster_id for (roster_id,) in rows]
 
     def count_without_login(self, **which):
-        """How many of the roster cannot log in: whether a mail reaches them or not, they answer
-        with a code.
+        """Return how many people of the roster cannot log in.
+
+        They answer with a code, whether or not they have an email address.
         """
         [(people,)] = self.env.execute_query(
             SQL("SELECT count(*) FROM (%s) roster", self._without_login_sql(**which))
@@ -147,10 +152,10 @@ class Codes:
         return SQL("(%s IN (SELECT id FROM res_users WHERE active)) IS NOT TRUE", user)
 
     def _without_login_sql(self, missing_only=False, employee=None):
-        """Select the roster rows of people who cannot log in.
+        """Return a query for the roster rows of people who cannot log in.
 
-        :param missing_only: leave out those who have a code
-        :param employee: this person only
+        :param missing_only: leave out those who already have a code
+        :param employee: only this person
         """
         return SQL(
             """
@@ -171,7 +176,7 @@ class Codes:
         )
 
     def holders(self, roster_ids):
-        """Return {roster id: employee} (sudo), by department and name: the order of handing out."""
+        """Return {roster id: employee}, sorted by department and name for handing out (sudo)."""
         rows = self.env.execute_query(
             SQL(
                 "SELECT employee_id, id FROM readiness_roster"

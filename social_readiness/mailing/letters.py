@@ -6,9 +6,10 @@ from .texts import Texts
 
 
 class Letters:
-    """The mails of a campaign, each rendered once for all who read the same one (sudo).
+    """The emails of a campaign, each rendered once per language (with sudo).
 
-    The same for everyone of a language: no name, no token and no answer in it.
+    They are the same for everybody who reads the language: without names, personal links or
+    answers.
     """
 
     def __init__(self, campaign):
@@ -19,8 +20,8 @@ class Letters:
     def values(self, kind, lang, address, figures=()):
         """Return the values of a ``mail.mail``.
 
-        :param kind: of ``readiness.mailing``
-        :param figures: [(unit, step)] for a manager
+        :param kind: a ``kind`` of ``readiness.mailing``
+        :param figures: for a manager, [(unit, upper end of its step of response rate)]
         """
         subject, body = self.rendered(kind, lang, figures)
         company, officer = self.campaign.company_id, self.campaign.user_id
@@ -39,7 +40,7 @@ class Letters:
         }
 
     def rendered(self, kind, lang, figures=()):
-        """Return (subject, body), from the mail template and the campaign's own texts."""
+        """Return (subject, body) from the mail template and the campaign's own texts."""
         key = (kind, lang, str(figures))
         if key not in self._rendered:
             self._rendered[key] = self._render(kind, lang, figures)
@@ -67,7 +68,7 @@ class Letters:
 
 
 def link_in(lang, campaign):
-    """Return the campaign's one link, as it is in a language."""
+    """Return the campaign's link for a language; it is the same for everybody."""
     path = f"/{lang.url_code}/readiness/{campaign.link_code}"
     return campaign.get_base_url() + path if lang.url_code else campaign.link
 

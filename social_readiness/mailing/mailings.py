@@ -10,14 +10,16 @@ from .reminders import Reminders
 
 
 class Mailings:
-    """Which mailings of a campaign are due (sudo): invitation, reminders, and those to managers."""
+    """Which mailings of a campaign are due: invitation, reminders, and those to managers (with
+    sudo).
+    """
 
     def __init__(self, campaign):
         self.campaign = campaign
         self.env = campaign.env
 
     def begin_due(self):
-        """Begin the mailings whose time has come, each once."""
+        """Start the mailings that are due, each once."""
         campaign = self.campaign
         invited = "invitation" in campaign.mailing_ids.mapped("kind")
         if campaign.send_invitation and campaign.date_open <= fields.Datetime.now() and not invited:
@@ -29,9 +31,9 @@ class Mailings:
                 self._begin("nudge", moment)
 
     def tell_everyone(self):
-        """Begin a reminder now, beside those that are planned.
+        """Start a reminder now, besides the planned ones.
 
-        :raises UserError: everyone got an email less than half a day ago, or none may go out
+        :raises UserError: everybody got an email less than half a day ago
         """
         now = fields.Datetime.now()
         if Reminders(self.campaign).is_too_soon(now):
@@ -49,18 +51,20 @@ class Mailings:
         self.env["readiness.mailing"].create(values)
 
     def next_moment(self, moment=None):
-        """Return the first moment, in UTC, from this one (now) on at which mails may leave.
+        """Return the first moment, in UTC, from this one (by default now) on at which emails may be
+        sent.
 
-        By the clock of the company; whoever is in another zone gets theirs by their own.
+        It is computed in the company's time zone. People in another one get theirs by their own
+        clock.
         """
         company = self.campaign.company_id
         return company._next_mail_moment(moment or fields.Datetime.now(), self.campaign._zone())
 
 
 def wake_job(campaigns, *moments):
-    """Let the job that sends mails run at these moments, not only at its next regular turn.
+    """Let the job that sends emails run at these moments too, besides its regular times.
 
-    :param moments: in UTC; without any, those at which the campaigns plan mails
+    :param moments: in UTC; by default those at which the campaigns plan emails
     """
     moments = moments or [
         moment

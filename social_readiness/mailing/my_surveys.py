@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What an employee finds under "My surveys": their own, and only for themselves."""
+"""What "My Surveys" shows to employees: only their own surveys."""
 
 from odoo import fields
 from odoo.tools import SQL
@@ -13,19 +13,19 @@ ITEMS_A_MINUTE = 4
 
 
 def minutes_for(items):
-    """Return about how long it takes to answer so many statements."""
+    """Return about how many minutes it takes to answer so many statements."""
     return max(2, half_up(items, ITEMS_A_MINUTE))
 
 
 def minutes_of(campaign):
-    """Return about how long it takes to answer a campaign, or what a draft would ask."""
+    """Return about how many minutes it takes to answer a campaign, or what a draft would ask."""
     if campaign.survey_id:
         return minutes_for(len(campaign._layout().items))
     return minutes_for(len(campaign._asked_questions().filtered(lambda one: not one.is_page)))
 
 
 def surveys_of_reader(env):
-    """Return what ``get_my_surveys`` of the campaign returns, and says of it."""
+    """Return what ``get_my_surveys`` of the campaign describes."""
     return [
         {
             "id": campaign.id,
@@ -45,15 +45,15 @@ def surveys_of_reader(env):
 
 
 def pending_count(env):
-    """Return how many surveys the reader can answer now and has not."""
+    """Return how many surveys the reader can answer now and has not answered."""
     return sum(
-        campaign._clock() == "open" and not answered  # the same queries for both
+        campaign._clock() == "open" and not answered  # always the same queries
         for campaign, answered in campaigns_of_reader(env)
     )
 
 
 def campaigns_of_reader(env):
-    """Return [(campaign, whether the reader has answered)] of what is not over (sudo)."""
+    """Return [(campaign, whether the reader has answered)] of current campaigns (sudo)."""
     user = env.user
     campaigns = env["readiness.campaign"].sudo()
     campaigns.flush_model(["state", "date_close"])

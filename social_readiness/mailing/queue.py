@@ -8,11 +8,11 @@ from .letters import Letters
 
 
 class Queue:
-    """Puts the mails of a mailing, batch by batch, into Odoo's queue or people's inboxes (sudo).
+    """Puts the emails of a mailing, in batches, into Odoo's queue or people's inboxes (with sudo).
 
-    Users who handle their messages in Odoo find it in their inbox there, in place of a mail. Each
-    gets a message of their own, which tells nobody who else was invited; it hangs on no record,
-    and is deleted when the campaign is over.
+    Users who handle their messages in Odoo get a message in their inbox instead of an email. It is
+    a message of their own, which does not tell who else was invited. It belongs to no record, and
+    is deleted when the campaign is over.
     """
 
     def __init__(self, mailing):
@@ -22,10 +22,10 @@ class Queue:
         self.letters = Letters(self.campaign)
 
     def put(self, people):
-        """Queue the mails of these people; note whose address is no good.
+        """Queue the emails to these people, and note who has no valid address.
 
-        :param people: a list of ``recipients.Person``
-        :return: how many are written to
+        :param people: list of ``recipients.Person``
+        :return: how many people are written to
         """
         inboxes = [person for person in people if person.inbox]
         self._post_to(inboxes)
@@ -79,7 +79,7 @@ class Queue:
 
 
 class Moments:
-    """When people may be written to: by day, on a working day, by the clock of each."""
+    """When people may be written to: in the daytime, on working days, in their own time zone."""
 
     def __init__(self, campaign):
         self.campaign = campaign
@@ -88,7 +88,7 @@ class Moments:
         self._of_zone = {}
 
     def of(self, zone):
-        """Return the first moment, in UTC; without a zone, in the campaign's."""
+        """Return the first possible moment, in UTC; without a zone, in the campaign's."""
         zone = zone or self.campaign._zone()
         if zone not in self._of_zone:
             company = self.campaign.company_id
@@ -96,5 +96,5 @@ class Moments:
         return self._of_zone[zone]
 
     def all(self):
-        """Return those that were asked for."""
+        """Return all moments that were asked for."""
         return list(self._of_zone.values())

@@ -9,9 +9,9 @@ from ..tools import keep_no_samples
 class ReadinessCode(models.Model):
     """The access codes of people without a user, as keyed hashes.
 
-    A row is written when a code is issued and never when it is used: who used one is sealed. A
-    code in plain text exists on its paper only. The key of the hash is derived from the
-    campaign's key, so that nobody can try codes on a copy of the database.
+    A row is written when a code is issued, never when it is used: who used a code is in the sealed
+    value. In plain text, a code exists only on paper. The key of the hash is derived from the
+    campaign's key, so nobody can try codes on a copy of the database.
     """
 
     _name = "readiness.code"

@@ -11,30 +11,31 @@ from odoo.tools import SQL, hmac
 
 _logger = logging.getLogger(__name__)
 
-# Wrong codes lately from one address, from which on the reply says so and the log is told. People
-# of a whole plant share one address.
+# From so many recent wrong codes from one address on, the reply says so and a line is logged. The
+# people of a whole plant may share one address.
 MANY = 10
 FORGIVEN_AFTER = 120
 KEPT_HOURS = 24
 
 
 class ReadinessCodeGuess(models.Model):
-    """How many wrong codes of a campaign came from one address lately: no code, no person.
+    """How many wrong codes were entered recently for a campaign from one network address.
 
-    A right code is always looked up and always works, however many wrong ones came before it:
-    a plant behind one proxy, or a tablet that many share, is never locked out by a mistyped or a
-    malicious code. Whatever slowed down wrong codes only would not slow down guessing, for a
-    guess is right or wrong before it is slow. So the length of the codes has to do it alone:
+    It stores no code and no person. A right code always works, however many wrong ones came before
+    it. So a plant behind one proxy, or a shared tablet, is never locked out by mistyped or
+    malicious codes. Slowing down wrong codes would not slow down guessing, because a guess is right
+    or wrong before it can be slowed down. So only the length of the codes protects them:
 
-        12 symbols of 32 are 2^60 = 1.15e18 codes. At 1,000 guesses a second without a pause,
+        12 symbols out of 32 are 2^60 = 1.15e18 codes. At 1,000 guesses a second without a pause,
         far more than an Odoo server answers, and 1,000 people with a code, it takes
         2^60 / (1,000 * 1,000) seconds = 36,500 years until the first hit on average. In a
         campaign of 14 days the chance of a single hit is 1,000 * 1.21e9 / 2^60, about one in
         950,000. With the codes of 10 symbols that were printed before 19.0.2.0.0 it is one in 930.
 
-    The count is for whoever watches the log: guessing is seen long before it succeeds. The key is
-    a keyed hash of campaign and address. One wrong code is forgiven every two minutes, and all of
-    them the next night. A right code leaves no row. No group has an access right.
+    The count is for those who read the log: they notice guessing long before it succeeds. A row is
+    identified by a keyed hash of campaign and address. One wrong code is forgiven every two
+    minutes, and all of them the next night. A right code leaves no row. No group has an access
+    right.
     """
 
     _name = "readiness.code.guess"
@@ -57,7 +58,7 @@ class ReadinessCodeGuess(models.Model):
 
     @staticmethod
     def _network(address):
-        """An IPv6 customer has a whole /64: one address of it is like another."""
+        """Return the network of an address; a customer with IPv6 owns a whole /64."""
         try:
             parsed = ipaddress.ip_address(address)
         except ValueError:
@@ -66,9 +67,9 @@ class ReadinessCodeGuess(models.Model):
 
     @api.model
     def _note(self, campaign, address):
-        """Count a wrong code; return whether there were many lately from this address.
+        """Count a wrong code; return whether there were many recently from this address.
 
-        The log learns the campaign and the number, nothing else.
+        Only the campaign and the number are logged.
         """
         [(wrong,)] = self.env.execute_query(
             SQL(

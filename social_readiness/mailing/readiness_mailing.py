@@ -13,18 +13,18 @@ from .queue import Queue
 from .recipients import Recipients
 
 BATCH = 500
-# More are not queued at a time: a mail holds its whole text until it is sent.
+# At most so many are queued at a time, because each holds its whole text until it is sent.
 MOST_QUEUED = 2000
-# What a mail server says of an address that it will never accept, as Odoo notes it.
+# How Odoo records that a mail server will never accept an address.
 REFUSED_FOR_EVER = re.compile(r"SMTPRecipientsRefused.*\(5\d\d,", re.DOTALL)
 
 
 class ReadinessMailing(models.Model):
-    """One mail to everyone of a campaign: how far it has got, and nothing about answers.
+    """One email to everybody of a campaign, with how far it has got, and nothing about answers.
 
-    ``cursor`` is the last roster row (for a nudge: the last manager) whose mail is in Odoo's
-    queue. It moves in the transaction that queues the mails, so an interrupted mailing goes on
-    where it stopped, and nobody is written to twice.
+    ``cursor`` is the last roster row (for a nudge, the last manager) whose email is in Odoo's
+    queue. It is written in the transaction that queues the emails. So a mailing that was
+    interrupted goes on where it stopped, and nobody is written to twice.
     """
 
     _name = "readiness.mailing"
@@ -71,7 +71,7 @@ class ReadinessMailing(models.Model):
     @api.depends("state", "queued", "campaign_id")
     @api.depends_context("lang")
     def _compute_waiting(self):
-        """Until when a mailing waits, and why: mails leave by day, on working days."""
+        """Say until when a mailing waits: emails are sent in the daytime, on working days."""
         now = fields.Datetime.now()
         for mailing in self:
             campaign = mailing.campaign_id
@@ -88,7 +88,7 @@ class ReadinessMailing(models.Model):
 
     @api.model
     def _cron_send(self):
-        """Send what is due, batch by batch; go on with what was interrupted."""
+        """Send what is due, in batches, and go on with what was interrupted."""
         campaigns = self.env["readiness.campaign"].sudo().search([("state", "=", "open")])
         run_each(campaigns, "mails", lambda campaign: Mailings(campaign).begin_due())
         begun = [("campaign_id", "in", campaigns.ids), ("state", "!=", "stopped")]
@@ -102,14 +102,17 @@ class ReadinessMailing(models.Model):
             commit_progress(self.env)
 
     def _lock_roster(self):
-        """The roster is emptied and filled again while a close holds this lock.
+        """Wait until no launch, cancelation or close is under way: the roster then stays as it is.
 
-        It comes before any other: two jobs at once never wait for one another in a circle.
+        This lock comes before all others (see ``transactions.py``), so that two jobs never wait for
+        each other in a circle.
         """
         acquire_lifecycle_lock(self.campaign_id)
 
     def _claim(self):
-        """Keep this mailing to oneself until the commit; False if it is done or another's."""
+        """Reserve this mailing until the commit; False if it is done or another job has reserved
+        it.
+        """
         self.env.cr.execute(
             SQL(
                 "SELECT id FROM readiness_mailing WHERE id = %s AND state = 'sending'"
@@ -122,7 +125,7 @@ class ReadinessMailing(models.Model):
         return claimed
 
     def _send_batch(self):
-        """Queue the next mails and move the cursor; True if there may be more to do now."""
+        """Queue the next emails and move the cursor; return whether there may be more to do now."""
         begin_read_committed(self.env)
         self._lock_roster()
         if not self._claim() or not self._may_send():
@@ -137,7 +140,9 @@ class ReadinessMailing(models.Model):
         return bool(people)
 
     def _may_send(self):
-        """Whether it is time: the campaign is open, it is day, and the queue is not full."""
+        """Return whether emails may be sent now: the campaign is open, the hour is right, the queue
+        has room.
+        """
         campaign, now = self.campaign_id, fields.Datetime.now()
         if campaign._clock() != "open":
             return False
@@ -148,7 +153,7 @@ class ReadinessMailing(models.Model):
         waiting = [("state", "=", "outgoing"), ("scheduled_date", "=", False)]
         if len(self._mails(waiting)) < MOST_QUEUED:
             return True
-        wake_job(campaign, now)  # as soon as the queue may have room again
+        wake_job(campaign, now)  # again, as soon as the queue may have room
         return False
 
     def _next_people(self):
@@ -157,7 +162,7 @@ class ReadinessMailing(models.Model):
         return next_ones(self.cursor, BATCH)
 
     def _queue(self, people):
-        """Queue the mails of these people; return how many are written to."""
+        """Queue the emails to these people; return how many people are written to."""
         return Queue(self).put(people)
 
     def _wake_queue(self, moments):
@@ -173,9 +178,9 @@ class ReadinessMailing(models.Model):
         return self.env["mail.mail"].search([("readiness_mailing_id", "in", self.ids), *domain])
 
     def _retry(self):
-        """Try again what the mail server did not take; note addresses that it refuses.
+        """Retry what the mail server did not accept; note the addresses that it refuses.
 
-        A mail keeps its Message-Id, so that one whose receipt was lost is recognised.
+        An email keeps its Message-Id, so that one whose confirmation was lost is recognized.
         """
         failed = self._mails([("state", "=", "exception")])
         refused = failed.filtered(lambda mail: REFUSED_FOR_EVER.search(mail.failure_reason or ""))
@@ -190,7 +195,7 @@ class ReadinessMailing(models.Model):
             self._wake_queue([moment])
 
     def _note_missed(self, people):
-        """Note whom this mailing does not reach, for want of an address."""
+        """Note whom this mailing does not reach because they have no valid address."""
         if self.kind != "nudge":
             self._missed().create(
                 [
@@ -205,7 +210,7 @@ class ReadinessMailing(models.Model):
 
     @api.model
     def _note_bounced(self, address):
-        """A mail came back days later: note the address in every campaign that wrote to it."""
+        """Note an address whose email was returned, in every campaign that wrote to it."""
         campaigns = self.env["readiness.campaign"].search([("state", "=", "open")])
         known = self._missed().search(
             [
@@ -219,7 +224,7 @@ class ReadinessMailing(models.Model):
                 written.sorted("planned_at")[-1]._note_refused([address])
 
     def _note_refused(self, addresses):
-        """Note the people of the campaign whose address is one that a mail server refuses."""
+        """Note the people of the campaign whose address a mail server refuses."""
         if addresses:
             found = Recipients(self.campaign_id).with_addresses(addresses)
             self._missed().create(
@@ -233,7 +238,7 @@ class ReadinessMailing(models.Model):
         return self.env["readiness.mailing.missed"]
 
     def _catch_up(self):
-        """Write to those whose address has been mended since."""
+        """Write to those whose address has been corrected since."""
         begin_read_committed(self.env)
         self._lock_roster()
         if self.kind == "nudge" or self.state == "stopped" or not self._may_send():
@@ -252,14 +257,14 @@ class ReadinessMailing(models.Model):
         self.queued += self._queue(people)
 
     def _stop(self):
-        """Send nothing more: forget what waits in the queue."""
+        """Stop sending: remove what waits in the queue."""
         self._mails([("state", "!=", "sent")]).unlink()
         self._missed().search([("mailing_id", "in", self.ids)]).unlink()
         self.filtered(lambda mailing: mailing.state == "sending").state = "stopped"
 
     @api.model
     def _forget_messages(self):
-        """Delete what lies in inboxes about campaigns that are over."""
+        """Delete the inbox messages about campaigns that are over."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(

@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class ReadinessMailingMissed(models.Model):
-    """Whom a mailing has not reached, for want of an address: not whether they answered."""
+    """Whom a mailing has not reached because they have no valid address; nothing about answers."""
 
     _name = "readiness.mailing.missed"
     _description = "Readiness Mailing: Not Reached"

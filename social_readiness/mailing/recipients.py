@@ -9,10 +9,10 @@ from odoo.tools import SQL, email_normalize, escape_psql
 from ..languages import company_lang, installed_codes
 from ..planning.audience import Audience, query_all_people
 
-# ``key`` is what a mailing's cursor counts: roster rows, or managers.
-# ``inbox`` is the id of a user who handles messages in Odoo.
+# ``key`` is what a mailing's cursor refers to: a roster row, or a manager. ``inbox`` is the id of
+# the user if they handle messages in Odoo.
 Person = namedtuple("Person", "key employee_id address lang zone inbox figures")
-# Addresses of this form are good; any other is looked at more closely.
+# Addresses of this form are valid; any other is checked more closely.
 PLAIN_ADDRESS = r"^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 
 
@@ -26,9 +26,9 @@ NOBODY = Reach(0, [], 0)
 
 
 def people_sql(condition=None):
-    """Employees with the address, language and time zone in which they are written to.
+    """Return a query for employees with the address, language and time zone for emails.
 
-    :param condition: on ``employee``, a row of hr_employee; without it, all of them
+    :param condition: on ``employee``, a row of hr_employee; by default, all of them
     """
     return SQL(
         """
@@ -57,7 +57,7 @@ def people_sql(condition=None):
 
 
 class Recipients:
-    """Whom the mails of a campaign go to, and in which language (sudo). Never who has answered."""
+    """Who gets the emails of a campaign, and in which language; never who has answered (sudo)."""
 
     def __init__(self, campaign):
         self.campaign = campaign
@@ -68,7 +68,7 @@ class Recipients:
     # ------------------------------------------------------------
 
     def next_people(self, cursor, limit):
-        """The next people of the roster; one mail for a mailbox that several share."""
+        """Return the next people of the roster; if several share a mailbox, it gets one email."""
         return self._fetch(
             SQL(
                 """
@@ -108,7 +108,9 @@ class Recipients:
         ]
 
     def next_managers(self, cursor, limit):
-        """Managers of units whose participation is shown, each with the stored figures only."""
+        """Return the next managers of units whose response rate is shown, with these stored
+        figures.
+        """
         figures = self.figures_by_manager()
         people = {person.employee_id: person for person in self.people(list(figures))}
         return [
@@ -118,7 +120,7 @@ class Recipients:
         ][:limit]
 
     def figures_by_manager(self):
-        """{today's manager: [(unit, step)]} of the newest stored figures."""
+        """Return {current manager: [(unit, step)]} from the newest stored figures."""
         figures = {}
         for unit_id, step in self.campaign._latest_participation().items():
             unit = self.env["readiness.unit"].browse(unit_id)
@@ -131,10 +133,11 @@ class Recipients:
     # ------------------------------------------------------------
 
     def reach(self):
-        """Return how many of those who are asked, or would be, can be reached, and how.
+        """Return how many of those who are or would be invited can be reached, and how.
 
-        Somebody with neither a user nor an address answers with a code: nothing to mend.
-        One pass counts the good ones; the others, few and in any form, are looked at one by one.
+        Somebody with neither a user nor an address answers with a code, so there is nothing to
+        correct. The valid addresses are counted in one pass; the others, which are few, are checked
+        one by one.
         """
         refused = self.refused_addresses()
         is_refused = SQL("lower(address) = ANY(%s)", refused) if refused else SQL("FALSE")
@@ -163,7 +166,7 @@ class Recipients:
         return Reach(good + len(others or ()) - len(invalid), invalid, codes)
 
     def asked_sql(self):
-        """Whether ``employee`` is asked, or would be."""
+        """Return a condition: ``employee`` is invited or, before the launch, would be."""
         if self.campaign.state == "draft":
             return Audience(self.campaign).invited_sql()
         return SQL(
@@ -173,14 +176,14 @@ class Recipients:
         )
 
     def refused_addresses(self):
-        """Addresses that a mail server has refused for ever."""
+        """Return the addresses that a mail server has refused permanently."""
         missed = self.env["readiness.mailing.missed"].search(
             [("mailing_id", "in", self.campaign.mailing_ids.ids)]
         )
         return sorted({address.lower() for address in missed.mapped("address") if address})
 
     def with_addresses(self, addresses):
-        """Return [(employee's id, address)] of those who are asked and have one of these."""
+        """Return [(employee id, address)] of those invited who have one of these addresses."""
         self.env.flush_all()
         patterns = [f"%{escape_psql(email_normalize(one) or one)}%" for one in addresses]
         known = query_all_people(

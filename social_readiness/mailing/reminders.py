@@ -8,14 +8,14 @@ from odoo import fields
 from ..engine import sending_hours
 from ..local_time import to_local, to_utc
 
-# Nobody gets two mails of a campaign within this time, be it an invitation or a reminder.
+# Nobody gets two emails of a campaign, invitation or reminder, within this time.
 BETWEEN_MAILS = timedelta(hours=12)
 
 
 class Reminders:
-    """When everyone of a campaign is reminded: nobody knows who has answered.
+    """When everybody of a campaign is reminded. It does not depend on who has answered.
 
-    The form says when the mails really go: by day, on a working day of the company.
+    The form shows when emails really go out: in the daytime, on a working day of the company.
     """
 
     def __init__(self, campaign):
@@ -27,11 +27,13 @@ class Reminders:
     # ------------------------------------------------------------
 
     def halfway(self):
-        """Return the moment in UTC at half of the time; False if the last one comes soon after."""
+        """Return the moment in UTC halfway to the closing; False if the last reminder follows soon
+        after.
+        """
         return self._in_utc(self._halfway)
 
     def last_day(self):
-        """Return the moment in UTC on the last working day; False if the time is too short."""
+        """Return the moment in UTC on the last working day; False if there is too little time."""
         return self._in_utc(sending_hours.last_day)
 
     def _halfway(self, opening, closing, works_on, start):
@@ -42,7 +44,7 @@ class Reminders:
         return None if moment and last and last - moment < BETWEEN_MAILS else moment
 
     def _in_utc(self, plan):
-        """A moment planned in the company's own time, as UTC."""
+        """Return a moment planned in the company's time zone, in UTC."""
         opening, closing = self.campaign.date_open, self.campaign.date_close
         company = self.campaign.company_id
         if not (company and opening and closing and opening < closing):
@@ -61,15 +63,15 @@ class Reminders:
     # ------------------------------------------------------------
 
     def planned(self):
-        """Return [(moment, kind)] of those that the campaign has."""
+        """Return [(moment, kind)] of the campaign's reminders."""
         moments = {kind: self.campaign[f"reminder_{kind}"] for kind in ("halfway", "last_day")}
         return [(moment, kind) for kind, moment in moments.items() if moment]
 
     def due(self):
-        """Return (moment, kind) of the one that is to go now, or None.
+        """Return (moment, kind) of the reminder that is to be sent now, or None.
 
-        The latest: after an outage people get one, not two. Each once, and not less than half a
-        day after the mail before.
+        It is the latest one that is due, so that people get one reminder after an outage, not two.
+        Each is sent once, and at least half a day after the email before.
         """
         now = fields.Datetime.now()
         latest = max((one for one in self.planned() if one[0] <= now), default=None)
@@ -78,12 +80,12 @@ class Reminders:
         return None if self.is_too_soon(latest[0]) else latest
 
     def is_too_soon(self, moment):
-        """Whether everyone got a mail less than half a day before this moment."""
+        """Return whether everybody got an email less than half a day before this moment."""
         mails = self._mailings().mapped("planned_at")
         return any(moment - mail < BETWEEN_MAILS for mail in mails)
 
     def left_out(self):
-        """Say why each reminder that would not go out does not: sentences."""
+        """Return a sentence for each planned reminder that will not be sent, with the reason."""
         campaign = self.campaign
         if not (campaign.date_open and campaign.date_close):
             return
@@ -109,7 +111,7 @@ class Reminders:
         return self.campaign.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
 
     def label(self, kind):
-        """Return what the form calls a reminder, in the reader's language."""
+        """Return the name of a reminder on the form, in the reader's language."""
         return self.campaign._fields[f"reminder_{kind}"]._description_string(self.env)
 
     @staticmethod

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 
 from ..languages import installed_codes
 
-# The texts that a campaign keeps of its own, and the mailings that carry them.
+# The campaign's own texts, and the kinds of mailings in which they are sent.
 TEXTS = {
     "invitation_subject": {"invitation"},
     "invitation_words": {"invitation"},
@@ -15,10 +15,10 @@ TEXTS = {
 
 
 class Texts:
-    """A campaign's own subject and text of its mails, in each language.
+    """A campaign's own subject and text of its emails, in each language.
 
-    They survive any change of the audience. What they are set into (the button, what is kept and
-    what is not) is the mail template's.
+    Changing the audience does not affect them. What surrounds them (the button, and what is stored)
+    belongs to the mail template.
     """
 
     def __init__(self, campaign):
@@ -26,9 +26,9 @@ class Texts:
         self.env = campaign.env
 
     def fill(self, names):
-        """Begin with the usual texts, in every language.
+        """Fill in the usual texts in every language.
 
-        :param names: of the fields
+        :param names: names of the fields
         """
         langs = installed_codes(self.env)
         for name in names:
@@ -36,10 +36,10 @@ class Texts:
             self.campaign._update_field_translations(name, usual)
 
     def fill_missing(self, lang):
-        """Give the usual texts to fields that were emptied, and to a language installed later.
+        """Fill in the usual texts in emptied fields, and for languages installed later.
 
-        In such a language only where the English text is the usual one. No mail goes out without
-        a subject.
+        For such a language, only if the English text is still the usual one. No email is sent
+        without a subject.
         """
         self.campaign.flush_recordset(TEXTS)
         for name in TEXTS:
@@ -55,7 +55,7 @@ class Texts:
 
 
 def usual_texts(env):
-    """Return {field: what every campaign begins with}, in the language of ``env``."""
+    """Return {field: text with which every campaign begins}, in the language of ``env``."""
     return {
         "invitation_subject": env._("How do we really work together? Tell us"),
         "invitation_words": env._(
@@ -69,10 +69,10 @@ def usual_texts(env):
 
 
 def check_not_being_sent(campaigns, names):
-    """Refuse to change texts while they are being sent: everyone gets the same ones.
+    """Refuse to change texts while they are being sent, so that everybody gets the same ones.
 
-    :param names: of the fields that are about to be written
-    :raises UserError: a mailing that carries one of them is under way; not in sudo
+    :param names: names of the fields to be written
+    :raises UserError: a mailing with one of these texts is under way; never with sudo
     """
     kinds = set().union(*(TEXTS[name] for name in TEXTS.keys() & set(names)))
     if campaigns.env.su or not kinds:

@@ -14,7 +14,7 @@ HIERARCHY_FIELDS = (
     "has_readiness_change",
     "readiness_change",
 )
-# In the line of the number of employees: the boxes have a fixed height.
+# In the line with the number of employees, because the boxes have a fixed height.
 HIERARCHY_SCORE = """
     <span t-if="record.has_readiness_score.raw_value" class="o_readiness_hierarchy text-nowrap">
         <span class="text-muted me-1"></span>
@@ -32,8 +32,8 @@ HIERARCHY_SCORE = """
 class HrDepartment(models.Model):
     """What a department's cards and form show of the newest release.
 
-    Everything is read through the rules of ``readiness.score`` and of participation, never in
-    sudo: every user can read departments.
+    Everything is read by the reader's own rules, never with sudo, because every user can read
+    departments.
     """
 
     _inherit = "hr.department"
@@ -103,7 +103,7 @@ class HrDepartment(models.Model):
             department.readiness_score_ids = rows.get(department, False)
 
     def _readiness_rows(self, kind):
-        """The newest release's rows about these departments that the reader may see."""
+        """Return the newest release's rows about these departments that the reader may see."""
         Score = self.env["readiness.score"]
         if not Score.has_access("read"):
             return Score
@@ -132,7 +132,7 @@ class HrDepartment(models.Model):
             department.readiness_participation = running.get(department) or released.get(department)
 
     def _readiness_running(self):
-        """{department: label} of what runs now, from the stored daily figure only."""
+        """Return {department: label} for open campaigns, from the stored daily figure only."""
         Participation = self.env["readiness.participation"]
         if not Participation.has_access("read"):
             return {}
@@ -153,7 +153,7 @@ class HrDepartment(models.Model):
             department.is_readiness_managed = department in managed
 
     def _search_is_readiness_managed(self, operator, value):
-        """The departments that the reader manages today, and what is below them."""
+        """Search the departments that the reader manages today, and those below them."""
         if operator != "in":
             return NotImplemented
         employees = self.env.user.sudo().employee_ids
@@ -165,9 +165,10 @@ class HrDepartment(models.Model):
     # ------------------------------------------------------------
 
     def _readiness_labels(self):
-        """{department id: its name}, with the path to it where another has the same name.
+        """Return {department id: its name}, with the path to it if another one has the same name.
 
-        Archived ones count too: people in them are asked. Units, once frozen, have their own.
+        Archived departments count too, because people in them are invited. Units have names of
+        their own.
         """
         companies = [*self.company_id.ids, False]
         alike = self.with_context(active_test=False).search(
@@ -195,7 +196,7 @@ class HrDepartment(models.Model):
         return result
 
     def unlink(self):
-        """A planned campaign says that a department of its audience is gone."""
+        """Note on drafts that a department of their audience is gone."""
         campaigns = self.env["readiness.campaign"]
         campaigns.sudo()._note_deleted_departments(self)
         result = super().unlink()
@@ -214,10 +215,10 @@ class HrDepartment(models.Model):
         return arch, view
 
     def _add_readiness_to_hierarchy(self, arch):
-        """Show the score in the chart of departments, where ``hr_org_chart`` is installed.
+        """Show the score in the chart of departments if ``hr_org_chart`` is installed.
 
-        The chart's view belongs to an addon that ours does not need: what is added is added when
-        the view is read, whoever it comes from.
+        The chart's view belongs to an addon on which this one does not depend. So the score is
+        added whenever the view is read.
         """
         boxes = arch.xpath("//*[@t-name='hierarchy-box']//*[contains(@class, 'node_body')]")
         if not boxes:

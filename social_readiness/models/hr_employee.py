@@ -18,7 +18,9 @@ class HrEmployee(models.Model):
 
     @api.depends_context("uid")
     def _compute_readiness_pending_count(self):
-        """For the reader's own employee only: nobody sees who answered, in sudo neither."""
+        """Count for the reader's own employee only; nobody sees who else answered, not even with
+        sudo.
+        """
         own = self.filtered(lambda employee: employee.sudo().user_id == self.env.user)
         pending = my_surveys.pending_count(self.env) if own else 0
         for employee in self:

@@ -18,8 +18,11 @@ OURS = "social_readiness."
 
 
 class IrActionsReport(models.Model):
-    """Our papers are complete pages: they ask nothing of the server while they are printed, and
-    any printer of it will do. All other reports go Odoo's own way."""
+    """Print this addon's reports without requests to the server, with any installed printer
+    program.
+
+    Their pages are complete. All other reports are printed as Odoo does it.
+    """
 
     _inherit = "ir.actions.report"
 
@@ -33,7 +36,7 @@ class IrActionsReport(models.Model):
         return {False: {"stream": io.BytesIO(content), "attachment": None}}
 
     def _readiness_paper(self, page):
-        """Return the paper of this report; the page says for what width it is made."""
+        """Return the paper format of this report; the page says for which width it is made."""
         form = self.get_paperformat()
         width = int(lxml_html.fromstring(page).get("data-report-width"))
         margins = (form[f"margin_{side}"] for side in ("top", "right", "bottom", "left"))
@@ -41,16 +44,16 @@ class IrActionsReport(models.Model):
 
     @api.model
     def _readiness_print(self, page, paper):
-        """Return a page of ours as a PDF.
+        """Return a page of this addon as a PDF.
 
-        :raises UserError: there is no printer or no font for a name, or the printer failed
+        :raises UserError: no printer program or no font for some character, or printing failed
         """
         program = printer()
         return self._readiness_run(program, program and program.print_pages, page, paper)
 
     @api.model
     def _readiness_picture(self, page, size):
-        """Return a page of ours as a PNG; for what it raises, see ``_readiness_print``."""
+        """Return a page of this addon as a PNG; raises the errors of ``_readiness_print``."""
         program = picture_taker()
         return self._readiness_run(program, program and program.take_picture, page, size)
 
@@ -79,7 +82,7 @@ class IrActionsReport(models.Model):
 
     @api.model
     def _check_fonts(self, page, program):
-        """A name must not come out blank: rather nothing is printed, and what is missing is said.
+        """Refuse to print a page on which a name would come out blank.
 
         :raises UserError: the server has no font for a character of the page
         """

@@ -5,7 +5,7 @@ from odoo import models
 
 
 class IrAttachment(models.Model):
-    """Files on a campaign stay with those who plan it, as its notes do (``campaign/access.py``)."""
+    """Files on a campaign are for those who plan it, as its messages are."""
 
     _inherit = "ir.attachment"
 

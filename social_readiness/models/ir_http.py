@@ -16,6 +16,6 @@ class IrHttp(models.AbstractModel):
         return super()._match(path)
 
     def session_info(self):
-        """Tell the client what prints here (``readiness_printer``), None for nothing."""
+        """Tell the client which program prints here (``readiness_printer``; None: none)."""
         program = printer()
         return {**super().session_info(), "readiness_printer": program and program.name}

@@ -10,7 +10,7 @@ class IrModuleModule(models.Model):
     _inherit = "ir.module.module"
 
     def _load_module_terms(self, modules, langs, overwrite=False):
-        """A language installed after a launch reaches the frozen questionnaires too."""
+        """Fill a language that was installed after a launch into the frozen questionnaires."""
         result = super()._load_module_terms(modules, langs, overwrite)
         if "social_readiness" in modules:
             questionnaire_copies.fill_in_languages(self.env)

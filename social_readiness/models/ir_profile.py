@@ -1,14 +1,16 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Odoo's profiler stays off where people answer or guess.
+"""Switch Odoo's profiler off for requests in which people answer or guess.
 
-It writes the page's address and each statement, with the values in it, under the name of who is
-logged in to a table that Settings administrators read: who sent answers, and when. Whoever is led
-to ``/web/set_profiling``, by a picture in a message for instance, is profiled without noticing.
+The profiler stores the page's address and each SQL statement with its values, under the name of the
+user, in a table that Settings administrators read: who sent answers, and when. A user can be
+profiled without noticing, for example by a picture in a message that leads to
+``/web/set_profiling``.
 
-Odoo starts it before it asks anything of the database's models. So it is ended by the first one
-that is asked, ``ir.http._match``, before the request is looked at, and nothing of it is kept.
+Odoo starts the profiler before it calls any model of the database. So the first method that it
+calls, ``ir.http._match``, ends the profile before the request is handled, and nothing of it is
+stored.
 """
 
 import re
@@ -34,10 +36,10 @@ class IrProfile(models.Model):
 
     @api.model
     def _readiness_keep_in_reach(self):
-        """Let the session's profiles be such that they can be found and ended in time.
+        """Set up the session's profiles so that they can be found and ended in time.
 
-        They are found through the collector of statements. A limit of entries would let them end,
-        and be written, before.
+        They are found through the collector of SQL statements. With a limit of entries, they could
+        end and be stored earlier.
         """
         session = request.session
         if session.get("profile_session"):
@@ -50,11 +52,11 @@ class IrProfile(models.Model):
 
     @api.model
     def _readiness_end_profile(self, path):
-        """End this request's profile if the path is one that is never profiled; keep nothing."""
+        """End this request's profile without storing it, if the path must never be profiled."""
         self._readiness_keep_in_reach()
         if NEVER_PROFILED.search(path):
             for hook in [*getattr(threading.current_thread(), "query_hooks", ())]:
                 profiler = getattr(getattr(hook, "__self__", None), "profiler", None)
                 if profiler:
-                    profiler.db = None  # it writes to no database
+                    profiler.db = None  # without a database, nothing is stored
                     profiler.end()

@@ -11,11 +11,11 @@ class IrUiMenu(models.Model):
 
     @api.model
     def load_menus(self, debug):
-        """Leave out what would open on nothing, at each reading.
+        """Leave out menus that would open empty pages, whenever menus are read.
 
-        Odoo keeps the menus of each user until something clears them. Whether somebody manages a
-        department, owns an action or has a result to read changes in many places, in other
-        addons too: so it is asked here, after what is kept.
+        Odoo caches the menus of each user. Whether somebody manages a department, is responsible
+        for an action or has a result to read changes in many places, also in other addons. So this
+        is computed after the cache.
         """
         menus = super().load_menus(debug)
         hidden = self._with_what_is_below(menus, self._readiness_menus_to_hide())
@@ -47,7 +47,9 @@ class IrUiMenu(models.Model):
         return {menu.id for menu in menus if menu}
 
     def _reads_results(self):
-        """Viewers, and managers of a department; the staff have a page of their own."""
+        """Return whether the reader is a viewer or manages a department; the staff have their own
+        page.
+        """
         return self.env.user.has_group(VIEWER) or self._manages_departments()
 
     def _owns_actions(self):

@@ -5,7 +5,7 @@ from odoo import models
 
 
 class MailTemplate(models.Model):
-    """What mails are set into is approved with a campaign: a change of it is noticed."""
+    """An approval covers the mail templates of campaigns, so changes to them are noticed."""
 
     _inherit = "mail.template"
 

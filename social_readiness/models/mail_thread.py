@@ -9,7 +9,7 @@ class MailThread(models.AbstractModel):
 
     @api.model
     def _routing_handle_bounce(self, email_message, message_dict):
-        """A returned mail tells that an address is wrong, and nothing about an answer."""
+        """Note the address of a returned email as wrong; this reveals nothing about answers."""
         super()._routing_handle_bounce(email_message, message_dict)
         address = message_dict.get("bounced_email")
         if address and "action: delayed" not in email_message.as_string().lower():

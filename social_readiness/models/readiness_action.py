@@ -8,12 +8,12 @@ from ..results.outcomes import Outcomes
 from ..tools import as_id, signed
 
 OPEN_STATES = ("planned", "running")
-MONTHS = {"low": 1, "medium": 3, "high": 6}  # that a measure of this effort may take
+MONTHS = {"low": 1, "medium": 3, "high": 6}  # how long an action with this effort may take
 REMINDER = "mail.mail_activity_data_todo"
 
 
 class ReadinessAction(models.Model):
-    """What will be done about a gap: by whom, until when."""
+    """What will be done about a gap, by whom and until when."""
 
     _name = "readiness.action"
     _description = "Readiness Action"
@@ -120,7 +120,7 @@ class ReadinessAction(models.Model):
         )
 
     def _rows_of(self, units):
-        """The release rows of the actions' dimensions in units, as the reader may see them."""
+        """Return the release rows that actions are about, as the reader may see them."""
         return self.env["readiness.score"].search(
             [
                 ("unit_id", "in", units.ids),
@@ -133,14 +133,14 @@ class ReadinessAction(models.Model):
     @api.depends("campaign_id", "unit_id", "dimension_id")
     @api.depends_context("uid", "lang")
     def _compute_outcome(self):
-        """The score at the next campaign beside that of the action's, with the margin of both."""
+        """Compare the score of the next campaign with that of the action's, with margins."""
         outcomes = Outcomes(self).compute()
         for action in self:
             action.outcome, action.outcome_state = outcomes.get(action, (False, False))
 
     @api.depends("measure_id")
     def _compute_date_deadline(self):
-        """By the effort of the measure; where none is chosen, whoever gives a day keeps it."""
+        """Compute the due date from the effort of the library entry; without one, keep the date."""
         for action in self:
             if action.measure_id or not action.date_deadline:
                 begin = action.date_begin or action.campaign_id.sudo()._today()
@@ -208,15 +208,16 @@ class ReadinessAction(models.Model):
         return result
 
     def _keep_in_sight(self):
-        """Whoever plans an action or gives it to somebody else follows it, and may read it on.
+        """Let whoever plans an action or gives it to somebody else follow it, and so be able to
+        read it.
 
-        In sudo, as with the reminder below: what follows from an action that its writer may write
-        is not refused because the action is somebody else's from then on.
+        It uses sudo, as ``_remind`` does: what follows from writing an action is not refused
+        because the action then belongs to somebody else.
         """
         self.sudo().message_subscribe(self.env.user.partner_id.ids)
 
     def _remind(self):
-        """Keep one activity on the due date of each open action, for its owner."""
+        """Keep one activity on the due date of each open action, for its responsible."""
         actions = self.sudo()
         reminders = actions.activity_search([REMINDER]).grouped("res_id")
         for action in actions:
@@ -237,9 +238,9 @@ class ReadinessAction(models.Model):
     @api.model
     @api.readonly
     def action_from_cell(self, unit_id, dimension_id, measure_id=False):
-        """Open the form of a new action for a cell of the heatmap, filled in as far as known.
+        """Open the form of a new action for a cell of the heatmap, filled in as far as possible.
 
-        :param measure_id: a measure of the library; without one, the form proposes none
+        :param measure_id: an entry of the action library; without one, the form proposes none
         :raises AccessError: the reader may not see the unit
         """
         unit = self.env["readiness.unit"].browse(as_id(unit_id) or [])

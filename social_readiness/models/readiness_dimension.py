@@ -8,10 +8,10 @@ from odoo.tools import remove_accents
 
 
 class ReadinessDimension(models.Model):
-    """An internal function whose coherence with the culture of social media is measured.
+    """An internal function of a company whose fit with the culture of social media is measured.
 
-    The eight core dimensions form the overall score; a company may add its own, which are
-    scored and shown but never enter the overall score.
+    The eight standard dimensions form the overall score. A company may add dimensions of its own,
+    which are scored and shown, but are not part of the overall score.
     """
 
     _name = "readiness.dimension"
@@ -52,7 +52,9 @@ class ReadinessDimension(models.Model):
 
     @api.depends("name")
     def _compute_code(self):
-        """From the name, as long as there is none: exports and the API keep the one they know."""
+        """Compute a code from the name if there is none; exports and the API rely on an existing
+        one.
+        """
         known = self.sudo().with_context(active_test=False).search([("code", "!=", False)])
         taken = set(known.mapped("code"))
         for dimension in self:

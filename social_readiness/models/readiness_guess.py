@@ -15,16 +15,17 @@ OFFICER = "social_readiness.group_readiness_officer"
 
 
 class ReadinessGuess(models.Model):
-    """What an executive expected, before a release was opened: one row a person.
+    """What an executive expected before they opened a release: one row per person.
 
-    Each may guess once, before they see the result anywhere (``readiness.score`` notes it). Their
-    guess is shown to themselves only. From so many guessers on as the minimum group has people,
-    their mean is frozen, once, and shown to every reader. All of it is deleted when the
-    company's next result is published.
+    Everybody may guess once, before they see the result anywhere (``readiness.score`` notes that).
+    A guess is shown to its author only. When as many people as the minimum group size have guessed,
+    their mean is fixed, once, and shown to every reader. All guesses are deleted when the company's
+    next result is published.
 
-    Personal data. Who guessed and what are plain columns, out of the ORM's reach, and no group
-    has an access right: a person gets the own guess through the campaign, nobody gets another's.
-    A row without guesses says that the person has looked at the result without guessing.
+    This is personal data. The author and the guesses are plain columns that the ORM cannot reach,
+    and no group has an access right. People get their own guess through methods of this model, and
+    nobody gets anybody else's. A row without guesses means that the person has seen the result
+    without guessing.
     """
 
     _name = "readiness.guess"
@@ -53,12 +54,14 @@ class ReadinessGuess(models.Model):
     # ------------------------------------------------------------
 
     def _may_be_asked(self):
-        """Executives are asked; officers prepare the result and know too much of it."""
+        """Return whether the user may guess: executives may; officers know too much about the
+        result.
+        """
         user = self.env.user
         return user.has_group(VIEWER) and not user.has_group(OFFICER)
 
     def _asks_sql(self, table):
-        """Whether the campaign of a row is asked about, as a column of a query."""
+        """Return an SQL condition: the campaign of a row of the query can be guessed."""
         return self._is_waiting(table) if self._may_be_asked() else SQL("FALSE")
 
     # ------------------------------------------------------------
@@ -86,12 +89,12 @@ class ReadinessGuess(models.Model):
 
     @api.model
     def save_guess(self, campaign_id, guesses=None):
-        """Keep the caller's guess, or note that they look at the result without guessing.
+        """Store the caller's guess, or note that they open the result without guessing.
 
         :param guesses: {dimension id: 0 to 100} for each dimension of ``get_guess_form``
-        :return: whether it was kept: only the first one is
+        :return: whether it was stored: only the first guess is
         :raises AccessError: the caller is no readiness viewer
-        :raises UserError: a dimension is missing or a guess is not from 0 to 100
+        :raises UserError: a dimension is missing, or a guess is not a number from 0 to 100
         """
         campaign = self._campaign_to_guess(campaign_id)
         guesses = guesses and self._checked(campaign, guesses)
@@ -103,7 +106,7 @@ class ReadinessGuess(models.Model):
 
     @api.model
     def forget_guess(self, campaign_id):
-        """Delete the caller's own guess. A mean that is frozen stays as it is."""
+        """Delete the caller's own guess. A mean that is already fixed stays as it is."""
         campaign = self._campaign_to_guess(campaign_id)
         self.sudo()._empty_own(campaign)
         return True
@@ -121,11 +124,11 @@ class ReadinessGuess(models.Model):
         return campaign
 
     def _dimensions(self, campaign):
-        """The dimensions of the standard questionnaire that a campaign asks about."""
+        """Return the dimensions of the standard questionnaire that a campaign asks about."""
         return campaign.sudo().survey_id.page_ids.dimension_id.filtered("is_core").sorted()
 
     def _checked(self, campaign, guesses):
-        """Keys are text where they come as JSON."""
+        """Return the guesses by dimension id after checking them; the keys of JSON are texts."""
         try:
             guesses = {int(dimension): score for dimension, score in guesses.items()}
             check_guess(guesses)
@@ -145,10 +148,10 @@ class ReadinessGuess(models.Model):
     # ------------------------------------------------------------
 
     def _freeze(self, campaign):
-        """Fix the mean as soon as enough people guessed; never again.
+        """Fix the mean as soon as enough people have guessed, and never again.
 
-        Of two guesses at once one waits for the other. The system user writes it: the log
-        columns of a campaign are no place for the name of whoever guessed last.
+        Of two guesses at once, one waits for the other. It is written as the system user, so that
+        the log columns of the campaign do not name the last person who guessed.
         """
         if campaign.state != "published" or campaign.guess_means:
             return
@@ -157,9 +160,9 @@ class ReadinessGuess(models.Model):
             campaign.guess_means = self._means(campaign) or False
 
     def _forget_older(self, campaign):
-        """The next result is out: what was expected of the one before is deleted.
+        """Delete the guesses of the previous result when the next one is published.
 
-        A pilot in some departments takes the place of no result of the whole company.
+        A pilot in some departments does not replace a result of the whole company.
         """
         older = campaign.search(
             [
@@ -177,7 +180,7 @@ class ReadinessGuess(models.Model):
     # ------------------------------------------------------------
 
     def _own(self, campaign):
-        """Return {dimension id: guess} of the person who asks, or None."""
+        """Return {dimension id: guess} of the user, or None."""
         rows = self.env.execute_query(
             SQL(
                 "SELECT guesses FROM readiness_guess WHERE campaign_id = %s AND user_id = %s",
@@ -189,7 +192,7 @@ class ReadinessGuess(models.Model):
         return {int(dimension): score for dimension, score in guesses.items()} if guesses else None
 
     def _store(self, campaign, guesses):
-        """Keep the guess of the person who asks; the first one counts. Returns whether it does."""
+        """Store the user's guess if it is their first; return whether it is."""
         return bool(
             self.env.execute_query(
                 SQL(
@@ -206,9 +209,9 @@ class ReadinessGuess(models.Model):
         )
 
     def _store_read(self, campaigns):
-        """Note that the person who asks has seen results which they might still have guessed.
+        """Note that the user has seen results that they could still have guessed.
 
-        :param campaigns: a subquery for their ids
+        :param campaigns: subquery for their ids
         """
         self.env.cr.execute(
             SQL(
@@ -225,7 +228,7 @@ class ReadinessGuess(models.Model):
         )
 
     def _empty_own(self, campaign):
-        """Delete what the person who asks has guessed; that they have looked stays."""
+        """Delete the user's guess, but not that they have seen the result."""
         self.env.cr.execute(
             SQL(
                 "UPDATE readiness_guess SET guesses = NULL WHERE campaign_id = %s AND user_id = %s",
@@ -235,13 +238,13 @@ class ReadinessGuess(models.Model):
         )
 
     def _forget(self, campaigns):
-        """Delete all guesses about campaigns, whoever made them."""
+        """Delete all guesses about campaigns."""
         self.env.cr.execute(
             SQL("DELETE FROM readiness_guess WHERE campaign_id = ANY(%s)", campaigns.ids)
         )
 
     def _means(self, campaign):
-        """{"people": how many, "means": {dimension id: mean}}, or None if they are too few."""
+        """Return {"people": number, "means": {dimension id: mean}}, or None for too few people."""
         rows = self.env.execute_query(
             SQL(
                 "SELECT guesses FROM readiness_guess"
@@ -252,9 +255,9 @@ class ReadinessGuess(models.Model):
         return frozen_means([guesses for (guesses,) in rows], campaign.minimum)
 
     def _is_waiting(self, table):
-        """Whether the person who asks may still guess the campaign of a row of a query.
+        """Return an SQL condition: the user may still guess the campaign of a row of the query.
 
-        They have neither guessed nor opened it, and no later result has taken its place.
+        They have neither guessed nor seen it, and no later result has replaced it.
         """
         return SQL(
             """

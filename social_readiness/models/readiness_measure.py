@@ -9,7 +9,9 @@ EFFORTS = [("low", "Low"), ("medium", "Medium"), ("high", "High")]
 
 
 class ReadinessMeasure(models.Model):
-    """A concrete thing that can be done about a gap, small enough to begin with on Monday."""
+    """An entry of the action library: something concrete about a gap, small enough to start on
+    Monday.
+    """
 
     _name = "readiness.measure"
     _description = "Readiness Library Action"
@@ -43,7 +45,7 @@ class ReadinessMeasure(models.Model):
     )
 
     def _fitting(self, gap):
-        """Those that fit the size of a gap: the ones made for it first, then by effort.
+        """Return those that suit the size of a gap: the ones made for it first, then by effort.
 
         :param gap: score minus target, in whole points
         """
@@ -55,7 +57,7 @@ class ReadinessMeasure(models.Model):
         )
 
     def _as_step(self):
-        """The measure as a first step, for screen and paper."""
+        """Return the entry as a first step, as screen and paper show it."""
         self.ensure_one()
         efforts = dict(self._fields["effort"]._description_selection(self.env))
         return {

@@ -10,10 +10,10 @@ from ..sealing import value_store
 
 
 class ReadinessParticipation(models.Model):
-    """The stored daily figure of an open campaign: never a live count.
+    """The response rate of an open campaign, stored once a day; never a live count.
 
-    ``step`` is the upper end of a band of ten points: 10 stands for "up to 10 %", 40 for
-    "31 to 40 %", 100 for "over 90 %".
+    ``step`` is the upper end of a step of ten points: 10 stands for "up to 10 %", 40 for "31 to 40
+    %", 100 for "over 90 %".
     """
 
     _name = "readiness.participation"
@@ -71,7 +71,7 @@ class ReadinessParticipation(models.Model):
 
     @api.model
     def _store_today(self, campaign):
-        """Store today's figures of an open campaign, once; needs its key."""
+        """Store today's figures of an open campaign, once; this needs its key."""
         today = campaign._today()
         if self._newest_of(campaign, [("date", "=", today)]):
             return
@@ -84,10 +84,10 @@ class ReadinessParticipation(models.Model):
 
     @api.model
     def _steps_now(self, campaign):
-        """{unit id: step} of the units that may be shown: by headcount, never by answers.
+        """Return {unit id: step} of the units that may be shown, which headcounts alone decide.
 
-        Each is a function of the steps of blocks (see the engine). A row a unit is read, not one
-        a person: a large company costs no more than a small one.
+        Each figure is computed from the steps of blocks (see ``engine.participation``). One row is
+        read per unit, not per person, so a large company costs no more than a small one.
         """
         rows = self.env.execute_query(
             SQL(

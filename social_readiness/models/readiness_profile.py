@@ -5,7 +5,7 @@ from odoo import fields, models
 
 
 class ReadinessProfile(models.Model):
-    """A target profile: the score that an outward ambition needs in each dimension."""
+    """A social media goal, with the score that it needs in each dimension (its targets)."""
 
     _name = "readiness.profile"
     _description = "Social Media Goal"
@@ -20,7 +20,7 @@ class ReadinessProfile(models.Model):
     line_ids = fields.One2many("readiness.profile.line", "profile_id", copy=True)
 
     def _targets(self):
-        """Map dimension id to its required score (0 to 100); empty without a profile."""
+        """Return {dimension id: target, 0 to 100}; empty without a goal."""
         return {line.dimension_id.id: line.score for line in self.sudo().line_ids}
 
 

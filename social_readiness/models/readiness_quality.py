@@ -7,8 +7,8 @@ from odoo import fields, models
 class ReadinessQuality(models.Model):
     """How far a campaign's numbers can be trusted: for the company only, computed at the close.
 
-    Bands, never numbers; every one of them from 50 respondents on, whatever was answered. Never
-    for a department.
+    These are bands, never numbers, and never of a department. From 50 respondents on, every band
+    exists, whatever was answered.
     """
 
     _name = "readiness.quality"

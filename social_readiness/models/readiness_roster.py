@@ -8,15 +8,16 @@ from ..sealing import key_store, value_store
 
 
 class ReadinessRoster(models.Model):
-    """Who is invited, and in which unit: fixed at the launch, nothing about who answered.
+    """Who is invited, and in which unit: fixed at the launch; nothing about who has answered.
 
-    Whether somebody answered is sealed in the unit's value, at the person's ``seat``. The rows
-    live until 30 days after the close, so that nobody is invited again too soon. No group has an
-    access right: whoever grants themselves the right to read it finds who is invited, no more.
+    Whether somebody has answered is in the unit's sealed value, at the person's ``seat``. The rows
+    are kept until 30 days after the close, so that nobody is invited again too soon. No group has
+    an access right. People who give themselves the right to read it find out who is invited, no
+    more.
 
-    The sealed value also says whether the invited user answered from that very account. Only this
-    is ever shown, and only to that account: so nobody can learn what somebody else did by linking
-    accounts to employees, before or after the launch.
+    The sealed value also says whether the invited user has answered from that very account. Only
+    this is ever shown, and only to that account. So nobody can find out what somebody else did by
+    linking accounts to employees, before or after the launch.
     """
 
     _name = "readiness.roster"
@@ -49,18 +50,19 @@ class ReadinessRoster(models.Model):
     def _find(self, campaign, user):
         """Return (roster id, unit id, answered) of the user's row, or None.
 
-        ``answered`` is what this account did itself. Any other account that is or was linked to
-        the employee goes the same way as a code, used or not: whoever may link accounts must
-        not learn from it who answered.
+        ``answered`` is whether this very account has sent answers. Any other account that is or was
+        linked to the employee is treated like a code, because whoever may link accounts must not
+        find out who has answered.
         """
         return self._one(self._of_user(user), campaign, invited=SQL("mine.user_id = %s", user.id))
 
     @api.model
     def _of_user(self, user):
-        """Select the rows of a user's employees, in whatever company the user works just now.
+        """Return a query for the roster rows of a user's employees, whatever company they work in
+        now.
 
-        Meant for ``WITH ... AS MATERIALIZED``: with the campaign's condition inside, PostgreSQL
-        would sometimes rather read everybody whom the campaign invites.
+        Use it with ``WITH ... AS MATERIALIZED``: with the campaign's condition inside, PostgreSQL
+        would sometimes read everybody whom the campaign invites.
         """
         return SQL(
             """
@@ -75,7 +77,7 @@ class ReadinessRoster(models.Model):
         )
 
     def _find_by_hash(self, campaign, hashes):
-        """Return (roster id, unit id, False): a used code is like an unused one."""
+        """Return (roster id, unit id, False) of a code; a used code is like an unused one."""
         holder = SQL(
             "SELECT roster.* FROM readiness_code code"
             "  JOIN readiness_roster roster ON roster.id = code.roster_id"
@@ -105,14 +107,14 @@ class ReadinessRoster(models.Model):
         if not rows:
             return None
         roster, unit, is_invited, seat, sealed, *key_row = rows[0]
-        sent = value_store.has_sent(key_row, unit, sealed, seat)  # for a code too: it takes as long
+        sent = value_store.has_sent(key_row, unit, sealed, seat)  # codes take as long
         return roster, unit, sent and is_invited
 
     @api.model
     def _answers_in_root(self, roster_row):
-        """Tell whether whoever has this row answers in the root, as a manager.
+        """Return whether the person of this row answers in the root, as a manager.
 
-        They are told that they answer together with those above and below them who do so too.
+        They are told that they answer together with managers above and below them who do so too.
 
         :param roster_row: as ``_find`` returns it
         """
@@ -122,7 +124,7 @@ class ReadinessRoster(models.Model):
         return rows == [(True,)]
 
     def _query_quietly(self, query):
-        """Rows of a statement that names a person: if it fails, the log must not repeat it."""
+        """Return the rows of a query that names a person, which must not be logged if it fails."""
         self.env.flush_query(query)
         self.env.cr.execute(query, log_exceptions=False)
         return self.env.cr.fetchall()

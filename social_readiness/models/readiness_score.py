@@ -13,7 +13,7 @@ from ..tools import SMALLEST_MINIMUM
 
 _logger = logging.getLogger(__name__)
 
-# Each figure of a row, with the flag that says whether the row has it.
+# Each figure of a row, with the field that says whether the row has this figure.
 FIGURES = {
     "score": None,
     "favourable": "has_favourable",
@@ -23,19 +23,19 @@ FIGURES = {
     "gap": "has_target",
     "change": "has_change",
 }
-# What would be computed from several figures. Counting rows is fine.
+# Aggregates that would combine several figures. Counting rows is allowed.
 OF_ONE_ROW = ("avg", "sum", "max", "min")
-# Under which name a cursor keeps what it has read, until it is noted.
+# The key under which a cursor keeps what was read, until it is noted.
 READ = "readiness_scores_read"
 
 
 class ReadinessScore(models.Model):
     """One row of a release: written once, at the close, and never changed.
 
-    Whole numbers only. ``subtree`` rows speak of a unit and all below it, ``rest`` rows of
-    "Other teams in X": the block of a published unit that has published units below it.
-    Odoo has no empty integer, so each figure that may be missing has a flag beside it:
-    zero is zero.
+    Figures are whole numbers. Rows of scope ``subtree`` are about a unit and all below it; rows of
+    scope ``rest`` are "Other teams in X", the block of a published unit that has published units
+    below it. Odoo's integers cannot be empty, so each figure that may be missing has a Boolean
+    field that says whether it exists. A zero is always a real zero.
     """
 
     _name = "readiness.score"
@@ -44,7 +44,7 @@ class ReadinessScore(models.Model):
     _order = "campaign_id desc, unit_path, scope desc, kind, dimension_sequence, id"
     _log_access = False
 
-    # Every index costs the close and the disk: a campaign is found by those below.
+    # Every index slows the close and takes disk space. A campaign is found by the indexes below.
     campaign_id = fields.Many2one(
         "readiness.campaign", required=True, ondelete="cascade", readonly=True
     )
@@ -108,7 +108,7 @@ class ReadinessScore(models.Model):
     _row_unique = models.UniqueIndex(
         "(campaign_id, unit_id, scope, kind, COALESCE(dimension_id, 0), COALESCE(item_origin, 0))"
     )
-    # What the board reads: one row in five, the others are items.
+    # What the heatmap reads: one row in five; the others are about items.
     _board_index = models.Index(
         "(campaign_id, unit_id, scope) WHERE kind IN ('dimension', 'overall')"
     )
@@ -137,7 +137,7 @@ class ReadinessScore(models.Model):
             row.unit_label = self.env._("Other teams in %s", name) if rest else name
 
     def _participation(self):
-        """How many of the invited answered, in whole percent, of a whole unit."""
+        """Compute how many of those invited answered, in whole percent; for whole units only."""
         invited = self.unit_id.headcount
         if self.scope != "subtree" or not invited:
             return False
@@ -157,10 +157,10 @@ class ReadinessScore(models.Model):
         return description
 
     def _read_group_select(self, aggregate_spec, query):
-        """A figure stands for one row: of several rows there is no total and no mean.
+        """Show a figure only for a single row: several rows have no total and no mean.
 
-        Groups overlap and differ in size, so whatever was computed from their scores would be
-        wrong. Where a group holds one row, its own figure is shown.
+        Groups overlap and differ in size, so anything computed from several scores would be wrong.
+        If a group of rows holds one row, its figure is shown.
         """
         name, _colon, function = aggregate_spec.partition(":")
         if name not in FIGURES or function not in OF_ONE_ROW:
@@ -173,7 +173,7 @@ class ReadinessScore(models.Model):
         )
 
     def _export_rows(self, fields, *, _is_toplevel_call=True):
-        """Leave a cell empty where the row has no such figure: zero is zero."""
+        """Leave a cell empty if the row does not have the figure; a zero is always a real zero."""
         rows = super()._export_rows(fields, _is_toplevel_call=_is_toplevel_call)
         if len(rows) == len(self):
             for column, path in enumerate(fields):
@@ -186,9 +186,10 @@ class ReadinessScore(models.Model):
     # READ LOG
     # ------------------------------------------------------------
 
-    # Whoever has read a result can no longer guess it, wherever they read it. Lists, pivots,
-    # exports, the HR dashboard, departments' cards, the summary, the trend and the report all
-    # read rows through the ORM. The heatmap does not: ``readiness.heatmap`` notes it by itself.
+    # People who have read a result can no longer guess it, wherever they read it. Lists, pivots,
+    # exports, the HR dashboard, departments' cards, the summary, the trend and the report read rows
+    # through the ORM, and so through this model. The heatmap does not: ``readiness.heatmap`` notes
+    # it by itself.
 
     def _fetch_query(self, query, fields):
         rows = super()._fetch_query(query, fields)
@@ -207,9 +208,9 @@ class ReadinessScore(models.Model):
         return groups
 
     def _log_read(self, domain):
-        """Note, once the reading is over, whose result it was: see ``_store_read_log``.
+        """Note, after the transaction has read, whose results it was: see ``_store_read_log``.
 
-        What is read may come from a replica, which takes no note.
+        The read may have used a replica, which cannot be written.
         """
         if self.env.su or not self.env["readiness.guess"]._may_be_asked():
             return
@@ -223,11 +224,11 @@ class ReadinessScore(models.Model):
             with self.env.registry.cursor() as cr:
                 self.with_env(self.env(cr=cr))._store_read_log(domain)
         except Exception:
-            # What was read is on its way; it is noted the next time.
+            # The reading itself has succeeded. It is noted the next time.
             _logger.warning("A look at a readiness result could not be noted", exc_info=True)
 
     def _store_read_log(self, domain):
-        """From now on the reader's guess about these results counts no more."""
+        """Note that the reader can no longer guess these results."""
         rows = self._search(domain)
         campaigns = rows.subselect(SQL.identifier(rows.table, "campaign_id"))
         self.env["readiness.guess"].sudo()._store_read(campaigns)
@@ -236,6 +237,6 @@ class ReadinessScore(models.Model):
     # FROZEN
     # ------------------------------------------------------------
 
-    # A release is frozen, for sudo too. The close writes its rows by SQL, in one statement.
+    # A release is frozen, also for sudo. The close writes its rows with a single SQL statement.
     def _refuse(self):
         raise AccessError(self.env._("Published results cannot be changed."))

@@ -6,10 +6,10 @@ from odoo.exceptions import AccessError
 
 
 class ReadinessSealed(models.AbstractModel):
-    """Rows that only the campaign's own SQL writes: flags, answers, and what is released of them.
+    """Models whose rows only this addon's own SQL may write: roster, tallies and releases.
 
-    No group has the right to write them, but a Settings administrator could grant it: to point
-    a row at another account or unit would tell who answered, or aim. Sudo may not either.
+    No group has the right to write them, but a Settings administrator could grant it, and point a
+    row at another account or unit to find out who answered. So writing is refused with sudo too.
     """
 
     _name = "readiness.sealed"

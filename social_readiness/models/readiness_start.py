@@ -12,14 +12,14 @@ from ..planning.steps_to_launch import StepsToLaunch
 
 OFFICER = "social_readiness.group_readiness_officer"
 UNDER_WAY = ("scheduled", "open", "closing", "refused")
-STEPS = 100 // STEP  # of the response rate
+STEPS = 100 // STEP  # steps of a response rate
 
 
 class ReadinessStart(models.AbstractModel):
-    """Where a readiness officer stands: what is running, what came out, what comes next.
+    """The officers' overview: what is running, what was published, and what comes next.
 
-    Everything on this page can also be read on the campaign's form: the page only says it in
-    the order in which it is done. The response rate is the stored figure of the last night.
+    Everything on this page is also on a campaign's form; here it is in the order in which it is
+    done. The response rate is the stored figure of the last night.
     """
 
     _name = "readiness.start"
@@ -28,12 +28,12 @@ class ReadinessStart(models.AbstractModel):
     @api.model
     @api.readonly
     def get_start(self):
-        """Return what the start page shows of the reader's current company.
+        """Return what the overview shows of the reader's current company.
 
-        ``company``: its name. ``running``: campaigns under way, see ``_running_card``.
-        ``latest``: {id, name, published} of the newest published campaign, or False.
-        ``draft``: {id, name} of the draft that the steps are about, or False. ``steps``: the way
-        to the next launch, see ``StepsToLaunch``; empty while a campaign is under way.
+        ``company``: its name. ``running``: campaigns under way, see ``_running_card``. ``latest``:
+        {id, name, published} of the newest published campaign, or False. ``draft``: {id, name} of
+        the draft that the steps are about, or False. ``steps``: the steps to the next launch, see
+        ``StepsToLaunch``; empty while a campaign is under way.
 
         :raises AccessError: the reader is no readiness officer
         """
@@ -57,9 +57,10 @@ class ReadinessStart(models.AbstractModel):
     # ------------------------------------------------------------
 
     def _running_card(self, campaign):
-        """{id, name, state, state_label, invited, rate, step, steps, days, shown, next_email}.
+        """Return {id, name, state, state_label, invited, rate, step, steps, days, shown,
+        next_email}.
 
-        ``step`` of ``steps`` bands of the response rate are reached, 0 before the first night;
+        The response rate has reached ``step`` of ``steps`` steps; 0 before the first night.
         ``rate``, ``days``, ``shown`` and ``next_email`` are sentences, or False.
         """
         labels = dict(campaign._fields["state"]._description_selection(self.env))
@@ -91,7 +92,7 @@ class ReadinessStart(models.AbstractModel):
         return self.env._("%(days)s days left. Closes on %(date)s.", days=days, date=closing)
 
     def _next_email(self, campaign):
-        """Which email goes out next, and when; False after the last."""
+        """Return which email is sent next, and when; False after the last one."""
         if campaign.state not in ("scheduled", "open"):
             return False
         now = fields.Datetime.now()

@@ -9,11 +9,11 @@ from ..tools import keep_no_samples
 class ReadinessTally(models.Model):
     """A unit's sealed value while its campaign runs: one row per unit, updated in place.
 
-    Never a row per answer or per respondent. ``sealed`` holds the counters, the number of
-    responses and who answered, and is unreadable without the campaign's key, which lies outside
-    the database: see ``sealing``. It is a plain column without an ORM field, so that no ORM
-    method, export or search can reach it. The rows are made at launch and are gone at the close;
-    no group has an access right.
+    There is never a row per answer or per respondent. ``sealed`` holds the counters, the number of
+    responses and who has answered. It cannot be read without the campaign's key, which is stored
+    outside the database (see ``sealing``). It is a plain column without an ORM field, so no ORM
+    method, export or search can reach it. The rows are created at the launch and deleted at the
+    close; no group has an access right.
     """
 
     _name = "readiness.tally"
@@ -33,6 +33,6 @@ class ReadinessTally(models.Model):
             """
             ALTER TABLE readiness_tally ADD COLUMN IF NOT EXISTS sealed bytea;
             ALTER TABLE readiness_tally ALTER COLUMN sealed SET STORAGE EXTERNAL;
-            """  # what is sealed cannot be compressed
+            """  # encrypted values cannot be compressed
         )
         keep_no_samples(self.env.cr, self._table, "sealed")

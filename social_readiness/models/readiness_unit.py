@@ -9,10 +9,10 @@ from ..tools import VIEWER
 
 
 class ReadinessUnit(models.Model):
-    """The frozen copy of a department in a campaign.
+    """The copy of a department in a campaign, made at the launch.
 
-    The root is the company, or the one department that the audience is. Renaming, moving or
-    deleting the department later changes nothing here.
+    The root is the company or, if the audience is a single department, that department. Renaming,
+    moving or deleting the department later changes nothing here.
     """
 
     _name = "readiness.unit"
@@ -47,7 +47,7 @@ class ReadinessUnit(models.Model):
     @api.depends("name", "parent_path", "campaign_id")
     @api.depends_context("lang", "uid")
     def _compute_display_name(self):
-        """Units of one name show the path to them, wherever a unit is named by itself."""
+        """Show the path to units that share their name, wherever a unit is named on its own."""
         alike = self.search(
             [("campaign_id", "in", self.campaign_id.ids), ("name", "in", self.mapped("name"))]
         )
@@ -57,7 +57,7 @@ class ReadinessUnit(models.Model):
                 unit.display_name = labels[unit.id]
 
     def _path(self):
-        """The name of a unit, and of those above it that the reader may know."""
+        """Return the name of a unit, and of those above it that the reader may see."""
         self.ensure_one()
         above = self.parent_id._filtered_access("read")
         return [self.name, *(above._path() if above else ())]
@@ -69,15 +69,16 @@ class ReadinessUnit(models.Model):
             unit.is_managed = unit in managed
 
     def _may_plan(self):
-        """Whether the reader may plan actions here: viewers may wherever they read."""
+        """Return whether the reader may plan actions here: viewers may wherever they can read."""
         return self.env.user.has_group(VIEWER) or self.is_managed
 
     def _search_is_managed(self, operator, value):
-        """The units whose department the reader manages today, and what is below them.
+        """Search the units whose department the reader manages today, and those below them.
 
-        A department that has no unit in a campaign, since it lies above the audience, opens what
-        lies below it today. One that has a unit opens what was below that at the launch. A part
-        of the query that asks, so that rules cost no queries of their own.
+        If a department of the reader has no unit in a campaign because it is above the audience,
+        the units are those below it today. If it has one, they are those that were below it at the
+        launch. The result is part of the caller's query, so access rules need no queries of their
+        own.
         """
         if operator != "in":
             return NotImplemented

@@ -11,9 +11,9 @@ from odoo.addons.base.models.res_partner import _tz_get
 from .. import company_look, local_time
 from ..engine import sending_hours
 
-# What shows on a company's pages for those who answer.
+# What is visible on a company's answering pages.
 SHOWN = {"logo", "name", "primary_color"}
-# The zone that Odoo fills in where nobody has said where the company is.
+# The time zone that Odoo fills in if nobody has said where the company is.
 UNSAID = "UTC"
 WEEKDAYS = frozenset("01234")
 
@@ -73,7 +73,7 @@ class ResCompany(models.Model):
     @api.private
     @tools.ormcache("self.id", cache="templates")
     def _readiness_look(self):
-        """How the pages of those who answer look in this company (``company_look.Look``)."""
+        """Return how the answering pages look in this company (``company_look.Look``)."""
         company = self.sudo()
         logo = not company.uses_default_logo and company.logo  # the default one says "Your logo"
         return company_look.look(company.name, logo, company.primary_color)
@@ -83,9 +83,9 @@ class ResCompany(models.Model):
     # ------------------------------------------------------------
 
     def _readiness_zone(self, officer=None):
-        """The name of the company's time zone.
+        """Return the name of the company's time zone.
 
-        :param officer: the user whose time zone it is where the company has none
+        :param officer: user whose time zone counts if the company has none
         """
         company = self.sudo()
         return (
@@ -102,7 +102,7 @@ class ResCompany(models.Model):
 
     @api.model
     def _readiness_zone_sql(self, company, officer):
-        """The same for rows of a query: ``company`` and ``officer`` are columns with ids."""
+        """Return the same as SQL: ``company`` and ``officer`` are columns with ids."""
         return SQL(
             """(SELECT COALESCE(company.readiness_tz, partner.tz, NULLIF(hours.tz, %(unsaid)s),
                                 officer.tz, %(unsaid)s)
@@ -123,7 +123,7 @@ class ResCompany(models.Model):
         )
 
     def _readiness_today(self):
-        """Which day it is in the company; where it has no time zone, where the reader is."""
+        """Return which day it is in the company or, without a time zone, where the reader is."""
         return local_time.day_of(fields.Datetime.now(), self._readiness_zone(self.env.user))
 
     # ------------------------------------------------------------
@@ -131,7 +131,7 @@ class ResCompany(models.Model):
     # ------------------------------------------------------------
 
     def _readiness_works_on(self):
-        """A function of a date: whether the company works then, by its working hours."""
+        """Return a function of a date: whether the company works then, by its working hours."""
         weekdays = set(self.resource_calendar_id.attendance_ids.mapped("dayofweek")) or WEEKDAYS
         holidays = self._readiness_holidays()
 
@@ -141,7 +141,7 @@ class ResCompany(models.Model):
         return works_on
 
     def _readiness_holidays(self):
-        """The days of this company's public holidays (leaves of nobody in particular)."""
+        """Return the company's public holidays (leaves that belong to no employee)."""
         leaves = self.env["resource.calendar.leaves"].search(
             [
                 ("resource_id", "=", False),
@@ -158,7 +158,7 @@ class ResCompany(models.Model):
         return days
 
     def _next_mail_moment(self, moment, zone, works_on=None):
-        """The first moment from ``moment`` on, in UTC, at which mails may reach this zone."""
+        """Return the first moment (UTC) from ``moment`` on at which emails may reach this zone."""
         local = sending_hours.next_moment(
             local_time.to_local(moment, zone),
             works_on or self._readiness_works_on(),

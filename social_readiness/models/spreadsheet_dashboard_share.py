@@ -4,11 +4,11 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-OURS = '"readiness.'  # a data source on one of our models
+OURS = '"readiness.'  # part of a data source on one of this addon's models
 
 
 class SpreadsheetDashboardShare(models.Model):
-    """No public link to a dashboard with results: whoever had it would read without rights."""
+    """Refuse public links to dashboards with results: they would give access without rights."""
 
     _inherit = "spreadsheet.dashboard.share"
 

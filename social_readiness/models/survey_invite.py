@@ -9,7 +9,7 @@ class SurveyInvite(models.TransientModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Refuse invitations with personal tokens; campaigns send one link to everybody."""
+        """Refuse invitations with personal links: a campaign has one link for everybody."""
         invites = super().create(vals_list)
         invites.survey_id._refuse_readiness()
         return invites

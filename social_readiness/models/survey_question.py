@@ -39,7 +39,7 @@ class SurveyQuestion(models.Model):
 
     @api.model
     def default_get(self, fields):
-        """Offer the words under the scale that the questionnaire's last item has."""
+        """Propose the labels of the scale that the questionnaire's last item has."""
         values = super().default_get(fields)
         survey = self.env["survey.survey"].browse(self.env.context.get("default_survey_id"))
         if survey.survey_type == "readiness" and not values.get("is_page"):
@@ -64,7 +64,7 @@ class SurveyQuestion(models.Model):
             self._set_item_defaults(vals)
             self._check_lineage(vals)
             if not self.env.su:
-                # Said here, so that no default of the caller's context says otherwise.
+                # Set explicitly, so that the caller's context cannot give another default.
                 vals["origin_id"] = False
         questions = super().create(vals_list)
         questions.survey_id._check_may_change()
@@ -72,7 +72,7 @@ class SurveyQuestion(models.Model):
         return questions
 
     def _set_item_defaults(self, vals):
-        """A new question of a readiness questionnaire is a mandatory 1-5 item."""
+        """Make a new question of a readiness questionnaire a mandatory item from 1 to 5."""
         survey_id = vals.get("survey_id") or self.env.context.get("default_survey_id")
         survey = self.env["survey.survey"].browse(survey_id)
         if survey.sudo().survey_type == "readiness" and not vals.get("is_page"):
@@ -113,12 +113,14 @@ class SurveyQuestion(models.Model):
         return result
 
     def _is_left_out(self, campaign):
-        """Whether this belongs to an optional dimension that the campaign does not ask for."""
+        """Return whether this belongs to an optional dimension that the campaign does not ask
+        about.
+        """
         dimension = self.dimension_id
         return dimension.is_optional and dimension not in campaign.optional_dimension_ids
 
     def _check_launchable(self):
-        """Refuse an item that not everyone can answer in the same way, from 1 to 5."""
+        """Refuse an item that people cannot answer in the same way, from 1 to 5."""
         self.ensure_one()
         if self.question_type != "scale" or (self.scale_min, self.scale_max) != SCALE:
             reason = self.env._("does not use a scale from 1 to 5")
@@ -140,9 +142,9 @@ class SurveyQuestion(models.Model):
         )
 
     def _wordings(self, languages):
-        """{origin: {language: text as it is read there}} of these statements.
+        """Return {origin: {language: text as people read it}} of these statements.
 
-        A statement that has been turned round reads otherwise, too.
+        Reversing a statement changes its text too.
 
         :param languages: codes
         """

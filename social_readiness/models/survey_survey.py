@@ -14,9 +14,9 @@ from .survey_survey_access import SurveySurveyAccess
 class SurveySurvey(SurveySurveyAccess, models.Model):
     """Questionnaires, and the frozen copies of them that campaigns ask.
 
-    A questionnaire without a company is every company's: all officers read it and launch it. Once
-    another company has a campaign with it, they change a copy of it. What was frozen for a
-    campaign belongs to the campaign's company.
+    A questionnaire without a company belongs to all companies: all officers read and launch it.
+    When another company has a campaign with it, officers change a copy instead. A frozen copy
+    belongs to the company of its campaign.
     """
 
     _inherit = "survey.survey"
@@ -64,7 +64,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
                 self._prepare_questionnaire(vals)
             self._check_lineage(vals)
             if not self.env.su:
-                # Said here, so that no default of the caller's context says otherwise.
+                # Set explicitly, so that the caller's context cannot give another default.
                 vals.update(campaign_id=False, origin_id=False)
         surveys = super().create(vals_list)
         surveys._check_may_write_in_company()
@@ -104,7 +104,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         self._check_may_change()
 
     def copy_data(self, default=None):
-        """A copy stays in its company; of what is every company's, it is one's own."""
+        """Keep a copy in its company; the copy of a shared questionnaire gets the user's."""
         vals_list = super().copy_data(default)
         for survey, vals in zip(self, vals_list, strict=True):
             if survey.survey_type == "readiness" and not self.env.su:
@@ -128,9 +128,10 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         return super().copy_translations(new, {*excluded, "question_and_page_ids"})
 
     def _destroy_readiness(self):
-        """Delete readiness surveys and every answer in them, as the addon is uninstalled.
+        """Delete readiness surveys and every answer in them, when the addon is uninstalled.
 
-        By SQL: the lock on launched surveys must not stop it, and no answer may outlive it.
+        It uses SQL, because the lock on launched surveys must not stop it, and no answer may be
+        left.
         """
         if self:
             self.env.cr.execute(
@@ -144,18 +145,18 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
     # ------------------------------------------------------------
 
     def _check_may_change(self):
-        """Refuse to touch what people answer to, and what is another company's.
+        """Refuse to change what people answer, and what another company uses.
 
-        For questionnaires, sections, items and their texts in every language.
+        This applies to questionnaires, sections, items and their texts in every language.
 
-        :raises UserError: a campaign has been launched with it; for every user and in sudo
+        :raises UserError: a campaign has been launched with it; for every user and with sudo
         :raises AccessError: another company uses it
         """
         self._check_not_launched()
         self._check_may_write_in_company()
 
     def _check_not_launched(self):
-        """Refuse to touch what people answer to, for every user and in sudo."""
+        """Refuse to change what people answer, for every user and with sudo."""
         if launched := self.sudo().filtered("campaign_id"):
             raise UserError(
                 self.env._(
@@ -224,7 +225,9 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
             )
 
     def _used_elsewhere(self):
-        """Those of every company with which a company that is not the user's has a campaign."""
+        """Return the shared questionnaires with which another company than the user's has a
+        campaign.
+        """
         campaigns = (
             self.env["readiness.campaign"]
             .sudo()
@@ -243,7 +246,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
 
     @api.constrains("company_id")
     def _check_company_of_campaigns(self):
-        """No campaign is left with a questionnaire of another company."""
+        """Refuse to leave a campaign with a questionnaire of another company."""
         for survey in self.filtered("company_id"):
             used = [
                 ("questionnaire_id", "=", survey.id),
@@ -258,7 +261,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
                 )
 
     def _withdraw_outdated_approvals(self):
-        """Look again at the approved drafts that use these questionnaires."""
+        """Compare the approved drafts that use these questionnaires again."""
         readiness = self.sudo().filtered(lambda survey: survey.survey_type == "readiness")
         if readiness:
             using = [("questionnaire_id", "in", readiness.ids)]
@@ -269,12 +272,12 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
     # ------------------------------------------------------------
 
     def _readiness_items(self):
-        """The items in the order in which they are asked (sudo)."""
+        """Return the items in the order in which they are asked (sudo)."""
         return self.sudo().question_and_page_ids.filtered(lambda question: not question.is_page)
 
     @tools.ormcache("self.id")
     def _readiness_layout(self):
-        """Where the counters of this frozen questionnaire lie in a tally; it never changes."""
+        """Return the layout of a tally of this frozen questionnaire, which never changes."""
         return TallyLayout(
             [
                 Item(item.id, item.dimension_id.id, item.reverse_scored)
@@ -285,28 +288,30 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
     @api.private
     @tools.ormcache("self.id")
     def _readiness_langs(self):
-        """The codes of the languages to which a frozen questionnaire is limited; none: any."""
+        """Return the codes of the languages of a frozen questionnaire; none: all languages."""
         langs = self.sudo().with_context(active_test=False).lang_ids
         return tuple(langs.mapped("code"))
 
     @api.private
     @tools.ormcache("self.id", "lang", "closing", "kiosk", cache="templates")
     def _readiness_document(self, lang, closing, kiosk, render):
-        """The document of a frozen questionnaire that nobody answered yet: the same for all."""
+        """Return the page of a frozen questionnaire without answers, which is the same for
+        everybody.
+        """
         return render()
 
     @api.private
     @tools.ormcache("self.id")
     def _readiness_root(self, campaign):
-        """The id of the campaign's root unit, or False where it is the only one."""
+        """Return the id of the campaign's root unit, or False if it is the only unit."""
         root = campaign._root_unit()
         return bool(root.sudo().search_count([("parent_id", "=", root.id)], limit=1)) and root.id
 
     @api.model
     def _readiness_of_token(self, token):
-        """The readiness survey with a token (sudo); empty for Odoo's own surveys."""
+        """Return the readiness survey with a token (sudo); empty for Odoo's own surveys."""
         surveys = self.sudo().with_context(active_test=False)
-        if not token or "\0" in token:  # PostgreSQL takes no zero byte
+        if not token or "\0" in token:  # PostgreSQL refuses zero bytes
             return surveys.browse()
         domain = [("access_token", "=", token), ("survey_type", "=", "readiness")]
         return surveys.search(domain, limit=1)

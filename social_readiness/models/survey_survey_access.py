@@ -6,12 +6,12 @@ from odoo.exceptions import UserError
 
 
 class SurveySurveyAccess:
-    """The survey module's own ways to show or make answers: closed for readiness surveys.
+    """Close the survey module's own ways to show or create answers for readiness surveys.
 
-    A part of the class of ``survey.survey`` in ``survey_survey.py``.
+    This is a part of the class of ``survey.survey`` in ``survey_survey.py``.
     """
 
-    __slots__ = ()  # as all of Odoo's model classes
+    __slots__ = ()  # like all of Odoo's model classes
 
     # ------------------------------------------------------------
     # FIGURES
@@ -47,7 +47,7 @@ class SurveySurveyAccess:
         self._blank("session_question_answer_count")
 
     def _blank(self, *counters):
-        """Empty the figures that would tell how many answered, or how."""
+        """Empty the figures that would reveal how many people answered, or how."""
         for survey in self.filtered(lambda survey: survey.survey_type == "readiness"):
             survey.update(dict.fromkeys(counters, 0))
 
@@ -60,7 +60,7 @@ class SurveySurveyAccess:
     # ------------------------------------------------------------
 
     def _refuse_readiness(self):
-        """Refuse what would show or make answers outside a campaign."""
+        """Refuse what would show or create answers outside a campaign."""
         if self.sudo().filtered(lambda survey: survey.survey_type == "readiness"):
             raise UserError(
                 self.env._(
@@ -70,7 +70,7 @@ class SurveySurveyAccess:
             )
 
     def _create_answer(self, user=False, partner=False, email=False, **kwargs):
-        """Refuse answers that would carry a name: campaigns make their own, anonymous ones."""
+        """Refuse to create answers with a name; campaigns count answers without one."""
         self._refuse_readiness()
         return super()._create_answer(user=user, partner=partner, email=email, **kwargs)
 
@@ -91,7 +91,7 @@ class SurveySurveyAccess:
         return super().action_result_survey()
 
     def action_test_survey(self):
-        """The editor's own button leads to our test run."""
+        """Open this addon's test run from the editor's own *Test* button."""
         if self.survey_type != "readiness" or self.campaign_id:
             self._refuse_readiness()
             return super().action_test_survey()

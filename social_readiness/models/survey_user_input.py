@@ -6,13 +6,13 @@ from odoo.exceptions import AccessError
 
 
 class SurveyUserInput(models.Model):
-    """Nobody's answers to a readiness survey are a row: the row would be the leak."""
+    """No row per person for readiness surveys: such a row would reveal who answered what."""
 
     _inherit = "survey.user_input"
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Refuse a row for a readiness survey, for every user and in sudo."""
+        """Refuse a row for a readiness survey, for every user and with sudo."""
         survey_ids = [vals.get("survey_id") for vals in vals_list]
         survey_ids.append(self.env.context.get("default_survey_id"))
         self._refuse_readiness(self.env["survey.survey"].sudo().browse(filter(None, survey_ids)))

@@ -15,20 +15,19 @@ from .managers import bosses_sql
 from .rest import REST_DAYS, TOLERATED_OVERLAP, rested_on, resting_sql
 from .scope import Scope
 
-# So long before the launch somebody who was entered in Odoo is new.
+# Somebody who was entered in Odoo within so many days before the launch counts as new.
 NEW_DAYS = 30
 
-# People of an audience who have all of this in common, counted: ``people`` is how many they are,
-# ``new`` how many of them were entered in Odoo lately. The other fields are those of
-# ``Audience.people_sql``.
+# People of an audience with all of this in common: ``people`` is how many they are, ``new`` how
+# many of them are new in Odoo. The other fields are those of ``Audience.people_sql``.
 Group = namedtuple("Group", "home manages left_out cause is_archived people new rests_from")
 
 
 class Audience:
-    """Who is invited: everybody in whole departments, without those who are at rest.
+    """Who is invited: everybody in whole departments, without those in their rest period.
 
-    Which departments these are is in ``scope.py``, who answers in the root in ``managers.py``,
-    whose contract runs in ``contracts.py``, who is at rest in ``rest.py``.
+    ``scope.py`` decides which departments these are, ``managers.py`` who answers in the root,
+    ``contracts.py`` whose contract counts, and ``rest.py`` who is resting.
 
     >>> Audience(campaign).groups()    # doctest: +SKIP
     [Group(home=4, manages=False, left_out=None, ..., people=12, new=1, rests_from=None), ...]
@@ -40,7 +39,7 @@ class Audience:
 
     @cached_property
     def scope(self):
-        """The departments of the audience, read once."""
+        """Return the departments of the audience, read once."""
         return Scope.of(self.campaign)
 
     # ------------------------------------------------------------
@@ -48,18 +47,20 @@ class Audience:
     # ------------------------------------------------------------
 
     def people_sql(self):
-        """Select the people of the audience, invited or not, in one pass over the employees.
+        """Return a query for the people of the audience, invited or not, with these columns.
 
         ``employee_id``, ``user_id``, ``create_date``;
         ``home``: the department in which the person would be counted, NULL for the root;
         ``manages``: whether the person answers in the root as somebody's manager;
-        ``department_id``: where the person is counted in fact, NULL for the root;
+        ``department_id``: where the person is in fact counted, NULL for the root;
         ``is_archived``: whether the person's own department is archived;
-        ``left_out``: NULL for the invited, or ``later``, ``ended`` (contract), ``manager`` or
-        ``resting``; ``rests_from``: the last close that keeps the person from being asked;
-        ``cause``: the campaign that the person stays with.
+        ``left_out``: NULL for those invited, or ``later``, ``ended`` (contract), ``manager`` or
+        ``resting``;
+        ``rests_from``: the last close after which the person rests;
+        ``cause``: the campaign with which the person stays.
 
-        Lists of thousands are joined as tables: an array would be searched for each row.
+        It goes over the employees once. Lists of thousands of ids are joined as tables, because an
+        array would be searched for each row.
         """
         self.env.flush_all()
         return SQL(
@@ -84,9 +85,9 @@ class Audience:
         )
 
     def invited_sql(self):
-        """Tell whether ``employee`` would be invited, if the campaign were launched now.
+        """Return a condition: ``employee`` would be invited if the campaign were launched now.
 
-        Who answers in the root matters only where there is nothing else.
+        Who answers in the root matters only if there is no other unit.
         """
         if self.scope.is_single:
             invited = SQL(
@@ -103,10 +104,11 @@ class Audience:
         return SQL("employee.id IN (%s)", invited)
 
     def _members_sql(self):
-        """Select the employees of the audience, each with the department of the day.
+        """Return a query for the employees of the audience, with their department today.
 
-        Further versions of a person are read once for all: right after an import, when PostgreSQL
-        still takes the company for empty, it would look for them anew for each person.
+        Other versions of an employee are read once for all people. Right after an import, when
+        PostgreSQL's statistics still say that the table is empty, it would search them for each
+        person.
         """
         columns = list(zip(*self.scope.homes_in_order(), strict=True)) or [()] * 5
         departments, homes, firsts, lasts, archived = map(list, columns)
@@ -150,10 +152,10 @@ class Audience:
         return self.count(SQL("(%s) audience", self.people_sql()))
 
     def count(self, audience, before=None):
-        """Count the people of an audience as :class:`Group`.
+        """Return the people of an audience, counted, as :class:`Group`.
 
         :param audience: what follows FROM: the rows of ``people_sql``
-        :param before: a WITH that comes before the statement
+        :param before: a WITH clause in front of the statement
         """
         rows = query_all_people(
             self.env,
@@ -176,9 +178,9 @@ class Audience:
     # ------------------------------------------------------------
 
     def check_size(self):
-        """Refuse an audience that is too small, or too much of which is at rest.
+        """Refuse an audience that is too small, or in which too many people are resting.
 
-        :raises UserError: with the earliest possible opening if too many are at rest; no names
+        :raises UserError: with the earliest possible opening if too many are resting; no names
         """
         groups = self.groups()
         invited = sum(group.people for group in groups if not group.left_out)
@@ -225,9 +227,9 @@ class Audience:
 def query_all_people(env, query):
     """Execute a query that joins all employees; return its rows.
 
-    PostgreSQL takes a table for empty that it has not counted since it was filled, and would go
-    through all employees for each of them: minutes for a hundred of them. With nested loops off
-    it joins by hashing, which suits any number.
+    PostgreSQL takes a table for empty if it was filled after the last statistics, and would then go
+    through all employees for each of them, which takes minutes. With nested loops off, it joins by
+    hashing, which suits any number of rows.
     """
     env.cr.execute("SET LOCAL enable_nestloop = off")
     rows = env.execute_query(query)

@@ -1,20 +1,20 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Where contracts are used, the one on the day of the launch decides who is invited.
+"""If contracts are used, the contract on the day of the launch decides who is invited.
 
-Somebody of whom no contract is kept at all is invited like anybody else.
+Somebody without any contract in Odoo is invited like anybody else.
 """
 
 from odoo.tools import SQL
 
 
 def other_versions_sql(day):
-    """Select what all versions of an employee say together, for employees who have several.
+    """Return a query for all versions of employees that have several, one row per employee.
 
-    ``employee_id``; ``in_force``: the version of the day, where Odoo's own job has not made it
-    current yet; ``runs``: whether any contract runs on the day; ``last_start``: when the last
-    contract begins. It takes one pass over the versions, without a join.
+    ``employee_id``; ``in_force``: the version of the day, if Odoo's own job has not yet made it the
+    current one; ``runs``: whether any contract runs on the day; ``last_start``: when the last
+    contract begins. It goes over the versions once, without a join.
     """
     return SQL(
         """
@@ -33,10 +33,10 @@ def other_versions_sql(day):
 
 
 def contract_sql(day):
-    """Tell why a contract keeps somebody from being invited: ``later``, ``ended``, or NULL.
+    """Return an expression: why a contract keeps somebody from being invited.
 
-    An expression over ``version``, the one in force, and ``other``, a row of
-    ``other_versions_sql``, which is asked where the one in force knows of no contract.
+    Its value is ``later``, ``ended`` or NULL. ``version`` is the version in force, and ``other`` a
+    row of ``other_versions_sql``, which counts if the version in force has no contract.
     """
     return SQL(
         """

@@ -13,9 +13,10 @@ from .scope import Scope
 
 
 class Freezing:
-    """The steps that fix a draft, in this order: ``units``, ``roster``, ``questionnaire`` (sudo).
+    """The steps that freeze a draft, in this order: ``units``, ``roster``, ``questionnaire``
+    (sudo).
 
-    Each can be committed by itself: a large campaign takes them one by one in the background.
+    Each step can be committed on its own: a large campaign takes them one by one in the background.
     """
 
     def __init__(self, campaign):
@@ -23,7 +24,7 @@ class Freezing:
         self.env = campaign.env
 
     def units(self):
-        """Copy the departments to units: the root, and all others in one statement."""
+        """Copy the departments to units: first the root, then all others in one statement."""
         scope = Scope.of(self.campaign)
         root = self.env["readiness.unit"].create(
             {
@@ -34,13 +35,15 @@ class Freezing:
         )
         self._copy_departments(scope, root)
         self._copy_root_name(root)
-        # PostgreSQL would take thousands of new rows for none, and look at all for each person.
+        # Without statistics, PostgreSQL would take the new rows for none, and read all for each
+        # person.
         self.env.cr.execute("ANALYZE readiness_unit")
 
     def _copy_departments(self, scope, root):
-        """Make a unit of each, parents before children, with its name in every language.
+        """Create a unit for each department, parents before children, with its name in every
+        language.
 
-        Below the nearest active department above it: the tree closes over archived ones.
+        The parent is the nearest active department above it: archived ones are skipped.
         """
         self.env.flush_all()
         departments = (scope.departments - scope.root).ids
@@ -85,7 +88,7 @@ class Freezing:
         self.env.invalidate_all()
 
     def _copy_root_name(self, root):
-        """Take over the root department's name in every language."""
+        """Copy the root department's name in every language."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(
@@ -100,7 +103,7 @@ class Freezing:
         root.invalidate_recordset(["name"])
 
     def roster(self):
-        """Invite everyone in one statement: who they are is decided at one moment."""
+        """Invite everybody in one statement, so that a single moment decides who they are."""
         self.campaign.date_launched = fields.Datetime.now()
         audience = Audience(self.campaign)
         groups = self._invite(audience)
@@ -110,14 +113,14 @@ class Freezing:
                 "left_out": count_left_out(self.env, groups),
             }
         )
-        # Each of them is looked up by user soon: PostgreSQL should know that they are many.
+        # Each row is soon looked up by user: PostgreSQL should know that there are many.
         self.env.cr.execute("ANALYZE readiness_roster")
         self._count_headcounts()
         # People may have left since they were counted.
         audience.check_enough(self.campaign.headcount)
 
     def questionnaire(self):
-        """Lock a copy of the questionnaire, keep the targets, and seal empty counters."""
+        """Lock a copy of the questionnaire, store the targets, and seal empty counters."""
         self.campaign.survey_id = questionnaire_copies.freeze(
             self.campaign.questionnaire_id, self.campaign
         )
@@ -125,9 +128,9 @@ class Freezing:
         self.campaign._open_seal()
 
     def _invite(self, audience):
-        """Roster the people of the audience; return them all, left out or not, as groups.
+        """Add those who are invited to the roster; return all people of the audience as groups.
 
-        ``seat`` is a person's place among those of their unit, see ``sealing.value``.
+        ``seat`` is a person's number among those of their unit, see ``sealing.value``.
         """
         invite = SQL(
             """
@@ -153,7 +156,7 @@ class Freezing:
         return audience.count(SQL("audience"), before=invite)
 
     def _count_headcounts(self):
-        """Fix each unit's headcount, its own and with all below, and the campaign's."""
+        """Store each unit's headcount, its own and with all units below, and the campaign's."""
         self.env.flush_all()
         self.env.cr.execute(
             SQL(

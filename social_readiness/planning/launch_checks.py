@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What a draft has to be before it is launched, or tried. Each check says what to correct."""
+"""What a draft must fulfill before it is launched or tried. Each check says what to correct."""
 
 from odoo.exceptions import UserError
 
@@ -16,11 +16,11 @@ def check_departments(campaign):
                 "Departments: “%s” is archived. Remove it from the audience.", archived[0].name
             )
         )
-    campaign._check_audience()  # the chosen ones may have been deleted since
+    campaign._check_audience()  # the chosen departments may have been deleted since
 
 
 def check_questionnaire(campaign):
-    """Refuse a questionnaire that not everybody can answer in the same way."""
+    """Refuse a questionnaire that people cannot all answer in the same way."""
     questionnaire = campaign.questionnaire_id.sudo()
     if questionnaire.survey_type != "readiness" or questionnaire.campaign_id:
         raise UserError(

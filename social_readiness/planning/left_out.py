@@ -1,25 +1,25 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Who was new and who was left out, in numbers: nobody is added or left out silently.
+"""Numbers of people who were new and who were left out, so that this never happens silently.
 
-Counted by the statement that invites. Whether a campaign that people stayed with was canceled
-since is looked up by whoever reads: canceling it does not bring them back.
+They are counted by the statement that invites. Whether a campaign with which people stayed was
+canceled later is looked up when the numbers are read: canceling it does not bring these people
+back.
 """
 
 from odoo import fields
 
-# Of a campaign that was launched before the number was exact: too few for one to be said.
+# Stands for "fewer than the minimum group size", in campaigns launched before numbers were exact.
 TOO_FEW_TO_SAY = -1
 
 
 def count_left_out(env, groups):
-    """Count the people who are not invited, by reason, as a campaign's ``left_out`` stores it.
+    """Return how many people are not invited, by reason, as a campaign's ``left_out`` stores it.
 
     :param groups: as ``Audience.groups`` returns them
-    :return: a dict with ``campaigns``, [[id, name, when it was launched, people]], with the names
-        that they have now, and the numbers ``later`` and ``ended`` (contracts) and ``manager``;
-        a number that would be zero is not there
+    :return: a dict with ``campaigns``, [[id, name, when it was launched, people]], and the numbers
+        ``later`` and ``ended`` (contracts) and ``manager``; a number that would be 0 is left out
     """
     counts, causes = {}, {}
     for group in groups:
@@ -37,10 +37,10 @@ def count_left_out(env, groups):
 
 
 def reasons_left_out(env, left_out):
-    """Say whom a contract or a manager's place leaves out: [(people, sentence)].
+    """Return whom contracts and a manager's position leave out: [(people, sentence)].
 
     :param left_out: as ``count_left_out`` returns it
-    :return: all reasons in order; ``people`` is None or zero where there is nobody
+    :return: all reasons in order; ``people`` is None or 0 if there is nobody
     """
     _ = env._
     later, ended, manager = (left_out.get(reason) for reason in ("later", "ended", "manager"))
@@ -55,10 +55,9 @@ def reasons_left_out(env, left_out):
 
 
 def audience_notes(campaign):
-    """Return what release, sheet and the staff's page say of who was new and who was left out.
+    """Return the sentences on who was new and who was left out, for release, sheet and staff page.
 
-    One sentence each, in the reader's language, whoever reads (sudo); none for a draft, which has
-    invited nobody.
+    They are in the reader's language and the same for every reader (sudo); none for a draft.
     """
     campaign.ensure_one()
     campaign = campaign.sudo()
@@ -94,9 +93,9 @@ def _left_out_notes(env, left_out):
 
 
 def _still_asking(env, campaign_ids):
-    """{id: when it was launched} of those campaigns that were not canceled.
+    """Return {id: when it was launched} of those campaigns that were not canceled.
 
-    Only canceled ones can be deleted; one whose launch was stopped is launched anew.
+    Only canceled campaigns can be deleted. A launch that was stopped and repeated has another time.
     """
     if not campaign_ids:
         return {}

@@ -3,8 +3,8 @@
 
 """Managers answer in the root, so that no team's score contains its boss.
 
-They are whoever manages a department of the audience or above it, and whoever is the manager of
-somebody else in the unit where they themselves would be counted. Where there is no unit but the
+These are all who manage a department of the audience or above it, and all who are the manager of
+somebody else in the unit in which they themselves would be counted. If there is no unit but the
 root, they are not invited.
 """
 
@@ -16,16 +16,16 @@ from ..engine.departments import rings
 def managers_of(departments, lines):
     """Return everybody who manages one of these departments, or one above them.
 
-    :param lines: the ids of the departments and of all that are above them
+    :param lines: ids of the departments and of all departments above them
     """
     outside = departments.browse(sorted(lines - set(departments.ids)))
     return departments.manager_id | outside.exists().manager_id
 
 
 def people_in_rings(env, company):
-    """Return the ids of those who are, step by step, their own managers, in order.
+    """Return the ids of people in circles of managers, in order (see ``engine.departments.rings``).
 
-    Only people who both have a manager and are one can be.
+    Only people who both have a manager and are one can be in a circle.
     """
     edges = env.execute_query(
         SQL(
@@ -42,11 +42,11 @@ def people_in_rings(env, company):
 
 
 def bosses_sql(scope):
-    """Select the ids of those who answer in the root since they manage somebody.
+    """Return a query for those who answer in the root because they manage somebody.
 
-    ``person`` are the people of the audience (``Audience.people_sql``). A report in a ring does
-    not make a manager: a team whose people are one another's managers would be emptied. Most
-    people's manager is that of their department, and known already.
+    ``person`` are the people of the audience (``Audience.people_sql``). Employees in a circle of
+    managers do not make somebody a manager, because a team whose members manage each other would be
+    empty. Most people's manager is that of their department, and is known already.
     """
     return SQL(
         """

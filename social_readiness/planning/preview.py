@@ -13,9 +13,9 @@ from .rest import TOLERATED_OVERLAP, rested_on
 
 
 class Counts(NamedTuple):
-    """People of a department, or of several added up.
+    """Numbers of people of one department, or of several added up.
 
-    Who would be invited, who is at rest, the last close that somebody rests from, and who would
+    Who would be invited, who is resting, the last close after which somebody rests, and who would
     be counted here if managers did not answer in the root.
     """
 
@@ -39,8 +39,8 @@ NOBODY = Counts()
 class Preview:
     """Before the launch: how many people of which department would be invited.
 
-    The form and the protection sheet show it. It takes one pass over the employees and a fixed
-    number of queries, whatever the size of the company.
+    The form and the protection sheet show it. It goes over the employees once, with a fixed number
+    of queries, whatever the size of the company.
     """
 
     def __init__(self, campaign):
@@ -80,7 +80,7 @@ class Preview:
         }
 
     def _is_complete(self):
-        """Whether the form says enough: an audience and two dates."""
+        """Return whether the draft has what a preview needs: an audience and two dates."""
         campaign = self.campaign
         chosen = campaign.audience == "company" or campaign.department_ids
         return bool(chosen and campaign.company_id and campaign.date_open and campaign.date_close)
@@ -90,7 +90,7 @@ class Preview:
     # ------------------------------------------------------------
 
     def _counts(self, groups):
-        """{department id, or 0 for the root: Counts}."""
+        """Return {department id, or 0 for the root: Counts}."""
         counts, root = {}, self.audience.scope.root.id
         for group in groups:
             home = group.home if group.home != root else None
@@ -102,7 +102,7 @@ class Preview:
         return counts
 
     def _rows(self, counts):
-        """The root, and what is below it, by name."""
+        """Return the root and all rows below it; siblings are sorted by name."""
         below, rows = self._below(), []
         waiting = [(self.audience.scope.root.name or self.campaign.company_id.name, 0, None, 0)]
         while waiting:
@@ -123,7 +123,7 @@ class Preview:
         return rows
 
     def _below(self):
-        """{department id, or 0 for the root: [(name, id)] of what is placed directly below it}."""
+        """Return {department id, or 0 for the root: [(name, id)] of its direct children}."""
         scope, below = self.audience.scope, {}
         for department in scope.departments - scope.root:
             parent = scope.parents[department.id]
@@ -132,7 +132,7 @@ class Preview:
         return below
 
     def _with_all_below(self, rows, counts):
-        """Each row with its people and all below, and until when they rest if all of them do."""
+        """Return each row with all people in and below it, and until when they rest if all do."""
         totals = {row["id"]: counts.get(row["id"], NOBODY) for row in rows}
         for row in reversed(rows[1:]):
             totals[row["parent"]] = totals[row["parent"]].plus(totals[row["id"]])

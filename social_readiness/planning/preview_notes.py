@@ -1,16 +1,16 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What the preview says in words: whom a launch would leave out, or count elsewhere."""
+"""Sentences of the preview: whom a launch would leave out, or count elsewhere."""
 
 from .left_out import reasons_left_out
 
-# So many people whose managers form a circle are named.
+# At most so many people whose managers form a circle are named.
 RING_NAMES = 6
 
 
 def preview_notes(env, groups, scope, left_out):
-    """Return the sentences, in the reader's language; none about nobody.
+    """Return the sentences in the reader's language; none if nobody is concerned.
 
     :param groups: as ``Audience.groups`` returns them
     :param left_out: as ``count_left_out`` returns it
@@ -57,7 +57,7 @@ def _rest_notes(env, left_out):
 
 
 def _ring_notes(env, people):
-    """Name those whose managers form a circle: only HR can say what is right."""
+    """Return a sentence that names people whose managers form a circle, which HR has to correct."""
     if not people:
         return []
     names = env["hr.employee.public"].browse(people[:RING_NAMES]).mapped("name")

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""While a survey is open: how many departments could be shown, if it went on like this."""
+"""While a campaign is open: how many departments could be shown at the current response rate."""
 
 from ..engine.disclosure import Unit
 from ..engine.likelihood import shown_share
@@ -11,11 +11,11 @@ from ..engine.rounding import half_up
 def projection(campaign, step):
     """Return (departments likely to be shown, departments in all).
 
-    From the stored figure of the company and the headcounts alone: so it says nothing that these
-    do not say.
+    It is computed only from the stored figure of the company and the headcounts, so it reveals
+    nothing that these do not reveal.
 
-    :param step: the company's participation, the upper end of a band of ten points; what is
-        taken is the middle of the band
+    :param step: upper end of the step of ten points of the company's response rate; the middle of
+        the step is used
     """
     units = [
         Unit(unit.id, unit.parent_id.id or None, unit.direct_headcount)

@@ -3,7 +3,7 @@
 
 """Rest between campaigns: people stay with the one that was launched first.
 
-Nobody is invited while another campaign asks them, nor within 30 days of its close.
+Nobody is invited while another campaign asks them, nor within 30 days after its close.
 """
 
 from datetime import timedelta
@@ -20,18 +20,18 @@ TOLERATED_OVERLAP = 0.05
 
 
 def rested_on(campaign, closing):
-    """Return the first day on which people may be asked again after a close."""
+    """Return the first day on which people may be invited again after a close."""
     return local_time.first_day_from(closing + timedelta(days=REST_DAYS), campaign._zone())
 
 
 def resting_sql(campaign):
-    """Select the people whom another campaign asks too shortly before or after this one.
+    """Return a query for people whom another campaign asks too shortly before or after this one.
 
-    ``employee_id``; ``rests_from``: the last close that they rest from; ``cause``: the id of the
-    campaign that they stay with, the one that was launched first.
+    ``employee_id``; ``rests_from``: the last close after which they rest; ``cause``: the id of the
+    campaign with which they stay, the one that was launched first.
 
-    Where there is one such campaign only, each person is in it once: then PostgreSQL has nothing
-    to group, which saves a third of the time for a hundred thousand people.
+    If there is a single such campaign, each person is in it once. Then nothing has to be grouped,
+    which saves a third of the time for a hundred thousand people.
     """
     closes = _conflicting_closes(campaign)
     if len(closes) == 1:
@@ -59,7 +59,7 @@ def resting_sql(campaign):
 
 
 def _conflicting_closes(campaign):
-    """[(campaign id, its close)] of those too close in time, the first launched first."""
+    """Return [(campaign id, close)] of campaigns too close in time, in the order of launch."""
     return campaign.env.execute_query(
         SQL(
             """
@@ -74,9 +74,9 @@ def _conflicting_closes(campaign):
 
 
 def _conflict_sql(campaign):
-    """Tell whether ``other`` is a campaign whose time, with the days of rest, meets this one's.
+    """Return a condition: the campaign ``other`` with its days of rest overlaps this one.
 
-    A draft has a roster only while it is being launched: its people are taken already.
+    A draft has a roster only while it is being launched; its people count as invited already.
     """
     return SQL(
         """
@@ -93,10 +93,10 @@ def _conflict_sql(campaign):
 
 
 def check_extension(campaign, date_close):
-    """Refuse a later close that would reach into the next campaign of the same people.
+    """Refuse a later close that would overlap the next campaign of the same people.
 
-    :param date_close: when the launched campaign is to close from now on, in UTC
-    :raises UserError: another one asks some of them within the days of rest after it
+    :param date_close: the new closing of the launched campaign, in UTC
+    :raises UserError: another campaign invites some of them within the days of rest
     """
     met = campaign.env.execute_query(
         SQL(

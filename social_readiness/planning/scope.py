@@ -11,17 +11,17 @@ from .managers import managers_of, people_in_rings
 
 
 class Scope(NamedTuple):
-    """The departments of an audience: as chosen, each with everything below it.
+    """The departments of an audience: the chosen ones, with all departments below them.
 
     ``departments`` are the active ones. ``root`` is the one department that the audience consists
-    of; it is empty where there are several, and where the whole company is asked: then the root
-    is the company. ``homes`` maps each department, archived ones too, to the department where
-    its people are counted: itself, or the nearest active one above. ``parents`` maps each active
-    one to what it is placed below. In both, None stands for the root.
+    of; it is empty if there are several or if the whole company is asked, and then the root is the
+    company. ``homes`` maps each department, also archived ones, to the department in which its
+    people are counted: itself, or the nearest active one above. ``parents`` maps each active
+    department to its parent. In both, None stands for the root.
 
-    ``paths`` maps each active one to the ids from the top down to itself. ``managers`` are the
-    ids of those who manage one of these departments or one above them, ``ring`` the ids of those
-    who are, step by step, their own managers.
+    ``paths`` maps each active department to the ids from the topmost one to itself. ``managers``
+    are the ids of those who manage one of these departments or one above them, ``ring`` the ids of
+    those in circles of managers.
     """
 
     departments: models.BaseModel
@@ -34,7 +34,7 @@ class Scope(NamedTuple):
 
     @classmethod
     def of(cls, campaign):
-        """Return the scope of a campaign's audience, as the departments are now (sudo)."""
+        """Return the scope of a campaign's audience, with the departments as of now (sudo)."""
         campaign.env.flush_all()
         found = departments_of(campaign)
         known = [Department(one.id, _path(one), one.active) for one in found if one.parent_path]
@@ -53,15 +53,17 @@ class Scope(NamedTuple):
 
     @property
     def is_single(self):
-        """Whether there is one department and nothing below: nobody can answer anywhere else."""
+        """Return whether there is a single department with none below it, so all answer in the
+        root.
+        """
         return bool(self.root) and len(self.departments) == 1
 
     def homes_in_order(self):
-        """[(department, where its people are counted, first, last, is archived)].
+        """Return [(department, where its people are counted, first, last, is archived)].
 
-        The active departments are numbered, each before those below it. ``first`` is the number
-        of the one where people are counted, ``last`` that of the last one below it: one lies in
-        another if its ``first`` is between the other's two numbers. Both are None for the root.
+        The active departments are numbered, each before those below it. ``first`` is the number of
+        the department where people are counted, ``last`` that of the last one below it. So one lies
+        in another if its ``first`` is between the other's two numbers. Both are None for the root.
         """
         paths = sorted(self.paths.values())
         spans = {path[-1]: (first, _last_below(paths, first)) for first, path in enumerate(paths)}
@@ -72,7 +74,7 @@ class Scope(NamedTuple):
 
 
 def departments_of(campaign):
-    """Return a campaign's departments, each with everything below it, archived ones too (sudo)."""
+    """Return a campaign's departments with all below them, archived ones too (sudo)."""
     domain = [("company_id", "in", [campaign.company_id.id, False])]
     if campaign.audience == "departments":
         domain.append(("id", "child_of", campaign.department_ids.ids))
@@ -88,7 +90,7 @@ def _root_of(campaign, departments, above):
 
 
 def _last_below(paths, number):
-    """The number of the last path that goes through this one; they are sorted."""
+    """Return the number of the last path that begins with this one; paths are sorted."""
     path = paths[number]
     return bisect_left(paths, (*path[:-1], path[-1] + 1)) - 1
 

@@ -9,18 +9,19 @@ from .launch_checks import check_questionnaire
 
 
 class StepsToLaunch:
-    """The way from nothing to a launch, as the officers' overview shows it.
+    """The steps from nothing to a launch, as the officers' overview shows them.
 
-    :param draft: the draft that the steps are about, or no campaign
+    :param draft: the draft that the steps are about, or an empty campaign
     """
 
     def __init__(self, draft):
         self.draft, self.env = draft, draft.env
 
     def all(self):
-        """The six steps, in order: [{key, title, done, facts, button, action}].
+        """Return the six steps, in order: [{key, title, done, facts, button, action}].
 
-        ``facts`` are sentences; ``action`` is what the web client opens, False for nothing yet.
+        ``facts`` are sentences; ``action`` is what the web client opens, False if there is nothing
+        yet.
         """
         steps = [
             self._people(),
@@ -42,7 +43,7 @@ class StepsToLaunch:
         }
 
     def _people(self):
-        """Counts of the whole company, as HR itself can read them."""
+        """Return the step about the company's people, with counts as HR can read them."""
         _ = self.env._
         people, by_code, silent = self._count_employees()
         departments, managed = self._count_departments()
@@ -66,7 +67,7 @@ class StepsToLaunch:
         )
 
     def _count_employees(self):
-        """(employees, those without an Odoo user, those without an email address either)."""
+        """Return (employees, those without an Odoo user, those without an email address either)."""
         Employee = self.env["hr.employee"].sudo()  # counts only; an officer may lack HR's rights
         company = [("company_id", "=", self.env.company.id)]
         by_code = [*company, ("user_id", "=", False)]
@@ -74,7 +75,7 @@ class StepsToLaunch:
         return tuple(map(Employee.search_count, (company, by_code, silent)))
 
     def _count_departments(self):
-        """(departments, those with a manager)."""
+        """Return (departments, those with a manager)."""
         of_company = [("company_id", "in", (self.env.company.id, False))]
         Department = self.env["hr.department"].sudo()
         [counts] = Department._read_group(of_company, [], ["__count", "manager_id:count"])
@@ -104,7 +105,7 @@ class StepsToLaunch:
         )
 
     def _usual_campaign(self):
-        """A new campaign as its form proposes it; nothing is stored."""
+        """Return a new campaign as its form proposes it; nothing is stored."""
         Campaign = self.env["readiness.campaign"]
         return Campaign.new(Campaign.default_get(["questionnaire_id", "company_id"]))
 
@@ -145,7 +146,7 @@ class StepsToLaunch:
         )
 
     def _protection(self):
-        """Approval by the works council: a step where the company requires it."""
+        """Return the step about the works council, whose approval the company may require."""
         _ = self.env._
         is_required = self.env.company.readiness_require_approval
         is_approved = self.draft.approved_by and not self.draft.approval_problem
@@ -189,7 +190,7 @@ class StepsToLaunch:
         )
 
     def _new_campaign(self):
-        """The form of a new campaign, with the goal that was found."""
+        """Open the form of a new campaign, with the goal that was found."""
         action = self._form(self.env["readiness.campaign"])
         goal = self.env.company.sudo().readiness_wished_profile_id
         return {**action, "context": {"default_profile_id": goal.id}}
@@ -204,7 +205,7 @@ class StepsToLaunch:
         }
 
     def _problem(self, campaign):
-        """What a launch would say of the questionnaire, or False."""
+        """Return what a launch would say about the questionnaire, or False."""
         try:
             check_questionnaire(campaign)
         except (UserError, ValidationError) as problem:

@@ -1,10 +1,10 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""From a page of our own to paper or a picture. Plain Python: Odoo is not needed.
+"""Print a page of this addon on paper, or as a picture. This is plain Python without Odoo.
 
-Pages come with their styles, ask nothing of any server and run no script. Odoo's usual printer,
-wkhtmltopdf, is used where it is installed, else Chromium: see ``programs``. Before anything is
+Pages contain their styles, make no requests and run no scripts. Odoo's usual printer program,
+wkhtmltopdf, is used if it is installed, otherwise Chromium (see ``programs``). Before anything is
 printed, ``fonts`` tells whether the server has a font for every character.
 """
 

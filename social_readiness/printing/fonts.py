@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Which characters this server cannot print, and the Debian packages that have fonts for them."""
+"""Which characters this server cannot print, and which Debian packages have fonts for them."""
 
 import os
 import re
@@ -12,16 +12,16 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
-SECONDS = 60  # so long the list of fonts is kept: one installed meanwhile is found soon
+SECONDS = 60  # how long the list of fonts is kept; a font that is installed later is found after it
 FONTCONFIG, CHINESE, SYMBOLS, OTHERS = (
     "fontconfig", "fonts-noto-cjk", "fonts-symbola", "fonts-noto-core"
 )  # fmt: skip
 EAST_ASIAN = {"CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH",
               "HALFWIDTH"}  # fmt: skip
-# What has no shape of its own: controls, joiners, variation selectors, private and unassigned.
+# Characters without a shape: controls, joiners, variation selectors, private and unassigned ones.
 SHAPELESS = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
-# In the font that every package of fontconfig brings, for where it cannot be asked: Latin, Greek,
-# Cyrillic, Armenian, and punctuation.
+# Characters of the font that every package of fontconfig brings, in case fontconfig is missing:
+# Latin, Greek, Cyrillic, Armenian, and punctuation.
 USUAL = (range(0x590), range(0x1E00, 0x2C00))
 SELECTORS = range(0xFE00, 0xFE10)
 
@@ -29,7 +29,7 @@ SELECTORS = range(0xFE00, 0xFE10)
 def missing_fonts(texts, has_color=False):
     """Return what is missing to print these texts: {Debian package: a text that needs it}.
 
-    :param has_color: whether the printer prints fonts of colour pictures
+    :param has_color: whether the printer program prints fonts with color pictures
     """
     known = _known(has_color)
     missing = {}
@@ -43,7 +43,7 @@ def missing_fonts(texts, has_color=False):
 
 
 def package_for(sign):
-    """The Debian package of a font that has this sign."""
+    """Return the Debian package of a font with this character."""
     if re.split("[ -]", unicodedata.name(sign, ""))[0] in EAST_ASIAN:
         return CHINESE
     return SYMBOLS if unicodedata.category(sign) in ("So", "Sk") else OTHERS
@@ -60,8 +60,10 @@ def _is_in(known, number):
 
 
 def _known(has_color):
-    """The characters for which there is a font, as (starts, ends) of ranges in order; None where
-    fontconfig cannot be asked."""
+    """Return the characters for which there is a font; None if fontconfig cannot be run.
+
+    They are returned as (first characters, last characters) of ranges, in order.
+    """
     path, fonts = shutil.which("fc-list"), ":" if has_color else ":color=false"
     setup = os.environ.get("FONTCONFIG_FILE")
     return path and _listed(path, fonts, setup, int(time.monotonic() // SECONDS))
@@ -77,7 +79,7 @@ def _listed(path, fonts, _setup, _turn):
 
 
 def _range(part):
-    """(first, last) of what fontconfig writes as "20-7e" or "a9"."""
+    """Return (first, last) of a range that fontconfig writes as "20-7e" or "a9"."""
     first, _dash, last = part.partition("-")
     return int(first, 16), int(last or first, 16)
 

@@ -14,21 +14,23 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MEMORY = Path("/dev/shm")  # Linux: files here are in memory, not on a disk
+MEMORY = Path("/dev/shm")  # on Linux, files in this folder are in memory, not on a disk
 SECONDS = 120
-# Odoo bounds the address space of its workers. A browser reserves far more than it ever uses.
+# Odoo limits the address space of its workers. A browser reserves far more than it uses.
 UNBOUND = ("sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$0" "$@"')
-A4 = (210, 297)  # millimetres
-PIXELS = 96 / 25.4  # of CSS, in a millimetre
+A4 = (210, 297)  # millimeters
+PIXELS = 96 / 25.4  # CSS pixels per millimeter
 
 
 class PrintError(Exception):
-    """The printer did not print; says why, in its own words."""
+    """The printer program failed; the text is its own message."""
 
 
 class Paper(NamedTuple):
-    """Pages of A4: margins in millimetres, and how many pixels of the page are as wide as what
-    lies between them."""
+    """A format of A4 pages.
+
+    The margins are in millimeters; ``width`` is how many pixels of the page fit between them.
+    """
 
     width: int
     is_landscape: bool = False
@@ -44,15 +46,15 @@ class Paper(NamedTuple):
 
 
 def printer():
-    """Return the printer of this server, None where it has none.
+    """Return the printer program of this server, None if there is none.
 
-    Looked for each time: a program that is installed later is found without a restart.
+    It is searched each time, so a program that is installed later is found without a restart.
     """
     return Wkhtmltopdf() if shutil.which("wkhtmltopdf") else _browser()
 
 
 def picture_taker():
-    """Return what takes pictures on this server, None where nothing does."""
+    """Return the program that takes pictures on this server, None if there is none."""
     return Wkhtmltopdf() if shutil.which("wkhtmltoimage") else _browser()
 
 
@@ -62,11 +64,11 @@ def _browser():
 
 
 class Printer:
-    """Prints in a folder of its own that only this user may read, and that is gone afterwards.
+    """Runs a printer program in a folder that only this user may read, and deletes the folder.
 
-    On Linux it is in memory: what stands on a page, such as a code, reaches no disk.
+    On Linux, the folder is in memory: nothing that is on a page, such as a code, reaches a disk.
 
-    :cvar has_color: whether it prints emoji from a font of colour pictures
+    :cvar has_color: whether it prints emoji from a font with color pictures
     """
 
     has_color = False
@@ -80,9 +82,9 @@ class Printer:
             return self._print(folder, html, paper)
 
     def take_picture(self, html, size):
-        """Return a page as a PNG, as high as the page is.
+        """Return a page as a PNG that is as high as the page.
 
-        :param size: its width, and the height that is not exceeded, in pixels
+        :param size: its width and its greatest height, in pixels
 
         :raises PrintError: the program failed, or took too long
         """
@@ -90,7 +92,7 @@ class Printer:
             return _trimmed(self._take_picture(folder, html, *size))
 
     def _run(self, folder, command, result):
-        """Run the program, and return what it has written into ``result``."""
+        """Run the program, and return the content of the file ``result`` that it has written."""
         environ = {**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
         try:
             done = subprocess.run(
@@ -105,7 +107,7 @@ class Printer:
 
 
 class Wkhtmltopdf(Printer):
-    """Odoo's own printer. It fits what is too wide to the page by itself."""
+    """Odoo's own printer program. It shrinks what is wider than the page."""
 
     name = "wkhtmltopdf"
     OPTIONS = ("--quiet", "--disable-local-file-access", "--disable-javascript")
@@ -137,7 +139,7 @@ class Chromium(Printer):
     OPTIONS = (
         *("--headless", "--disable-gpu", "--no-first-run", "--disable-extensions"),
         *("--disable-background-networking", "--disable-sync", "--incognito"),
-        "--host-resolver-rules=MAP * ~NOTFOUND",  # it reaches no network
+        "--host-resolver-rules=MAP * ~NOTFOUND",  # no network
     )
 
     def __init__(self, path):
@@ -157,7 +159,7 @@ class Chromium(Printer):
         return self._browse(folder, page, "picture.png", "--hide-scrollbars", size, "--screenshot")
 
     def _browse(self, folder, page, result, *options):
-        # Its sandbox cannot be used by root, as which no server should run.
+        # Chromium's sandbox does not work for root (no server should run as root).
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         own = [f"--user-data-dir={folder / 'profile'}", f"--crash-dumps-dir={folder}"]
         *others, last = options
@@ -181,7 +183,7 @@ def _written(folder, html):
 
 
 def _trimmed(picture):
-    """Cut off the empty rows below the last line of a picture, but for a margin."""
+    """Cut off the empty rows at the bottom of a picture, except for a margin."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     empty = Image.new("RGB", image.size, "#ffffff")
     box = ImageChops.difference(image, empty).getbbox() or (0, 0, *image.size)

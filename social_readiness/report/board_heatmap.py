@@ -1,8 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The board as a PDF: a page that says it in short, then the heatmap as it is seen; and as a
-picture of the heatmap alone."""
+"""The heatmap as a PDF, after a page with the main points, and as a picture."""
 
 from odoo import api, models
 
@@ -11,26 +10,27 @@ from ..results.document import HIDDEN, Document
 from ..results.document_writer import make_document
 from ..results.files.table import table_of
 
-# Broken here: not every build of wkhtmltopdf repeats a head, or keeps a line in one piece.
+# Pages are broken here, because not every build of wkhtmltopdf repeats table headings or keeps a
+# line in one piece.
 LINES_A_PAGE = 26
-LONG_NAME = 36  # characters, with its indent: in smaller letters, on two lines
-PAGE_WIDTH, PICTURE_WIDTH = 1290, 1346  # pixels: what a page holds, a picture with its margins
-SHARP = 2  # pixels of a picture for each of its layout
-AROUND, TALLEST_LINE = 600, 60  # pixels: what stands around the table; a line of it, at most
-MOST_LINES = 100  # of a picture: further ones are in the other files
-NAMES = 0.22  # of the width of a table
-LETTER, LARGEST, SMALLEST = 0.62, 11, 9  # width of a letter in its size; sizes of headings
+LONG_NAME = 36  # characters, with the indent; longer names are smaller, on two lines
+PAGE_WIDTH, PICTURE_WIDTH = 1290, 1346  # pixels: the width of a page; of a picture with its margins
+SHARP = 2  # pixels of a picture per pixel of its layout
+AROUND, TALLEST_LINE = 600, 60  # pixels: what surrounds the table; the greatest height of a line
+MOST_LINES = 100  # of a picture; the other files have all lines
+NAMES = 0.22  # width of the names, as a part of the table's
+LETTER, LARGEST, SMALLEST = 0.62, 11, 9  # width of a letter per font size; sizes of headings
 
 
 class BoardHeatmap(models.AbstractModel):
-    """Lays out a :class:`Document`; without one, of the board as it opens."""
+    """Lays out a :class:`Document`; by default, the heatmap as it opens."""
 
     _name = "report.social_readiness.board_heatmap"
     _description = "Printed Readiness Heatmap"
 
     @api.model
     def _get_report_values(self, docids, data=None):
-        """Return the document: made here, as the reader, where none is given.
+        """Return the values for the template; without a document, it is made as the reader.
 
         :raises UserError: there is no published result that the reader may read
         """
@@ -50,7 +50,7 @@ class BoardHeatmap(models.AbstractModel):
 
     @api.model
     def _picture(self, document):
-        """Return a picture of the heatmap; of a very long one, its first lines.
+        """Return a picture of the heatmap, or of its first lines if it is very long.
 
         :raises UserError: see ``ir.actions.report._readiness_print``
         """
@@ -73,7 +73,7 @@ class BoardHeatmap(models.AbstractModel):
 
     @staticmethod
     def _bars(document):
-        """The company's score in each column that has one: [(column, cell)]."""
+        """Return the company's cells in the columns that have a score: [(column, cell)]."""
         if not document.company:
             return []
         cells = zip(document.columns, document.company.cells["score"], strict=True)
@@ -81,7 +81,7 @@ class BoardHeatmap(models.AbstractModel):
 
 
 def heatmap_values(document, table, width):
-    """Return what the template of the table needs, wherever it stands.
+    """Return what the template of the table needs, in any report.
 
     :param width: of the table, in pixels
     """
@@ -102,7 +102,7 @@ def heatmap_values(document, table, width):
 
 
 def _size_of_headings(table, width):
-    """The size, in pixels, at which no word over a column has to be broken."""
+    """Return the size, in pixels, at which no word of a heading has to be broken."""
     words = (word for label in table.columns for word in label.short.split())
     longest = max(map(len, words), default=1)
     column = width * (1 - NAMES) / max(len(table.columns), 1) - 6
@@ -110,6 +110,6 @@ def _size_of_headings(table, width):
 
 
 def _length_of_upright(table):
-    """How long, in pixels, headings are that are written from below upwards."""
+    """Return the length, in pixels, of headings that are written upward."""
     longest = max((len(label.short) for label in table.columns), default=1)
     return max(int(longest * LARGEST * LETTER) + 8, 60)

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The report for the board of directors: the verdict, the heatmap, what will be done."""
+"""The report for the board of directors: ready or not, the heatmap, and the planned actions."""
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
@@ -18,17 +18,17 @@ from ..tools import VIEWER
 from .board_heatmap import heatmap_values
 
 WIDTH = 860  # pixels of a page
-ROWS = 24  # so many groups fit on the page; of a larger company, the upper levels
-DEEPEST = 99  # levels: all of them
+ROWS = 24  # so many departments fit on a page; of a larger company, the upper levels are shown
+DEEPEST = 99  # all levels
 FEW = 3
 ACTIONS = 12
-SHARED = [("is_shared", "=", True)]  # whoever prints: a private plan stays private
+SHARED = [("is_shared", "=", True)]  # for every reader: other actions are never printed
 
 
 class BoardReport(models.AbstractModel):
-    """A few pages that read well without their author, from release rows only.
+    """A few pages that can be read without explanation, from release rows only.
 
-    The document holds its styles itself and needs neither header nor footer.
+    The document contains its styles, and needs neither header nor footer.
     """
 
     _name = "report.social_readiness.board_report"
@@ -81,7 +81,7 @@ class BoardReport(models.AbstractModel):
         return day_label(self.env, day)
 
     def _heatmap(self, campaign):
-        """The heatmap as every other file has it: as many of the upper levels as fit."""
+        """Return the heatmap, as in every other file, with as many of the upper levels as fit."""
         view = {"campaign": campaign.id, "level": DEEPEST}
         whole = make_document(self.env, view)
         document = whole._replace(rows=upper_levels(whole.rows, ROWS))
@@ -93,7 +93,7 @@ class BoardReport(models.AbstractModel):
         }
 
     def _actions(self, campaign):
-        """What is planned about this result, and shared."""
+        """Return the planned actions about this result that are shared."""
         actions = self.env["readiness.action"].search(
             [
                 ("campaign_id", "=", campaign.id),

@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Paper with codes, slips to cut or letters: what the templates of this name print.
+"""Paper with codes, as slips to cut or as letters: what the templates of this name print.
 
-A code stands on the page that is printed and in the PDF: neither is kept anywhere.
+Codes are on the printed page and in the PDF, and neither is stored anywhere.
 """
 
 from typing import NamedTuple
@@ -13,13 +13,13 @@ import qrcode
 from ..printing import Paper
 
 SLIPS_A_PAGE = 8
-# Without margins: the slips' own edges are those of the sheet. A sheet of 1000 pixels is drawn
-# a tenth larger, since wkhtmltopdf fits to the page only what is wider than it.
+# No margins: the slips have their own. wkhtmltopdf only shrinks what is wider than the page, so a
+# sheet of 1000 pixels is drawn a tenth larger.
 PAGE = Paper(1100)
 
 
 class Addressee(NamedTuple):
-    """For whom a code is; ``texts`` are shared by all who read one language."""
+    """The person for whom a code is; ``texts`` are shared by all who read a language."""
 
     name: str
     department: str
@@ -29,25 +29,27 @@ class Addressee(NamedTuple):
 
     @property
     def grouped(self):
-        """The code as it is printed: K7MQ-2XHD-9P."""
+        """Return the code as it is printed: K7MQ-2XHD-9P."""
         return "-".join(self.code[start : start + 4] for start in range(0, len(self.code), 4))
 
     @property
     def square(self):
-        """The link with the code after a "#", as a square to scan: browsers keep that part, and
-        send it to no server."""
+        """Return the QR code of the link, with the code after a "#".
+
+        Browsers do not send this part of a link to the server.
+        """
         return Square(f"{self.texts['link']}#{self.code}")
 
 
 class Square:
     """A QR code as the path of an SVG.
 
-    :ivar side: how many modules wide it is
+    :ivar side: its width in modules
     :ivar path: its dark modules
     """
 
     def __init__(self, content):
-        # One fixed mask: any is valid, and trying all eight takes most of the time.
+        # A fixed mask: any mask is valid, and trying all eight takes most of the time.
         code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=3, border=0)
         code.add_data(content)
         code.make()
@@ -60,7 +62,7 @@ class Square:
 
 
 def _runs(row):
-    """(start, length) of each run of dark modules."""
+    """Return (start, length) of each run of dark modules."""
     start = None
     for place, dark in enumerate([*row, False]):
         if dark and start is None:
@@ -77,5 +79,5 @@ def sheets(addressees):
 
 
 def size_of(text, *lengths):
-    """The class of a text's size: 0 where it is no longer than the first length, and so on."""
+    """Return how many of ``lengths`` the text exceeds: 0 is the class of the largest letters."""
     return sum(len(text) > length for length in lengths)

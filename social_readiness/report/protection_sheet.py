@@ -27,16 +27,16 @@ PAGES = (
     "social_readiness.protection_sheet_second_page",
     "social_readiness.protection_sheet_third_page",
 )
-# So many departments are named; of a larger audience, the levels that fit.
+# So many departments are named; of a larger audience, as many upper levels as fit.
 NAMED_DEPARTMENTS = 24
 SECTION_COLUMNS, DEPARTMENT_COLUMNS = 2, 3
 
 
 class ProtectionSheet(models.AbstractModel):
-    """How the protection sheet is printed; what it says is in ``sheet_content.py``.
+    """How the protection sheet is printed; ``sheet_content.py`` has what it says.
 
-    The document holds its styles and fonts itself and needs neither header nor footer: it is the
-    same where the server cannot reach itself.
+    The document contains its styles and fonts, and needs neither header nor footer. So it looks the
+    same on servers that cannot reach themselves.
     """
 
     _name = "report.social_readiness.protection_sheet"
@@ -63,7 +63,7 @@ class ProtectionSheet(models.AbstractModel):
         }
 
     def _check_may_print(self, campaigns):
-        """The report's route asks for no group: it is asked for here."""
+        """Refuse other readers than officers: the report's route does not check this."""
         if not self.env.user.has_group(OFFICER):
             raise AccessError(
                 self.env._("Only readiness officers can print protection sheets. Ask HR for one.")
@@ -75,10 +75,10 @@ class ProtectionSheet(models.AbstractModel):
         return {**self._sheet(campaign.with_context(lang=lang)), "lang": lang}
 
     def _sheet(self, campaign, is_sealed=False):
-        """Return what the templates print of a campaign, in its context's language.
+        """Return what the templates print of a campaign, in the language of its context.
 
-        :param is_sealed: leave out what changes by itself from day to day: the date of printing
-            and the numbers of people, and the approval itself
+        :param is_sealed: leave out what changes from day to day (the date of printing and numbers
+            of people), and the approval itself
         """
         content = SheetContent(campaign)
         today = content.of_no_day() if is_sealed else content.of_today()
@@ -87,7 +87,7 @@ class ProtectionSheet(models.AbstractModel):
 
     @api.model
     def _sealed_text(self, campaign, lang):
-        """Return the words of the sheet in a language, as an approval seals them, page by page."""
+        """Return the text of the sheet in a language, as an approval covers it, page by page."""
         campaign = campaign.with_context(lang=lang)
         values = {"sheet": self._sheet(campaign, is_sealed=True), "campaign": campaign}
         pages = [campaign.env["ir.qweb"]._render(page, values) for page in PAGES]
@@ -98,14 +98,16 @@ class ProtectionSheet(models.AbstractModel):
     # ------------------------------------------------------------
 
     def _size(self, width):
-        """A page of A4 within its margins; fonts of a system are wider, so more goes on a line."""
+        """Return the size of the page within its margins; system fonts are wider, so it has more
+        pixels.
+        """
         return f"width: {width}px; min-height: {width * 1488 // 1000}px"
 
     def _fonts(self, report_type):
-        """{weight: style that embeds the font}; empty where the system's fonts have to do.
+        """Return {weight: style that embeds the font}; empty if system fonts have to be used.
 
-        Builds of wkhtmltopdf without Qt's patches draw embedded fonts as outlines: a hundred
-        times the size, and no text to search or to read aloud.
+        Builds of wkhtmltopdf without Qt's patches draw embedded fonts as outlines: the file is a
+        hundred times larger, and its text can neither be searched nor read aloud.
         """
         program = printer() if report_type == "pdf" else None
         if program and program.name == "wkhtmltopdf" and not _wkhtml().is_patched_qt:
@@ -128,7 +130,7 @@ class ProtectionSheet(models.AbstractModel):
     # ------------------------------------------------------------
 
     def _layout(self, campaign, sections, rows):
-        """Put sections and departments into columns; say so if not all departments fit."""
+        """Arrange sections and departments in columns; say so if not all departments fit."""
         below = rows[1:]
         named = self._named(below)
         return {
@@ -147,14 +149,14 @@ class ProtectionSheet(models.AbstractModel):
         }
 
     def _named(self, rows):
-        """The rows of the upper levels, as many levels as fit; of one level, the first rows."""
+        """Return the rows of the upper levels that fit; if no level fits, the first rows."""
         depth = max((row["depth"] for row in rows), default=0)
         while depth > 1 and sum(row["depth"] <= depth for row in rows) > NAMED_DEPARTMENTS:
             depth -= 1
         return [row for row in rows if row["depth"] <= depth][:NAMED_DEPARTMENTS]
 
     def _in_columns(self, parts, count, height):
-        """Split the parts, in order, into columns of about the same height."""
+        """Divide the parts, in order, into columns of about the same height."""
         total = sum(height(part) for part in parts)
         columns, filled = [[] for _ in range(count)], 0
         for part in parts:

@@ -11,8 +11,8 @@ from ..sealing import key_store
 class SheetContent:
     """What the protection sheet says about a campaign, in the language of its context.
 
-    Everything that a works council and a data protection officer have to know; nothing about
-    answers. How it is laid out and printed is in ``protection_sheet.py``.
+    It is everything that a works council and a data protection officer have to know; nothing is
+    about answers. ``protection_sheet.py`` arranges and prints it.
     """
 
     def __init__(self, campaign):
@@ -20,10 +20,10 @@ class SheetContent:
         self.env = campaign.env
 
     def settled(self):
-        """Return what HR has settled, as an approval seals it: {name in the template: value}.
+        """Return what HR has decided, as an approval covers it: {name in the template: value}.
 
-        ``sections`` are [{title, dimension, items}]: everything that is asked, word for word.
-        ``opening`` and ``closing`` are pairs of a day and a time.
+        ``sections`` are [{title, dimension, items}]: all statements, word for word. ``opening`` and
+        ``closing`` are pairs of a day and a time.
         """
         campaign, sections = self.campaign, self._sections()
         return {
@@ -43,10 +43,10 @@ class SheetContent:
         }
 
     def of_today(self):
-        """Return what changes by itself from day to day, and the approval itself.
+        """Return what changes from day to day, and the approval itself.
 
-        ``rows`` are the departments and their headcounts as in a preview, the root first; only
-        ``name``, ``depth`` and ``headcount`` are there of units that a launch has frozen.
+        ``rows`` are the departments and their headcounts as in a preview, the root first. For units
+        that a launch has frozen, they have only ``name``, ``depth`` and ``headcount``.
         """
         return {
             "printed": self.env._("Printed on %s", self._day(self.campaign._today())),
@@ -57,7 +57,7 @@ class SheetContent:
 
     @staticmethod
     def of_no_day():
-        """Return the same as ``of_today``, with nothing in it."""
+        """Return the keys of ``of_today`` with empty values."""
         return {
             "printed": "",
             "approved": "",
@@ -72,7 +72,7 @@ class SheetContent:
     # ------------------------------------------------------------
 
     def _moment(self, moment):
-        """The company's day, and the time with its zone."""
+        """Return the company's day, and the time with its zone."""
         zone = self.campaign._zone()
         time = format_time(self.env, to_local(moment, zone).time(), time_format="short")
         return self._day(day_of(moment, zone)), f"{time}, {zone_label(zone)}"
@@ -138,7 +138,7 @@ class SheetContent:
         )
 
     def _changeable(self):
-        """[(setting, its value now)] of what may still change after the launch."""
+        """Return what may still change after the launch: [(setting, its current value)]."""
         return [
             (field._description_string(self.env), self._value(field))
             for field in approved_fields(self.campaign).values()
@@ -184,7 +184,7 @@ class SheetContent:
         return {"headcount": headcount, "rows": rows, "audience_notes": notes}
 
     def _notes_of_draft(self, preview):
-        """As it would be said of a launch today."""
+        """Return the sentences that would be shown if the draft were launched today."""
         new = self.env._(
             "%(new)s of %(invited)s people were entered in Odoo in the last 30 days.",
             new=preview.get("new", 0),
@@ -193,7 +193,7 @@ class SheetContent:
         return [new, *preview["notes"]]
 
     def _frozen_rows(self):
-        """As it was frozen at the launch."""
+        """Return the departments as they were frozen at the launch."""
         units = self.campaign.unit_ids
         names = {unit.id: unit.name for unit in units}
         rows = []

@@ -3,8 +3,8 @@
 
 """Readers of what a campaign has published.
 
-Each reads release rows by the reader's own rules. ``heatmap`` makes the one document that feeds
-the screen and, by ``document``, every file in ``files``.
+Each reads release rows with the reader's own access rights. ``heatmap`` makes the document for the
+screen; ``document`` turns it into the one from which every file in ``files`` is written.
 """
 
 from . import cell, heatmap, staff_page, summary, trend

@@ -15,7 +15,7 @@ IDEAS = 2
 
 
 class ReadinessCell(models.AbstractModel):
-    """What stands behind a cell of the heatmap: its items, older campaigns, what to do next."""
+    """The details behind a cell of the heatmap: items, previous campaigns, and actions."""
 
     _name = "readiness.cell"
     _description = "Readiness Heatmap Cell"
@@ -23,29 +23,29 @@ class ReadinessCell(models.AbstractModel):
     @api.model
     @api.readonly
     def get_cell(self, campaign_id, unit_id, scope, dimension_id=False):
-        """Return what the reader may know about one cell, in one piece.
+        """Return what the reader may know about one cell.
 
         :param scope: ``subtree`` or ``rest``
         :param dimension_id: False for the overall score, which has no items
         :return: a dict with
 
-            - ``items``: [{id, text, is_reversed, score, favourable, change}]; a figure that is
-              not shown is None
-            - ``respondents`` and ``favourable_respondents``: how many responses are behind the
-              cell, and behind its share, which covers larger groups only
-            - ``waves``: [{id, name, date, score}], the campaigns, the oldest first
-            - ``margin``: the margin of error in whole points; None where it is not known
-            - ``margin_is_least``: the margin is at least so wide
-            - ``actions``: [{id, name, state, state_name, owner, date}], what is planned
-            - ``ideas``: measures of the library that fit the gap and are not planned yet
+            - ``items``: [{id, text, is_reversed, score, favourable, change}]; a figure that is not
+              shown is None
+            - ``respondents`` and ``favourable_respondents``: number of responses behind the cell,
+              and behind its favorable share, which covers larger groups only
+            - ``waves``: the campaigns, [{id, name, date, score}], the oldest first
+            - ``margin``: margin of error in whole points; None if it is not known
+            - ``margin_is_least``: whether the margin is at least as wide
+            - ``actions``: the planned ones, [{id, name, state, state_name, owner, date}]
+            - ``ideas``: entries of the action library that suit the gap and are not planned yet
             - ``may_plan``: whether the reader may add an action
-            - ``outcomes``: [{id, name, unit, dimension, outcome, outcome_state}], what became of
+            - ``outcomes``: [{id, name, unit, dimension, outcome, outcome_state}], the results of
               what was planned for this cell after the previous campaign
         :raises AccessError: the reader may not read scores
 
-        Every figure is read from the release rows through the reader's own rules: a unit that
-        the reader may not see gives the same empty answer as a hidden one. The number of
-        queries does not grow with the number of campaigns.
+        Every figure is read from the release rows with the reader's own access rights: a unit that
+        the reader may not see gives the same empty answer as a hidden one. The number of queries
+        does not depend on the number of campaigns.
         """
         campaign = self.env["readiness.campaign"].browse(as_id(campaign_id))
         unit = self.env["readiness.unit"].search(
@@ -56,7 +56,7 @@ class ReadinessCell(models.AbstractModel):
 
 
 class Cell:
-    """Reads what is behind the score of a unit in a dimension, or behind its overall score."""
+    """Reads the details of the score of a unit in a dimension, or of its overall score."""
 
     def __init__(self, campaign, unit, scope, dimension_id):
         self.campaign, self.env = campaign, campaign.env
@@ -65,7 +65,7 @@ class Cell:
         self.row = self._rows(unit)
 
     def compute(self):
-        """Return what ``get_cell`` does."""
+        """Return what ``get_cell`` describes."""
         return {
             "items": self._items() if self.dimension_id else [],
             "waves": self._waves() if self.row else [],
@@ -76,7 +76,7 @@ class Cell:
         }
 
     def _rows(self, units):
-        """The release row of the cell in each of these units, as the reader may see it."""
+        """Return the release row of the cell in each of these units, as the reader may see it."""
         return self.env["readiness.score"].search(
             [
                 ("unit_id", "in", units.ids),
@@ -91,7 +91,7 @@ class Cell:
     # ------------------------------------------------------------
 
     def _items(self):
-        """The items of a dimension, in the order of the questionnaire."""
+        """Return the items of a dimension, in the order of the questionnaire."""
         rows = self.env["readiness.score"].search(
             [
                 ("unit_id", "in", self.row.unit_id.ids),
@@ -100,7 +100,7 @@ class Cell:
                 ("dimension_id", "in", self.row.dimension_id.ids),
             ]
         )
-        # In sudo: the questionnaire, to which readers have no access.
+        # In sudo: readers have no access to the questionnaire.
         return [_item(row) for row in rows.sorted(lambda row: row.sudo().item_id.sequence)]
 
     # ------------------------------------------------------------
@@ -108,9 +108,9 @@ class Cell:
     # ------------------------------------------------------------
 
     def _waves(self):
-        """The score of the same department, or of the whole company, in this and older campaigns.
+        """Return the score of the same department or company in this campaign and previous ones.
 
-        "Other teams" are other people in another campaign: they have this one only.
+        "Other teams" consist of other people in each campaign, so they have only this one.
         """
         chain = self._chain() if self.scope == "subtree" else self.campaign
         there = same_units(self.row.unit_id, chain).values()
@@ -123,9 +123,10 @@ class Cell:
         ]
 
     def _chain(self):
-        """This campaign and those before it, the oldest first.
+        """Return this campaign and all previous ones, the oldest first.
 
-        In sudo, so that one that the reader may not see breaks no chain: rows decide.
+        With sudo, so that a campaign that the reader may not see does not end the chain; which
+        scores are shown depends on the rows.
         """
         campaign = self.campaign.sudo()
         published = campaign.search_fetch(
@@ -142,7 +143,7 @@ class Cell:
     # ------------------------------------------------------------
 
     def _margin(self):
-        """Known for dimensions of units whose number of invited people is known."""
+        """Return the margin of error; it is known if the number of people invited is known."""
         row = self.row
         band = (
             row.dimension_id
@@ -159,7 +160,9 @@ class Cell:
     # ------------------------------------------------------------
 
     def _plans(self):
-        """Actions and ideas for a dimension of a unit; "other teams" are planned for in it."""
+        """Return actions and ideas for a dimension of a unit; "other teams" have those of their
+        unit.
+        """
         dimension, unit = self.row.dimension_id, self.row.unit_id
         if not dimension:
             return {"actions": [], "ideas": [], "may_plan": False, "outcomes": []}
@@ -203,6 +206,6 @@ def _action(action):
         "name": action.name,
         "state": action.state,
         "state_name": states[action.state],
-        "owner": action.user_id.sudo().name or "",  # readers may not know the user
+        "owner": action.user_id.sudo().name or "",  # readers may not have access to the user
         "date": action.date_deadline and action.date_deadline.isoformat(),
     }

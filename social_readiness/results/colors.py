@@ -1,13 +1,12 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The colours of the board, and which one a number takes: the same as on the screen.
+"""The colors of the heatmap in files, and which one a number gets: the same as on the screen.
 
-The screen's own are in ``static/src/board/color_scale.scss`` and ``color_scale.js``; a test
-holds the two against each other.
+The screen's colors are in ``static/src/board/color_scale.scss``; a test compares both.
 """
 
-# From orange over a neutral grey to blue: (ground, text), seven steps.
+# Seven steps from orange through a neutral gray to blue: (background, text).
 STEPS = (
     ("#ad5c0e", "#ffffff"),
     ("#df8a48", "#1a1a1a"),
@@ -18,7 +17,7 @@ STEPS = (
     ("#2f6fb9", "#ffffff"),
 )
 NEUTRAL = 4
-FADED = 0.18  # so much is left of a ground, as on the screen
+FADED = 0.18  # opacity of a background that is faded, as on the screen
 FADED_TEXT = "#a3adb3"
 
 TEXT = "#23303a"
@@ -30,7 +29,7 @@ BRAND = "#17414d"
 
 # The lowest number of each step from the second one on.
 SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)
-# How far from zero the first, second and third step on either side begin.
+# The distances from zero at which the first, second and third step on either side begin.
 DISTANCES = {"gap": (3, 10, 20), "change": (2, 5, 10), "company": (3, 8, 15)}
 
 
@@ -43,7 +42,7 @@ def step_of(value, mode):
 
 
 def pair(step, is_faded=False):
-    """Return ground and text of a step; of one that was not chosen in the legend, paler ones."""
+    """Return background and text of a step; paler ones if another step is chosen in the legend."""
     ground, text = STEPS[step - 1]
     return (_paler(ground), FADED_TEXT) if is_faded else (ground, text)
 
@@ -54,7 +53,7 @@ def _paler(color):
 
 
 def ranges(mode):
-    """Return what each step stands for: seven pairs (low, high), None where there is no end."""
+    """Return seven pairs (lowest, highest number) of the steps, None without a limit."""
     if mode not in DISTANCES:
         starts = (0, *SCORE_BOUNDS)
         return list(zip(starts, (*(bound - 1 for bound in SCORE_BOUNDS), 100), strict=True))

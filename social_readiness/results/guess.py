@@ -1,20 +1,20 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Blind spots: what executives expected, beside what it is."""
+"""Blind spots: what executives expected, compared with the result."""
 
 from .words import short_name
 
 
 def guesses_beside(campaign, rows):
-    """Return what the reader expected, and what all did, beside the company's scores.
+    """Return what the reader and all guessers expected, beside the company's scores.
 
     :param rows: {dimension id: release row} of the root, as the reader may see it
-    :return: ``False`` if there is nothing to show, or a dict with ``people`` (behind the
-        mean), ``has_own``, ``sentence`` and ``dimensions``
+    :return: ``False`` if there is nothing to show, or a dict with ``people`` (number of guessers
+        behind the mean), ``has_own``, ``sentence`` and ``dimensions``
     """
     own = campaign.env["readiness.guess"].sudo()._own(campaign) or {}
-    frozen = campaign.sudo().guess_means or {}  # the mean of all, frozen at the close
+    frozen = campaign.sudo().guess_means or {}  # the mean of all guesses, which is fixed once
     means = {int(dimension): mean for dimension, mean in frozen.get("means", {}).items()}
     lines = [
         _line(dimension, row, own.get(dimension), means.get(dimension))
@@ -43,7 +43,7 @@ def _line(dimension, row, guess, mean):
 
 
 def _sentence(env, lines):
-    """Biggest surprise: decision-making. You guessed 75; the score is 46."""
+    """Return the sentence: Biggest surprise: decision-making. You guessed 75; the score is 46."""
     lines = [line for line in lines if line["guess"] is not False]
     if not lines:
         return env._("Executives' guess and the results")

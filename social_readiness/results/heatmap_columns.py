@@ -13,10 +13,10 @@ PILLARS = ("people", "process", "technology")
 
 
 def columns_of(campaign):
-    """Return a dict for each dimension, pillar by pillar, in one query.
+    """Return a dict for each dimension, grouped by pillar, in one query.
 
-    The standard dimensions, and those that the campaign asked about: one that was not asked about
-    stays empty.
+    They are the standard dimensions and those about which the campaign asked. A standard dimension
+    about which it did not ask is an empty column.
     """
     Dimension = campaign.env["readiness.dimension"]
     pillars = dict(Dimension._fields["pillar"]._description_selection(campaign.env))
@@ -35,7 +35,7 @@ def columns_of(campaign):
 
 
 def _dimensions(campaign):
-    """[(*NAMES, whether the campaign asked about it)]; of a questionnaire no reader knows more."""
+    """Return [(*NAMES, whether the campaign asked about it)]; nothing else of its questionnaire."""
     Dimension = campaign.env["readiness.dimension"].with_context(active_test=False)
     query = Dimension._search([])
     query.order = Dimension._order_to_sql(Dimension._order, query)

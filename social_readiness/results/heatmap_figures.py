@@ -1,12 +1,12 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The figures of the heatmap, from the release rows and nothing else."""
+"""The figures of the heatmap, from the release rows only."""
 
 from odoo.tools import SQL
 
-# What a row holds, one number a column: its name in the document, in the table, and the flag
-# that says whether there is one.
+# The lists of a row, with one number per column: the name in the document, the column of the table,
+# and the column that says whether there is a number.
 FIGURES = (
     ("scores", "score", None),
     ("favourable", "favourable", "has_favourable"),
@@ -16,12 +16,12 @@ FIGURES = (
 
 
 def figures_of(campaign, columns):
-    """Return the figures of each row and the targets of each column, the overall last.
+    """Return the figures of each row and the targets of each column, the overall ones last.
 
     :param columns: see ``columns_of``
-    :return: ({(unit id, scope): (respondents, respondents behind the shares, scores, favourable,
-        changes)}, targets); the last three hold a whole number a column, ``None`` where the row
-        has none
+    :return: ({(unit id, scope): (respondents, respondents behind the favorable shares, scores,
+        favourable, changes)}, targets); the last three hold a whole number per column, ``None`` if
+        the row has none
     """
     count = len(columns) + 1
     figures, targets = {}, [None] * count
@@ -38,7 +38,7 @@ def figures_of(campaign, columns):
 
 
 def _released(campaign, columns):
-    """The release rows that the reader may see, a line a unit and scope, in one query."""
+    """Return the release rows that the reader may see, one per unit and scope, in one query."""
     Score = campaign.env["readiness.score"]
     query = Score._search(
         [("campaign_id", "=", campaign.id), ("kind", "in", ("dimension", "overall"))], order=""

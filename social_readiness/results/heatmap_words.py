@@ -1,14 +1,14 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What the heatmap calls things, on the screen and in every file."""
+"""The labels of the heatmap, on the screen and in every file."""
 
 from . import colors
 from .document import MODES, range_text
 
 
 def legends(words):
-    """Return {mode: [(lowest number, highest number, text) of each step of color]}."""
+    """Return {mode: [(lowest number, highest number, text) of each step of the colors]}."""
     return {
         mode: [(low, high, range_text(words, mode, low, high)) for low, high in colors.ranges(mode)]
         for mode in MODES
@@ -16,7 +16,7 @@ def legends(words):
 
 
 def heatmap_words(env):
-    """Return the labels and sentences, by what they name, in the reader's language."""
+    """Return {name: label or sentence} in the reader's language."""
     pillars = env["readiness.dimension"]._fields["pillar"]._description_selection(env)
     return {**dict(pillars), **_of_modes(env), **_of_table(env), **_of_pages(env)}
 

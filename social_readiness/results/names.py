@@ -1,19 +1,21 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How a name stands in what leaves the server: without controls, and told apart from its like."""
+"""Names in what leaves the server: without control characters, and made distinguishable."""
 
 import re
 
-# What XML forbids, and what has no place in one line: it comes with text that was pasted.
+# Characters that XML forbids, or that do not belong in one line; they come with pasted text.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 _CONTROLS_OF_A_PAGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 SEPARATOR = " · "
 
 
 def plain(value):
-    """Return a text in one line, without control characters; of lists and dictionaries, the same
-    with each text in them plain. Anything else stays as it is."""
+    """Return a text in one line, without control characters.
+
+    In lists and dictionaries, each text is treated this way. Anything else is returned as it is.
+    """
     if isinstance(value, str):
         return _CONTROLS.sub(" ", value).strip() if _CONTROLS.search(value) else value
     if isinstance(value, list):
@@ -24,15 +26,16 @@ def plain(value):
 
 
 def plain_page(page):
-    """Return a page of HTML without control characters; its lines stay."""
+    """Return a page of HTML without control characters; line breaks stay."""
     return _CONTROLS_OF_A_PAGE.sub(" ", page)
 
 
 def told_apart(paths):
-    """Return a label for each key: its name and, where others have the same one, as much of the
-    path above it as tells them apart ("Support · North").
+    """Return a label for each key: its name or, if others have the same one, with its path.
 
-    :param paths: {key: [name, name of the one above, and so on]}
+    The label has as much of the path as makes it distinguishable ("Support · North").
+
+    :param paths: {key: [name, name of the parent, and so on]}
     """
     labels, open_keys, length = {}, list(paths), 0
     while open_keys:

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What has become of a score since something was planned about it."""
+"""How scores have changed since something was planned about them."""
 
 from odoo.fields import Domain
 
@@ -11,15 +11,16 @@ SHOWN = 5
 
 
 def previous_action_outcomes(campaign, unit, domain=(), below=True):
-    """Return what was planned in a unit after the previous campaign, and what came of it.
+    """Return what was planned in a unit after the previous campaign, and how its score changed.
 
-    :param campaign: the one in which it shows; another one that followed first shows it instead
+    :param campaign: the campaign in which it is shown; if another one followed first, nothing is
+        shown
     :param domain: which actions, of those that the reader may see
-    :param below: also in the units below it
+    :param below: include actions of the units below it
     :return: a list of dicts with ``id``, ``name``, ``unit``, ``dimension``, ``outcome`` and
         ``outcome_state``
     """
-    before = campaign.sudo().previous_id.sudo(False)  # actions and rows decide what is read
+    before = campaign.sudo().previous_id.sudo(False)  # rows decide what is read
     if not before or next_campaigns(before).get(before) != campaign:
         return []
     planned_in = same_units(unit, before).get((before, unit), unit.browse())
@@ -47,8 +48,8 @@ def _as_outcome(action):
 class Outcomes:
     """Compares the scores that actions are about with those of the next campaign.
 
-    By the reader's own rules. The number of queries grows with the number of campaigns, not with
-    that of actions.
+    It reads with the reader's own access rights. The number of queries depends on the number of
+    campaigns, not on that of actions.
     """
 
     def __init__(self, actions):
@@ -56,7 +57,8 @@ class Outcomes:
         self.actions = actions
 
     def compute(self):
-        """Return {action: (outcome in words, state)}; without those that have none yet.
+        """Return {action: (change in words, state)}, without actions that have no next campaign
+        yet.
 
         The state is one of ``engine.trend.change_of``, or ``False``.
         """
@@ -82,7 +84,7 @@ class Outcomes:
 
     @staticmethod
     def _figures(actions, wave, rows, same):
-        """{action: what is compared of its score in a campaign}."""
+        """Return {action: the figure of its score in a campaign, as ``compared`` takes it}."""
         figures = wave.figures(rows.filtered(lambda row: row.campaign_id == wave.campaign))
         of_cell = {(row.unit_id, row.dimension_id): figure for row, figure in figures.items()}
         found = {}

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The one way from a reader to the rows of a release."""
+"""The release rows of a campaign, as its reader may see them."""
 
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from ..tools import as_id
 
 
 def published(env, campaign_id):
-    """Return the published campaign with this id, as the reader may see it, or none.
+    """Return the published campaign with this id, as the reader may see it; empty if there is none.
 
     :raises AccessError: the reader is not an internal user
     """
@@ -22,21 +22,21 @@ def published(env, campaign_id):
 class Release:
     """What a campaign has published, as far as its reader may see it.
 
-    The reader is the user of the campaign's environment: rows are searched by the reader's own
-    rules, so that a unit that is hidden and one that is not the reader's give the same: nothing.
+    The reader is the user of the campaign's environment. Rows are searched with this user's access
+    rights, so a hidden unit and a unit that the reader may not see both give nothing.
     """
 
     def __init__(self, campaign):
         self.campaign, self.env = campaign, campaign.env
 
     def unit(self, unit_id=False):
-        """Return the unit with this id, or the root; none where the reader may not see it."""
+        """Return the unit with this id, or the root; empty if the reader may not see it."""
         domain = [("campaign_id", "=", self.campaign.id)]
         domain += [("id", "=", unit_id)] if unit_id else [("parent_id", "=", False)]
         return self.env["readiness.unit"].search(domain, limit=1)
 
     def dimension_rows(self, units):
-        """Return the rows of the dimensions of units, each with all below it."""
+        """Return the rows of the dimensions of units (scope ``subtree``)."""
         return self.env["readiness.score"].search(
             [
                 ("campaign_id", "=", self.campaign.id),
@@ -52,8 +52,8 @@ class Release:
 
     @cached_property
     def spreads(self):
-        """{dimension id: band of the standard deviation in the whole company}."""
-        # In sudo: managers have no access to the bands, and the margins follow from them.
+        """Return {dimension id: band of the spread in the whole company}."""
+        # In sudo: margins are computed from the bands, to which managers have no access.
         figures = (
             self.env["readiness.quality"]
             .sudo()
@@ -62,14 +62,14 @@ class Release:
         return {figure.dimension_id.id: figure.band for figure in figures}
 
     def margin(self, row):
-        """Return half the width of a score's interval, in whole points; 0 where it is not known."""
+        """Return the margin of error of a row, in whole points; 0 if it is not known."""
         return self.margin_of(row.dimension_id.id, row.respondents, row.unit_id.headcount)
 
     def margin_of(self, dimension_id, respondents, headcount):
-        """Return the margin of a score of so many of those invited, as above.
+        """Return the margin of error of a score of so many of those invited; 0 if it is not known.
 
-        From the band of the spread in the whole company, which is known from 50 respondents on:
-        the spread within a unit is never looked at.
+        It is computed from the band of spread of the whole company, which is known from 50
+        respondents on. The spread within a unit is never used.
         """
         band = self.spreads.get(dimension_id)
         if band is None or respondents < 2:
@@ -77,9 +77,9 @@ class Release:
         return score_margin(band, respondents, headcount)
 
     def known_margin(self, row):
-        """Return the margin as above, but ``None`` where it is not known.
+        """Return the margin of error, ``None`` if it is not known.
 
-        Where everybody answered there is none: 0.
+        If everybody answered, it is 0.
         """
         invited = max(row.unit_id.headcount, row.respondents)
         if invited == row.respondents:

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The rows of a release, written once: scores and bands of quality."""
+"""Write the rows of a release, once: scores and quality bands."""
 
 from odoo.tools import SQL
 
@@ -32,7 +32,7 @@ SCORE_COLUMNS = (
 
 
 class ReleaseWriter:
-    """Writes what a campaign publishes, by SQL: past the models, which refuse every write."""
+    """Writes what a campaign publishes, with SQL: the models refuse every write."""
 
     def __init__(self, campaign):
         self.campaign = campaign
@@ -44,7 +44,7 @@ class ReleaseWriter:
     def insert(self, release, rows):
         """Insert the rows of a release of the engine.
 
-        :param rows: what ``release.rows`` returns
+        :param rows: what ``engine.release.Release.rows`` returns
         """
         self._write_scores(rows)
         self._write_quality(release)
@@ -66,7 +66,8 @@ class ReleaseWriter:
         is_reworded = self._rewording()
         origins = {item.id: item.origin_id.id or item.id for item in self.items}
         departments = {
-            # Not the key of the company: a department that was deleted is compared with nothing.
+            # A unit whose department was deleted has no key either, but must not be compared with
+            # the company.
             unit.id: unit.department_id.id or (-unit.id if unit.parent_id else False)
             for unit in self.campaign.unit_ids
         }
@@ -79,7 +80,9 @@ class ReleaseWriter:
         self._insert("readiness.score", SCORE_COLUMNS, values, minimum=self.campaign.minimum)
 
     def _targets_at_launch(self):
-        """{dimension id: target}, and under ``None`` the mean of the core ones, half up."""
+        """Return {dimension id: target}; under ``None``, the mean of the standard ones, rounded
+        half up.
+        """
         stored = self.campaign.targets or {}
         targets = {int(dimension): score for dimension, score in stored.items()}
         core = [targets[one] for one in self.core_dimensions if one in targets]
@@ -87,7 +90,9 @@ class ReleaseWriter:
         return {**targets, None: overall}
 
     def _rewording(self):
-        """Return a function of a row: whether its statements read otherwise the time before."""
+        """Return a function of a row: whether its statements had other words in the previous
+        campaign.
+        """
         origins = reworded_since_previous(self.campaign)
         items = self.items.filtered(lambda item: (item.origin_id or item).id in origins)
         dimensions = items.dimension_id
@@ -99,10 +104,11 @@ class ReleaseWriter:
         return lambda row: getattr(row, row.kind, None) in behind[row.kind]
 
     def _scores_before(self):
-        """The previous campaign's scores by department, scope, kind, dimension and item origin.
+        """Return the previous campaign's scores by department, scope, kind, dimension and item
+        origin.
 
-        "Other teams" are other people in another campaign: they are not compared. By SQL, as
-        there may be a hundred thousand.
+        "Other teams" consist of other people in another campaign, so they are not compared. It uses
+        SQL, because there may be a hundred thousand.
         """
         if not self.campaign.previous_id:
             return {}
@@ -123,7 +129,7 @@ class ReleaseWriter:
         }
 
     def shown_before(self):
-        """The ids of the units whose department was shown in the previous campaign."""
+        """Return the ids of the units whose department was shown in the previous campaign."""
         if not self.campaign.previous_id:
             return []
         rows = self.env.execute_query(
@@ -142,12 +148,10 @@ class ReleaseWriter:
         return [unit for (unit,) in rows]
 
     def _insert(self, model, names, rows, **same):
-        """Insert rows: one array for each column.
-
-        PostgreSQL reads this many times faster than values row by row.
+        """Insert rows with one array per column, which is many times faster than values row by row.
 
         :param rows: tuples in the order of ``names``
-        :param same: columns that are the same in all rows
+        :param same: columns with the same value in all rows
         """
         same = {"campaign_id": self.campaign.id, "company_id": self.campaign.company_id.id, **same}
         fields = self.env[model]._fields
@@ -169,7 +173,7 @@ class ReleaseWriter:
 
 
 def _score_values(row, origin, target, before, is_reworded):
-    """A row of a release in the order of SCORE_COLUMNS."""
+    """Return a row of a release in the order of SCORE_COLUMNS."""
     return (
         row.unit,
         row.scope,

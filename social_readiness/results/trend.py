@@ -13,7 +13,7 @@ OVERALL = "overall"
 
 
 class ReadinessTrend(models.AbstractModel):
-    """The trend: a campaign and those before it, side by side."""
+    """The trend: a campaign and previous ones, side by side."""
 
     _name = "readiness.trend"
     _description = "Readiness Trend"
@@ -21,22 +21,22 @@ class ReadinessTrend(models.AbstractModel):
     @api.model
     @api.readonly
     def get_trend(self, campaign_id, unit_id=False, dimension_id=False):
-        """Return the scores of a unit in this and up to five older campaigns.
+        """Return the scores of a unit in this and up to five previous campaigns.
 
         :param campaign_id: a published campaign
-        :param unit_id: a unit of the campaign; without one, the root
-        :param dimension_id: a dimension, or "overall": that of the unit and of those directly
-            below it; without one, all dimensions of the unit
-        :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from), ``waves``
-            (the campaigns, the oldest first), ``shows_units`` and ``rows``; a row has ``id``,
-            ``name``, ``target`` (of this campaign, ``False`` without one) and a cell a campaign,
-            ``None`` where it shows nothing. A cell has ``score``, ``margin`` (``None`` where it is
-            not known), and as against the campaign before
-            ``change``, ``text``, ``state`` (``up``, ``down``, ``unclear``, ``unknown`` or
-            ``False``), ``is_like`` and ``marks``, sentences about what is not like with like
+        :param unit_id: a unit of the campaign; by default, the root
+        :param dimension_id: a dimension, or "overall": then the rows are the unit and those
+            directly below it; by default, all dimensions of the unit
+        :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from), ``waves`` (the
+            campaigns, the oldest first), ``shows_units`` and ``rows``. A row has ``id``, ``name``,
+            ``target`` (of this campaign; ``False`` without one) and a cell per campaign, ``None``
+            if nothing is shown. A cell has ``score``, ``margin`` (``None`` if it is not known), and
+            for the comparison with the previous campaign ``change``, ``text``, ``state`` (``up``,
+            ``down``, ``unclear``, ``unknown`` or ``False``), ``is_like`` and ``marks``, sentences
+            about what is not comparable
         :raises AccessError: the reader is not an internal user
 
-        The number of queries does not grow with the number of units.
+        The number of queries does not depend on the number of units.
         """
         campaign = published(self.env, campaign_id)
         unit = campaign and Release(campaign).unit(as_id(unit_id))
@@ -47,7 +47,7 @@ class ReadinessTrend(models.AbstractModel):
 
 
 class Trend:
-    """Reads the trend of one unit, from release rows, by the reader's own rules."""
+    """Reads the trend of one unit, from release rows, with the reader's own access rights."""
 
     def __init__(self, campaign, unit, dimension_id):
         self.campaign, self.env, self.unit = campaign, campaign.env, unit
@@ -57,7 +57,7 @@ class Trend:
         self.targets = {}
 
     def compute(self):
-        """Return what ``get_trend`` does."""
+        """Return what ``get_trend`` describes."""
         days = self.campaigns._closing_days()
         return {
             "campaign": {"id": self.campaign.id, "name": self.campaign.name},
@@ -71,10 +71,10 @@ class Trend:
         }
 
     def _campaigns(self):
-        """This campaign and those before it, as the reader may see them, the oldest first."""
+        """Return this campaign and previous ones, as the reader may see them, the oldest first."""
         found = self.campaign
         while len(found) < WAVES:
-            # In sudo, so that one that the reader may not see breaks no chain.
+            # In sudo, so that one that the reader may not see does not end the chain.
             before = found[-1:].sudo().previous_id.sudo(False)
             if not before or before in found:
                 break
@@ -83,7 +83,7 @@ class Trend:
         return found.browse(one.id for one in reversed(found) if one in readable)
 
     def _dimensions(self):
-        asked = self.campaign.sudo().survey_id.page_ids.dimension_id  # no access to the survey
+        asked = self.campaign.sudo().survey_id.page_ids.dimension_id  # hidden from readers
         return asked.with_env(self.env).sorted()
 
     # ------------------------------------------------------------
@@ -105,7 +105,7 @@ class Trend:
         ]
 
     def _lines(self):
-        """[(id, name, unit, dimension id or "overall")]: what stands in the rows."""
+        """Return the rows: [(id, name, unit, dimension id or "overall")]."""
         if self.dimension_id:
             below = self.unit.search([("parent_id", "=", self.unit.id)], order="name")
             return [(one.id, one.name, one, self.dimension_id) for one in self.unit | below]
@@ -113,7 +113,7 @@ class Trend:
         return overall + [(one.id, one.name, self.unit, one.id) for one in self.dimensions]
 
     def _cells(self, figures):
-        """A cell a campaign, each compared with the one before."""
+        """Return a cell per campaign, each compared with the one before."""
         before, cells = None, []
         for figure in figures:
             cells.append(figure and self._cell(figure, before))
@@ -131,7 +131,7 @@ class Trend:
     # ------------------------------------------------------------
 
     def _figures(self, units):
-        """{(campaign, unit of the newest one, dimension id or "overall"): figure}."""
+        """Return {(campaign, unit of the newest one, dimension id or "overall"): figure}."""
         same = same_units(units, self.campaigns)
         newest = {there: unit for (_campaign, unit), there in same.items()}
         rows = self.env["readiness.score"].search(

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Can I trust these numbers? The bands of the close, in words."""
+"""Whether the numbers can be trusted: the quality bands of the close, in words."""
 
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ NO_BANDS = {"item_rest": {}}
 class Trust:
     """What screen and paper say about the quality of a published campaign.
 
-    The bands are read by the reader's own rights: they are for viewers.
+    The bands are read with the reader's own access rights: they are for viewers only.
     """
 
     def __init__(self, campaign):
@@ -27,9 +27,11 @@ class Trust:
         self.rows = self.release.rows(self.release.unit())
 
     def compute(self):
-        """Return a dict with ``sentence``, ``answered``, ``missing``, ``has_figures`` (whether
-        there are bands: from 50 respondents on), ``fit_sentence`` and ``dimensions``: one dict a
-        dimension with its bands in words.
+        """Return a dict with these keys.
+
+        ``sentence``, ``answered``, ``missing``, ``has_figures`` (whether there are bands: from 50
+        respondents on), ``fit_sentence`` and ``dimensions``: one dict per dimension with its bands
+        in words.
 
         :raises AccessError: the reader may not read the bands
         """
@@ -48,7 +50,7 @@ class Trust:
         }
 
     def _quality_figures(self):
-        """{dimension id: {kind: band}}, and under ``item_rest`` {item: band}."""
+        """Return {dimension id: {kind: band}}; under ``item_rest``, {item: band}."""
         figures = {}
         for figure in self.env["readiness.quality"].search(
             [("campaign_id", "=", self.campaign.id)]
@@ -99,7 +101,7 @@ class Trust:
         )
 
     def _missing(self):
-        """How much the answers of the others could change: worst-case bounds (Manski 1989)."""
+        """Return how much the missing answers could change: worst-case bounds (Manski 1989)."""
         if not self.rows or self.campaign.respondents == self.campaign.headcount:
             return False
         bounds = [self._bounds(row) for row in self.rows.values()]
@@ -112,7 +114,7 @@ class Trust:
         )
 
     def _bounds(self, row):
-        """Between which whole points the score of everybody lies.
+        """Return the lowest and the highest possible score of everybody invited, in whole points.
 
         As if all who did not answer had given the lowest answer to everything, or the highest.
         """
@@ -147,12 +149,12 @@ class Trust:
     # ------------------------------------------------------------
 
     def _fit_of(self, item, band):
-        """How a statement goes with the rest of its dimension (Nunnally, Bernstein 1994)."""
+        """Return how a statement fits the rest of its dimension (Nunnally & Bernstein 1994)."""
         words = {
             "fits": self.env._("fits"),
             "look": self.env._("should be checked: ask people how they understand it"),
         }
-        # In sudo: the questionnaire, to which readers have no access.
+        # In sudo: readers have no access to the questionnaire.
         return {"title": item.sudo().title, "fits": band == "fits", "words": words[band]}
 
     def _fit_sentence(self, dimensions):

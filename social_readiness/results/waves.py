@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What is compared of one campaign with the campaign before it."""
+"""Compare the figures of a campaign with those of the previous one."""
 
 from functools import cached_property
 
@@ -27,14 +27,14 @@ from ..tools import signed
 from .release import Release
 from .wordings import wordings
 
-COMPANY = -1  # what is above a department that hangs from the company itself
+COMPANY = -1  # the parent of departments that are directly below the company
 
 
 def same_units(units, campaigns):
-    """Return {(campaign, unit): the same department's unit there}, in one query.
+    """Return {(campaign, unit): the unit of the same department there}, in one query.
 
-    The root of one campaign is the root of the others. A unit whose department was deleted since
-    then is found in its own campaign only. What the reader may not see is left out.
+    The root of one campaign corresponds to the root of the others. A unit whose department was
+    deleted later is found in its own campaign only. Units that the reader may not see are left out.
     """
     there = units.search(
         Domain("campaign_id", "in", campaigns.ids)
@@ -55,7 +55,7 @@ def same_units(units, campaigns):
 
 
 def next_campaigns(campaigns):
-    """Return {campaign: the first published one that follows on it}, as the reader may see it."""
+    """Return {campaign: the first published campaign that follows it}, as the reader may see it."""
     following = campaigns.search(
         [("previous_id", "in", campaigns.ids), ("state", "=", "published")],
         order="date_close, id",
@@ -64,10 +64,10 @@ def next_campaigns(campaigns):
 
 
 class Wave:
-    """The figures of one campaign as they are compared with those of another.
+    """The figures of one campaign, as they are compared with those of another one.
 
-    Each is a dict: ``score``, ``margin`` (``None`` where it is not known), ``items`` (the
-    statements behind it, as ``wordings`` gives them), ``position`` (of the department) and
+    Each figure is a dict: ``score``, ``margin`` (``None`` if it is not known), ``items`` (the
+    statements behind it, as ``wordings`` returns them), ``position`` (of the department) and
     ``departments`` (all of the campaign).
     """
 
@@ -94,7 +94,7 @@ class Wave:
 
     @cached_property
     def _units(self):
-        """All units, in sudo: only the shape of the tree is looked at, no name and no figure."""
+        """Return all units; with sudo, since only the shape of the tree is used."""
         return self.campaign.sudo().unit_ids
 
     @cached_property
@@ -103,7 +103,7 @@ class Wave:
 
     @cached_property
     def _items(self):
-        """{dimension id: statements}; those of all that form the overall score under ``False``."""
+        """Return {dimension id: statements}; under ``False``, those of the whole overall score."""
         # Readers have no access to questionnaires.
         items = self.campaign.sudo().survey_id._readiness_items()
         core = items.filtered("dimension_id.is_core")
@@ -115,7 +115,7 @@ class Wave:
         }
 
     def _margins(self, rows):
-        """{(unit, dimension): margin or None}, the overall one under no dimension."""
+        """Return {(unit, dimension): margin or None}; the overall one has no dimension."""
         margins, core = {}, {unit: [] for unit in rows.unit_id}
         for row in rows:
             if row.dimension_id:
@@ -127,7 +127,7 @@ class Wave:
         return margins | {(unit, overall): mean_of_margins(some) for unit, some in core.items()}
 
     def _positions(self, units):
-        """{unit id: where its department stands in this campaign}."""
+        """Return {unit id: the position of its department in this campaign}."""
         below = {unit.id: set() for unit in units}
         for unit in self._units:
             for above in map(int, unit.parent_path.split("/")[:-2]):
@@ -137,12 +137,12 @@ class Wave:
 
 
 def _origins(items):
-    """The ids that stand for statements in all campaigns: those that they were copied from."""
+    """Return the ids that identify statements in all campaigns: those of their origins."""
     return [(item.origin_id or item).id for item in items]
 
 
 def _position(unit, below):
-    """Where a department stands. Its unit is in sudo: the one above may not be the reader's."""
+    """Return the position of a department; with sudo, since the reader may not see its parent."""
     above = unit.parent_id and (unit.parent_id.department_id.id or COMPANY)
     return Position(unit.name, above or None, unit.headcount, frozenset(below) - {False})
 
@@ -151,9 +151,8 @@ def compared(env, before, after):
     """Return how a figure of :class:`Wave` has changed.
 
     :return: a dict with ``change`` in points, ``change_margin``, ``state`` (see
-        ``engine.trend.change_of``), ``text``, ``is_like`` (whether like is compared with like)
-        and ``marks``, a sentence for each thing that has happened to the department, or to what
-        was asked
+        ``engine.trend.change_of``), ``text``, ``is_like`` (whether both can be compared) and
+        ``marks``, a sentence for each thing that has changed in the department or the statements
     """
     change = after["score"] - before["score"]
     state, margin = change_of(change, after["margin"], before["margin"])

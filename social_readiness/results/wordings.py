@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""In which words a campaign asked its statements."""
+"""The words in which a campaign asked its statements."""
 
 from ..engine.trend import reworded
 
@@ -15,7 +15,7 @@ def wordings(campaign, items):
 
 
 def reworded_since_previous(campaign):
-    """Return the statements, by origin, that the previous campaign asked in other words."""
+    """Return the origins of statements that the previous campaign asked in other words."""
     previous = campaign.sudo().previous_id  # as above, also for the layouts
     if not previous:
         return frozenset()

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Words for dimensions that every page and file shares."""
+"""Words for dimensions that all pages and files share."""
 
 
 def short_words(env):

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Bind keys to a database that was restored, moved or renamed: run on the server, by hand."""
+"""Bind keys to a database that was restored, moved or renamed; run on the server, by hand."""
 
 from odoo.tools import SQL
 
@@ -12,15 +12,19 @@ GOOD = ("ready", "bound")
 
 
 def status(cr):
-    """[(campaign id, name, outcome)]: ``ready``, ``missing``, or which database uses the key."""
+    """Return [(campaign id, name, outcome)] for each campaign with a key.
+
+    The outcome is ``ready``, ``missing``, or a text with the database that uses the key.
+    """
     return [(campaign, name, _state(row)) for campaign, name, row in _rows(cr)]
 
 
 def bind(cr):
-    """Give the keys to this database; return what ``status`` does, ``bound`` for those given.
+    """Bind the keys to this database; return what ``status`` does, with ``bound`` for those bound.
 
-    A key that another database of this server still uses stays with it: two databases would
-    count the same people apart, and one would destroy what the other needs.
+    A key that another database of this server still uses is not changed. Otherwise the two
+    databases would count the same people separately, and one would destroy the key that the other
+    needs.
     """
     return [(campaign, name, _bind(cr, row)) for campaign, name, row in _rows(cr)]
 

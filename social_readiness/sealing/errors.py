@@ -1,17 +1,17 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What can be wrong with a key or with a sealed value."""
+"""Errors of keys and sealed values."""
 
 
 class SealError(Exception):
-    """The seal cannot be used; ``reason`` says why, in one word."""
+    """The seal cannot be used; ``reason`` names why in one word."""
 
     reason = "missing"
 
 
 class KeyMissing(SealError):
-    """The key is not in the folder, or another key lies in its place."""
+    """The key is not in the folder, or the file holds another key."""
 
 
 class KeyForeign(SealError):
@@ -21,10 +21,10 @@ class KeyForeign(SealError):
 
 
 class KeyNotWritten(SealError):
-    """The folder takes no key: it is read-only, full or missing."""
+    """The key cannot be written: the folder is read-only, full or missing."""
 
 
 class ValueDamaged(SealError):
-    """The key is right, but the value was changed, cut, or moved to another place."""
+    """The key is right, but the value was changed, cut, or copied from another row."""
 
     reason = "damaged"

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The folder of the keys: outside the database and outside the file store."""
+"""The folder of the keys, which is outside the database and the file store."""
 
 import os
 import secrets
@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 MARK = "CACHEDIR.TAG"
-# See https://bford.info/cachedir/: backup programs leave marked folders out.
+# Backup programs leave out folders with this file, see https://bford.info/cachedir/.
 MARK_TEXT = b"""Signature: 8a477f597d28d172789f06886806bc55
 # Keys of open surveys. They must be in no backup and in no snapshot: see docs/operating.md.
 """
@@ -18,23 +18,23 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 
 class KeyFolder:
-    """Files with a key each, which only the user of the server can read.
+    """A folder of files that only the user of the server can read, each with one key.
 
-    Whatever is written or removed has reached the disk when a method returns. All workers and
-    hosts share the folder; nothing of it is kept in memory.
+    When a method returns, everything that it has written or removed has reached the disk. All
+    workers and hosts share the folder, and nothing of it is kept in memory.
     """
 
     def __init__(self, path):
         self.path = Path(path)
 
     def is_mounted(self):
-        """Whether this is the folder of the keys, and not the empty place of a missing disk."""
+        """Return whether the folder exists with its mark, and is not an empty mount point."""
         return (self.path / MARK).is_file()
 
     def put(self, name, content):
-        """Write a file, or take the place of the one with this name, in one step.
+        """Write a file, or replace the one with this name, in one step.
 
-        :raises OSError: the folder is read-only, full or cannot be made
+        :raises OSError: the folder is read-only, full or cannot be created
         """
         self._make()
         beside = self.path / f".{name}.{secrets.token_hex(4)}"
@@ -47,16 +47,16 @@ class KeyFolder:
         self._sync()
 
     def content(self, name):
-        """The content of a file, or None if there is none."""
+        """Return the content of a file, or None if there is none."""
         try:
             return self._file(name).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
 
     def destroy(self, name):
-        """Overwrite a file and remove it; that it is gone already is no error.
+        """Overwrite and remove a file; it is no error if it does not exist.
 
-        :raises OSError: it is still there
+        :raises OSError: it still exists
         """
         file = self._file(name)
         try:
@@ -70,11 +70,11 @@ class KeyFolder:
         self._sync()
 
     def names(self):
-        """The names of all keys."""
+        """Return the names of all keys."""
         return sorted(file.stem for file in self.path.glob(f"*{SUFFIX}"))
 
     def age(self, name):
-        """How many seconds ago a file was written; 0 if there is none."""
+        """Return how many seconds ago a file was written; 0 if there is none."""
         try:
             return time.clock_gettime(time.CLOCK_REALTIME) - self._file(name).stat().st_mtime
         except FileNotFoundError:

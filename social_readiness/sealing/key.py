@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The key of one campaign: what it seals, opens and recognizes."""
+"""The key of one campaign, with which values are sealed, opened and recognized."""
 
 import hashlib
 import hmac
@@ -17,11 +17,11 @@ from .errors import ValueDamaged
 
 VERSION = 1
 SECRET_BYTES = 32
-NONCE_BYTES = 12  # 96 random bits, as AES-GCM wants them
+NONCE_BYTES = 12  # 96 random bits, as AES-GCM needs them
 
 
 class Owner(NamedTuple):
-    """The one database that may use and destroy a key: a copy of it has another name or number."""
+    """The database that may use and destroy a key; a copy has another name or number (oid)."""
 
     database: str
     oid: int
@@ -31,8 +31,9 @@ class Owner(NamedTuple):
 class CampaignKey:
     """A secret, the database that may use it, and the database and campaign it was made for.
 
-    What it was made for never changes, so that values can be opened after a move; who may use
-    it does, by a command that somebody runs on the server.
+    ``origin`` and ``campaign`` (what it was made for) never change, so that values can be opened
+    after a move. ``owner`` (who may use it) is changed by a command that somebody runs on the
+    server.
     """
 
     secret: bytes
@@ -58,8 +59,9 @@ class CampaignKey:
 
     @classmethod
     def from_bytes(cls, content):
-        """
-        :raises ValueError: this is no key
+        """Return the key in a file.
+
+        :raises ValueError: the content is not a key
         """
         try:
             values = json.loads(content)
@@ -77,23 +79,23 @@ class CampaignKey:
 
     @property
     def check(self):
-        """What the database keeps to tell this key from another one; it says nothing else."""
+        """The value that the database stores to recognize this key; it reveals nothing else."""
         return self._derived("check")
 
     def _place(self, unit):
-        """What a value is bound to: moved to another place, it cannot be opened."""
+        """Return what a value is bound to; copied to another place, it cannot be opened."""
         return f"{self.origin} {self.campaign} {unit} tally {VERSION}".encode()
 
     def seal(self, unit, value):
-        """Return the value of a unit, readable and changeable with this key only."""
+        """Return the encrypted value of a unit, which can be read or changed only with this key."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         sealed = AESGCM(self._derived("seal")).encrypt(nonce, value, self._place(unit))
         return nonce + sealed
 
     def open(self, unit, sealed):
-        """Return what was sealed for this unit.
+        """Return the value that was sealed for this unit.
 
-        :raises ValueDamaged: it was changed, or is that of another unit or campaign
+        :raises ValueDamaged: it was changed, or belongs to another unit or campaign
         """
         sealed = bytes(sealed or b"")
         nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
@@ -103,5 +105,5 @@ class CampaignKey:
             raise ValueDamaged(f"The sealed value of unit {unit} cannot be opened.") from error
 
     def hash_of_code(self, text):
-        """A keyed hash of a code: nobody can try codes on a copy of the database."""
+        """Return a keyed hash of a code: nobody can try codes on a copy of the database."""
         return hmac.new(self._derived("code"), text.encode(), hashlib.sha256).digest()

@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The keys of campaigns: made, found, and destroyed, each in a file of the key folder.
+"""The keys of campaigns, each in a file of the key folder: make, find and destroy them.
 
-A campaign's row says which file is its key and how to recognize it (``seal_name`` and
+The row of a campaign says which file holds its key and how to recognize it (``seal_name`` and
 ``seal_check``, plain columns).
 """
 
@@ -28,7 +28,7 @@ ORPHAN_SECONDS = 24 * 3600
 OWNER = SQL(
     "current_database(), (SELECT oid::bigint FROM pg_database WHERE datname = current_database())"
 )
-# What tells which key a campaign has; a statement that joins ``campaign`` reads it on the way.
+# The columns that identify the key of ``campaign``; other statements can read them in passing.
 KEY = SQL("campaign.seal_name, campaign.seal_check, %s", OWNER)
 
 
@@ -46,15 +46,15 @@ class KeyRow(NamedTuple):
 
 
 def folder():
-    """The folder of the keys, as the server is configured."""
+    """Return the folder of the keys, as the server is configured."""
     path = config.get("readiness_key_dir") or os.path.join(config["data_dir"], "readiness_keys")
     return KeyFolder(path)
 
 
 def make_key(cr, campaign):
-    """Make the key of a campaign, on the disk before the launch commits.
+    """Make the key of a campaign, and write it to the disk before the launch commits.
 
-    :raises KeyNotWritten: the folder takes none
+    :raises KeyNotWritten: it cannot be written
     """
     [owner] = rows_of(cr, SQL("SELECT %s", OWNER))
     key, name = CampaignKey.new(Owner(*owner), campaign), token_hex(16)
@@ -75,9 +75,9 @@ def make_key(cr, campaign):
 
 
 def key_from(row):
-    """Return the key that the columns ``KEY`` of a campaign lead to, read from the disk.
+    """Return the key for the columns ``KEY`` of a campaign, read from the disk.
 
-    :raises KeyMissing: it is not there, or another one lies in its place
+    :raises KeyMissing: it does not exist, or the file holds another key
     :raises KeyForeign: it belongs to another database
     """
     row = KeyRow(*row)
@@ -88,9 +88,9 @@ def key_from(row):
 
 
 def read_key(row):
-    """Return the key of a campaign, whichever database may use it.
+    """Return the key of a campaign, whichever database it belongs to.
 
-    :raises KeyMissing: it is not there, or another one lies in its place
+    :raises KeyMissing: it does not exist, or the file holds another key
     """
     try:
         key = CampaignKey.from_bytes((row.name and folder().content(row.name)) or b"")
@@ -102,7 +102,7 @@ def read_key(row):
 
 
 def key_of(cr, campaign):
-    """Return the key of a campaign; raises what ``key_from`` does."""
+    """Return the key of a campaign; raises the errors of ``key_from``."""
     return key_from(_key_row(cr, campaign))
 
 
@@ -114,7 +114,7 @@ def _key_row(cr, campaign):
 
 
 def problem(cr, campaign):
-    """Why the seal of a campaign cannot be used: False, ``missing`` or ``foreign``."""
+    """Return why the seal of a campaign cannot be used: False, ``missing`` or ``foreign``."""
     try:
         key_of(cr, campaign)
     except SealError as error:
@@ -125,9 +125,10 @@ def problem(cr, campaign):
 def destroy_key(cr, campaign, is_committed=True):
     """Destroy the key of a campaign that is over; return whether no key of it is left here.
 
-    The key of another database stays.
+    A key that belongs to another database is not touched.
 
-    :param is_committed: whether the end of the campaign is; else the key goes when it is
+    :param is_committed: whether the end of the campaign is committed; if not, the key is destroyed
+        when it is
     """
     row = _key_row(cr, campaign)
     try:
@@ -146,12 +147,12 @@ def destroy_key(cr, campaign, is_committed=True):
 
 
 def destroy_orphans(cr):
-    """Destroy the keys of this database that no campaign knows: of a launch rolled back."""
+    """Destroy this database's keys that belong to no campaign, after undone launches."""
     _destroy_unknown(cr, ORPHAN_SECONDS)
 
 
 def destroy_all(cr):
-    """Return a function that destroys all keys of this database, when it is committed."""
+    """Return a function that destroys all keys of this database; call it after the commit."""
     [row] = rows_of(cr, SQL("SELECT %s", OWNER))
     owner = Owner(*row)
     return lambda: [_destroy(name) for name in _names_of(owner)]
@@ -171,7 +172,7 @@ def _destroy_unknown(cr, seconds):
 
 
 def _destroy(name):
-    """Whether the key is gone; if not, the job tries again."""
+    """Destroy a key, and return whether it is gone; if not, the job tries again."""
     try:
         folder().destroy(name)
     except OSError as error:

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""SQL whose failure is not logged: these statements name people and departments."""
+"""Execute SQL without logging failures: these statements name people and departments."""
 
 
 def run(cr, query):

@@ -1,20 +1,20 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What is sealed for a unit: its counters, the number of responses, and two bits a person."""
+"""What is sealed for a unit: its counters, the number of responses, and two bits per person."""
 
 import sys
 from array import array
 from operator import add
 
 COUNTER = "I"  # 32 bits: enough for a hundred thousand people in one unit
-HEADER = 2  # the number of responses, and of seats
+HEADER = 2  # the number of responses, and the number of seats
 
 
 class UnitValue:
-    """The counters of a unit and who of its people answered; always of the same size.
+    """The counters of a unit, and who of its people has answered; its size never changes.
 
-    A person is a *seat*: their place in the unit, given at the launch and kept in the roster.
+    A person is a *seat*: their number in the unit, given at the launch and stored in the roster.
     ``counts`` is laid out by ``engine.tally.TallyLayout``.
     """
 
@@ -23,7 +23,7 @@ class UnitValue:
 
     @classmethod
     def empty(cls, size, seats):
-        """Nobody has answered: ``size`` counters, ``seats`` people."""
+        """Return a value with ``size`` counters and ``seats`` people, none of whom has answered."""
         numbers = array(COUNTER, bytes(4 * (HEADER + size)))
         numbers[1] = seats
         return cls(numbers, *_bits(bytes(2 * _bytes_of(seats)), seats))
@@ -52,17 +52,18 @@ class UnitValue:
         return self._numbers[HEADER:].tolist()
 
     def has_answered(self, seat):
-        """Whether the person was counted."""
+        """Return whether the person was counted."""
         return _is_set(self._answered, seat)
 
     def has_sent(self, seat):
-        """Whether the person sent from their own account: only this is ever told, to them."""
+        """Return whether the person answered from their own account; only they are told this."""
         return _is_set(self._own, seat)
 
     def count(self, seat, increments, own):
         """Add the answers of a person, once; return whether they were added.
 
-        A second time the same work is done with zeros, so that it takes as long.
+        If the person was counted before, the same work is done with zeros, so that it takes as
+        long.
 
         :param increments: what to add to each counter, see ``TallyLayout.increments``
         :param own: whether it was sent from the person's own account
@@ -95,7 +96,7 @@ def _set(bits, seat, value):
 
 
 def _little(numbers):
-    """The same on every processor: a database may be moved from one to another."""
+    """Return numbers with the same bytes on every processor, since databases are moved."""
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Where the sealed values lie, one for each department, and the only way to open them."""
+"""The sealed values in the database, one per department: the only way to open them."""
 
 from odoo.tools import SQL
 
@@ -12,10 +12,10 @@ from .value import UnitValue
 
 
 def open_units(cr, campaign, size):
-    """Make the campaign's key and, for every unit, a sealed value that counts nobody.
+    """Make the campaign's key, and a sealed value that counts nobody for every unit.
 
-    :param size: the number of counters
-    :raises KeyNotWritten: the folder takes no key
+    :param size: number of counters
+    :raises KeyNotWritten: the key cannot be written
     """
     key = make_key(cr, campaign)
     seats = rows_of(
@@ -34,7 +34,7 @@ def open_units(cr, campaign, size):
 
 
 def _insert(cr, campaign, sealed):
-    """Write the values of a campaign in order of unit, in one statement."""
+    """Write the values of a campaign in the order of units, in one statement."""
     run(
         cr,
         SQL(
@@ -51,12 +51,13 @@ def _insert(cr, campaign, sealed):
 
 
 def count(cr, campaign, roster, increments, sender=None):
-    """Count the answers of a person of the roster, once; return whether they were added now.
+    """Count the answers of a person in the roster, once; return whether they were added now.
 
-    One statement that locks, one that writes: the same two for whoever was counted before.
+    There is one statement that locks and one that writes. They are the same if the person was
+    counted before.
 
     :param increments: what to add to each counter, see ``TallyLayout.increments``
-    :param sender: the id of the account that sends; None with a code
+    :param sender: id of the user who sends the answers; None with a code
     :raises SealError: the key is missing or another database's, or the value is damaged
     """
     rows = rows_of(
@@ -95,7 +96,7 @@ def count(cr, campaign, roster, increments, sender=None):
 
 
 def has_sent(key_row, unit, sealed, seat):
-    """Whether a person sent answers from their own account; False where nothing can be opened."""
+    """Return whether a person answered from their own account; False if nothing can be opened."""
     try:
         value = UnitValue.from_bytes(key_from(key_row).open(unit, sealed))
     except SealError:
@@ -104,9 +105,7 @@ def has_sent(key_row, unit, sealed, seat):
 
 
 def opened(cr, campaign):
-    """Return {unit id: UnitValue} of a campaign that is not over.
-
-    After the close it is empty.
+    """Return {unit id: UnitValue} of a campaign; empty after the close.
 
     :raises SealError: the key is missing or another database's, or a value is damaged
     """
@@ -115,7 +114,7 @@ def opened(cr, campaign):
 
 
 def _sealed(cr, campaign):
-    """The key of a campaign and [(unit id, sealed value)], in one statement."""
+    """Return the key of a campaign and [(unit id, sealed value)], in one statement."""
     rows = rows_of(
         cr,
         SQL(
@@ -134,9 +133,9 @@ def _sealed(cr, campaign):
 
 
 def reseal(cr, campaign):
-    """Seal all values of a campaign anew, in rows that are all new.
+    """Seal all values of a campaign again, in new rows.
 
-    Whoever compares two copies does not see in which unit something changed between them. The
+    Two copies of the database then do not tell in which unit something changed between them. The
     caller keeps the campaign locked, so that nobody is counted meanwhile.
     """
     key, sealed_before = _sealed(cr, campaign)

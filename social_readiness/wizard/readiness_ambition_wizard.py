@@ -8,7 +8,7 @@ from ..engine.ambition import QUESTIONS, propose
 
 
 class ReadinessAmbitionWizard(models.TransientModel):
-    """Five questions about what is planned outside, and the ambition that they amount to."""
+    """Five questions about the plan for social media, and the goal that the answers need."""
 
     _name = "readiness.ambition.wizard"
     _description = "Choose a Social Media Goal"
@@ -81,7 +81,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
 
     @api.depends(*QUESTIONS)
     def _compute_profile_id(self):
-        """What was chosen before stays until all questions are answered."""
+        """Keep the goal that was chosen before until all questions are answered."""
         for wizard in self:
             if proposal := wizard._proposal():
                 wizard.profile_id = wizard._profiles_by_level().get(proposal.level)
@@ -100,7 +100,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
             )
 
     def _conclusion(self):
-        """What is said beside the questions: what is open, or the proposal and why."""
+        """Return the sentences beside the questions: what is open, or the proposal and the reasons."""
         proposal, profiles = self._proposal(), self._profiles_by_level()
         if not proposal:
             unanswered = sum(not self[name] for name in QUESTIONS)
@@ -113,12 +113,14 @@ class ReadinessAmbitionWizard(models.TransientModel):
         }
 
     def _proposal(self):
-        """The proposal for the answers; None until every question has one."""
+        """Return the proposal for the answers; None until every question has one."""
         answers = {name: self[name] for name in QUESTIONS}
         return propose(answers) if all(answers.values()) else None
 
     def _profiles_by_level(self):
-        """{level: profile}: the company's own one with that code before the general one."""
+        """Return {level: goal}; the company's own goal with a code takes precedence over the shared
+        one.
+        """
         profiles = self.env["readiness.profile"].search(
             [("company_id", "in", [self.company_id.id, False]), ("code", "!=", False)]
         )
@@ -126,7 +128,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         return {profile.code: profile for profile in ordered}
 
     def _answers(self, proposal, profiles):
-        """What each answer asks for, and why: the decisive ones first."""
+        """Return for each answer which goal it needs, and why: the decisive ones first."""
         answers = [
             {
                 "question": self._fields[name]._description_string(self.env),
@@ -140,7 +142,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         return sorted(answers, key=lambda answer: not answer["is_decisive"])
 
     def _tensions(self, proposal):
-        """What does not go together, each only once."""
+        """Return the sentences on answers that contradict each other, each sentence once."""
         texts = {
             "decision": self.env._(
                 "Customers will have to wait, because those who reply may decide less than "
@@ -154,7 +156,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         return [texts[name] for name in dict.fromkeys(held for _asks, held in proposal.tensions)]
 
     def _whys(self):
-        """{(question, level): why that answer asks for that ambition}."""
+        """Return {(question, level): why this answer needs this goal}."""
         _ = self.env._
         return {
             ("channels", "listen"): _(
@@ -201,15 +203,15 @@ class ReadinessAmbitionWizard(models.TransientModel):
     # ------------------------------------------------------------
 
     def action_set_wished(self):
-        """Keep it as the ambition that the company wishes, and as the target of the draft."""
+        """Store the goal as the one that the company wants, and as the target of the draft."""
         return self._set("readiness_wished_profile_id")
 
     def action_set_current(self):
-        """Keep it as what the company does outside today."""
+        """Store the goal as what the company does on social media today."""
         return self._set("readiness_profile_id")
 
     def _set(self, name):
-        """Write one of the company's two ambitions: officers may, and write nothing else there."""
+        """Write one of the company's two goals: officers may, but nothing else of the company."""
         self.ensure_one()
         self.check_access("write")
         self.company_id.check_access("read")

@@ -15,12 +15,12 @@ OWN = "own"
 
 
 class ReadinessCodeWizard(models.TransientModel):
-    """Issue codes and print them at once: they are nowhere but on this paper.
+    """Issue codes and print them at once: they exist nowhere but on this paper.
 
     The wizard holds what was asked for, never a code. The PDF is made in the request that stores
-    the hashes, and goes to the officer's browser only: no attachment, nothing in the log. While it
-    is printed, the page is a file in the server's memory that only Odoo's user may read (on
-    Linux; elsewhere, in its temporary folder). If the paper is lost, codes are issued again.
+    the hashes, and goes to the officer's browser only: there is no attachment and nothing in the
+    log. While it prints, the page is a file that only Odoo's user may read: in memory on Linux,
+    elsewhere in the temporary folder. If the paper is lost, codes are issued again.
     """
 
     _name = "readiness.code.wizard"
@@ -76,7 +76,7 @@ class ReadinessCodeWizard(models.TransientModel):
 
     @api.depends("campaign_id")
     def _compute_lang(self):
-        """The campaign's language, or else that of whoever prints."""
+        """Compute the language: the campaign's, or else that of the user who prints."""
         for wizard in self:
             wizard.lang = paper_lang(wizard.campaign_id)
 
@@ -96,7 +96,7 @@ class ReadinessCodeWizard(models.TransientModel):
             wizard.kiosk_link = wizard.campaign_id.link and f"{wizard.campaign_id.link}/kiosk"
 
     def action_print(self):
-        """Let the browser fetch the paper: what it holds is in that one response."""
+        """Let the browser fetch the paper, because codes exist only in that response."""
         self._check_may_print()
         if not self.people:
             raise UserError(self._nobody())
@@ -122,7 +122,9 @@ class ReadinessCodeWizard(models.TransientModel):
         return [] if which is None else Codes(self.campaign_id.sudo()).without_login(**which)
 
     def _which(self):
-        """For whom, as arguments of the campaign's selection; None as long as it is not said."""
+        """Return for whom codes are, as arguments of the campaign's selection; None if not said
+        yet.
+        """
         if not self.campaign_id or (self.who == "one" and not self.employee_id):
             return None
         employee = self.employee_id if self.who == "one" else None
@@ -146,10 +148,10 @@ class ReadinessCodeWizard(models.TransientModel):
     def _issue(self):
         """Issue the codes and return their PDF.
 
-        The paper is made first and the hashes stored last, so that nobody who is answering
-        waits for a long print.
+        The paper is made first and the hashes are stored last, so that nobody who answers has to
+        wait for a long print.
 
-        :raises UserError: nobody needs a code, or another officer issued some meanwhile
+        :raises UserError: nobody needs a code, or another officer has issued some meanwhile
         """
         self._check_may_print()
         issued = Codes(self.campaign_id.sudo())
@@ -210,7 +212,7 @@ class ReadinessCodeWizard(models.TransientModel):
         return employee.lang if employee.lang in installed else paper_lang(self.campaign_id)
 
     def _texts(self):
-        """What the paper says, in the language of the context."""
+        """Return what the paper says, in the language of the context."""
         campaign, link = self.campaign_id, self.campaign_id.link
         closing = campaign._moment_label(campaign.date_close)
         return {

@@ -9,7 +9,7 @@ KINDS = {"invitation": "invitation", "reminder": "halfway"}
 
 
 class ReadinessEmailWizard(models.TransientModel):
-    """Each email of a campaign as people will get it, in each of its languages."""
+    """Each email of a campaign, in each of its languages, as people will get it."""
 
     _name = "readiness.email.wizard"
     _description = "View the Emails of a Campaign"

@@ -10,7 +10,7 @@ from ..mailing.mailings import Mailings
 
 
 class ReadinessExtendWizard(models.TransientModel):
-    """Give people more time: a later closing, the last reminder moved, and everyone told."""
+    """Give people more time: move the closing and the last reminder, and tell everybody."""
 
     _name = "readiness.extend.wizard"
     _description = "Extend a Campaign"
@@ -23,12 +23,12 @@ class ReadinessExtendWizard(models.TransientModel):
         help="Everyone gets the reminder's text with the new closing: nobody knows who has "
         "responded.",
     )
-    # By the same clock as the new one: the reader's, as in Odoo's editor of moments.
+    # In the reader's time zone like the new one, as Odoo's date pickers show it.
     closing = fields.Datetime("Closing so far", related="campaign_id.date_close")
 
     @api.model
     def default_get(self, fields_list):
-        """Propose one week more, at the same hour."""
+        """Propose one more week, at the same hour."""
         values = super().default_get(fields_list)
         campaign = self.env["readiness.campaign"].browse(values.get("campaign_id"))
         if campaign:
@@ -36,7 +36,7 @@ class ReadinessExtendWizard(models.TransientModel):
         return values
 
     def action_extend(self):
-        """Move the closing, and tell everyone if that is wished.
+        """Move the closing, and tell everybody if wanted.
 
         :raises UserError: the new closing is not later
         """

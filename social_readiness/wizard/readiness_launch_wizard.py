@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 
 class ReadinessLaunchWizard(models.TransientModel):
-    """The last look before a launch: what goes out, to whom and when."""
+    """The last check before a launch: what is sent, to whom and when."""
 
     _name = "readiness.launch.wizard"
     _description = "Launch a Campaign"
@@ -26,7 +26,7 @@ class ReadinessLaunchWizard(models.TransientModel):
             wizard.update(wizard._facts(wizard.campaign_id))
 
     def _facts(self, campaign):
-        """{field: a sentence, or False where there is nothing to say}."""
+        """Return {field: a sentence, or False if there is nothing to say}."""
         _ = self.env._
         invalid, codes = campaign.invalid_address_count, campaign.reach_by_code
         return {
@@ -40,7 +40,7 @@ class ReadinessLaunchWizard(models.TransientModel):
         }
 
     def _emails(self, campaign):
-        """How many people are written to, and when the invitation leaves."""
+        """Return how many people are written to, and when the invitation is sent."""
         if not campaign.send_invitation:
             return self.env._("No invitation by email")
         now = fields.Datetime.now()

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Indexes that no query needs are dropped: Odoo itself only adds those that are missing."""
+"""Drop indexes that no query needs: Odoo itself only adds missing ones."""
 
 UNNEEDED = (
     "readiness_roster__campaign_id_index",

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Odoo's profiles of pages on which people answered held the answers, under a name."""
+"""Delete Odoo's profiles of the answering pages: they held the answers together with a name."""
 
 
 def migrate(cr, _version):

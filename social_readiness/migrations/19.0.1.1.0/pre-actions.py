@@ -1,10 +1,10 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""A plan has a first day from now on: of those that are there, the day on which it was made.
+"""Give actions, which now have a first day, the day on which they were created.
 
-Without this column, Odoo would give all of them the day of the update, which it cannot even ask
-for yet: the company's time zone has no column at this moment either.
+Without this column, Odoo would compute the day of the update for all of them. That would fail too:
+it depends on the company's time zone, which has no column yet at this point.
 """
 
 

@@ -1,11 +1,11 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Goals get names that say what the company does; whoever renamed one keeps their name."""
+"""Give goals names that say what the company does, unless somebody renamed them."""
 
 from psycopg2.extras import Json
 
-# {XML id: (new name, the shipped names in each language, which are replaced)}
+# {XML id: (new name, the shipped names in each language that it replaces)}
 GOALS = {
     "profile_listen": (
         "Listen to customers",
@@ -72,7 +72,7 @@ def migrate(cr, version):
 
 
 def _written_by_hand(names, shipped):
-    """Translations of one's own; the shipped ones are loaded anew after this."""
+    """Keep translations that somebody wrote; the shipped ones are loaded again after this."""
     return {
         lang: text
         for lang, text in names.items()

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What was frozen for a campaign belongs to its company; questionnaires stay every company's."""
+"""Assign frozen questionnaires to the company of their campaign; all others stay shared."""
 
 
 def migrate(cr, _version):

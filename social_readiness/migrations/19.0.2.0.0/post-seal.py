@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Scheduled campaigns are sealed; what older versions stored about answers goes, to the last row.
+"""Seal scheduled campaigns, and delete what older versions stored about answers.
 
-A dropped column stays in every row that was there. So the tables are copied, emptied and filled
+A dropped column stays on disk in every existing row. So the tables are copied, emptied and filled
 again, in order of id.
 """
 
@@ -50,7 +50,7 @@ def _drop(cr, table, columns):
 
 
 def _write_anew(cr):
-    """All at once: codes refer to the roster."""
+    """Write all tables again at once, because codes refer to the roster."""
     tables = ("readiness_roster", "readiness_tally", "readiness_code")
     for table in tables:
         cr.execute(f"CREATE TEMPORARY TABLE {table}_kept AS SELECT * FROM {table}")

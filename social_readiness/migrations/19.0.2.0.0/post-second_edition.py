@@ -1,12 +1,13 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Questionnaires, actions and dimensions get the texts of their second edition, unless edited.
+"""Update the texts of questionnaires, actions and dimensions to their second edition, unless
+edited.
 
-Data files are loaded once, so the database still has the first edition. Texts that belong together
-are unedited if each of them, in every language, was part of it: ``first_edition.txt`` has the
-beginning of the SHA-256 of all its texts. Whatever was launched stays as people answered it: frozen
-copies are not looked at.
+Data files are loaded only once, so the database still has the first edition. Some texts belong
+together; they count as unedited if each of them is, in every language, a text of the first edition.
+``first_edition.txt`` has the beginning of the SHA-256 hash of each of those. Questionnaires that
+were launched are not changed: they stay as people answered them.
 """
 
 import html
@@ -38,11 +39,11 @@ TAG = re.compile(r"<[^>]*>")
 
 
 class Texts(NamedTuple):
-    """Fields of a model, and the column by which rows change together or not at all."""
+    """Fields of a model, and the column that says which rows are updated together or not at all."""
 
     model: str
     fields: tuple
-    origin: str = "id"  # the record of the data file: the row itself, or what it was copied from
+    origin: str = "id"  # the row of the data file: this one, or the one that it was copied from
     whole: str = "id"
     condition: str = "TRUE"
 
@@ -52,7 +53,7 @@ EDITABLE = "SELECT id FROM survey_survey WHERE campaign_id IS NULL"
 TEXTS = (
     Texts("readiness.dimension", ("name", "description", "outward")),
     Texts("readiness.measure", ("name", "description", "who", "moves", "first_sign")),
-    # A questionnaire may have a name of one's own, and still the statements of the first edition.
+    # A questionnaire may have been renamed and still have the statements of the first edition.
     Texts("survey.survey", ("title",), COPY, condition=f"id IN ({EDITABLE})"),
     Texts("survey.survey", ("description",), COPY, condition=f"id IN ({EDITABLE})"),
     Texts(
@@ -79,7 +80,7 @@ class Text(NamedTuple):
     paragraphs: list
 
     def in_languages(self, catalogs):
-        """{language: text}, without the languages in which something is missing."""
+        """Return {language: text}, without the languages in which a part is missing."""
         values = {SOURCE: self._rendered(self.paragraphs)}
         for language, catalog in catalogs.items():
             if all(paragraph in catalog for paragraph in self.paragraphs):
@@ -105,7 +106,7 @@ def migrate(cr, _version):
 
 
 def second_edition():
-    """{xml id: {field: text}}, from the data files of this version."""
+    """Return {XML id: {field: text}} from the data files of this version."""
     records = [one for name in FILES for one in etree.parse(str(DATA / name)).iter("record")]
     return {
         record.get("id"): {
@@ -125,7 +126,7 @@ def languages(cr):
 
 
 def catalog(language):
-    """{English: translation} of the addon's texts, those of the country before the language's."""
+    """Return {English: translation} of the addon's texts; a country's translations come first."""
     entries = [entry for path in get_po_paths(ADDON, language) for entry in polib.pofile(path)]
     return {normal(entry.msgid): entry.msgstr for entry in entries if entry.msgstr}
 
@@ -188,7 +189,7 @@ def renew(cr, texts, row, second, catalogs):
 
 
 def paragraphs_of(text):
-    """The paragraphs of a plain text or HTML, without tags and superfluous blanks."""
+    """Return the paragraphs of a plain text or HTML, without tags and extra blanks."""
     found = [normal(html.unescape(TAG.sub("", part))) for part in PARAGRAPH.split(text)]
     return [paragraph for paragraph in found if paragraph]
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""A seal says what it covers from now on; older ones did not cover everything, and lapse."""
+"""Let approvals of older versions lapse: their seals did not cover everything."""
 
 
 def migrate(cr, _version):

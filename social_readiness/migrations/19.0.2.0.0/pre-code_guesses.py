@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Wrong codes are counted by campaign and address; the counters so far are of no more use."""
+"""Delete the counters of wrong codes, which are now counted by campaign and address."""
 
 
 def migrate(cr, _version):

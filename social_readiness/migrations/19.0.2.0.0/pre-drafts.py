@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Answers that were not sent yet: their table and their rows in the survey module go.
+"""Delete answers that were not sent: their table, and their rows in the survey module.
 
-To give a column its own type anew writes the whole table again without its dead rows.
+Setting a column to the type that it has makes PostgreSQL rewrite the whole table without dead rows.
 """
 
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Menus that have become folders open nothing themselves."""
+"""Remove the actions of menus that are now folders."""
 
 
 def migrate(cr, version):

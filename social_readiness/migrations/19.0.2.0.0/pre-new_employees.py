@@ -1,11 +1,11 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""How many invited people were new is a whole number from now on; before, it was a text.
+"""Convert the number of new employees among those invited from a text to a whole number.
 
-Empty meant "some, but fewer than the minimum group size". Where the roster is still there, the
-exact number is counted now; where it is forgotten, -1 stands for "fewer than the minimum".
-The launch of a campaign was the moment at which its units were made.
+An empty text meant "some, but fewer than the minimum group size". If the roster still exists, the
+exact number is counted; otherwise -1 stands for "fewer than the minimum". The launch of a campaign
+is taken to be the moment at which its units were created.
 """
 
 LAUNCHED = """

@@ -1,14 +1,15 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Answers of older versions cannot be sealed afterward: no campaign may hold any.
+"""Refuse the update while a campaign holds answers: older ones cannot be sealed afterward.
 
-Logs and backups from before stay readable, so an open campaign would keep less than it promises.
+Logs and backups from before the update stay readable, so an open campaign could not keep its
+promises.
 """
 
 from odoo.exceptions import UserError
 
-# The first release has no ``launch_step``.
+# The first released version has no ``launch_step``.
 UNDER_WAY = """
     SELECT name FROM readiness_campaign campaign
      WHERE state IN ('open', 'closing', 'refused')

@@ -1,14 +1,14 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Figures of quality become bands, and distributions of answers are removed.
+"""Convert quality figures to bands, and delete distributions of answers.
 
-From the shares of large groups and the distribution of the company, those of small groups
-followed. A figure that was missing said that nobody differed: it becomes the lowest band. The
-table is written anew, so that no old row or column stays in its file.
+The distribution of the company together with the shares of large groups revealed the shares of
+small ones. A missing figure revealed that nobody differed; it becomes the lowest band. The table is
+written again, so that no old row or column stays in its file.
 """
 
-# The lowest band of each kind, then the others with where they begin, the highest first.
+# The lowest band of each kind, then the other bands with their lower limits, the highest first.
 BANDS = {
     "alpha": ("below_06", (("from_08", 0.8), ("from_07", 0.7), ("from_06", 0.6))),
     "icc1": ("little", (("much", 0.15), ("some", 0.05))),
@@ -21,7 +21,7 @@ def migrate(cr, _version):
     cr.execute(
         "ALTER TABLE readiness_score ADD COLUMN IF NOT EXISTS favourable_respondents integer"
     )
-    # A share was shown only where every block was large enough.
+    # A share was shown only if every block was large enough.
     cr.execute(
         "UPDATE readiness_score SET favourable_respondents ="
         " CASE WHEN has_favourable THEN respondents ELSE 0 END"
@@ -37,7 +37,7 @@ def migrate(cr, _version):
 
 
 def _add_bands(cr, kind, lowest, higher):
-    """A band for each dimension, or item, of the company in every release that has figures."""
+    """Insert a band for each dimension or item, in every release that has figures."""
     begins = " ".join(["WHEN quality.value >= %s THEN %s"] * len(higher))
     cr.execute(
         f"""

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Fields of a campaign with another name: views that are not updated yet still show the old one."""
+"""Rename computed fields of campaigns in all views, which Odoo updates only later."""
 
 RENAMED = {"reach_to_mend": "invalid_address_count"}
 

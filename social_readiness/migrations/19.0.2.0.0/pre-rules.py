@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Rules are promises: from now on every update restores them as the addon ships them."""
+"""Let every update restore the access rules as shipped: the promises depend on them."""
 
 
 def migrate(cr, _version):

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Everybody in a roster gets a seat, in the order in which a launch gives them."""
+"""Give everybody in a roster a seat, in the order in which a launch does."""
 
 
 def migrate(cr, _version):

@@ -1,10 +1,10 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Our views that extend another one are emptied before they are written anew.
+"""Empty this addon's views that extend another view, before they are written again.
 
-Each view is checked together with those that extend it: an old one that names a button or a
-field which is gone would stop the update before its own turn comes.
+Odoo checks each view together with those that extend it. An old one that refers to a removed button
+or field would stop the update before it is replaced itself.
 """
 
 

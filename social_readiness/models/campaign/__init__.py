@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The life of a campaign, a file for each step, in its order."""
+"""The campaign: one file for each step of its life, in that order."""
 
-# What a campaign is, who changes it and who reads it
+# What a campaign is, who may change it, and who may read it
 from . import readiness_campaign
 from . import changes
 from . import access
@@ -14,7 +14,7 @@ from . import audience
 from . import approval
 from . import launch
 
-# Reach people: in Odoo, by code, by e-mail
+# Reach people: in Odoo, by email, with codes
 from . import mail
 
 # Answer, follow, close
@@ -24,6 +24,6 @@ from . import participation
 from . import jobs
 from . import close
 
-# Lead to the results, and begin again
+# Lead to the results, and repeat
 from . import results
 from . import repeat

@@ -5,18 +5,19 @@ from odoo import api, models
 
 OFFICER = "social_readiness.group_readiness_officer"
 
-# What every record has.
+# Fields that every record has.
 ALWAYS_SHOWN = ("id", "display_name")
 
 
 class ReadinessCampaign(models.Model):
-    """Who reads which field: officers all, every other reader those that their screens show.
+    """Which fields of a campaign each reader may read: officers all, others those on their screens.
 
-    These carry the attribute ``shown_to_readers``. Whatever does not is the officers' own:
-    approval, codes, texts, settings, notes, problems. Reading, searching, sorting, grouping and
-    exporting by such a field is refused. Notes and files on a campaign stay with those who may
-    change it: managers read it while it runs, and the whole staff once its result is shared, not
-    what HR wrote beside it. Whoever a message is sent to still gets it.
+    Fields with the attribute ``shown_to_readers`` are readable by everybody who may read the
+    campaign. All others are for officers only: approval, codes, texts, settings, notes, problems.
+    Others can neither read them nor search, sort, group or export by them. Messages and files on
+    a campaign are for those who may change it; managers who may read the campaign while it runs,
+    and the staff after its result was shared, do not see what HR wrote there. Those to whom a
+    message is sent still get it.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -35,7 +36,7 @@ class ReadinessCampaign(models.Model):
         super()._mail_get_operation_for_mail_message_operation(message_operation)
         return dict.fromkeys(self, "write")
 
-    # Odoo asks for rights on a field that is stored; a search method has to ask by itself.
+    # Odoo checks access to stored fields; a search method has to check it itself.
 
     def _search_guarded(self, name, search, operator, value):
         self._check_field_access(self._fields[name], "read")

@@ -8,7 +8,7 @@ from ...sealing import value_store
 
 
 class ReadinessCampaign(models.Model):
-    """Answering: who may, until when, and how a complete answer is counted."""
+    """Answering: who may answer, until when, and how a complete answer is counted."""
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
@@ -20,7 +20,7 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _clock(self):
-        """``early``, ``open`` or ``over``: by the clock, not by the state."""
+        """Return ``early``, ``open`` or ``over``; this depends on the time, not on the state."""
         self.ensure_one()
         campaign, now = self.sudo(), fields.Datetime.now()
         if campaign.state not in ("scheduled", "open") or now >= campaign.date_close:
@@ -32,9 +32,10 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _roster_row(self, user, code=None):
-        """Return (roster id, unit id, answered) of the user, or of a code's holder, or None.
+        """Return (roster id, unit id, answered) of the user or of a code's holder, or None.
 
-        ``answered`` is what this account sent itself; for a code it is never told.
+        ``answered`` is whether this very user account has sent answers; for a code it is always
+        False.
         """
         roster = self.env["readiness.roster"].sudo()
         if code:
@@ -46,13 +47,14 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _count(self, roster_row, choices, sender=None):
-        """Count a complete answer: one transaction, the sealed value last of all.
+        """Count a complete answer in one transaction; the sealed value is written last.
 
-        A person who is counted already (a second tab, a code used twice, the same request
-        sent again) changes nothing, by the same statements. Returns whether the answer was added.
+        For a person who is already counted (a second tab, a code used twice, the same request sent
+        again), the same SQL statements run and nothing changes. Return whether the answer was
+        added.
 
-        :param sender: the user who sends it from their own account; with a code, nobody
-        :raises ValueError: the choices are not one level for each item
+        :param sender: the user who sends it from their own account; None with a code
+        :raises ValueError: there is not exactly one answer for each item
         :raises SealError: nobody can be counted, see ``_seal_problem``
         """
         increments = self._layout().increments(choices)

@@ -10,9 +10,9 @@ OFFICER = "social_readiness.group_readiness_officer"
 
 
 class ReadinessCampaign(models.Model):
-    """Who has approved the draft, with everything that is asked, said, sent, set and shown.
+    """The approval of a draft: who has approved all that is asked, said, sent, set and shown.
 
-    Whether it still is what was approved, ``approval/`` tells.
+    ``approval/`` decides whether the draft is still as it was approved.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -78,7 +78,7 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _asked_questions(self):
-        """The sections and items that people are asked, or will be, in order (sudo)."""
+        """Return the sections and items that people are or will be asked, in order (sudo)."""
         self.ensure_one()
         campaign = self.sudo()
         if campaign.survey_id:
@@ -88,9 +88,9 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _withdraw_outdated_approvals(self, domain=()):
-        """Look again at the approved drafts, after something that an approval covers was written.
+        """Compare approved drafts again, after something that an approval covers was written.
 
-        :param domain: on the drafts that it concerns
+        :param domain: of the drafts that this concerns
         """
         for draft in self.sudo().search([*APPROVED_DRAFTS, *domain]):
             Approval(draft).withdraw_if_outdated()

@@ -13,9 +13,9 @@ from ...tools import VIEWER
 
 
 class ReadinessCampaign(models.Model):
-    """Plan: who would be invited and what could be shown; after the launch, who was left out.
+    """Who would be invited and what could be shown; after the launch, who was left out.
 
-    What decides it is in ``planning/``.
+    The computations are in ``planning/``.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -71,7 +71,7 @@ class ReadinessCampaign(models.Model):
             campaign.audience_notes = "\n".join(campaign._audience_notes()) or False
 
     def _audience_notes(self):
-        """Sentences on who was new and who was left out; none for a draft."""
+        """Return sentences on who was new and who was left out; none for a draft."""
         return audience_notes(self)
 
     def _preview(self):
@@ -85,14 +85,14 @@ class ReadinessCampaign(models.Model):
     @api.model
     @api.readonly
     def get_likelihoods(self, tree, minimum):
-        """How likely each row of a preview can be shown: {id: tenths}.
+        """Return how likely each row of a preview can be shown: {id: tenths, 0 to 10}.
 
-        Arithmetic on the headcounts that the caller already has, apart from the form since it
-        takes longer than they.
+        The form asks for this separately because it takes longer than counting. It is computed from
+        headcounts that the caller already has.
 
         :param tree: [[id, parent id or None, people directly in it]], one tree
-        :raises AccessError: the caller plans no campaigns
-        :raises UserError: it is no tree
+        :raises AccessError: the caller may not plan campaigns
+        :raises UserError: ``tree`` is not a tree
         """
         self.check_access("create")
         try:
@@ -103,7 +103,7 @@ class ReadinessCampaign(models.Model):
             ) from problem
 
     def action_try(self):
-        """Go through the draft as an employee will; nothing of it is stored."""
+        """Open the test run of the draft, which is as employees will see it; nothing is stored."""
         self.ensure_one()
         self.check_access("write")
         check_questionnaire(self)
@@ -118,9 +118,10 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _note_deleted_departments(self, departments):
-        """Say on each draft what its audience loses: a smaller one must not go unnoticed.
+        """Note on each draft which departments its audience loses, so that it does not shrink
+        unnoticed.
 
-        Beside what is said there already: each deletion is a loss of its own.
+        The note is added to earlier ones: each deletion is a loss of its own.
         """
         drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
         for draft in drafts:

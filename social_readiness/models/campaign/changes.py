@@ -12,22 +12,23 @@ from ...mailing.texts import TEXTS, Texts, check_not_being_sent
 from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
 
-# When a field of a campaign may change: the attribute ``changes`` beside the field. Any other field
-# may change at any time. What holds after the launch holds for every user and in sudo.
+# When a field of a campaign may change: its attribute ``changes``. A field without it may change at
+# any time. After the launch, this holds for every user and with sudo.
 CHANGES = {
-    "until_launch",  # it was announced to those who answer
-    "approval",  # until the launch too: it says what was agreed before
-    "later_only",  # by hand until the launch; after it, a moment can only be moved later
-    "by_steps",  # by the campaign's own steps only, never by hand
+    "until_launch",  # until the launch: it is announced to those who answer
+    "approval",  # until the launch too: it records what was agreed before
+    "later_only",  # freely until the launch; after it, a moment can only be moved later
+    "by_steps",  # only by the campaign's own steps, never by hand
 }
-# Beside a field of a campaign: ``changes`` as above; ``shown_to_readers``, see ``access.py``.
+# Our attributes of a campaign's fields: ``changes`` as above, and ``shown_to_readers``, see
+# ``access.py``.
 FIELD_ATTRIBUTES = {"changes", "shown_to_readers"}
 
 
 class ReadinessCampaign(models.Model):
-    """Creating, changing and deleting a campaign: each once, as steps.
+    """Create, change and delete campaigns: each method names its steps.
 
-    A draft is changed by hand, a launched campaign by its own steps only.
+    A draft is changed by hand; a launched campaign changes only by its own steps.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -37,7 +38,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _fields_that_change(self, when):
-        """The names of the fields whose attribute ``changes`` is this one of ``CHANGES``."""
+        """Return the names of the fields with this value of ``changes``."""
         fields_ = self._fields.items()
         return {name for name, field in fields_ if getattr(field, "changes", None) == when}
 
@@ -47,7 +48,7 @@ class ReadinessCampaign(models.Model):
         for vals in vals_list:
             Check(self, vals).by_hand()
             if not self.env.su:
-                # Said here, so that no default of the caller's context says otherwise.
+                # Set explicitly, so that the caller's context cannot give another default.
                 vals.update(dict.fromkeys(by_steps, False), state="draft")
             vals["link_code"] = _new_link_code()
         campaigns = super().create(vals_list)
@@ -91,9 +92,9 @@ class ReadinessCampaign(models.Model):
             )
 
     def _follow_changes(self, vals, launched):
-        """Keep in step what depends on what was written: notes, jobs and the approval.
+        """Update what depends on written fields: notes, jobs and the approval.
 
-        :param launched: those that had been launched before
+        :param launched: those that were launched before
         """
         if not self.env.su and {"audience", "department_ids"} & vals.keys():
             self.sudo().launch_problem = False
@@ -105,9 +106,9 @@ class ReadinessCampaign(models.Model):
             Approval(campaign).keep_in_step(vals.keys())
 
     def _check_own_company(self, company):
-        """Nobody reaches into a company that is not theirs.
+        """Refuse to change campaigns of a company that is not the user's.
 
-        Record rules look at a campaign as it was before it is written, and not at a draft that
+        Record rules check a campaign as it was before it is written, and do not check a draft that
         has not been saved.
         """
         if not self.env.su and company and company not in self.env.companies:
@@ -115,10 +116,11 @@ class ReadinessCampaign(models.Model):
 
 
 class Check:
-    """Whether values may be written to campaigns. Each method refuses with an error that says why.
+    """Checks whether values may be written to campaigns; each method raises an error with the
+    reason.
 
-    :param campaigns: those that are written; none when one is created
-    :param vals: the values, as ``write`` gets them
+    :param campaigns: those that are written; empty when one is created
+    :param vals: the values, as passed to ``write``
     """
 
     def __init__(self, campaigns, vals):
@@ -127,7 +129,7 @@ class Check:
         self.vals = vals
 
     def by_hand(self):
-        """What the campaign's own steps set is set by nobody else, whatever the state."""
+        """Refuse to set by hand what only the campaign's own steps may set, whatever the state."""
         by_steps = self._changed("by_steps")
         if by_steps and not self.env.su:
             raise UserError(
@@ -138,7 +140,7 @@ class Check:
             )
 
     def after_launch(self):
-        """What may not change since the launch, or while it runs."""
+        """Refuse what may not change after the launch, or while the campaign runs."""
         announced = self._changed("until_launch")
         if announced or self._changed("later_only"):
             self._not_being_launched()
@@ -221,5 +223,5 @@ class Check:
 
 
 def _new_link_code():
-    """A short code for the one link that everybody gets: no personal token in it."""
+    """Return a short random code for the campaign's link, which is the same for everybody."""
     return "".join(secrets.choice(LINK_ALPHABET) for _ in range(8))

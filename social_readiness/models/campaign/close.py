@@ -19,16 +19,17 @@ from .seal import KEY_WARNING, waiting_for_key
 
 _logger = logging.getLogger(__name__)
 
-# More seconds than this between two clocks, and one of them is wrong.
+# If two clocks differ by more seconds, one of them is wrong.
 CLOCKS_APART = 60
 
 
 class ReadinessCampaign(models.Model):
-    """Close or cancel: publish once, refuse, or destroy unread. Whatever was answered is deleted.
+    """Close or cancel: publish once, refuse to publish, or destroy everything unread.
 
-    At the close, in order: no more answers are accepted; those that are being counted are waited
-    for; the release is computed and attacked; it is published, or refused; the sealed values are
-    deleted; and once all that is committed, the key is destroyed.
+    Both ends delete the answers. A close takes these steps, in order: no more answers are accepted;
+    answers that are being counted are waited for; the release is computed and attacked; it is
+    published or refused; the sealed values are deleted; and when all of this is committed, the key
+    is destroyed.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -38,16 +39,16 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _close_in_time(self, now):
-        """Close, unless a clock is wrong or the key is missing: then nothing is shown."""
+        """Close, unless a clock is wrong or the key is missing: then nothing is published yet."""
         if _clocks_agree(self.env):
             with waiting_for_key(self):
                 self._close(now)
 
     def _close(self, due=None):
-        """Publish the campaign; may be called again wherever it was interrupted.
+        """Publish the campaign. If this was interrupted, it can be called again.
 
-        :param due: leave the campaign open if it closes later than this: its closing was
-            moved while the job was on its way
+        :param due: leave the campaign open if it closes later than this, because its closing was
+            moved while the job was running
         """
         self.ensure_one()
         self._stop_answers(due)
@@ -66,7 +67,7 @@ class ReadinessCampaign(models.Model):
             self.state = "closing"
 
     def _publish_or_refuse(self):
-        """Compute the release, and publish it if nothing about a small group follows from it."""
+        """Compute the release, and publish it if it reveals nothing about a small group."""
         self.env.flush_all()
         writer = ReleaseWriter(self)
         values = value_store.opened(self.env.cr, self.id)
@@ -83,8 +84,8 @@ class ReadinessCampaign(models.Model):
         try:
             release = compose(units, counts, self._layout(), self.minimum, writer.shown_before())
         except ValueError:
-            # The engine itself refuses what no safe release asks of it, a sum over too few people
-            # for instance. Its message counts them, so that it is not for the log.
+            # The engine raises errors for what no safe release needs, such as a sum over too few
+            # people. Its message contains numbers of people, so it is not logged.
             self._refuse([])
             return
         rows = list(release.rows(writer.core_dimensions))
@@ -98,7 +99,9 @@ class ReadinessCampaign(models.Model):
             self._set_published(release.subtrees.get(self._root_unit().id))
 
     def _refuse(self, exposed):
-        """Fail closed: nothing is shown, nothing destroyed until the campaign is cancelled."""
+        """Refuse to publish: nothing is shown, and nothing destroyed until the campaign is
+        canceled.
+        """
         _logger.error(
             "Readiness campaign %s: release refused, these groups of units could be worked out: %s",
             self.id,
@@ -119,9 +122,9 @@ class ReadinessCampaign(models.Model):
         )
 
     def _set_published(self, root):
-        """Say that it is published, and delete what was answered and is not needed any more.
+        """Set the state, and delete the answers and what is no longer needed.
 
-        :param root: the whole company as the release has it; None if nothing is shown
+        :param root: the row of the whole company in the release; None if nothing is shown
         """
         self.write(
             {
@@ -149,10 +152,10 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def action_cancel(self):
-        """Cancel before the close: everything unread is destroyed."""
+        """Cancel before the close, and destroy everything unread."""
         self.check_access("write")
         for campaign in self.sudo():
-            # Wait for whatever is under way: a batch of mails, an answer, a close.
+            # Wait for everything under way: a batch of emails, an answer, a close.
             acquire_launch_lock(campaign)
             lock_exclusively(campaign)
             if campaign.state in ("published", "cancelled"):
@@ -164,7 +167,7 @@ class ReadinessCampaign(models.Model):
         return True
 
     def action_cancel_and_relaunch(self):
-        """Cancel, and open the same campaign as a new draft."""
+        """Cancel, and open a new draft of the same campaign."""
         self.ensure_one()
         self.action_cancel()
         return self.action_relaunch()
@@ -174,15 +177,15 @@ class ReadinessCampaign(models.Model):
         self._destroy_key()
 
     def _cancel(self):
-        """Destroy everything unread. A cancelled campaign keeps nobody from the next one.
+        """Cancel and destroy everything unread; the people may be invited again at once.
 
-        The key is destroyed by ``_destroy_key`` once this is committed.
+        ``_destroy_key`` destroys the key when this is committed.
         """
         lock_exclusively(self)
         self.write({"state": "cancelled", "refusal": False, "activity_ids": [Command.clear()]})
         self._destroy_unread()
         self.env["readiness.guess"]._forget(self)
-        self.env.flush_all()  # what waits to be written would be lost with the cache
+        self.env.flush_all()  # clearing the cache would lose values not written yet
         for table in ("readiness_roster", "readiness_participation"):
             self.env.cr.execute(
                 SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
@@ -191,9 +194,9 @@ class ReadinessCampaign(models.Model):
 
 
 def _clocks_agree(env):
-    """Whether this server's clock and the database's show the same minute.
+    """Return whether the clocks of this server and of the database agree.
 
-    A clock that is wrong would close too early, and what is closed cannot be opened again.
+    A wrong clock would close a campaign too early, and a closed one cannot be opened again.
     """
     [(postgres,)] = env.execute_query(SQL("SELECT extract(epoch FROM clock_timestamp())::float8"))
     apart = abs(time.clock_gettime(time.CLOCK_REALTIME) - postgres)

@@ -9,12 +9,12 @@ from odoo.tools import SQL
 from ... import local_time
 
 OPENS_AT, CLOSES_AT = 8, 18
-# From the Monday of the opening to the Friday of the week after.
+# From the Monday of the opening to the Friday of the following week.
 USUAL_DAYS = 11
 
 
 class ReadinessCampaign(models.Model):
-    """Days and hours of a campaign, as the company's clock and calendar show them."""
+    """Days and hours of a campaign, by the company's clock and calendar."""
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
@@ -31,7 +31,7 @@ class ReadinessCampaign(models.Model):
     @api.depends("date_open", "date_close", "company_id", "user_id")
     @api.depends_context("lang", "tz")
     def _compute_local_dates(self):
-        """Opening and closing in the company's time, where the reader's clock shows another."""
+        """Show opening and closing in the company's time, if the reader's clock shows another."""
         for campaign in self:
             campaign.local_dates = _is_elsewhere(campaign) and self.env._(
                 "%(opening)s to %(closing)s (%(zone)s)",
@@ -45,9 +45,9 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _zone(self):
-        """The name of the time zone in which this campaign opens and closes.
+        """Return the name of the time zone in which this campaign opens and closes.
 
-        In sudo: whoever reads its days need not read who is responsible.
+        It uses sudo, because readers of its days may not be allowed to read who is responsible.
         """
         company = self.company_id or self.env.company
         return company._readiness_zone(self.sudo().user_id or self.env.user)
@@ -56,7 +56,7 @@ class ReadinessCampaign(models.Model):
         return self._day_of(fields.Datetime.now())
 
     def _day_of(self, moment):
-        """The company's day on which a moment lies; False for none."""
+        """Return the company's day on which a moment lies; False for no moment."""
         return bool(moment) and local_time.day_of(moment, self._zone())
 
     def _moment_label(self, moment, form="long"):
@@ -64,7 +64,7 @@ class ReadinessCampaign(models.Model):
         return local_time.moment_label(self.env, moment, self._zone(), form)
 
     def _closing_days(self):
-        """{campaign id: its closing day, as it is sent to clients}, in one query (sudo)."""
+        """Return {campaign id: its closing day, as sent to clients}, in one query (sudo)."""
         query = self._search([("id", "in", self.ids)])
         close = SQL.identifier(query.table, "date_close")
         number = SQL.identifier(query.table, "id")
@@ -74,7 +74,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def _zone_sql(self, campaign):
-        """Return what ``_zone`` does, as SQL: for queries over many campaigns."""
+        """Return what ``_zone`` returns, as SQL, for queries over many campaigns."""
         return self.env["res.company"]._readiness_zone_sql(
             SQL.identifier(campaign, "company_id"),
             SQL("COALESCE(%s, %s)", SQL.identifier(campaign, "user_id"), self.env.uid),
@@ -86,7 +86,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def default_get(self, fields_list):
-        """Open next Monday at eight, close on the Friday of the week after at six."""
+        """Propose from next Monday at eight to Friday of the following week at six."""
         values = super().default_get(fields_list)
         company = self.env["res.company"].browse(values.get("company_id")) or self.env.company
         officer = self.env["res.users"].browse(values.get("user_id")) or self.env.user
@@ -98,7 +98,7 @@ class ReadinessCampaign(models.Model):
         return values
 
     def copy_data(self, default=None):
-        """A copy opens next Monday at the same hour, and is as long by the company's clock."""
+        """Let a copy open next Monday at the same hour, and be as long by the company's clock."""
         vals_list = super().copy_data(default)
         for campaign, vals in zip(self, vals_list, strict=True):
             opening = vals.setdefault("date_open", monday_opening(campaign))
@@ -108,9 +108,9 @@ class ReadinessCampaign(models.Model):
 
 
 def _is_elsewhere(campaign):
-    """Whether the reader's clock shows another time than the company's at these moments.
+    """Return whether the reader's clock shows another time than the company's at these moments.
 
-    Of a reader without a time zone only the browser knows the clock.
+    If the reader has no time zone in Odoo, only the browser knows their clock: then it is True.
     """
     reader = campaign.env.context.get("tz") or campaign.env.user.tz
     moments, zone = [campaign.date_open, campaign.date_close], campaign._zone()
@@ -126,14 +126,14 @@ def _next_monday(zone):
 
 
 def monday_opening(campaign):
-    """Next Monday, at the hour at which this campaign opens."""
+    """Return next Monday, at the hour at which this campaign opens."""
     zone = campaign._zone()
     opening = local_time.to_local(campaign.date_open, zone)
     return local_time.to_utc(opening.combine(_next_monday(zone), opening.time()), zone)
 
 
 def _closing_from(campaign, opening):
-    """When a campaign as long as this one closes that opens at ``opening``."""
+    """Return the closing if this campaign opened at ``opening`` and were as long as it is."""
     zone = campaign._zone()
     length = local_time.length(campaign.date_open, campaign.date_close, zone)
     return local_time.moved(opening, zone, length)

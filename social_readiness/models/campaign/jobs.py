@@ -15,9 +15,9 @@ ROSTER_DAYS = 30
 
 
 class ReadinessCampaign(models.Model):
-    """The scheduled jobs: open and close on time, and tidy up at night.
+    """The scheduled jobs: open and close on time, and clean up at night.
 
-    Each goes over many campaigns: see ``job_runner``.
+    Each goes over many campaigns, with ``job_runner``.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -33,7 +33,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_open_and_close(self):
-        """Open and close on time, after a downtime too; finish what was interrupted."""
+        """Open and close on time, also after a downtime; finish what was interrupted."""
         self._open_due()
         self._close_due()
         self.sudo()._destroy_keys_due()
@@ -49,7 +49,7 @@ class ReadinessCampaign(models.Model):
         run_each(due, "open", lambda campaign: campaign._open_in_time())
 
     def _open_in_time(self):
-        """Open what was launched and whose time has come."""
+        """Open launched campaigns whose opening has come."""
         now = fields.Datetime.now()
         self.filtered(
             lambda campaign: (
@@ -74,7 +74,9 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_tidy(self):
-        """Nightly: cancel campaigns refused too long ago, and forget what nobody needs now."""
+        """Every night: cancel campaigns that were refused too long ago, and delete what is no
+        longer needed.
+        """
         now = fields.Datetime.now()
         refused = self.sudo().search(
             [
@@ -93,7 +95,7 @@ class ReadinessCampaign(models.Model):
         run_apart(self.env, "forget messages", mailings._forget_messages)
 
     def _tell_responsible(self, body):
-        """Write into the chatter, and notify whoever is responsible (sudo)."""
+        """Post a message in the chatter that notifies the responsible (sudo)."""
         self.message_post(body=body, partner_ids=self.user_id.filtered("active").partner_id.ids)
 
 

@@ -16,18 +16,18 @@ from ...transactions import acquire_launch_lock, commit_progress
 
 # More people than this are invited in the background; fewer take about a second.
 MOST_AT_ONCE = 5000
-# The steps in order, with what is done by then, in per cent.
+# The steps in order, with how much is done before each, in percent.
 STEPS = {"units": 0, "roster": 15, "questionnaire": 85}
 
 
 class ReadinessCampaign(models.Model):
-    """Launch: check the draft, freeze it, and wake the jobs.
+    """Launch: check the draft, freeze it, and schedule the jobs.
 
-    A large launch runs in the background, each step in a transaction of its own. ``launch_step``
-    is the step that comes next. Until the last one is done the campaign stays a draft that nobody
-    can change and nobody can answer. One statement decides whom it invites, under the launch
-    lock; from then on its roster keeps these people from any other launch. An interrupted launch
-    goes on with the step that was not finished.
+    A large launch runs in the background, each step in a transaction of its own. ``launch_step`` is
+    the next step. Until the last one is done, the campaign is a draft that nobody can change or
+    answer. A single statement, under the launch lock, decides who is invited; from then on, the
+    roster keeps these people out of any other launch. A launch that was interrupted goes on with
+    the step that was not finished.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -56,7 +56,7 @@ class ReadinessCampaign(models.Model):
             campaign.launch_progress = 100 if launched else STEPS.get(campaign.launch_step, 0)
 
     def action_review_launch(self):
-        """Check the draft, and say what its launch will send before it is launched."""
+        """Check the draft, and show what its launch will send, before it is launched."""
         self.ensure_one()
         self.check_access("write")
         self._check_not_begun()
@@ -68,7 +68,7 @@ class ReadinessCampaign(models.Model):
         return {**action, "res_id": wizard.id}
 
     def action_launch(self):
-        """Check the draft, freeze it, and open it if its time has come.
+        """Check and freeze the draft, and open it if its opening has come.
 
         :raises UserError: something has to be corrected first
         """
@@ -92,7 +92,7 @@ class ReadinessCampaign(models.Model):
         self._wake_job_in_time()
 
     def _wake_job_in_time(self):
-        """Let the jobs run at the announced moments, not only at their next regular turn."""
+        """Let the jobs run at the announced moments too, besides their regular times."""
         job = self.env.ref("social_readiness.ir_cron_open_and_close").sudo()
         job._trigger(at=[*self.mapped("date_open"), *self.mapped("date_close")])
         wake_job(self)
@@ -106,7 +106,7 @@ class ReadinessCampaign(models.Model):
             raise UserError(self.env._("“%s” is already being launched.", self.name))
 
     def _check_launch(self):
-        """Refuse a draft that cannot be launched as it is, and say what to correct."""
+        """Refuse a draft that cannot be launched as it is, with what to correct."""
         self.ensure_one()
         if self.state != "draft":
             raise UserError(self.env._("“%s” has already been launched.", self.name))
@@ -122,7 +122,9 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _is_launched_in_background(self):
-        """Whether many are asked, or another launch of the company is under way before this."""
+        """Return whether many people are invited, or another launch of the company must finish
+        first.
+        """
         waiting = [("company_id", "=", self.company_id.id), ("launch_step", "!=", False)]
         return self._asks_many() or bool(self.sudo().search_count(waiting, limit=1))
 
@@ -135,13 +137,13 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_launch(self):
-        """Finish the launches that were begun, one after the other."""
+        """Finish the launches under way, one after another."""
         begun = self.sudo().search([("launch_step", "!=", False)], order="id")
         run_each(begun, "launch", _finish_launch)
         self._open_due()
 
     def _launch_next(self):
-        """Take the next step; False if there is none, or if it could not be done."""
+        """Take the next step; return False if there is none or it failed."""
         acquire_launch_lock(self)
         if not self.launch_step:
             return False
@@ -155,7 +157,7 @@ class ReadinessCampaign(models.Model):
         return True
 
     def _take_step(self):
-        """Check again, do one step, and note the next one: what was checked may have changed."""
+        """Check again, because something may have changed; take one step and note the next one."""
         self._check_launch()
         getattr(Freezing(self), self.launch_step)()
         steps = [*STEPS, False]
@@ -164,7 +166,7 @@ class ReadinessCampaign(models.Model):
             self._set_launched()
 
     def action_stop_launch(self):
-        """Give up a launch that is under way: the campaign is a draft again, as it was."""
+        """Stop a launch under way: the campaign becomes a draft again, as it was."""
         self.check_access("write")
         for campaign in self.sudo():
             acquire_launch_lock(campaign)
@@ -176,7 +178,7 @@ class ReadinessCampaign(models.Model):
         return True
 
     def _undo_launch(self, problem=False):
-        """Forget the units and the roster of a launch that was not finished (sudo)."""
+        """Delete the units and the roster of a launch that was not finished (sudo)."""
         self.env.flush_all()
         for table in ("readiness_roster", "readiness_unit"):
             self.env.cr.execute(

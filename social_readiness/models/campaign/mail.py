@@ -14,9 +14,9 @@ OFFICER = "social_readiness.group_readiness_officer"
 
 
 class ReadinessCampaign(models.Model):
-    """How people are reached: what is written to everyone in the same words, and when; codes.
+    """How people are reached: what is sent to everybody in the same words, and when; codes.
 
-    What is behind these fields and buttons is in ``mailing/``.
+    The computations behind these fields and buttons are in ``mailing/``.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -111,7 +111,7 @@ class ReadinessCampaign(models.Model):
 
     @api.depends("date_open", "date_close")
     def _compute_reminder_halfway(self):
-        """Half of the time; fixed once people have begun to answer."""
+        """Compute half of the time; it stays fixed once people can answer."""
         for campaign in self:
             if campaign.state in ("draft", "scheduled") or not campaign.state:
                 campaign.reminder_halfway = Reminders(campaign).halfway()
@@ -126,7 +126,7 @@ class ReadinessCampaign(models.Model):
     )
     @api.depends_context("lang")
     def _compute_reminder_note(self):
-        """A reminder that would be left out says so where its time is set."""
+        """Say beside a reminder's time if it will not be sent."""
         for campaign in self:
             campaign.reminder_note = "\n".join(Reminders(campaign).left_out()) or False
 
@@ -180,7 +180,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def action_mend_addresses(self):
-        """The invited people whose e-mail address is missing or wrong, to be mended."""
+        """Open the invited people whose email address is missing or wrong, to correct it."""
         self.ensure_one()
         self.check_access("write")
         hr = self.env["hr.employee"].has_access("read")
@@ -193,7 +193,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def _mail_link(self):
-        """The campaign's one link, in the language of the mail: mail templates ask for it."""
+        """Return the campaign's link in the language of the email; mail templates call this."""
         lang = self.env["res.lang"]._get_data(code=self.env.context.get("lang") or "en_US")
         return link_in(lang, self)
 
@@ -207,13 +207,14 @@ class ReadinessCampaign(models.Model):
         """Return the reader's own campaigns that can be answered now or soon.
 
         A list of dicts: name, url, state (``early`` or ``open``), dates, whether the reader has
-        answered, and how many minutes it takes. The dates are UTC; ``opening`` and ``closing`` say
-        them in the reader's language and the company's time. Nobody gets this about anybody else.
+        answered, and how many minutes it takes. The dates are UTC; ``opening`` and ``closing`` are
+        texts in the reader's language and the company's time zone. Nobody can get this about
+        anybody else.
         """
         return my_surveys.surveys_of_reader(self.env)
 
     @api.model
     @api.readonly
     def get_pending_count(self):
-        """Return how many surveys the reader can answer now and has not: for the reader only."""
+        """Return how many surveys the reader can answer now and has not answered."""
         return my_surveys.pending_count(self.env)

@@ -12,9 +12,9 @@ from .seal import waiting_for_key
 
 
 class ReadinessCampaign(models.Model):
-    """While a campaign is open, only its participation is known: one rough figure a day.
+    """The response rate, the only figure of an open campaign: a rough one, stored once a day.
 
-    With it goes a projection of how many departments can be shown in the end, made of this figure.
+    A projection of how many departments can be shown in the end is computed from the same figure.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -55,7 +55,10 @@ class ReadinessCampaign(models.Model):
             campaign.update({"participation_label": label, "participation_tenths": tenths})
 
     def _participation(self):
-        """(in words or False, the tenth that it lies in or 0): of the last night, or at the end."""
+        """Return (label, number of steps of ten points that are reached) of the newest figure.
+
+        After the close, it is the exact rate of the whole campaign.
+        """
         if self.state in ("draft", "scheduled"):
             return False, 0
         if self.state == "published" and self.respondents:
@@ -89,7 +92,7 @@ class ReadinessCampaign(models.Model):
             )
 
     def _latest_participation(self):
-        """{unit id: step} of the newest day, as the reader may see it."""
+        """Return {unit id: step} of the newest day, as the reader may see it."""
         figures = self.env["readiness.participation"]._newest_of(self)
         return {figure.unit_id.id: figure.step for figure in figures}
 
@@ -99,19 +102,19 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_participation(self):
-        """Nightly: store today's figure of every open campaign."""
+        """Every night: store today's figure of every open campaign."""
         open_now = self.sudo().search([("state", "=", "open")])
         run_each(open_now, "participation", lambda campaign: campaign._store_tonight())
         self._reseal_all()
 
     def _store_tonight(self):
         begin_read_committed(self.env)
-        acquire_lifecycle_lock(self)  # two jobs at once store one figure
+        acquire_lifecycle_lock(self)  # so that two jobs at once store one figure
         with waiting_for_key(self):
             self._store_participation()
 
     def _store_participation(self):
-        """Store today's figures, once, and how many results they let expect."""
+        """Store today's figures, once, and how many departments they let expect."""
         self.env["readiness.participation"].sudo()._store_today(self)
         campaign = self.sudo()
         step = campaign._latest_participation().get(campaign._root_unit().id)

@@ -21,9 +21,9 @@ STATES = [
 class ReadinessCampaign(models.Model):
     """One run of a survey: a questionnaire, an audience, two dates, and a minimum group size.
 
-    The files beside this one hold the steps of its life, in the order of ``__init__.py``. Plain
-    classes in other folders do their larger work: who is invited (``planning``), the sealed
-    values (``sealing``), and what can be read of the release (``results``).
+    The other files of this folder hold the steps of its life, in the order of ``__init__.py``.
+    Plain classes in other folders do the larger work: who is invited (``planning``), the sealed
+    values (``sealing``), emails (``mailing``), and what readers see (``results``).
     """
 
     _name = "readiness.campaign"
@@ -224,10 +224,11 @@ class ReadinessCampaign(models.Model):
         return [("id", "in", list(self._latest_ids()))]
 
     def _latest_ids(self):
-        """The published campaign of each company that speaks for it, in one query.
+        """Return for each company the id of the published campaign that represents it, in one
+        query.
 
-        The newest that asked the whole company; where none did, the newest: a pilot in one
-        department does not take the place of the company's own result.
+        It is the newest one that asked the whole company or, without such a one, the newest: a
+        pilot in one department does not replace the result of the whole company.
         """
         query = self.sudo()._search([("state", "=", "published")])
         company, newest = (SQL.identifier(query.table, name) for name in ("company_id", "id"))
@@ -242,7 +243,7 @@ class ReadinessCampaign(models.Model):
         return {campaign for (campaign,) in rows}
 
     def _root_unit(self):
-        """The unit of the whole audience (sudo); none before the launch."""
+        """Return the unit of the whole audience (sudo); empty before the launch."""
         units = self.env["readiness.unit"].sudo()
         return units.search([("campaign_id", "=", self.id), ("parent_id", "=", False)], limit=1)
 
@@ -282,7 +283,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def action_choose_ambition(self):
-        """Open the guided form for the target profile of a draft."""
+        """Open the guided form for the social media goal of a draft."""
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id(
             "social_readiness.readiness_ambition_wizard_action"
@@ -295,7 +296,7 @@ class ReadinessCampaign(models.Model):
         return self.previous_id._form_action()
 
     def action_edit_statements(self):
-        """Open the questionnaire, where its statements are written."""
+        """Open the questionnaire, in which its statements are written."""
         self.ensure_one()
         form = self.env.ref("social_readiness.survey_survey_view_form")
         return {
@@ -306,7 +307,7 @@ class ReadinessCampaign(models.Model):
         }
 
     def action_relaunch(self):
-        """Prepare a cancelled campaign again, as a new draft."""
+        """Prepare a canceled campaign again, as a new draft."""
         self.ensure_one()
         return self.copy({"previous_id": self.previous_id.id, "name": self.name})._form_action()
 
@@ -321,7 +322,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _load_demo(self):
-        """Make the people and campaigns of the demo company: called by the demo data only."""
+        """Create the people and campaigns of the demo company; only the demo data calls this."""
         from ...demo.campaigns import CampaignLoader
         from ...demo.company import CompanyLoader
 

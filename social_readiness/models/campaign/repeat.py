@@ -15,15 +15,15 @@ from ...languages import with_responsible_lang
 from ...planning.rest import REST_DAYS
 from .days import monday_opening
 
-# So long before its opening the next campaign is prepared.
+# How long before its opening the next campaign is prepared.
 PREPARED_DAYS = 30
 A_WEEK = timedelta(days=7)
 
 
 class ReadinessCampaign(models.Model):
-    """Repeat: the next campaign is prepared as a draft, by itself or on demand.
+    """Repeat: the next campaign is prepared as a draft, automatically or on demand.
 
-    A person launches it.
+    It is always launched by a person.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -44,7 +44,7 @@ class ReadinessCampaign(models.Model):
 
     @api.constrains("repeat_months", "date_open", "date_close")
     def _check_repeat(self):
-        """By the length alone: what may be repeated once may be repeated in any month."""
+        """Check the interval by length alone, so that a campaign can be repeated in any month."""
         for campaign in self.filtered(lambda campaign: campaign.repeat_months > 0):
             length = local_time.length(campaign.date_open, campaign.date_close, campaign._zone())
             if length + timedelta(days=REST_DAYS) > timedelta(31 * campaign.repeat_months):
@@ -70,7 +70,7 @@ class ReadinessCampaign(models.Model):
         run_each(repeated, "repeat", lambda campaign: campaign._prepare_next())
 
     def _prepare_next(self):
-        """When its time is near, make the next draft, once, and tell the officer."""
+        """Create the next draft, once, when its time is near, and tell the responsible."""
         following = NextCampaign(self)
         soon = fields.Datetime.now() + timedelta(days=PREPARED_DAYS)
         if self.next_wave_prepared or following.planned_opening() > soon:
@@ -81,7 +81,7 @@ class ReadinessCampaign(models.Model):
             following.make_draft(following.coming_opening())._remind_officer()
 
     def action_new_wave(self):
-        """Prepare the next campaign as a draft that is linked to this one."""
+        """Create the next campaign as a draft that is linked to this one."""
         self.ensure_one()
         following = NextCampaign(self)
         return following.make_draft(following.rested_opening())._form_action()
@@ -99,7 +99,7 @@ class ReadinessCampaign(models.Model):
 
 
 class NextCampaign:
-    """The campaign that follows a campaign: its name, and when it may open.
+    """The campaign that follows another one: its name, and when it may open.
 
     Openings keep the weekday and the hour of the company's clock.
     """
@@ -107,7 +107,7 @@ class NextCampaign:
     def __init__(self, campaign):
         self.campaign = campaign
         self.zone = campaign._zone()
-        # From when on the same people may be asked again.
+        # From this day on, the same people may be invited again.
         self.rested = campaign.date_close + timedelta(days=REST_DAYS)
 
     def make_draft(self, opening):
@@ -117,10 +117,11 @@ class NextCampaign:
         )
 
     def planned_opening(self):
-        """So many months later, on the same weekday, at the same hour.
+        """Return the planned opening: some months later, on the same weekday, at the same hour.
 
-        Of this weekday, the day nearest to the same day of the month, but never before those who
-        were asked have rested: months differ in length.
+        It is the day of this weekday that is nearest to the same day of the month. Because months
+        differ in length, it may have to be later: never before the same people may be invited
+        again.
         """
         opening = local_time.to_local(self.campaign.date_open, self.zone)
         months_later = opening + relativedelta(months=self.campaign.repeat_months)
@@ -129,21 +130,21 @@ class NextCampaign:
         return self._weekly_from(same_weekday, self.rested)
 
     def coming_opening(self):
-        """The planned opening, or the same weekday and hour in a week to come if that is past."""
+        """Return the planned opening or, if it is past, the next one with its weekday and hour."""
         return self._weekly_from(self.planned_opening(), fields.Datetime.now() + timedelta(days=1))
 
     def rested_opening(self):
-        """Next Monday, or the first Monday on which the same people may be asked again."""
+        """Return next Monday, or the first Monday on which the same people may be invited again."""
         return self._weekly_from(monday_opening(self.campaign), self.rested)
 
     def _weekly_from(self, opening, earliest):
-        """The opening, moved by whole weeks until it is not too early."""
+        """Return the opening, moved by whole weeks until it is not too early."""
         while opening < earliest:
             opening = local_time.moved(opening, self.zone, A_WEEK)
         return opening
 
     def name(self):
-        """The campaign's name as it is, with words that do not pile up."""
+        """Return the campaign's name without endings that would pile up."""
         campaign, name = self.campaign, self.campaign.name
         for lang, _name in campaign.env["res.lang"].get_installed():
             in_lang = campaign.with_context(lang=lang).env

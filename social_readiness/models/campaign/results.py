@@ -9,7 +9,7 @@ from ...tools import VIEWER
 
 
 class ReadinessCampaign(models.Model):
-    """What a campaign's form shows of its results, and where it leads. Readers are in results/."""
+    """What a campaign's form shows of its results, and which pages it opens."""
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
@@ -81,14 +81,14 @@ class ReadinessCampaign(models.Model):
         }
 
     def action_view_summary(self):
-        """Open the page with the verdict, its reasons and the first steps."""
+        """Open the summary: ready or not, why, and the first steps."""
         self.ensure_one()
         name = "social_readiness.readiness_verdict_action"
         action = self.env["ir.actions.actions"]._for_xml_id(name)
         return {**action, "params": {"campaign_id": self.id}}
 
     def action_view_trust(self):
-        """Open the page about how far the numbers can be trusted."""
+        """Open the page on how far the numbers can be trusted."""
         self.ensure_one()
         self.env["readiness.quality"].check_access("read")
         view = self.env.ref("social_readiness.readiness_campaign_view_form_trust")

@@ -16,18 +16,18 @@ from ...transactions import begin_read_committed, commit, lock_exclusively, may_
 
 _logger = logging.getLogger(__name__)
 
-# States in which answers are sealed, and those after which the key must be gone.
+# States in which answers are sealed, and those in which the key must no longer exist.
 SEALED = ("scheduled", "open", "closing", "refused")
 OVER = ("published", "cancelled")
 KEY_WARNING = "mail.mail_activity_data_warning"
 
 
 class ReadinessCampaign(models.Model):
-    """The life of a campaign's key, which lies outside the database: see ``sealing``.
+    """The life of a campaign's key, which is stored outside the database (see ``sealing``).
 
     The key is made at the launch, and is on the disk before the launch commits. It is destroyed
-    after the close or the cancelation has committed; if that is interrupted, a job goes on. Two
-    plain columns say which file holds the key (``seal_name``) and how to recognize it
+    when the close or the cancelation has been committed; if that is interrupted, a job repeats it.
+    Two plain columns say which file holds the key (``seal_name``) and how to recognize it
     (``seal_check``).
     """
 
@@ -64,15 +64,15 @@ class ReadinessCampaign(models.Model):
     def _seal_problem(self):
         """Return why no answer can be counted, or False.
 
-        ``missing``: the key is not there. ``foreign``: it belongs to the database of which this
-        one is a copy. Before the launch and after the close there is no problem.
+        ``missing``: the key is not in its folder. ``foreign``: it belongs to the database of which
+        this one is a copy. Before the launch and after the close there is no problem.
         """
         if self.sudo().state not in SEALED:
             return False
         return key_store.problem(self.env.cr, self.id)
 
     def _open_seal(self):
-        """Make the key, and for each department a sealed value that counts nobody.
+        """Make the key, and a sealed value that counts nobody for each department.
 
         :raises UserError: the key cannot be written; nothing is launched
         """
@@ -93,7 +93,7 @@ class ReadinessCampaign(models.Model):
     # ------------------------------------------------------------
 
     def _destroy_unread(self):
-        """Delete all sealed values and codes, and stop the mailings. The key is still there."""
+        """Delete all sealed values and codes, and stop the mailings; the key is destroyed later."""
         self.env["readiness.code.guess"].sudo()._forget_of(self)
         self.key_destroyed = False
         self.env.flush_all()
@@ -106,7 +106,7 @@ class ReadinessCampaign(models.Model):
     def _destroy_key(self):
         """Commit that the campaign is over, then destroy its key.
 
-        Does nothing if it is not over. If the key cannot be destroyed, the job tries again.
+        If it is not over, nothing happens. If the key cannot be destroyed, the job tries again.
         """
         begin_read_committed(self.env)
         lock_exclusively(self)
@@ -125,7 +125,9 @@ class ReadinessCampaign(models.Model):
         commit(self.env)
 
     def _destroy_keys_due(self):
-        """Destroy the keys that are still there: of campaigns that are over, of undone launches."""
+        """Destroy keys that should no longer exist: of campaigns that are over, and of undone
+        launches.
+        """
         over = self.search(
             [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
         )
@@ -138,7 +140,7 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _reseal_all(self):
-        """Seal all values anew, so that two copies do not tell in which department one changed."""
+        """Seal all values again, so that two copies do not tell in which department one changed."""
         sealed = self.sudo().search([("state", "in", ("scheduled", "open"))])
         run_each(sealed, "reseal", lambda campaign: campaign._reseal())
 
@@ -151,7 +153,7 @@ class ReadinessCampaign(models.Model):
 
 @contextmanager
 def waiting_for_key(campaign):
-    """Leave a step undone if the key is missing, and tell the responsible.
+    """Skip a step if the key is missing, and tell the responsible.
 
     The job tries again.
     """
@@ -164,7 +166,7 @@ def waiting_for_key(campaign):
 
 
 def tell_whether_key_is_missing(campaign):
-    """Tell the responsible if the key is missing; take that back once it is there again."""
+    """Tell the responsible if the key is missing; withdraw that when it is back."""
     if campaign._seal_problem() == "missing":
         _tell_of_key(campaign)
     else:
@@ -172,7 +174,7 @@ def tell_whether_key_is_missing(campaign):
 
 
 def _tell_of_key(campaign):
-    """Tell the responsible, once, what the missing key stops and what to do."""
+    """Tell the responsible once what the missing key stops, and what to do."""
     if campaign.activity_search([KEY_WARNING]):
         return
     campaign.activity_schedule(

@@ -1,17 +1,17 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The table of a document as it is seen: a line a unit or, turned round, a line a dimension."""
+"""The table of a document: a line per unit or, transposed, a line per dimension."""
 
 from typing import NamedTuple
 
 from ..document import NO_BREAK, DocumentCell
 
-HEADING = 40  # characters of a name over a narrow column
+HEADING = 40  # characters of a name above a narrow column
 
 
 class Label(NamedTuple):
-    """What a line or a column is about: ``short`` is for narrow places, ``group`` the pillar."""
+    """The name of a line or a column; ``short`` is for narrow places, ``group`` its pillar."""
 
     name: str
     short: str
@@ -29,13 +29,15 @@ class Table(NamedTuple):
     lines: list
 
     def pages(self, length):
-        """Return tables of at most so many lines each."""
+        """Return tables with at most so many lines each."""
         starts = range(0, len(self.lines), length) or [0]
         return [self._replace(lines=self.lines[start : start + length]) for start in starts]
 
     def column_groups(self):
-        """Return the runs of neighbouring columns of one pillar: [(pillar, how many)]; none
-        where no column has a pillar."""
+        """Return the runs of adjacent columns of the same pillar: [(pillar, how many)].
+
+        The list is empty if no column has a pillar.
+        """
         if not any(label.group for label in self.columns):
             return []
         runs = []
@@ -48,9 +50,9 @@ class Table(NamedTuple):
 
 
 def table_of(document, mode, with_targets=False):
-    """Return the :class:`Table` of a document in a mode, turned round where the document is.
+    """Return the :class:`Table` of a document in a mode, transposed if the document is.
 
-    :param with_targets: whether it has a line of the targets, where there are any
+    :param with_targets: whether it has a line with the targets, if there are any
     """
     columns = [*map(_of_column, document.columns), *_of_people(document.words, mode)]
     has_paths = document.is_flat or document.is_turned
@@ -65,12 +67,12 @@ def table_of(document, mode, with_targets=False):
 
 
 def shortened(text, length):
-    """Return the text, cut where it is longer than so many characters."""
+    """Return the text, cut if it has more characters than ``length``."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def _turned(table, corner):
-    """The columns as lines, each run of a pillar under a line of its own."""
+    """Return the columns as lines, with a line for each pillar above its columns."""
     lines = []
     cells = list(zip(*(cells for _label, cells in table.lines), strict=True))
     for place, label in enumerate(table.columns):
@@ -88,7 +90,7 @@ def _of_column(column):
 
 
 def _of_people(words, mode):
-    """A share is never without the number of responses behind it."""
+    """Return the columns about people: a share always has its number of responses beside it."""
     first = "favourable_respondents" if mode == "favourable" else "participation"
     return [Label(words[name], words[name]) for name in (first, "respondents")]
 
@@ -112,7 +114,7 @@ def _count(value, kind, text):
 
 
 def _targets(document):
-    """The line of the targets."""
+    """Return the line of the targets."""
     name = document.words["target"]
     cells = [_count(column.target, "target", str(column.target)) for column in document.columns]
     return Label(name, name, is_quiet=True), [*cells, DocumentCell("none"), DocumentCell("none")]

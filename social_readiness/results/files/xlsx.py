@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The board as a workbook: real numbers in coloured cells, a sheet a mode, one on protection."""
+"""The heatmap as a workbook: numbers in colored cells, one sheet per mode, one about protection."""
 
 import io
 
@@ -40,7 +40,7 @@ def write(document):
 
 
 class Formats:
-    """The formats of a workbook, each made once."""
+    """The formats of a workbook, each created once."""
 
     BASE = {"font_name": "Arial", "font_size": 10, "font_color": colors.TEXT, "valign": "vcenter"}
 
@@ -55,14 +55,17 @@ class Formats:
         return self.made[key]
 
     def text(self, text, **properties):
-        """The format of a text. One that a spreadsheet could take for a formula is quoted, so
-        that it stays a text even when somebody edits the cell."""
+        """Return the format of a text.
+
+        A text that a spreadsheet could take for a formula is quoted, so that it stays a text even
+        if somebody edits the cell.
+        """
         if text[:1] in "=+-@\t\r" and text:
             properties["quote_prefix"] = True
         return self.of(**properties)
 
     def cell(self, cell, mode, bold=False):
-        """The format of a cell: asked for each one, thought about once."""
+        """Return the format of a cell; it is asked for each cell, but computed once per format."""
         key = (cell.kind, cell.step, cell.is_faded, mode, bold)
         if key not in self.made:
             self.made[key] = self._cell(cell, mode, bold)
@@ -84,7 +87,7 @@ class Formats:
 
 
 class ModeSheet:
-    """One sheet: the board in one mode."""
+    """One sheet: the heatmap in one mode."""
 
     def __init__(self, book, formats, document, mode):
         self.formats, self.document, self.mode = formats, document, mode
@@ -164,7 +167,7 @@ class ModeSheet:
         return min(max(longest, NAME_WIDTH), WIDEST_NAME)
 
     def _set_up(self, rows):
-        """How the sheet opens, and prints: on landscape pages as wide as the paper."""
+        """Set how the sheet opens, and how it prints: on landscape pages as wide as the paper."""
         sheet, last = self.sheet, max(len(self.table.columns), len(colors.STEPS))
         sheet.set_column(0, 0, self._name_width())
         sheet.set_column(1, last, COLUMN_WIDTH)
@@ -182,7 +185,7 @@ class ModeSheet:
 
 
 def write_notes(book, formats, document):
-    """The last sheet: what this is, how it is protected, what not to do with it."""
+    """Write the last sheet: what the file is, how it is protected, and what not to do with it."""
     sheet = book.add_worksheet(document.words["notes_sheet"][:31])
     sheet.set_column(0, 0, NOTES_WIDTH)
     sheet.hide_gridlines(2)

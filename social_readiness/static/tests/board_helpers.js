@@ -101,7 +101,10 @@ const ROWS = [
     ),
 ];
 
-/** A company: Sales with two teams, Plant hidden, and a dimension that was not asked. */
+/**
+ * A company: Sales with two teams, Plant (hidden), and a dimension that was not asked
+ * about.
+ */
 export function payload(changes = {}) {
     const campaign = {
         id: 7,

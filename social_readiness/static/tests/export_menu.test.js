@@ -12,7 +12,7 @@ import {printPaper} from "@social_readiness/export/paper";
 
 defineMailModels();
 
-/** As much of the board's controller as the menu needs. */
+/** The part of the heatmap's controller that the menu needs. */
 const board = (exports) => ({
     board: {exports},
     campaignId: 7,

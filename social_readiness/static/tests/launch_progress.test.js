@@ -33,7 +33,7 @@ class Campaign extends models.Model {
 defineMailModels();
 defineModels([Campaign]);
 
-/** What the server says from now on, and what is seen a second later. */
+/** Change the server's answer, and return what is shown a second later. */
 async function launchGoesOn(values) {
     MockServer.env.campaign.write([1], values);
     await advanceTime(1000);

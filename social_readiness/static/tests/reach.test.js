@@ -70,7 +70,7 @@ test("people are counted when their page is opened, and the form does not wait f
 test("they are counted again once the campaign is saved", async () => {
     onRpc("campaign", "read", () => expect.step("counted"));
     onRpc("campaign", "web_save", () => {
-        // As the server does, of which the mock keeps the first date.
+        // As on the server, whereas the mock server keeps the first date.
         MockServer.env.campaign[0].write_date = "2027-03-01 08:00:00";
     });
     await openForm();

@@ -20,16 +20,16 @@ TOP, HEIGHT = 1.15, 5.5  # inches
 
 
 class BarChart:
-    """Horizontal bars, the first name on top.
+    """Horizontal bars, with the first name at the top.
 
-    :param names: what the bars are about
-    :param series: {name: values}; where there are two, the first is what to compare with
-    :param ends: the lowest and the highest number of the axis
+    :param names: names of the bars
+    :param series: {name: values}; if there are two, the first is the one to compare with
+    :param ends: lowest and highest number of the axis
     """
 
     def __init__(self, slide, names, series, ends):
         data = CategoryChartData()
-        data.categories = names[::-1]  # a bar chart is drawn from below
+        data.categories = names[::-1]  # a bar chart is drawn from the bottom
         for name, values in series.items():
             data.add_series(name, values[::-1])
         place = strokes.inches(strokes.LEFT, TOP, strokes.WIDTH, HEIGHT)
@@ -42,13 +42,13 @@ class BarChart:
         self._set_up_bars()
 
     def color(self, steps):
-        """Give each bar of the last series the colour that its number has on the board."""
+        """Give each bar of the last series the color that its number has on the heatmap."""
         *others, series = self.chart.plots[0].series
         for other in others:
             other.format.fill.solid()
             other.format.fill.fore_color.rgb = strokes.rgb(colors.TARGET)
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = strokes.rgb(colors.STEPS[5][0])  # in the legend
+        series.format.fill.fore_color.rgb = strokes.rgb(colors.STEPS[5][0])  # in the chart's legend
         series.invert_if_negative = False
         for place, step in enumerate(steps[::-1]):
             point = series.points[place].format
@@ -57,7 +57,7 @@ class BarChart:
             point.line.color.rgb = strokes.rgb(colors.HATCH)
 
     def sign(self):
-        """Write the numbers as differences."""
+        """Write the numbers with a sign."""
         labels = self.chart.plots[0].data_labels
         labels.number_format, labels.number_format_is_linked = DIFFERENCE, False
 
@@ -73,7 +73,7 @@ class BarChart:
         values.visible, values.has_major_gridlines = False, False
         names.format.line.color.rgb = strokes.rgb(colors.LINE)
         names.has_major_gridlines = False
-        # Beside the bars, also of those that go to the left.
+        # Labels stand beside the bars, also beside those to the left of the axis.
         names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
     def _set_up_bars(self):

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The board as a native table on a slide."""
+"""The heatmap as a native table on a slide."""
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches
@@ -15,15 +15,15 @@ from . import strokes
 TOP, NAME, LEFT, INDENT = 1.15, 2.7, 0.05, 0.12
 PILLARS, HEAD, LINE = 0.22, 0.55, 0.32
 LINE_LENGTH, SMALL_LINE_LENGTH = 40, 44  # characters of a name
-LARGEST, SMALLEST, LETTER = 10, 6.5, 0.64  # points of a heading; width of a letter in its size
+LARGEST, SMALLEST, LETTER = 10, 6.5, 0.64  # points of a heading; width of a letter per point
 POINTS = 72  # in an inch
-# Headings that are written from below upwards: inches, and characters of a name.
+# Headings that are written upward: inches, and characters of a name.
 UPRIGHT_HEAD, UPRIGHT_LENGTH = 1.2, 20
 LINES, LINES_BELOW_UPRIGHT = 15, 13  # on a slide
 
 
 class HeatmapTable:
-    """A native table: a head, and the lines of the board's own table."""
+    """A native table: headings, and the lines of the heatmap's table."""
 
     def __init__(self, slide, table):
         self.shown = table
@@ -56,7 +56,7 @@ class HeatmapTable:
             first += count
 
     def _head(self, row):
-        """No word of a heading is broken: it is smaller, or written from below upwards."""
+        """Write the headings; so that no word is broken, they are smaller or written upward."""
         texts = [label.short for label in self.shown.columns]
         size = size_of(self.shown)
         is_upright = size < SMALLEST
@@ -102,7 +102,7 @@ class HeatmapTable:
 
 
 def _fitting(label):
-    """The name, and the size in which it fits: a long one is smaller, on two lines."""
+    """Return the name and the size in which it fits: a long one is smaller, on two lines."""
     indent = 2 * label.level
     if len(label.name) + indent <= LINE_LENGTH:
         return label.name, 11
@@ -110,12 +110,12 @@ def _fitting(label):
 
 
 def lines_of(table):
-    """How many lines of a table a slide holds."""
+    """Return how many lines of a table fit on a slide."""
     return LINES if size_of(table) >= SMALLEST else LINES_BELOW_UPRIGHT
 
 
 def size_of(table):
-    """The size, in points, at which the longest word of all headings fits into a column."""
+    """Return the size, in points, at which the longest word of all headings fits in a column."""
     words = (word for label in table.columns for word in label.short.split())
     longest = max(map(len, words), default=1)
     width = POINTS * ((strokes.WIDTH - NAME) / max(len(table.columns), 1) - 0.04)

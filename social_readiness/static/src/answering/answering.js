@@ -2,17 +2,19 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 /**
- * The pages of those who answer. Without this script they work too: one long page and a button.
+ * The answering pages. They also work without this script: as one long page with a
+ * button.
  *
- * What is chosen stays in this tab (`sessionStorage`) until it is sent, under the campaign's link and
- * together with the page's token, which fits one person only. At a kiosk it stays in the page.
+ * Choices are kept in this tab (`sessionStorage`) until they are sent, under the
+ * campaign's link and together with the page's token, which fits one person only. At a
+ * kiosk they are kept only in the page.
  */
 (() => {
     const HOURS_KEPT = 12;
     const REPLY_AFTER = 30_000; // milliseconds without a reply that count as a lost connection
-    const RETRY = [5, 10, 20, 40, 60]; // seconds until the next try
-    const IDLE = {warn: 105, wipe: 120}; // seconds without a sign of anybody
-    const READ = {done: 15, other: 25}; // seconds that a last page is shown at a kiosk
+    const RETRY = [5, 10, 20, 40, 60]; // seconds until each further try
+    const IDLE = {warn: 105, wipe: 120}; // seconds without a sign of use
+    const READ = {done: 15, other: 25}; // seconds for which a last page is shown at a kiosk
     const CODE = /^(.{1,4})(.{1,4})?(.*)$/;
 
     const root = document.documentElement;
@@ -24,7 +26,10 @@
     // WHAT THE TAB KEEPS
     // ------------------------------------------------------------
 
-    /** Keeps choices in this tab; where the browser or a kiosk keeps nothing, in the page only. */
+    /**
+     * Keeps choices in this tab; if the browser or a kiosk stores nothing, in the page
+     * only.
+     */
     class Store {
         constructor(link, token) {
             this.key = link && `readiness:${link}`;
@@ -58,7 +63,7 @@
                 const value = {token: this.token, at, choices, step};
                 sessionStorage.setItem(this.key, JSON.stringify(value));
             } catch {
-                // A browser that keeps nothing: the page still holds the choices.
+                // The browser stores nothing: the page still holds the choices.
             }
         }
 
@@ -66,7 +71,7 @@
             try {
                 sessionStorage.removeItem(this.key);
             } catch {
-                // Nothing was kept.
+                // Nothing was stored.
             }
         }
     }
@@ -196,7 +201,7 @@
             this.keep();
         }
 
-        /** Keys 1 to 5 choose, and lead on to the next statement. */
+        /** The keys 1 to 5 choose an answer and go on to the next statement. */
         onKey(ev) {
             const typing = ev.target.matches?.("input:not([type='radio']), select, textarea");
             if (!/^[1-5]$/.test(ev.key) || ev.ctrlKey || ev.altKey || ev.metaKey || typing) {
@@ -264,7 +269,10 @@
             findAll(".wrong", this.form).forEach((statement) => this.setWrong(statement, false));
         }
 
-        /** Say what is missing just before the first gap, so that both are seen at once. */
+        /**
+         * Say what is missing directly before the first gap, so that both are visible at
+         * once.
+         */
         reportGaps(gaps) {
             this.clearGaps();
             const summary = find("#gaps", this.form).content.cloneNode(true).firstElementChild;
@@ -286,7 +294,7 @@
 
         onSubmit(ev) {
             if (ev.submitter?.hasAttribute("formaction")) {
-                return; // another language: the choices go with it
+                return; // the user changes the language: the choices stay
             }
             ev.preventDefault();
             const gap = this.firstGap();
@@ -319,7 +327,10 @@
             this.take(reply);
         }
 
-        /** The page that the server replied with, or null: nothing that we understand came. */
+        /**
+         * The page with which the server replied, or null if the reply is not such a
+         * page.
+         */
         async post() {
             try {
                 const response = await fetch(this.form.action, {
@@ -336,7 +347,9 @@
             }
         }
 
-        /** Only a page of ours with its explicit mark says that the answers were counted. */
+        /**
+         * Only a page of ours with an explicit mark says that the answers were counted.
+         */
         take(reply) {
             const message = reply?.main.dataset.message;
             if (message === "login") {
@@ -359,7 +372,7 @@
             find(".again", this.form).previousElementSibling.hidden = Boolean(why);
         }
 
-        /** Forget everything and show the page that came in its place. */
+        /** Erase everything, and show the page that replaces this one. */
         leave({main, title, url}) {
             this.store.erase();
             this.form.reset();
@@ -373,7 +386,10 @@
             (find("h1", page) || page).focus();
         }
 
-        /** A page that the browser kept whole shows nothing of whoever was here before. */
+        /**
+         * A page that the browser restores from its cache must show nothing of another
+         * person.
+         */
         onPageShow(ev) {
             if (ev.persisted && !this.isOver) {
                 this.form.reset();
@@ -388,7 +404,7 @@
     // CODES
     // ------------------------------------------------------------
 
-    /** Shows a code in groups, as on the paper: K7MQ-2XHD-9P. */
+    /** Write a code in groups, as on the paper: K7MQ-2XHD-9P. */
     function grouped(code) {
         const signs = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
         const found = signs.match(CODE);
@@ -396,8 +412,8 @@
     }
 
     /**
-     * The square on the paper holds the code after a "#": browsers send no such part to a server,
-     * so it stands in no log. It is read here and taken out of the address.
+     * The QR code on the paper holds the code after a "#". Browsers do not send this part
+     * to a server, so it is in no log. It is read here and removed from the address.
      */
     function codeOfAddress() {
         const [page, rest] = [window.location.href.split("#")[0], window.location.hash.slice(1)];
@@ -440,7 +456,7 @@
     // KIOSK
     // ------------------------------------------------------------
 
-    /** Watches over a shared tablet: nobody sees what the person before has left. */
+    /** Guards a shared tablet: nobody sees what the person before has left. */
     class Kiosk {
         constructor() {
             this.lastSign = Date.now();
@@ -462,9 +478,9 @@
             try {
                 sessionStorage.clear();
             } catch {
-                // A browser that keeps nothing.
+                // The browser stores nothing.
             }
-            // A step of its own in the browser's history, so that "back" stays here and wipes.
+            // An entry in the browser's history, so that "back" stays on this page and erases it.
             history.pushState({kiosk: true}, "");
             this.tick();
             setInterval(() => this.tick(), 500);
@@ -520,7 +536,10 @@
             }
         }
 
-        /** Somebody is there. Once the question is asked, only its button answers it. */
+        /**
+         * Somebody uses the page. Once it asks whether anybody is there, only its button
+         * counts.
+         */
         onSign() {
             if (!this.askIdle.open) {
                 this.lastSign = Date.now();
@@ -540,7 +559,10 @@
             }
         }
 
-        /** Clear the page at once, then open the next person's as soon as the server is there. */
+        /**
+         * Clear the page at once, and open the next person's page when the server can be
+         * reached.
+         */
         wipe() {
             if (this.isWiping) {
                 return;
@@ -562,7 +584,7 @@
                     return;
                 }
             } catch {
-                // Not yet: the page stays cleared.
+                // Not reachable yet: the page stays empty.
             }
             setTimeout(() => this.openNext(), 3000);
         }

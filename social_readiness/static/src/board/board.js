@@ -24,7 +24,7 @@ import {ReadinessVerdict} from "../verdict/verdict";
 
 const VIEW_PARAMS = ["campaign", "campaign_id", "department_id", "mode", "sort", "level", "unit"];
 
-/** The readiness heatmap: units by dimensions, one number and one colour a cell. */
+/** The heatmap: units by dimensions, with a number and a color in each cell. */
 export class ReadinessBoard extends Component {
     static template = "social_readiness.Board";
     static path = "readiness";
@@ -60,14 +60,14 @@ export class ReadinessBoard extends Component {
             this.start(params);
         });
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
-        // Wherever the reader has gone on to since the panel opened.
+        // Escape closes the panel wherever the focus is by then.
         useHotkey("escape", () => this.board.closePanel(), {
             isAvailable: () => Boolean(this.board.openedNode()),
         });
         onWillUnmount(() => this.board.setPrinting(false));
     }
 
-    /** Who comes without a link, and has a usual view, sees that one. */
+    /** A reader who comes without a link, and has a default favorite, sees that one. */
     async start(params) {
         const isPlain = !Object.keys(params).some((name) => VIEW_PARAMS.includes(name));
         await Promise.all([this.board.load(), isPlain && this.board.favourites.load()]);
@@ -77,7 +77,7 @@ export class ReadinessBoard extends Component {
         }
     }
 
-    /** The browser's own way to print would print what is in sight. */
+    /** The browser's own print command would print only what is visible. */
     onKeydown(ev) {
         if ((ev.ctrlKey || ev.metaKey) && ev.key === "p" && this.board.status === "published") {
             ev.preventDefault();
@@ -85,7 +85,9 @@ export class ReadinessBoard extends Component {
         }
     }
 
-    /** Odoo's bar on top has no heading for those who walk from one to the next. */
+    /**
+     * Odoo's navigation bar has no heading for readers who go from heading to heading.
+     */
     get title() {
         const name = this.board.board?.campaign?.name;
         const {displayName} = ReadinessBoard;
@@ -105,13 +107,13 @@ export class ReadinessBoard extends Component {
         return Boolean(this.board.board?.campaign.asks_guess);
     }
 
-    /** The verdict is on the unit whose panel is open, or else on the company. */
+    /** The summary is about the unit whose panel is open, or else about the company. */
     get judgedUnit() {
         const node = this.board.openedNode();
         return node?.scope === "subtree" ? node.unit : undefined;
     }
 
-    /** @param {boolean} isStep  whether the way back leads to what was seen before */
+    /** @param {boolean} isStep  whether "back" leads to what was shown before */
     onLinkChanged(link, isStep = false) {
         this.link = link;
         this.props.updateActionState?.(link);

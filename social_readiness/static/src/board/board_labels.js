@@ -1,8 +1,10 @@
 /* Copyright 2026 Social Readiness contributors
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
-/** What only the screen says: the spoken labels of cells. Names and sentences that files share come
- * with the heatmap, as `words`. */
+/**
+ * Texts of the screen only: the spoken labels of cells. Names and sentences that files
+ * share come with the heatmap, as `words`.
+ */
 
 import {_t} from "@web/core/l10n/translation";
 import {OVERALL} from "./board_model";
@@ -10,7 +12,7 @@ import {figureOf} from "./board_values";
 
 const MINUS = "\u2212";
 
-/** A difference with its sign; zero is plain. */
+/** A difference with its sign; zero has none. */
 export function signed(value) {
     if (value === 0) {
         return "0";
@@ -18,7 +20,7 @@ export function signed(value) {
     return value > 0 ? `+${value}` : `${MINUS}${-value}`;
 }
 
-/** What stands in the cell. */
+/** The text in the cell. */
 export function shownValue(value, mode) {
     if (mode === "score") {
         return String(value);
@@ -53,7 +55,7 @@ export function companyText(difference) {
         : _t("%s above the company", difference);
 }
 
-/** A share, and of how many of the responses it is. */
+/** A favorable share, with the number of responses that it covers. */
 export function favourableText(share, {respondents, favourable_respondents}) {
     return _t("%(share)s% favorable, based on %(counted)s of %(all)s responses", {
         share,
@@ -78,7 +80,7 @@ export function cellLabel(board, node, column, mode) {
     );
 }
 
-/** What the spoken label says after unit and dimension. */
+/** The spoken label, without unit and dimension. */
 export function cellDetail(board, node, column, mode) {
     return cellParts(board, node, column, mode).join(", ");
 }

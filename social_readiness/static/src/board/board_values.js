@@ -22,7 +22,10 @@ const value = (number) => (Number.isInteger(number) ? {kind: "value", value: num
 const minus = (one, other) =>
     Number.isInteger(one) && Number.isInteger(other) ? one - other : null;
 
-/** What a mode shows of a row that is not hidden, in a column that was asked. */
+/**
+ * What a mode shows of a row that is not hidden, in a column that the campaign asked
+ * about.
+ */
 const READERS = {
     score: (board, node, index) => value(node.scores[index]),
     favourable: (board, node, index, column) => {
@@ -35,7 +38,7 @@ const READERS = {
         value(minus(node.scores[index], board.company?.scores?.[index])),
 };
 
-/** Index of a column in the payload's lists of figures. */
+/** Index of a column in the lists of figures. */
 export function indexOf(board, column) {
     return column === OVERALL ? board.targets.length - 1 : column.index;
 }
@@ -55,7 +58,7 @@ export function figureOf(board, node, column, mode) {
     return READERS[mode](board, node, index, column);
 }
 
-/** Invited people who answered, in whole percent, where the number may be shown. */
+/** Response rate in whole percent, if the number may be shown. */
 export function participationOf(node) {
     if (!Number.isInteger(node.respondents) || !node.invited) {
         return null;
@@ -101,7 +104,7 @@ function readerOf(board, by, mode) {
     return (node) => (column && figureOf(board, node, column, mode).value) ?? null;
 }
 
-/** How many dimensions of a pillar the company row brings up to their target. */
+/** For how many dimensions of a pillar the company reaches its target. */
 export function pillarState(board, pillar) {
     const gaps = pillar.columns
         .map((column) => ({column, gap: figureOf(board, board.company, column, "gap").value}))

@@ -4,7 +4,7 @@
 import {download} from "@web/core/network/download";
 import {registry} from "@web/core/registry";
 
-/** Fetches the paper with the codes: they exist in this one response only. */
+/** Downloads the paper with the codes, which exist only in this response. */
 async function printCodes(env, action) {
     env.services.ui.block();
     try {

@@ -25,7 +25,7 @@ const FORMATS = [
     {name: "png", icon: "fa-file-image-o", label: _t("Picture (PNG)")},
 ];
 
-/** What the reader sees of the board, as the server's export takes it. */
+/** What the reader sees on the heatmap, in the form that the server's export expects. */
 export function exportView(board) {
     const {mode, sort, flat, search, step} = board.view;
     return {
@@ -40,7 +40,7 @@ export function exportView(board) {
     };
 }
 
-/** Take what is seen on the board away as a file. */
+/** Download what the heatmap shows as a file. */
 export class ExportMenu extends Component {
     static template = "social_readiness.ExportMenu";
     static components = {Dropdown, DropdownItem};
@@ -60,7 +60,7 @@ export class ExportMenu extends Component {
         return FORMATS.filter(({name}) => this.offered.includes(name));
     }
 
-    /** Why it cannot write the others. */
+    /** The reasons why it cannot write the others. */
     get reasons() {
         const missing = FORMATS.filter(({name}) => !this.offered.includes(name));
         return missing.map((format) => format.missing).filter(Boolean);

@@ -10,8 +10,9 @@ import {session} from "@web/session";
 const OURS = "social_readiness.";
 
 /**
- * Papers of ours print without wkhtmltopdf too, where the server has Chromium: then Odoo's client
- * must not ask for wkhtmltopdf. Where nothing prints, they open in the browser, as Odoo's own do.
+ * Print this addon's reports also with Chromium, if the server has it: Odoo's client must
+ * then not ask for wkhtmltopdf. Without any printer program, they open in the browser, as
+ * Odoo's reports do.
  */
 export async function printPaper(action, options, env) {
     const isOurs = action.report_type === "qweb-pdf" && action.report_name.startsWith(OURS);

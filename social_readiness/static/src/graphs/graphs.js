@@ -8,7 +8,9 @@ import {graphView} from "@web/views/graph/graph_view";
 const BARS = 80;
 const BARS_ON_A_PHONE = 16;
 
-/** Actions are counted and scores are whole, so that the axis has whole numbers only. */
+/**
+ * Counts of actions and scores are whole numbers, so the axis shows whole numbers only.
+ */
 export class WholeGraphRenderer extends GraphRenderer {
     getScaleOptions() {
         const scales = super.getScaleOptions();
@@ -20,14 +22,14 @@ export class WholeGraphRenderer extends GraphRenderer {
     }
 }
 
-/** How many of the series can be told apart at first: at least one. */
+/** How many series can be distinguished at first: at least one. */
 export function seriesWithRoom(labels, isSmall) {
     return Math.max(1, Math.floor((isSmall ? BARS_ON_A_PHONE : BARS) / (labels || 1)));
 }
 
 /**
- * The company comes first, then its units. Those for whom there is no room are struck out in the
- * legend, where a click shows them.
+ * The company comes first, then its units. Units for which there is no space are crossed
+ * out in the legend; a click shows them.
  */
 export class ScoresGraphRenderer extends WholeGraphRenderer {
     getChartConfig() {

@@ -6,10 +6,10 @@ import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 
 /**
- * What do you expect? One page, voluntary, before a result is opened for the first time.
+ * What do you expect? A voluntary page before a result is opened for the first time.
  *
- * While the campaign runs it is one line until the reader opens it; once the result is out it
- * comes first, and both ways out of it lead to the result.
+ * While the campaign runs, it is one line until the reader opens it. Once the result is
+ * published, it comes first, and both of its buttons lead to the result.
  */
 export class ReadinessGuess extends Component {
     static template = "social_readiness.Guess";
@@ -65,7 +65,7 @@ export class ReadinessGuess extends Component {
         });
     }
 
-    /** An empty box is no guess; what is out of range is brought to its end. */
+    /** An empty field is no guess; numbers out of range become 0 or 100. */
     onGuess(id, text) {
         const number = Math.round(Number(text));
         if (text === "" || Number.isNaN(number)) {

@@ -6,7 +6,7 @@ import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 import {signed} from "../board/board_labels";
 
-/** What the reader expected, and the frozen mean of all who guessed, beside the scores. */
+/** What the reader expected, and the fixed mean of all guesses, beside the scores. */
 export class ReadinessGuessBeside extends Component {
     static template = "social_readiness.GuessBeside";
     static props = {

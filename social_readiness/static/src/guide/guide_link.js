@@ -10,7 +10,7 @@ import {SECTIONS, guideUrl} from "./guide_sections";
 
 const APP = "social_readiness.social_readiness_menu_root";
 
-/** A question mark that opens the guide where the screen at hand is explained. */
+/** A question mark that opens the guide at the section about the current screen. */
 export class GuideLink extends Component {
     static template = "social_readiness.GuideLink";
     static props = {};
@@ -23,7 +23,7 @@ export class GuideLink extends Component {
         return this.section && guideUrl(this.section, user.lang || "en");
     }
 
-    /** Models of other apps are explained within this app only. */
+    /** A model of another app has a section only while it is shown within this app. */
     get section() {
         const action = this.env.services.action.currentController?.action;
         const key = action?.tag || action?.res_model || "";
@@ -35,7 +35,7 @@ export class GuideLink extends Component {
     }
 }
 
-/** The same in a form, for a dialog: `<widget name="readiness_guide"/>`. */
+/** The same in a form, for dialogs: `<widget name="readiness_guide"/>`. */
 export class GuideWidget extends Component {
     static template = "social_readiness.GuideLink";
     static props = {...standardWidgetProps};

@@ -2,8 +2,8 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 /**
- * The section of the guide that explains a screen: by the tag of a client action or by a model.
- * A test looks that each section is there in every language, and that no screen is left out.
+ * The section of the guide about a screen, by the tag of a client action or by a model. A
+ * test checks that each section exists in every language, and that no screen is missing.
  */
 export const SECTIONS = {
     "social_readiness.board": "executive#heatmap",
@@ -34,7 +34,7 @@ const LANGUAGES = ["en", "es"];
 /**
  * @param {string} section  page and anchor: "hr#codes"
  * @param {string} lang  of the reader: "es_ES", "es-MX"
- * @returns {string} the address of the page, in English where the guide lacks the language
+ * @returns {string} the address of the page; in English if the guide lacks the language
  */
 export function guideUrl(section, lang) {
     const [page, anchor] = section.split("#");

@@ -11,8 +11,8 @@ import {standardFieldProps} from "@web/views/fields/standard_field_props";
 const LOOK_EVERY = 1000;
 
 /**
- * How far the launch in the background has got. It looks every second, and lets the form load the
- * campaign anew when the launch is done, stopped or refused.
+ * The progress of a launch in the background. It asks the server every second, and lets
+ * the form reload the campaign when the launch is done, stopped or refused.
  */
 export class LaunchProgress extends Component {
     static template = "social_readiness.LaunchProgress";

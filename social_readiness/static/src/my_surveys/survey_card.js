@@ -4,7 +4,7 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 
-/** One campaign as the person who answers sees it. */
+/** A campaign, as the person who answers sees it. */
 export class SurveyCard extends Component {
     static template = "social_readiness.SurveyCard";
     static props = {

@@ -3,7 +3,9 @@
 
 import {Component} from "@odoo/owl";
 
-/** What was planned after the wave before, and what has become of each score since. */
+/**
+ * The actions planned after the previous campaign, and how each score has changed since.
+ */
 export class ReadinessOutcomes extends Component {
     static template = "social_readiness.Outcomes";
     static props = {

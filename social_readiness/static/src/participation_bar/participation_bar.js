@@ -7,8 +7,9 @@ import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 /**
- * A stored participation figure as a bar: full up to the lower end of its band of ten points,
- * pale within the band, since nothing more exact is known. On the label that says it in words.
+ * A stored response rate as a bar: dark up to the lower end of its step of ten points,
+ * and pale within the step, because nothing more exact is known. The label says it in
+ * words.
  */
 export class ParticipationBar extends Component {
     static template = "social_readiness.ParticipationBar";

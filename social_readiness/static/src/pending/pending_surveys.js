@@ -7,7 +7,7 @@ import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
 
-/** How many surveys the reader can answer now; nothing at all when there is none. */
+/** How many surveys the reader can answer now; nothing if there are none. */
 export class PendingSurveys extends Component {
     static template = "social_readiness.PendingSurveys";
     static props = {};
@@ -19,7 +19,7 @@ export class PendingSurveys extends Component {
         onWillStart(() => {
             this.load();
         });
-        // Surveys are answered in pages of their own: look again when the reader comes back.
+        // Surveys are answered on separate pages: count again when the reader comes back.
         useExternalListener(document, "visibilitychange", () => {
             if (document.visibilityState === "visible" && this.state.count) {
                 this.load();

@@ -9,19 +9,20 @@ import {useService} from "@web/core/utils/hooks";
 import {formatInteger} from "@web/views/fields/formatters";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-// As in engine/likelihood.py, in tenths.
+// In tenths, as from engine/likelihood.py.
 const LIKELY = 8;
 const UNLIKELY = 2;
-// A larger tree opens with the departments just below the root only.
+// Larger trees show only the departments directly below the root at first.
 const LARGE = 40;
 
 /**
- * Who would be asked, as a tree, and how likely it is that each department's result can be
- * shown: so that surprises come before the launch.
+ * Who would be invited, as a tree, and how likely it is that each department's result can
+ * be shown, so that there are no surprises after the launch.
  *
- * The value is `{headcount, resting, earliest, new, notes, rows}`; a row is `{id, parent, name, depth, direct,
- * managers, headcount, rests_until}`, and parents come before their children. How likely each is shown, in tenths, is asked for afterwards,
- * so that a large tree does not hold up the form.
+ * The value is `{headcount, resting, earliest, new, notes, rows}`; a row is `{id, parent,
+ * name, depth, direct, managers, headcount, rests_until}`, and parents come before their
+ * children. The likelihoods, in tenths, are loaded afterward, so that the form does not
+ * wait for them.
  */
 export class ReadinessPreview extends Component {
     static template = "social_readiness.ReadinessPreview";
@@ -34,7 +35,7 @@ export class ReadinessPreview extends Component {
         onWillRender(() => this.ask());
     }
 
-    /** Ask for the likelihoods of a tree that has not been asked for; rows keep what is known until then. */
+    /** Load the likelihoods of a tree, once; rows show the previous ones until then. */
     async ask() {
         const tree = this.value.rows.map((row) => [row.id, row.parent, row.direct]);
         const question = JSON.stringify([tree, this.minimum]);
@@ -48,7 +49,10 @@ export class ReadinessPreview extends Component {
         this.state.unlikely = await this.keepLast.add(this.countMadeUnlikely());
     }
 
-    /** How many departments would be likelier to be shown if managers answered in their teams. */
+    /**
+     * Count the departments that would be likelier to be shown if managers answered in
+     * their teams.
+     */
     async countMadeUnlikely() {
         const moved = this.value.rows.reduce((sum, row) => sum + (row.managers || 0), 0);
         if (!moved) {
@@ -81,7 +85,10 @@ export class ReadinessPreview extends Component {
         ];
     }
 
-    /** Most people are new to Odoo after an import: the number stays exact, and says why. */
+    /**
+     * After an import, most people are new in Odoo: the number stays exact, and a note
+     * says why.
+     */
     get newNotes() {
         const {headcount, new: entered} = this.value;
         if (!entered) {
@@ -140,13 +147,13 @@ export class ReadinessPreview extends Component {
         });
     }
 
-    /** The departments of the headline; the root alone, which is none, if there is no other. */
+    /** The departments in the headline; only if there are no others, the root. */
     get departments() {
         const {rows} = this.value;
         return rows.length > 1 ? rows.slice(1) : rows;
     }
 
-    /** How many departments fall in each of the outlooks, in their order: together, all of them. */
+    /** How many departments have each outlook, in the order of the outlooks. */
     get summary() {
         if (!this.isEnough) {
             return [];
@@ -171,7 +178,7 @@ export class ReadinessPreview extends Component {
             .map((outlook) => ({outlook, label: labels[outlook]}));
     }
 
-    /** The rows to draw: those below a closed one are left out. */
+    /** The visible rows: those below a closed row are left out. */
     get visibleRows() {
         const closed = new Set();
         const rows = [];
@@ -220,7 +227,10 @@ export class ReadinessPreview extends Component {
         return formatInteger(row.headcount);
     }
 
-    /** Why the rows below do not add up to this one, and who is missing in it; in a few words. */
+    /**
+     * In a few words, why the rows below do not add up to this one, and who is missing in
+     * it.
+     */
     explanation(row) {
         const explained = [];
         if (row.direct && row.id && this.parents.has(row.id)) {

@@ -7,7 +7,7 @@ import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 import {RateRing} from "./rate_ring";
 
-/** The response rate of a campaign, in words, with its ring before them. */
+/** The response rate of a campaign in words, after its ring. */
 export class RateRingField extends Component {
     static template = "social_readiness.RateRingField";
     static components = {RateRing};

@@ -12,9 +12,9 @@ import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 const COUNTS = ["reach_mails", "invalid_address_count", "reach_by_code"];
 
 /**
- * How many of the invited can be written to. It is counted when the page that shows it is opened,
- * and again when the campaign was saved: among many people it takes a moment, and the form does not
- * wait for it.
+ * How many of those invited can be written to. It is counted when its page is opened, and
+ * again after the campaign was saved: with many people it takes a moment, and the form
+ * does not wait for it.
  */
 export class Reach extends Component {
     static template = "social_readiness.Reach";

@@ -4,8 +4,8 @@
 import {Component} from "@odoo/owl";
 
 /**
- * A score of 0 to 100 as a bar, with a mark at the target and the margin of error as a paler end.
- * The words beside it say the same, so screen readers pass it over.
+ * A score from 0 to 100 as a bar, with a mark at the target and the margin of error as a
+ * paler end. The words beside it say the same, so screen readers skip it.
  */
 export class ScoreBar extends Component {
     static template = "social_readiness.ScoreBar";
@@ -19,7 +19,7 @@ export class ScoreBar extends Component {
         return `width: ${this.props.score || 0}%`;
     }
 
-    /** From the score less its margin to the score and its margin. */
+    /** From the score minus its margin to the score plus its margin. */
     get band() {
         const {score, margin} = this.props;
         const start = Math.max(score - margin, 0);

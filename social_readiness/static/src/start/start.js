@@ -13,7 +13,7 @@ const SUMMARY = "social_readiness.readiness_verdict_action";
 const CAMPAIGNS = "social_readiness.readiness_campaign_action";
 const ACTIONS = "social_readiness.readiness_action_action";
 
-/** Where a readiness officer stands: what is running, what came out, and the next step. */
+/** The officers' overview: what is running, what was published, and the next step. */
 export class ReadinessStart extends Component {
     static template = "social_readiness.Start";
     static path = "readiness-start";
@@ -41,7 +41,7 @@ export class ReadinessStart extends Component {
         }
     }
 
-    /** The first step that is not done: the one whose button stands out. */
+    /** The first step that is not done; its button is highlighted. */
     get next() {
         return this.state.steps.find((step) => !step.done)?.key;
     }

@@ -8,10 +8,10 @@ const HEIGHT = 52;
 const INSET = 6;
 
 /**
- * The course of one score over the campaigns, in the scale that all rows share: a line with the margin of error
- * around it and the target across. A campaign that shows nothing leaves a gap. After a single
- * campaign, a dashed ring marks the place of the next one. The figures beside it say the same,
- * so screen readers pass it over.
+ * A score over the campaigns, on a scale that all rows share: a line with the margin of
+ * error around it and the target across it. A campaign without a score leaves a gap.
+ * After a single campaign, a dashed ring marks the position of the next one. The figures
+ * beside it say the same, so screen readers skip it.
  */
 export class TrendLine extends Component {
     static template = "social_readiness.TrendLine";
@@ -23,7 +23,7 @@ export class TrendLine extends Component {
 
     size = {WIDTH, HEIGHT, INSET};
 
-    /** Places of the campaigns, and of the next one where there is only one. */
+    /** Positions of the campaigns, and of the next one if there is only one. */
     x(place) {
         const last = Math.max(this.props.cells.length - 1, 1);
         return INSET + (place / last) * (WIDTH - 2 * INSET);
@@ -40,7 +40,10 @@ export class TrendLine extends Component {
         );
     }
 
-    /** The upper and the lower edge of the margin of error; of an unknown one, the score. */
+    /**
+     * The upper and the lower limit of the margin of error; if it is not known, the
+     * score.
+     */
     edges({score, margin}) {
         return {
             high: this.y(Math.min(score + (margin || 0), 100)),
@@ -48,7 +51,10 @@ export class TrendLine extends Component {
         };
     }
 
-    /** Neighbors only: a line across a campaign that shows nothing would be invented. */
+    /**
+     * Lines between adjacent campaigns only: across a campaign without a score, a line
+     * would be made up.
+     */
     get stretches() {
         const {points} = this;
         return points
@@ -70,7 +76,7 @@ export class TrendLine extends Component {
             .join("");
     }
 
-    /** Where the next campaign will stand; only after the first one. */
+    /** The position of the next campaign, only after the first one. */
     get next() {
         const [point] = this.points;
         return this.props.cells.length === 1 && point ? {x: this.x(1), y: point.y} : null;

@@ -15,7 +15,10 @@ import {TrendLine} from "./trend_line";
 
 const OVERALL = "overall";
 
-/** Waves side by side: all dimensions of a unit, or one dimension of the units below it. */
+/**
+ * Campaigns side by side: all dimensions of a unit, or one dimension of the units below
+ * it.
+ */
 export class TrendPage extends Component {
     static template = "social_readiness.TrendPage";
     static path = "readiness-trend";
@@ -89,7 +92,7 @@ export class TrendPage extends Component {
         return this.choose({unitId});
     }
 
-    /** The choices of dimensions; their values are those of a select, which are text. */
+    /** The dimensions to choose from, with texts as values, as a `<select>` has them. */
     get dimensions() {
         const named = this.state.trend.dimensions.map(({id, name}) => ({value: String(id), name}));
         return [
@@ -107,12 +110,16 @@ export class TrendPage extends Component {
         return formatDate(deserializeDate(wave.date));
     }
 
-    /** Where it is not like with like, a change is neither good news nor bad. */
+    /**
+     * If two scores cannot be compared, their difference is neither good news nor bad.
+     */
     newsOf({state, is_like}) {
         return is_like ? state : "none";
     }
 
-    /** The scores that the lines reach from and to: the same for all rows, so that they compare. */
+    /**
+     * The lowest and the highest score of all rows, so that their lines can be compared.
+     */
     get scale() {
         const values = this.state.trend.rows.flatMap(({cells, target}) => [
             ...cells
@@ -132,7 +139,7 @@ export class TrendPage extends Component {
         };
     }
 
-    /** A phone shows the newest figure only, beside the line. */
+    /** On a phone, only the newest figure is shown beside the line. */
     classOf(cell, isNewest) {
         return {[`o_change_${cell ? this.newsOf(cell) : "none"}`]: true, o_older: !isNewest};
     }
@@ -141,7 +148,7 @@ export class TrendPage extends Component {
         return {up: "fa-arrow-up", down: "fa-arrow-down"}[this.newsOf(cell)] || "";
     }
 
-    /** A row is opened to what stands behind it: a dimension's departments, a unit's dimensions. */
+    /** Open the details of a row: a dimension's departments, or a unit's dimensions. */
     openRow(row) {
         return this.choose(
             this.state.trend.shows_units

@@ -5,7 +5,9 @@ import {App} from "@odoo/owl";
 import {rpc} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 
-/** The model of the spreadsheet that is open: a property of the component that draws it. */
+/**
+ * The model of the open spreadsheet, which is a property of the component that draws it.
+ */
 function findModel() {
     const nodes = [...App.apps].map((app) => app.root);
     while (nodes.length) {
@@ -32,7 +34,7 @@ async function until(check) {
     throw new Error(`Waited in vain for ${check}`);
 }
 
-/** What stands in the heatmap of the dashboard: {name: {column: value}}, and whether it is there. */
+/** The heatmap in the dashboard: {name: {column: value}}, and whether it is there. */
 function readHeatmap(model) {
     const {getters} = model;
     const sheet = getters.getSheetIds()[0];
@@ -60,7 +62,9 @@ function getBoard(campaign) {
     });
 }
 
-/** Every number of the sheet is the board's, and a hidden unit has none. */
+/**
+ * Check that every number in the sheet is the heatmap's, and that hidden units have none.
+ */
 function compare(model, board) {
     const {titles, rows} = readHeatmap(model);
     const places = board.dimensions.map(({short}) => titles.indexOf(short));
@@ -81,7 +85,7 @@ function compare(model, board) {
     }
 }
 
-/** Wait until the sheet, which loads bit by bit, says what the board says. */
+/** Wait until the sheet, which loads in parts, shows what the heatmap shows. */
 async function untilSame(model, board) {
     await until(() => {
         try {

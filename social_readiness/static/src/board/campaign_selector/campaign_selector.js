@@ -7,7 +7,7 @@ import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 
-/** Which campaign the board shows. */
+/** Selects the campaign that the heatmap shows. */
 export class CampaignSelector extends Component {
     static template = "social_readiness.CampaignSelector";
     static components = {Dropdown, DropdownItem};

@@ -10,7 +10,7 @@ import {stepOf} from "../color_scale";
 
 const FIRST = 30;
 
-/** The board on a phone: a card a unit instead of a squeezed table. */
+/** The heatmap on a phone: a card per unit instead of a table. */
 export class BoardCards extends Component {
     static template = "social_readiness.BoardCards";
     static props = {board: Object, rows: Array};
@@ -82,7 +82,7 @@ export class BoardCards extends Component {
         };
     }
 
-    /** A card tells its dimensions by name on demand. */
+    /** A card shows the names and numbers of its dimensions on demand. */
     toggleDetails({key}) {
         if (!this.state.opened.delete(key)) {
             this.state.opened.add(key);

@@ -10,7 +10,9 @@ import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {useDropdownState} from "@web/core/dropdown/dropdown_hooks";
 import {useService} from "@web/core/utils/hooks";
 
-/** Views of the board that the reader has kept: Odoo's own favourites, of this action. */
+/**
+ * Views of the heatmap that the reader has saved, as Odoo's favorites of this action.
+ */
 export class BoardFavourites extends Component {
     static template = "social_readiness.BoardFavourites";
     static components = {CheckBox, Dropdown, DropdownItem};
@@ -23,7 +25,7 @@ export class BoardFavourites extends Component {
         this.dropdown = useDropdownState();
         this.state = useState({name: "", isDefault: false, isShared: false});
         onWillStart(() => {
-            // Not awaited: the board does not wait for the favourites.
+            // Not awaited: the heatmap does not wait for the favorites.
             this.board.favourites.load();
         });
     }

@@ -8,8 +8,9 @@ const MODEL = "readiness.campaign";
 const KEY = "readiness_board";
 
 /**
- * The reader's favourites of the board, kept where Odoo keeps those of its lists (`ir.filters`),
- * tied to the board's action so that no list of campaigns shows them.
+ * The reader's favorites of the heatmap. They are stored like those of Odoo's lists
+ * (`ir.filters`), but belong to the heatmap's action, so that no list of campaigns shows
+ * them.
  */
 export class Favourites {
     /**
@@ -26,7 +27,7 @@ export class Favourites {
         return this.list.find(({isDefault}) => isDefault);
     }
 
-    /** Without them the board works too. */
+    /** The heatmap also works without favorites. */
     load() {
         this.loading ??= this.read().catch(() => {});
         return this.loading;
@@ -66,7 +67,7 @@ function favouriteOf({id, name, context, is_default: isDefault, user_ids: users}
     return {id, name, isDefault, isShared: users.length !== 1, view: viewIn(context)};
 }
 
-/** A filter that holds no view of the board is none of ours. */
+/** The view in a filter's context; nothing if it is not a favorite of the heatmap. */
 function viewIn(context) {
     try {
         return JSON.parse(evaluateExpr(context)[KEY]);

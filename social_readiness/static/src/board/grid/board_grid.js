@@ -16,8 +16,8 @@ const HEAD_ROWS = 2;
 const PAGE = 10;
 
 /**
- * Units by dimensions as an ARIA tree grid. The first row, the company, stays in sight; of the
- * others only those near the view are in the page.
+ * Units by dimensions as an ARIA tree grid. The first row, the company, is always
+ * visible; of the others, only those near the visible area are in the page.
  */
 export class BoardGrid extends Component {
     static template = "social_readiness.BoardGrid";
@@ -59,7 +59,10 @@ export class BoardGrid extends Component {
         return this.props.rows[0];
     }
 
-    /** The rows below the company's that are near the view, and the room of the others. */
+    /**
+     * The rows below the company's that are near the visible area, and the space of the
+     * others.
+     */
     get windowed() {
         const [, ...rows] = this.props.rows;
         const {first, end} = this.window.range(rows.length);
@@ -74,7 +77,10 @@ export class BoardGrid extends Component {
         return this.props.rows.length + HEAD_ROWS;
     }
 
-    /** The row that Tab leads to: the cursor's, or the company's while that one is out of view. */
+    /**
+     * The row that Tab goes to: the cursor's, or the company's if the cursor's is not in
+     * the page.
+     */
     tabRow(shown) {
         const {row} = this.state;
         return row <= 1 || shown.some((one) => one.row === row) ? row : 1;
@@ -151,7 +157,7 @@ export class BoardGrid extends Component {
     // POINTER AND KEYS
     // ------------------------------------------------------------
 
-    /** One listener for all rows: a cell more is not a listener more. */
+    /** One listener for all rows, however many cells there are. */
     onClick({target}) {
         const line = target.closest(".o_readiness_row");
         const cell = target.closest("[data-column]");
@@ -251,7 +257,7 @@ export class BoardGrid extends Component {
         }
     }
 
-    /** The panel takes some of the room: what it speaks of stays in sight. */
+    /** The panel narrows the table: the cell or row that it is about stays visible. */
     keepOpenedInSight() {
         const {row} = this.board.view;
         const place = row ? this.props.rows.findIndex(({key}) => key === row) : -1;
@@ -261,14 +267,14 @@ export class BoardGrid extends Component {
         }
     }
 
-    /** Closing the panel leads back to the cell that opened it. */
+    /** Closing the panel moves the focus back to the cell that opened it. */
     focusAfterPanel(isPanelOpen) {
         this.isFocusDue = this.wasPanelOpen && !isPanelOpen;
         this.wasPanelOpen = isPanelOpen;
         this.focusIfDue();
     }
 
-    /** A row that has just been scrolled to comes into the page a moment later. */
+    /** A row to which the grid has just scrolled is in the page a moment later. */
     focusIfDue() {
         const {row, column} = this.state;
         const shown = row <= 1 || this.windowed.rows.some((one) => one.row === row);

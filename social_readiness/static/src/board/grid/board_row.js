@@ -5,7 +5,7 @@ import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {cellsOf} from "./grid_cells";
 
-/** One unit: its name in the tree, and a cell for each column. Clicks are the grid's. */
+/** One unit: its name in the tree, and a cell per column. The grid handles clicks. */
 export class BoardRow extends Component {
     static template = "social_readiness.BoardRow";
     static props = {

@@ -9,7 +9,7 @@ import {stepOf} from "../color_scale";
 const NOTHING = "\u2013";
 
 /**
- * What stands in a cell of a unit and a column: on the screen, turned round, and on paper.
+ * What a cell of a unit and a column shows: on the screen, transposed, and on paper.
  *
  * @param {Object} board
  * @param {import("../board_model").Node} node
@@ -26,8 +26,8 @@ export function cellOf(board, node, column, view) {
 const written = new WeakMap();
 
 /**
- * The cells of a row. Opening a row moves all below it: what stands in them is not worked out
- * again.
+ * The cells of a row. They are kept: when a row is opened, all rows below it move, but
+ * their contents stay.
  */
 export function cellsOf(board, node, columns, {mode, step}) {
     const known = written.get(node);
@@ -44,7 +44,7 @@ export function cellsOf(board, node, columns, {mode, step}) {
     return cells;
 }
 
-/** Bring the cell, or the row, whose panel is open into sight. */
+/** Scroll to the cell or row whose panel is open. */
 export function showOpened(table) {
     const opened = table.querySelector(".o_readiness_cell.o_opened, .o_opened .o_readiness_name");
     opened?.scrollIntoView({block: "nearest", inline: "nearest"});
@@ -101,7 +101,7 @@ function countText(board, node, key, mode) {
         const share = participationOf(node);
         return share === null ? "" : `${share}\u00a0%`;
     }
-    // A share is never without the number of responses behind it.
+    // A share always has its number of responses beside it.
     if (key === "respondents" && mode === "favourable" && node.favourable_respondents) {
         const {respondents: all, favourable_respondents: counted} = node;
         return _t("%(counted)s of %(all)s", {counted, all});

@@ -5,7 +5,7 @@ import {_t} from "@web/core/l10n/translation";
 import {OVERALL} from "../board_model";
 
 /**
- * The columns of the grid after the one of the names.
+ * The columns of the grid after the column of names.
  *
  * @returns {Array<{key: string, type: "figure"|"count", label: string, head: string,
  *   column?: Object|"overall", pillar?: string, startsPillar?: boolean}>}

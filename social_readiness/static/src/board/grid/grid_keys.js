@@ -4,13 +4,13 @@
 const clamp = (number, low, high) => Math.min(Math.max(number, low), high);
 
 /**
- * Where a key leads from a cell. Row 0 is the head, rows 1 to `rows` are the units, column 0
- * holds the names.
+ * The cell to which a key leads. Row 0 is the heading, rows 1 to `rows` are the units,
+ * and column 0 holds the names.
  *
  * @param {{key: string, ctrlKey: boolean}} event
  * @param {{row: number, column: number}} cursor
  * @param {{rows: number, columns: number, page: number}} size
- * @returns {?{row: number, column: number}} null: the key does not move
+ * @returns {?{row: number, column: number}} null: the key does not move the cursor
  */
 export function moveCursor({key, ctrlKey}, {row, column}, {rows, columns, page}) {
     const lastColumn = columns - 1;

@@ -4,18 +4,19 @@
 import {onMounted, useComponent, useEffect} from "@odoo/owl";
 import {useThrottleForAnimation} from "@web/core/utils/timing";
 
-/** So many rows more stand in the page above and below those in sight. */
+/** So many further rows above and below the visible ones are in the page. */
 const MARGIN = 4;
 
 /**
- * Which of many rows of one height are near the view. Odoo's `useVirtualGrid` takes the window's
- * height for the scroller's, which has less than half of it here: every row that is not in the
- * page need not be styled and painted at each change.
+ * Which of many rows of the same height are near the visible area. Odoo's
+ * `useVirtualGrid` uses the height of the window, which is more than twice that of this
+ * scroller: every row that is not in the page need not be styled and painted at each
+ * change.
  *
  * @param {{el: HTMLElement}} scroller
  * @param {number} rowHeight
- * @returns {{range: (count: number) => {first: number, end: number}}} `end` is the place after
- *   the last row
+ * @returns {{range: (count: number) => {first: number, end: number}}} `end` is the index
+ * after the last row
  */
 export function useRowWindow(scroller, rowHeight) {
     const component = useComponent();
@@ -55,7 +56,7 @@ export function useRowWindow(scroller, rowHeight) {
     return {range};
 }
 
-/** In steps, so that not every row that is scrolled by is a change. */
+/** In steps of rows, so that scrolling by a single row is not always a change. */
 function near({top, height}, rowHeight) {
     const step = MARGIN * rowHeight;
     return {

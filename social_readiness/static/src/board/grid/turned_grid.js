@@ -8,7 +8,9 @@ import {cellOf, showOpened} from "./grid_cells";
 import {gridColumns} from "./grid_columns";
 import {moveCursor} from "./grid_keys";
 
-/** The board turned round, for small companies: a row a dimension, a column a unit. */
+/**
+ * The heatmap transposed, for small companies: a row per dimension, a column per unit.
+ */
 export class TurnedGrid extends Component {
     static template = "social_readiness.TurnedGrid";
     static props = {board: Object, rows: Array};

@@ -5,7 +5,7 @@ import {Component, useState} from "@odoo/owl";
 import {useService} from "@web/core/utils/hooks";
 import {stepsOf} from "../color_scale";
 
-/** What the colours mean; a click shows the cells of one step only. */
+/** What the colors mean; a click highlights the cells of one step. */
 export class BoardLegend extends Component {
     static template = "social_readiness.BoardLegend";
     static props = {board: Object};

@@ -10,8 +10,8 @@ import {BoardPanel} from "../panel/board_panel";
 import {holdTooltips} from "./still_pointer";
 
 /**
- * The rows, in the form that has room, and the panel beside them. A component of its own: opening
- * a row renders nothing around it.
+ * The rows, as a table or as cards, and the panel beside them. This is a component of its
+ * own so that opening a row does not render anything around it.
  */
 export class BoardMain extends Component {
     static template = "social_readiness.BoardMain";

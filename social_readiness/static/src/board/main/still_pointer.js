@@ -4,8 +4,8 @@
 const CLASS = "o_readiness_still_pointer";
 
 /**
- * The panel moves the cells: the one that comes to lie under a pointer that rests would show its
- * tooltip over what was opened. Tooltips wait until the pointer moves.
+ * Opening the panel moves cells. A cell that moves under a resting pointer would show its
+ * tooltip over the panel, so tooltips wait until the pointer moves.
  */
 export function holdTooltips() {
     const {classList} = document.body;

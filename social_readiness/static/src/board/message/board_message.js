@@ -5,7 +5,10 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 
-/** Icon, title and text by status; of no campaign, by what the reader may do about it. */
+/**
+ * Icon, title and text for each status; without a campaign, it depends on what the reader
+ * may do.
+ */
 const MESSAGES = {
     failed: () => ({
         icon: "fa-plug",
@@ -47,7 +50,10 @@ const MESSAGES = {
               },
 };
 
-/** What stands in the board's place while there is nothing to show, and what to do then. */
+/**
+ * What is shown instead of the heatmap if there is nothing to show, and what to do about
+ * it.
+ */
 export class BoardMessage extends Component {
     static template = "social_readiness.BoardMessage";
     static props = {board: Object};

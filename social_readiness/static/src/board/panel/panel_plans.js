@@ -7,7 +7,9 @@ import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {useService} from "@web/core/utils/hooks";
 import {ReadinessOutcomes} from "../../outcomes/outcomes";
 
-/** What is being done about a cell, and what could be done: measures that fit its gap. */
+/**
+ * The planned actions of a cell, and entries of the action library that suit its gap.
+ */
 export class PanelPlans extends Component {
     static template = "social_readiness.PanelPlans";
     static components = {ReadinessOutcomes};
@@ -52,7 +54,7 @@ export class PanelPlans extends Component {
         return this.action.doAction(action, this.reload);
     }
 
-    /** What was planned in the dialog is shown at once. */
+    /** An action that was planned in the dialog is shown at once. */
     get reload() {
         return {onClose: () => this.board.loadDetails()};
     }

@@ -6,7 +6,7 @@ import {loadBundle} from "@web/core/assets";
 import {_t} from "@web/core/l10n/translation";
 import {deserializeDate} from "@web/core/l10n/dates";
 
-/** The score over the waves as a line, with the target as a dashed one. */
+/** The score over the campaigns as a line, with the target as a dashed line. */
 export class PanelTrend extends Component {
     static template = "social_readiness.PanelTrend";
     static props = {waves: Array, target: [Number, {value: null}]};
@@ -38,7 +38,7 @@ export class PanelTrend extends Component {
         }));
     }
 
-    /** The same in words, for those who do not see the line. */
+    /** The same in words, for those who cannot see the line. */
     get label() {
         const {points} = this;
         const scores = points.map(({month, score}) => `${month}: ${score}`).join(", ");
@@ -50,7 +50,7 @@ export class PanelTrend extends Component {
         return () => chart.destroy();
     }
 
-    /** Colours are those of the page, light or dark. */
+    /** The colors are those of the page, in light or dark mode. */
     config() {
         const style = getComputedStyle(this.canvas.el);
         const color = (name) => style.getPropertyValue(`--readiness-${name}`).trim();

@@ -8,12 +8,12 @@ import {stepsOf} from "../color_scale";
 import {cellOf} from "../grid/grid_cells";
 import {gridColumns} from "../grid/grid_columns";
 
-/** So many rows keep their height on a landscape page; more are made lower, down to a limit. */
-const ROOM = 150; // millimetres
+/** Millimeters: the height that all rows share on a landscape page, and that of a row at most. */
+const ROOM = 150;
 const TALLEST = 7.5;
 const LOWEST = 4.2;
 
-/** What is printed: of every level one landscape page, the company's row on each. */
+/** What is printed: one landscape page per level, with the company's row on each. */
 export class BoardPrint extends Component {
     static template = "social_readiness.BoardPrint";
     static props = {board: Object};
@@ -45,7 +45,7 @@ export class BoardPrint extends Component {
         return stepsOf(this.board.board.legends[this.board.view.mode]);
     }
 
-    /** One page a level; what the reader has searched or sorted stays so. */
+    /** One page per level, with the reader's search and order. */
     get pages() {
         const {company, depth} = this.board.board;
         const rows = this.board.printedRows();

@@ -9,7 +9,9 @@ import {useService} from "@web/core/utils/hooks";
 import {figureOf, pillarState} from "../board_values";
 import {stepOf} from "../color_scale";
 
-/** The ten-second answer: where the company is ready, and where it is not. */
+/**
+ * At a glance: in which areas the company reaches its targets, and in which it does not.
+ */
 export class BoardSummary extends Component {
     static template = "social_readiness.BoardSummary";
     static props = {board: Object};

@@ -7,7 +7,7 @@ import {ExportMenu} from "../../export/export_menu";
 import {MODES} from "../board_values";
 import {BoardFavourites} from "../favourites/board_favourites";
 
-/** The reader's choices: mode, levels, order, search by name. */
+/** The reader's choices: mode, levels, order, and search by name. */
 export class BoardToolbar extends Component {
     static template = "social_readiness.BoardToolbar";
     static components = {BoardFavourites, ExportMenu};
