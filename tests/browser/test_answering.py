@@ -144,7 +144,7 @@ class TestTrouble(AnsweringCase):
     def assert_unsent(self, tab, why="offline"):
         tab.wait(f"document.querySelector('[data-why={why}]').checkVisibility()")
         self.assertEqual(len(tab.chosen()), 32)
-        self.assertIn("not sent yet", tab.text())
+        self.assertIn("not been sent yet", tab.text())
 
     def test_offline_and_back(self):
         with self.tab("person1") as tab:

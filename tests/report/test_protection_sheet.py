@@ -127,7 +127,7 @@ class TestProtectionSheet(ProtectionSheetCase):
                 "Europe/Madrid",
                 "people@company.example",
                 "The whole company.",
-                "Nobody is added after the launch: who joins later is asked next time.",
+                "Nobody is added after the launch: people who join later are asked next time.",
                 "47 of 47 people were entered in Odoo in the last 30 days.",
             ],
         )
