@@ -43,7 +43,7 @@ class ApprovalCase(ReadinessCase):
             (False, False, False),
         )
         self.assertIn("Ana, works council", campaign.sudo().message_ids[:1].body)
-        self.assertIn("has lapsed. Changed since: ", campaign.approval_problem)
+        self.assertIn("has lapsed. Changed since then: ", campaign.approval_problem)
 
 
 class TestApproval(ApprovalCase):
@@ -132,7 +132,7 @@ class TestApproval(ApprovalCase):
             ['{"es_ES": "Otra frase"}', item.id],
         )
         self.env.invalidate_all()
-        said = f"Changed since: Statement or section “{item.title}”"
+        said = f"Changed since then: Statement or section “{item.title}”"
         self.assertIn(said, campaign.approval_problem)
         with self.assertRaisesRegex(UserError, re.escape(said)):
             campaign.action_launch()

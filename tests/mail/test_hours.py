@@ -27,7 +27,7 @@ class TestHours(PostingCase):
         mailing = self.mailing(campaign, "invitation")
         with freeze_time(FRIDAY_EVENING + timedelta(hours=1)):
             mailing.invalidate_recordset()
-            self.assertIn("Waits until Monday, May 11, 2026", mailing.waiting)
+            self.assertIn("Waiting until Monday, May 11, 2026", mailing.waiting)
         self.post(MONDAY_SEVEN + timedelta(minutes=5))
         mailing.invalidate_recordset()
         self.assertFalse(mailing.waiting)
