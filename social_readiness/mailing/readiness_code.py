@@ -22,9 +22,11 @@ class ReadinessCode(models.Model):
     campaign_id = fields.Many2one(
         "readiness.campaign", required=True, ondelete="cascade", index=True
     )
-    roster_id = fields.Many2one("readiness.roster", required=True, ondelete="cascade")
+    roster_id = fields.Many2one(
+        "readiness.roster", "Invited person", required=True, ondelete="cascade"
+    )
 
-    _roster_unique = models.Constraint("UNIQUE (roster_id)", "A person has one code.")
+    _roster_unique = models.Constraint("UNIQUE (roster_id)", "This person already has a code.")
 
     def init(self):
         self.env.cr.execute(

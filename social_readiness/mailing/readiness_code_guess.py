@@ -46,10 +46,10 @@ class ReadinessCodeGuess(models.Model):
         "readiness.campaign", required=True, ondelete="cascade", index=True
     )
     key = fields.Char(required=True)
-    wrong = fields.Integer(required=True)
-    last = fields.Datetime(required=True)
+    wrong = fields.Integer("Wrong codes", required=True)
+    last = fields.Datetime("Last wrong code", required=True)
 
-    _key_unique = models.Constraint("UNIQUE (key)", "Each key has one counter.")
+    _key_unique = models.Constraint("UNIQUE (key)", "This key already has a counter.")
 
     @api.model
     def _key(self, campaign, address):

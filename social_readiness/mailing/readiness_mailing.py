@@ -41,25 +41,29 @@ class ReadinessMailing(models.Model):
             ("invitation", "Invitation"),
             ("halfway", "First reminder"),
             ("last_day", "Last reminder"),
-            ("nudge", "To managers"),
+            ("nudge", "Email to managers"),
         ],
+        string="Type",
         required=True,
         readonly=True,
     )
     planned_at = fields.Datetime("Planned", required=True, readonly=True)
     state = fields.Selection(
-        [("sending", "Being sent"), ("done", "Sent"), ("stopped", "Stopped")],
+        [("sending", "Sending"), ("done", "Sent"), ("stopped", "Stopped")],
+        string="Status",
         required=True,
         default="sending",
         readonly=True,
     )
-    cursor = fields.Integer(readonly=True, aggregator=None)
+    cursor = fields.Integer("Last person processed", readonly=True, aggregator=None)
     queued = fields.Integer("Emails", readonly=True, aggregator=None)
     is_delayed = fields.Boolean("Delayed", readonly=True)
     problem = fields.Char(compute="_compute_problem")
     waiting = fields.Char(compute="_compute_waiting")
 
-    _once = models.Constraint("UNIQUE (campaign_id, kind, planned_at)", "A mailing is sent once.")
+    _once = models.Constraint(
+        "UNIQUE (campaign_id, kind, planned_at)", "This mailing already exists."
+    )
 
     @api.depends("is_delayed")
     @api.depends_context("lang")

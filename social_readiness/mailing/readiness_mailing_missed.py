@@ -8,7 +8,7 @@ class ReadinessMailingMissed(models.Model):
     """Whom a mailing has not reached because they have no valid address; nothing about answers."""
 
     _name = "readiness.mailing.missed"
-    _description = "Readiness Mailing: Not Reached"
+    _description = "Undelivered Readiness Email"
     _log_access = False
 
     mailing_id = fields.Many2one("readiness.mailing", required=True, ondelete="cascade", index=True)

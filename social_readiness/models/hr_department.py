@@ -41,26 +41,30 @@ class HrDepartment(models.Model):
     readiness_score = fields.Integer(
         "Readiness score",
         compute="_compute_readiness_score",
-        help="Overall score of the newest results that you may read.",
+        help="Overall score in the latest results that you can see.",
     )
-    has_readiness_score = fields.Boolean("Has readiness score", compute="_compute_readiness_score")
+    has_readiness_score = fields.Boolean(
+        "Readiness score available", compute="_compute_readiness_score"
+    )
     readiness_change = fields.Integer("Readiness change", compute="_compute_readiness_score")
     has_readiness_change = fields.Boolean(
-        "Has readiness change", compute="_compute_readiness_score"
+        "Readiness change available", compute="_compute_readiness_score"
     )
     readiness_is_hidden = fields.Boolean(
-        "Readiness is hidden",
+        "Results are hidden",
         compute="_compute_readiness_is_hidden",
-        help="The newest campaign included this department but shows no results for it.",
+        help="The latest campaign included this department but shows no results for it.",
     )
     readiness_gap = fields.Integer("Gap to target", compute="_compute_readiness_score")
-    has_readiness_gap = fields.Boolean("Has readiness gap", compute="_compute_readiness_score")
+    has_readiness_gap = fields.Boolean(
+        "Readiness gap available", compute="_compute_readiness_score"
+    )
     readiness_participation = fields.Char(
         "Response rate",
         compute="_compute_readiness_participation",
         help=(
-            "While a survey is open, the daily response rate; afterward, that of the newest "
-            "results."
+            "The daily response rate while a survey is open; otherwise the one from the "
+            "latest results."
         ),
     )
     readiness_is_open = fields.Boolean("Survey is open", compute="_compute_readiness_participation")

@@ -13,7 +13,7 @@ class HrEmployee(models.Model):
         "Pending surveys",
         compute="_compute_readiness_pending_count",
         groups="hr.group_hr_user",
-        help="Only you see your own. For anyone else, this is always empty.",
+        help="Only you can see your pending surveys. For other employees, this is always empty.",
     )
 
     @api.depends_context("uid")

@@ -45,7 +45,7 @@ class ReadinessAction(models.Model):
         ondelete="set null",
         check_company=True,
         domain="[('dimension_id', '=', dimension_id), ('company_id', 'in', [company_id, False])]",
-        help="Fills in the action with one from the library for this dimension.",
+        help="Choose an action for this dimension from the library to fill in the fields.",
     )
     expected_effect = fields.Char(
         "Expected effect", help="What will be different, in one sentence."
@@ -58,7 +58,7 @@ class ReadinessAction(models.Model):
             ("up", "Better"),
             ("unclear", "No clear change"),
             ("down", "Worse"),
-            ("unknown", "Margin unknown"),
+            ("unknown", "Margin of error unknown"),
         ],
         "Outcome state",
         compute="_compute_outcome",
@@ -79,8 +79,8 @@ class ReadinessAction(models.Model):
         precompute=True,
         tracking=True,
         help=(
-            "Suggested from the effort: one month for low, three for medium, six for high. The "
-            "responsible person gets a reminder."
+            "Suggested based on the effort: one month if low, three if medium, six if "
+            "high. The responsible person gets a reminder."
         ),
     )
     state = fields.Selection(
@@ -93,7 +93,7 @@ class ReadinessAction(models.Model):
     )
     is_shared = fields.Boolean(
         "Shared",
-        help=("Visible to everyone who may read the department's results, not only to you."),
+        help=("Visible to everyone who can see the department's results, not only to you."),
     )
 
     # ------------------------------------------------------------

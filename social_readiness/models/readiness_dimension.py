@@ -37,17 +37,17 @@ class ReadinessDimension(models.Model):
     is_core = fields.Boolean(
         "Part of the overall score",
         readonly=True,
-        help="Only the eight dimensions of the standard questionnaire form the overall score.",
+        help="Only the eight dimensions of the standard questionnaire count in the overall score.",
     )
     is_optional = fields.Boolean(
-        "Asked only on request",
-        help="Asked only in campaigns that choose it.",
+        "Optional",
+        help="Asked only in campaigns that include it.",
     )
     description = fields.Text("What it means", translate=True)
     outward = fields.Text("Why it matters on social media", translate=True)
 
     _code_unique = models.Constraint(
-        "UNIQUE (code)", "Code: another dimension already has it. Choose a different one."
+        "UNIQUE (code)", "Code: another dimension already uses it. Choose a different one."
     )
 
     @api.depends("name")

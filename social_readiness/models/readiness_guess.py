@@ -29,7 +29,7 @@ class ReadinessGuess(models.Model):
     """
 
     _name = "readiness.guess"
-    _description = "Readiness Guess"
+    _description = "Readiness Score Guess"
     _log_access = False
 
     campaign_id = fields.Many2one(

@@ -30,14 +30,15 @@ class ReadinessParticipation(models.Model):
     )
     invited = fields.Integer("Invited", related="unit_id.headcount", aggregator=None)
     date = fields.Date(required=True, readonly=True)
-    step = fields.Integer(required=True, readonly=True, aggregator=None)
+    step = fields.Integer("Upper end of the band", required=True, readonly=True, aggregator=None)
     label = fields.Char("Response rate", compute="_compute_label")
 
     _daily_unique = models.Constraint(
-        "UNIQUE (unit_id, date)", "A department has one response rate a day."
+        "UNIQUE (unit_id, date)", "This department already has a response rate for that day."
     )
     _step_range = models.Constraint(
-        "CHECK (step BETWEEN 10 AND 100 AND step % 10 = 0)", "Response rates go in steps of ten."
+        "CHECK (step BETWEEN 10 AND 100 AND step % 10 = 0)",
+        "Response rate: it must be a multiple of 10, from 10 to 100.",
     )
 
     @api.depends("step")

@@ -17,7 +17,7 @@ class ReadinessProfile(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one("res.company", help="Empty: for every company.")
     description = fields.Text(translate=True)
-    line_ids = fields.One2many("readiness.profile.line", "profile_id", copy=True)
+    line_ids = fields.One2many("readiness.profile.line", "profile_id", "Targets", copy=True)
 
     def _targets(self):
         """Return {dimension id: target, 0 to 100}; empty without a goal."""
@@ -26,7 +26,7 @@ class ReadinessProfile(models.Model):
 
 class ReadinessProfileLine(models.Model):
     _name = "readiness.profile.line"
-    _description = "Target of a Dimension"
+    _description = "Dimension Target"
     _order = "profile_id, dimension_sequence, id"
 
     profile_id = fields.Many2one(
@@ -39,7 +39,7 @@ class ReadinessProfileLine(models.Model):
 
     _dimension_unique = models.Constraint(
         "UNIQUE (profile_id, dimension_id)",
-        "Dimension: this goal already has a target for it. Change that target instead.",
+        "Dimension: this goal already has a target for this dimension. Change that target instead.",
     )
     _score_range = models.Constraint(
         "CHECK (score BETWEEN 0 AND 100)", "Target: enter a number from 0 to 100."

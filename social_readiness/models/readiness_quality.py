@@ -12,7 +12,7 @@ class ReadinessQuality(models.Model):
     """
 
     _name = "readiness.quality"
-    _description = "Readiness Quality Figure"
+    _description = "Readiness Quality Indicator"
     _order = "campaign_id desc, dimension_sequence, kind, sequence, id"
     _log_access = False
 
@@ -25,8 +25,9 @@ class ReadinessQuality(models.Model):
             ("alpha", "Reliability"),
             ("icc1", "Similarity within departments"),
             ("spread", "Spread of answers"),
-            ("item_rest", "How a statement fits its dimension"),
+            ("item_rest", "How well a statement fits its dimension"),
         ],
+        string="Type",
         required=True,
         readonly=True,
     )
@@ -39,16 +40,17 @@ class ReadinessQuality(models.Model):
             ("below_06", "Below 0.6"),
             ("from_06", "0.6 to 0.7"),
             ("from_07", "0.7 to 0.8"),
-            ("from_08", "0.8 and more"),
-            ("little", "Little"),
-            ("some", "Some"),
-            ("much", "Much"),
+            ("from_08", "0.8 or more"),
+            ("little", "Slight"),
+            ("some", "Moderate"),
+            ("much", "Strong"),
             ("small", "Small"),
             ("medium", "Moderate"),
             ("large", "Large"),
             ("look", "Should be checked"),
             ("fits", "Fits"),
         ],
+        string="Rating",
         required=True,
         readonly=True,
     )

@@ -22,7 +22,7 @@ class ReadinessRoster(models.Model):
 
     _name = "readiness.roster"
     _inherit = "readiness.sealed"
-    _description = "Readiness Roster"
+    _description = "Readiness Invitation List"
     _log_access = False
 
     campaign_id = fields.Many2one("readiness.campaign", required=True, ondelete="cascade")
@@ -30,22 +30,28 @@ class ReadinessRoster(models.Model):
         "readiness.unit", "Department", required=True, ondelete="cascade", index=True
     )
     seat = fields.Integer(
-        required=True, readonly=True, help="The person's place in the department, starting at 0."
+        "Number in the department",
+        required=True,
+        readonly=True,
+        help="The person's number in the department, starting at 0.",
     )
     employee_id = fields.Many2one("hr.employee", ondelete="set null", index=True)
     user_id = fields.Many2one(
         "res.users",
         ondelete="set null",
         index="btree_not_null",
-        help="The employee's user when invited. Nobody else is told whether they responded.",
+        help="The employee's user at the time of the invitation. Nobody else is told whether "
+        "they responded.",
     )
 
-    is_manager = fields.Boolean(help="Counted at the top level, as someone's manager.")
+    is_manager = fields.Boolean(help="Counted at the top level, because they manage someone.")
 
     _employee_unique = models.Constraint(
-        "UNIQUE (campaign_id, employee_id)", "A person is invited once to a campaign."
+        "UNIQUE (campaign_id, employee_id)", "This person is already invited to this campaign."
     )
-    _seat_unique = models.Constraint("UNIQUE (unit_id, seat)", "Everybody has a seat.")
+    _seat_unique = models.Constraint(
+        "UNIQUE (unit_id, seat)", "This number is already taken in the department."
+    )
 
     def _find(self, campaign, user):
         """Return (roster id, unit id, answered) of the user's row, or None.

@@ -62,6 +62,7 @@ class ReadinessScore(models.Model):
     )
     kind = fields.Selection(
         [("dimension", "Dimension"), ("item", "Statement"), ("overall", "Overall")],
+        string="Type",
         required=True,
         readonly=True,
     )
@@ -80,28 +81,30 @@ class ReadinessScore(models.Model):
         required=True, readonly=True, aggregator=None, help="0 to 100: (mean - 1) / 4 x 100."
     )
     favourable = fields.Integer(
-        "% favorable", readonly=True, aggregator=None, help="Percentage of answers 4 and 5."
+        "% favorable", readonly=True, aggregator=None, help="Percentage of answers that are 4 or 5."
     )
-    has_favourable = fields.Boolean("% favorable shown", readonly=True)
+    has_favourable = fields.Boolean("% favorable available", readonly=True)
     respondents = fields.Integer("Responses", required=True, readonly=True, aggregator=None)
     favourable_respondents = fields.Integer(
         "Responses counted in % favorable",
         readonly=True,
         aggregator=None,
-        help="% favorable covers larger groups only. This is the number of responses behind it.",
+        help="% favorable is based only on larger groups. This is the number of their responses.",
     )
-    minimum = fields.Integer(required=True, readonly=True, aggregator=None)
+    minimum = fields.Integer("Minimum group size", required=True, readonly=True, aggregator=None)
     target = fields.Integer(readonly=True, aggregator=None)
     has_target = fields.Boolean("Has target", readonly=True)
     gap = fields.Integer(readonly=True, aggregator=None, help="Score minus target.")
-    change = fields.Integer(readonly=True, aggregator=None, help="Since the previous campaign.")
-    has_change = fields.Boolean("Has change", readonly=True)
+    change = fields.Integer(
+        readonly=True, aggregator=None, help="Points gained or lost since the previous campaign."
+    )
+    has_change = fields.Boolean("Change available", readonly=True)
     is_reworded = fields.Boolean(
         "Reworded",
         readonly=True,
         help=(
-            "The statement, or one of the statements in this score, was reworded since the "
-            "previous campaign. The change does not compare the same wording."
+            "At least one statement in this score was reworded since the previous "
+            "campaign, so the change is not fully comparable."
         ),
     )
 
@@ -117,7 +120,7 @@ class ReadinessScore(models.Model):
         "Results never cover fewer people than the minimum group size.",
     )
     _score_range = models.Constraint(
-        "CHECK (score BETWEEN 0 AND 100)", ("A score lies between 0 and 100.")
+        "CHECK (score BETWEEN 0 AND 100)", ("Score: it must be between 0 and 100.")
     )
 
     @api.depends("unit_id", "scope", "kind", "dimension_id")

@@ -13,7 +13,7 @@ class ReadinessSealed(models.AbstractModel):
     """
 
     _name = "readiness.sealed"
-    _description = "Readiness Sealed Rows"
+    _description = "Readiness Protected Records"
     _log_access = False
 
     # pylint: disable=method-required-super

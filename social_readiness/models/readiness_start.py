@@ -23,7 +23,7 @@ class ReadinessStart(models.AbstractModel):
     """
 
     _name = "readiness.start"
-    _description = "Start Page of Readiness Officers"
+    _description = "Readiness Officers' Start Page"
 
     @api.model
     @api.readonly

@@ -18,7 +18,7 @@ class ReadinessTally(models.Model):
 
     _name = "readiness.tally"
     _inherit = "readiness.sealed"
-    _description = "Readiness Tally"
+    _description = "Readiness Response Counters"
     _log_access = False
 
     campaign_id = fields.Many2one(
@@ -26,7 +26,9 @@ class ReadinessTally(models.Model):
     )
     unit_id = fields.Many2one("readiness.unit", "Department", required=True, ondelete="cascade")
 
-    _unit_unique = models.Constraint("UNIQUE (unit_id)", "A department has one tally.")
+    _unit_unique = models.Constraint(
+        "UNIQUE (unit_id)", "This department already has response counters."
+    )
 
     def init(self):
         self.env.cr.execute(

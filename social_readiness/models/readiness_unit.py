@@ -25,7 +25,9 @@ class ReadinessUnit(models.Model):
     )
     company_id = fields.Many2one(related="campaign_id.company_id", store=True, index=True)
     name = fields.Char(required=True, translate=True, readonly=True)
-    parent_id = fields.Many2one("readiness.unit", ondelete="cascade", index=True, readonly=True)
+    parent_id = fields.Many2one(
+        "readiness.unit", "Parent department", ondelete="cascade", index=True, readonly=True
+    )
     parent_path = fields.Char(index=True)
     department_id = fields.Many2one("hr.department", ondelete="set null", index=True, readonly=True)
     headcount = fields.Integer(
@@ -35,7 +37,7 @@ class ReadinessUnit(models.Model):
         help=("In the department and its sub-departments."),
     )
     direct_headcount = fields.Integer(
-        "Invited directly",
+        "Invited, without sub-departments",
         readonly=True,
         aggregator=None,
         groups="social_readiness.group_readiness_officer",

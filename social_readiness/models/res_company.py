@@ -26,7 +26,7 @@ class ResCompany(models.Model):
     readiness_require_approval = fields.Boolean(
         "Require the works council's approval before a launch",
         help=(
-            "A campaign can be launched only after someone has recorded who approved its "
+            "Before a campaign can be launched, someone must record who approved its "
             "protection sheet, and when."
         ),
     )
@@ -46,22 +46,22 @@ class ResCompany(models.Model):
         _tz_get,
         "Time zone of surveys",
         help=(
-            "Surveys open and close in this time zone, and all dates refer to it. If empty: the "
-            "time zone of the company's contact or working hours, otherwise that of the person "
-            "responsible for the campaign."
+            "Surveys open and close in this time zone, and all dates refer to it. If "
+            "empty, the time zone of the company's contact or working hours applies, "
+            "otherwise that of the person responsible for the campaign."
         ),
     )
     readiness_mail_start = fields.Float(
-        "Survey emails from", default=7.0, help="No email is sent before this hour."
+        "Survey emails from", default=7.0, help="No emails are sent before this time."
     )
     readiness_mail_end = fields.Float(
-        "Survey emails until", default=20.0, help="No email is sent from this hour on."
+        "Survey emails until", default=20.0, help="No emails are sent from this time on."
     )
 
     _readiness_mail_hours = models.Constraint(
         "CHECK (readiness_mail_start >= 0 AND readiness_mail_end <= 24"
         " AND readiness_mail_end >= readiness_mail_start + 1)",
-        "Email hours: leave at least one hour between the first and the last.",
+        "Email hours: leave at least one hour between start and end.",
     )
 
     def write(self, vals):

@@ -21,11 +21,11 @@ class SurveyQuestion(models.Model):
         copy=True,
         ondelete="restrict",
         index="btree_not_null",
-        help="For a section: the dimension that its statements belong to.",
+        help="For a section: the dimension its statements belong to.",
     )
     reverse_scored = fields.Boolean(
-        "Reverse scored",
-        help="Agreeing speaks against readiness, so the score is reversed.",
+        "Reverse-scored",
+        help="Agreeing is a sign of low readiness, so the answer is scored in reverse.",
     )
     origin_id = fields.Many2one(
         "survey.question",

@@ -31,7 +31,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="cascade",
-        help="The campaign that this locked copy belongs to; empty for an editable questionnaire.",
+        help="The campaign this locked copy belongs to. Empty if the questionnaire can be edited.",
     )
     origin_id = fields.Many2one(
         "survey.survey",
@@ -45,7 +45,7 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         "res.company",
         index="btree_not_null",
         default=lambda self: self._default_company_id(),
-        help="The company that the questionnaire belongs to. Empty: every company may use it.",
+        help="The company the questionnaire belongs to. Empty: every company can use it.",
     )
 
     @api.model

@@ -40,7 +40,7 @@ class ProtectionSheet(models.AbstractModel):
     """
 
     _name = "report.social_readiness.protection_sheet"
-    _description = "Protection Sheet of a Readiness Campaign"
+    _description = "Readiness Protection Sheet"
 
     @api.model
     def _get_report_values(self, docids, data=None):

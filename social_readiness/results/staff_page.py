@@ -15,7 +15,7 @@ class ReadinessStaffPage(models.AbstractModel):
     """
 
     _name = "readiness.staff.page"
-    _description = "Readiness Results Shared With the Staff"
+    _description = "Readiness Results Shared with Employees"
 
     @api.model
     @api.readonly

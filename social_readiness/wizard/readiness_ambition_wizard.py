@@ -21,10 +21,10 @@ class ReadinessAmbitionWizard(models.TransientModel):
     )
     channels = fields.Selection(
         [
-            ("read", "We read what others write; no accounts of our own"),
+            ("read", "None of our own: we read what others write"),
             ("few", "One or two accounts of our own"),
             ("many", "Wherever customers talk: networks, forums, groups"),
-            ("community", "A place of our own where customers work with us"),
+            ("community", "Our own space where customers work with us"),
         ],
         "On which channels?",
     )
@@ -32,37 +32,37 @@ class ReadinessAmbitionWizard(models.TransientModel):
         [
             ("nobody", "Nobody yet: we listen"),
             ("spokespeople", "A few spokespeople"),
-            ("employees", "Many employees, in their own name"),
+            ("employees", "Many employees, under their own names"),
             ("customers", "Employees and customers together"),
         ],
-        "Who speaks?",
+        "Who speaks in public?",
     )
     speed = fields.Selection(
         [
             ("none", "We do not reply yet"),
             ("day", "By the next working day"),
-            ("hours", "Within hours, in the flow of the conversation"),
-            ("together", "All the time: work is done together"),
+            ("hours", "Within hours, while the conversation is going on"),
+            ("together", "All the time, because we work together"),
         ],
-        "How fast?",
+        "How fast do we reply?",
     )
     openness = fields.Selection(
         [
-            ("inside", "What we hear stays inside"),
-            ("published", "What has been published already"),
+            ("inside", "Nothing: what we hear stays in the company"),
+            ("published", "What is already published"),
             ("opinions", "What people know and think, mistakes included"),
-            ("unfinished", "Unfinished work too"),
+            ("unfinished", "Unfinished work as well"),
         ],
-        "How openly?",
+        "What may we share in public?",
     )
     decision = fields.Selection(
         [
-            ("management", "Management, after a report"),
-            ("usual", "The spokespeople, in the usual cases"),
+            ("management", "Management, based on a report"),
+            ("usual", "The spokespeople, in routine cases"),
             ("speaker", "Whoever is talking with the customer"),
             ("joint", "Employees, together with customers"),
         ],
-        "Who may decide on replies?",
+        "Who decides on replies?",
     )
     profile_id = fields.Many2one(
         "readiness.profile",
@@ -73,10 +73,10 @@ class ReadinessAmbitionWizard(models.TransientModel):
     )
     why = fields.Html(compute="_compute_why")
     current_profile_id = fields.Many2one(
-        "readiness.profile", "Current goal", related="company_id.readiness_profile_id"
+        "readiness.profile", "What we do today", related="company_id.readiness_profile_id"
     )
     wished_profile_id = fields.Many2one(
-        "readiness.profile", "Goal so far", related="company_id.readiness_wished_profile_id"
+        "readiness.profile", "Saved goal", related="company_id.readiness_wished_profile_id"
     )
 
     @api.depends(*QUESTIONS)

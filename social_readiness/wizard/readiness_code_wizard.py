@@ -46,8 +46,8 @@ class ReadinessCodeWizard(models.TransientModel):
         domain="[('company_id', '=', company_id), ('user_id', '=', False)]",
     )
     layout = fields.Selection(
-        [("slips", "Slips to cut, 8 a page"), ("letters", "Letters, a page for each person")],
-        string="Print",
+        [("slips", "Slips to cut out, 8 per page"), ("letters", "Letters, one page per person")],
+        string="Print as",
         required=True,
         default="slips",
     )
@@ -60,8 +60,8 @@ class ReadinessCodeWizard(models.TransientModel):
         readonly=False,
         precompute=True,
         help=(
-            "People without an Odoo user have the language they were imported with, which is "
-            "often not their own."
+            "The language of people without an Odoo user was set when they were imported. "
+            "It is often not their own."
         ),
     )
     people = fields.Integer("Codes to print", compute="_compute_people")

@@ -12,7 +12,7 @@ class ReadinessEmailWizard(models.TransientModel):
     """Each email of a campaign, in each of its languages, as people will get it."""
 
     _name = "readiness.email.wizard"
-    _description = "View the Emails of a Campaign"
+    _description = "View Campaign Emails"
 
     campaign_id = fields.Many2one("readiness.campaign", required=True, readonly=True)
     kind = fields.Selection(

@@ -20,11 +20,11 @@ class ReadinessExtendWizard(models.TransientModel):
     tells_everyone = fields.Boolean(
         "Email everyone about it",
         default=True,
-        help="Everyone gets the reminder's text with the new closing: nobody knows who has "
-        "responded.",
+        help="Everyone gets the reminder text with the new closing date, because nobody knows "
+        "who has responded.",
     )
     # In the reader's time zone like the new one, as Odoo's date pickers show it.
-    closing = fields.Datetime("Closing so far", related="campaign_id.date_close")
+    closing = fields.Datetime("Current closing", related="campaign_id.date_close")
 
     @api.model
     def default_get(self, fields_list):

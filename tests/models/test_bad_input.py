@@ -101,7 +101,7 @@ class TestBadInput(ReadinessCase):
 
     # What is wrong, the field that the message names, and the mend that it offers.
     CASES = (
-        (closing_before_opening, "Closing: it must come after the opening", "Choose a later date"),
+        (closing_before_opening, "Closing: it must be after the opening", "Choose a later date"),
         (closing_is_past, "Closing: ", "Choose a later one"),
         (no_department, "Audience: ", "choose at least one department"),
         (empty_audience, "Audience: ", "Choose a larger audience"),

@@ -24,8 +24,8 @@ class ReadinessCampaign(models.Model):
         "Approved by",
         copy=False,
         tracking=True,
-        help="Name and function of whoever approved the campaign, as on the protection sheet: "
-        "the works council, the data protection officer.",
+        help="Name and role of those who approved the campaign, as on the protection sheet. "
+        "Examples: works council, data protection officer.",
         changes="approval",
     )
     approval_date = fields.Date("Approved on", copy=False, tracking=True, changes="approval")
@@ -37,7 +37,7 @@ class ReadinessCampaign(models.Model):
         changes="approval",
     )
     approval_seal = fields.Json(
-        "Seal of the approval", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
+        "Approved version", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
     )
     approval_lapse = fields.Text(
         "Why the approval lapsed", readonly=True, copy=False, groups=OFFICER, changes="by_steps"

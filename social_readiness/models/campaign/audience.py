@@ -27,17 +27,16 @@ class ReadinessCampaign(models.Model):
         "Launched on",
         readonly=True,
         copy=False,
-        help="When it was decided who is invited. People stay with the campaign that was "
-        "launched first.",
+        help="The list of invited people was fixed at this time. People stay with the campaign "
+        "that was launched first.",
         changes="by_steps",
     )
     new_employees = fields.Integer(
-        "Entered in the 30 days before",
+        "Recently added to Odoo",
         readonly=True,
         copy=False,
         aggregator=None,
-        help="How many of the people invited were entered in Odoo in the 30 days before the "
-        "launch.",
+        help="How many of the people invited were added to Odoo in the 30 days before the launch.",
         changes="by_steps",
         shown_to_readers=True,
     )
@@ -49,7 +48,7 @@ class ReadinessCampaign(models.Model):
         changes="by_steps",
     )
     audience_notes = fields.Text(
-        "New and not invited",
+        "New people and people not invited",
         compute="_compute_audience_notes",
         compute_sudo=True,
         groups=VIEWER,

@@ -20,7 +20,7 @@ class ReadinessCampaign(models.Model):
 
     opening_day = fields.Date("Opening day", compute="_compute_days", shown_to_readers=True)
     closing_day = fields.Date("Closing day", compute="_compute_days", shown_to_readers=True)
-    local_dates = fields.Char("In the company's time", compute="_compute_local_dates")
+    local_dates = fields.Char("In the company's time zone", compute="_compute_local_dates")
 
     @api.depends("date_open", "date_close", "company_id", "user_id")
     def _compute_days(self):

@@ -23,11 +23,12 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     job_problems = fields.Json(
-        "Problems of scheduled jobs",
+        "Scheduled job problems",
         readonly=True,
         copy=False,
         groups="social_readiness.group_readiness_officer",
-        help="What scheduled jobs could not do, and the responsible has been told: {job: why}.",
+        help="Failed scheduled jobs that the responsible person has been told about: {job: "
+        "reason}.",
         changes="by_steps",
     )
 

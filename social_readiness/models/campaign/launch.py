@@ -35,16 +35,16 @@ class ReadinessCampaign(models.Model):
     launch_step = fields.Selection(
         [
             ("units", "Copying the departments"),
-            ("roster", "Inviting the people"),
+            ("roster", "Creating the list of invited people"),
             ("questionnaire", "Locking the questionnaire"),
         ],
         "Launch step",
         readonly=True,
         copy=False,
-        help="The current step while the campaign is launched in the background.",
+        help="The current step while the campaign is being launched in the background.",
         changes="by_steps",
     )
-    launch_progress = fields.Integer("Launched, in %", compute="_compute_launch_progress")
+    launch_progress = fields.Integer("Launch progress (%)", compute="_compute_launch_progress")
     launch_problem = fields.Text(
         "Why it was not launched", readonly=True, copy=False, changes="by_steps"
     )

@@ -25,16 +25,16 @@ class ReadinessCampaign(models.Model):
         "Invite by email",
         default=True,
         help=(
-            "Sent to everyone invited who has an email address. Users who handle messages in "
-            "Odoo get it in their Odoo inbox."
+            "The invitation goes to everyone invited who has an email address. Users who "
+            "handle messages in Odoo get it in their Odoo inbox."
         ),
     )
     nudge_managers = fields.Boolean(
         "Send response rates to managers",
         help=(
-            "With each reminder, managers of a department whose response rate is shown get the "
-            "same rough figure as you. It names nobody. Agree on this with the works council "
-            "first."
+            "With each reminder, managers of departments whose response rate is shown get "
+            "the same rough figure as you. It names nobody. Agree on this with the works "
+            "council first."
         ),
         changes="until_launch",
     )
@@ -55,8 +55,8 @@ class ReadinessCampaign(models.Model):
         readonly=False,
         copy=False,
         help=(
-            "Sent to everyone in the same words, because nobody knows who has responded. Empty: "
-            "no reminder."
+            "Everyone gets the same reminder, because nobody knows who has responded. "
+            "Empty: no reminder."
         ),
     )
     reminder_last_day = fields.Datetime(
@@ -66,8 +66,8 @@ class ReadinessCampaign(models.Model):
         readonly=False,
         copy=False,
         help=(
-            "Sent to everyone in the same words, because nobody knows who has responded. Empty: "
-            "no reminder."
+            "Everyone gets the same reminder, because nobody knows who has responded. "
+            "Empty: no reminder."
         ),
     )
     reminder_note = fields.Text(
@@ -94,14 +94,14 @@ class ReadinessCampaign(models.Model):
         changes="by_steps",
     )
     codes_reissued = fields.Integer(
-        "Codes issued again",
+        "Codes replaced",
         readonly=True,
         copy=False,
         tracking=True,
-        help="How often a new code replaced an older one, which then stopped working.",
+        help="How often a new code replaced an old one. The old one then stopped working.",
         changes="by_steps",
     )
-    closing_label = fields.Char("Closing label", compute="_compute_closing_label")
+    closing_label = fields.Char("Closing date in words", compute="_compute_closing_label")
     minutes = fields.Integer(compute="_compute_minutes")
     contact_name = fields.Char("Contact name", compute="_compute_contact_name")
 

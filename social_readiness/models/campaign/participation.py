@@ -24,11 +24,11 @@ class ReadinessCampaign(models.Model):
     )
     participation_label = fields.Char("Response rate", compute="_compute_participation")
     participation_tenths = fields.Integer(
-        "Response rate, in tenths", compute="_compute_participation", aggregator=None
+        "Response rate, in steps of 10 points", compute="_compute_participation", aggregator=None
     )
     newest_participation_ids = fields.Many2many(
         "readiness.participation",
-        string="Newest response rates",
+        string="Latest response rates",
         compute="_compute_newest_participation_ids",
     )
     projected_shown = fields.Integer(
@@ -41,7 +41,7 @@ class ReadinessCampaign(models.Model):
     projected_of = fields.Integer(
         "Total departments", readonly=True, copy=False, aggregator=None, changes="by_steps"
     )
-    projection_label = fields.Char("Projection label", compute="_compute_projection_label")
+    projection_label = fields.Char("Forecast", compute="_compute_projection_label")
 
     # ------------------------------------------------------------
     # COMPUTE

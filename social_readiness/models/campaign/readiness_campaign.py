@@ -35,6 +35,7 @@ class ReadinessCampaign(models.Model):
     name = fields.Char(required=True, tracking=True, shown_to_readers=True)
     state = fields.Selection(
         STATES,
+        string="Status",
         required=True,
         readonly=True,
         default="draft",
@@ -74,7 +75,7 @@ class ReadinessCampaign(models.Model):
         "readiness.dimension",
         string="Also ask about",
         domain=[("is_optional", "=", True)],
-        help="Sections of the questionnaire that are asked only on request.",
+        help="Optional sections of the questionnaire to ask in this campaign.",
         changes="until_launch",
     )
     lang_ids = fields.Many2many(
@@ -85,11 +86,11 @@ class ReadinessCampaign(models.Model):
     )
     survey_id = fields.Many2one(
         "survey.survey",
-        "Frozen questionnaire",
+        "Locked questionnaire",
         readonly=True,
         copy=False,
         ondelete="restrict",
-        help="The copy that people answer, made and locked at the launch.",
+        help="The copy that people answer. It is created and locked at the launch.",
         changes="by_steps",
     )
     audience = fields.Selection(
@@ -125,7 +126,7 @@ class ReadinessCampaign(models.Model):
         "Minimum group size",
         required=True,
         default=SMALLEST_MINIMUM,
-        help="Nothing is ever shown about fewer people than this.",
+        help="Nothing is ever shown about a group smaller than this.",
         changes="until_launch",
         shown_to_readers=True,
     )
@@ -139,7 +140,7 @@ class ReadinessCampaign(models.Model):
     targets = fields.Json(
         readonly=True,
         copy=False,
-        help="The goal's targets at the launch, by dimension.",
+        help="The target of each dimension at the time of the launch.",
         changes="by_steps",
     )
     previous_id = fields.Many2one(
@@ -156,7 +157,7 @@ class ReadinessCampaign(models.Model):
         "Share with employees",
         copy=False,
         tracking=True,
-        help="Everyone in the company can read the company row of the published results.",
+        help="All employees can see the published results of the company as a whole.",
     )
     link_code = fields.Char(
         "Short link", readonly=True, copy=False, index="btree_not_null", changes="by_steps"
@@ -168,12 +169,13 @@ class ReadinessCampaign(models.Model):
     respondents = fields.Integer(
         "Responses", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
     )
-    refusal = fields.Text(readonly=True, copy=False, changes="by_steps")
-    date_published = fields.Datetime(
-        "Date published", readonly=True, copy=False, changes="by_steps"
-    )
+    refusal = fields.Text("Reason for refusal", readonly=True, copy=False, changes="by_steps")
+    date_published = fields.Datetime("Published on", readonly=True, copy=False, changes="by_steps")
     is_latest = fields.Boolean(
-        "Is latest", compute="_compute_is_latest", search="_search_is_latest", shown_to_readers=True
+        "Latest campaign",
+        compute="_compute_is_latest",
+        search="_search_is_latest",
+        shown_to_readers=True,
     )
     unit_ids = fields.One2many(
         "readiness.unit",
@@ -193,12 +195,12 @@ class ReadinessCampaign(models.Model):
 
     _minimum_floor = models.Constraint(
         f"CHECK (minimum >= {SMALLEST_MINIMUM})",
-        f"Minimum group size: it cannot be below {SMALLEST_MINIMUM}, because smaller groups can "
-        f"be worked out. Enter {SMALLEST_MINIMUM} or more.",
+        f"Minimum group size: it cannot be below {SMALLEST_MINIMUM}, to protect small "
+        f"groups. Enter {SMALLEST_MINIMUM} or more.",
     )
     _dates_order = models.Constraint(
         "CHECK (date_close > date_open)",
-        "Closing: it must come after the opening. Choose a later date.",
+        "Closing: it must be after the opening. Choose a later date.",
     )
     _link_unique = models.UniqueIndex("(link_code) WHERE link_code IS NOT NULL")
 

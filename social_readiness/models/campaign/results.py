@@ -15,9 +15,9 @@ class ReadinessCampaign(models.Model):
 
     action_count = fields.Integer("Actions", compute="_compute_action_count", shown_to_readers=True)
     asks_guess = fields.Boolean(
-        "Asks guess",
+        "Asks for a guess",
         compute="_compute_asks_guess",
-        help="The reader may still guess the results.",
+        help="You can still guess the results.",
         shown_to_readers=True,
     )
     can_print = fields.Boolean(compute="_compute_can_print")
@@ -26,7 +26,7 @@ class ReadinessCampaign(models.Model):
         readonly=True,
         copy=False,
         help=(
-            "The average of the guesses, fixed once: how many people, and an average for each "
+            "The average guess, saved once: the number of people and one average for each "
             "dimension."
         ),
         changes="by_steps",

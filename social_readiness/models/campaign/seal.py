@@ -37,7 +37,7 @@ class ReadinessCampaign(models.Model):
         "Key destroyed",
         readonly=True,
         copy=False,
-        help="Nobody can read the answers any more: neither here nor in any copy of the database.",
+        help="Nobody can read the answers anymore, either here or in any copy of the database.",
         changes="by_steps",
         shown_to_readers=True,
     )
