@@ -77,8 +77,6 @@ SIGNS = {r"[“”\"]": "« »", r" \.(?!\w)": "no blank before a full stop", r"
 
 # {text or its beginning: why it may say so}
 ENGLISH_ALLOWED = {
-    "Whoever presents a result names": "an outcome of work, not of a campaign",
-    "No press release or post": "news for the press",
     "Outgoing Mails": "Odoo's name of its model",
 }
 SPANISH_ALLOWED = {"Escribe cuestionarios, lanza campañas": "what an officer does"}
