@@ -69,13 +69,13 @@ def audience_notes(campaign):
 def _new_note(campaign):
     if campaign.new_employees == TOO_FEW_TO_SAY:
         return campaign.env._(
-            "Fewer than %(minimum)s of %(invited)s people invited were entered in Odoo in "
+            "Fewer than %(minimum)s of %(invited)s people invited were added to Odoo in "
             "the 30 days before the launch. The exact number was not recorded at that time.",
             minimum=campaign.minimum,
             invited=campaign.headcount,
         )
     return campaign.env._(
-        "%(new)s of %(invited)s people invited were entered in Odoo in the 30 days before "
+        "%(new)s of %(invited)s people invited were added to Odoo in the 30 days before "
         "the launch.",
         new=campaign.new_employees,
         invited=campaign.headcount,

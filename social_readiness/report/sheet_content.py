@@ -186,7 +186,7 @@ class SheetContent:
     def _notes_of_draft(self, preview):
         """Return the sentences that would be shown if the draft were launched today."""
         new = self.env._(
-            "%(new)s of %(invited)s people were entered in Odoo in the last 30 days.",
+            "%(new)s of %(invited)s people were added to Odoo in the last 30 days.",
             new=preview.get("new", 0),
             invited=preview["headcount"],
         )

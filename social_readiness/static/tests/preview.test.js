@@ -205,7 +205,7 @@ test("many new people probably come from an import", async () => {
     const value = {rows: ROWS, headcount: 60, resting: 0, earliest: false};
     await mountPreview({...value, new: 60});
     expect(".o_readiness_preview li").toHaveText(
-        "60 of 60 people were entered in Odoo in the last 30 days. Such a high number probably comes from an import."
+        "60 of 60 people were added to Odoo in the last 30 days. Such a high number probably comes from an import."
     );
 });
 
@@ -213,6 +213,6 @@ test("a few new people are only counted", async () => {
     const value = {rows: ROWS, headcount: 60, resting: 0, earliest: false};
     await mountPreview({...value, new: 4});
     expect(".o_readiness_preview li").toHaveText(
-        "4 of 60 people were entered in Odoo in the last 30 days."
+        "4 of 60 people were added to Odoo in the last 30 days."
     );
 });

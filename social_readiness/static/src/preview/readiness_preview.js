@@ -101,11 +101,11 @@ export class ReadinessPreview extends Component {
         return [
             2 * entered > headcount
                 ? _t(
-                      "%(entered)s of %(headcount)s people were entered in Odoo in the last 30 days. Such a high number probably comes from an import.",
+                      "%(entered)s of %(headcount)s people were added to Odoo in the last 30 days. Such a high number probably comes from an import.",
                       people
                   )
                 : _t(
-                      "%(entered)s of %(headcount)s people were entered in Odoo in the last 30 days.",
+                      "%(entered)s of %(headcount)s people were added to Odoo in the last 30 days.",
                       people
                   ),
         ];
