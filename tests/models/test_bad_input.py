@@ -147,7 +147,7 @@ class TestBadInput(ReadinessCase):
         lab = self.make_department("Lab")
         self.ask(self.plant | lab)
         self.delete(lab)
-        self.assertIn("will not be invited: Lab", self.draft.launch_problem)
+        self.assertIn("nobody in them will be invited: Lab", self.draft.launch_problem)
         draft = self.draft.with_user(self.officer)
         draft.department_ids = self.plant | self.sales
         self.assertFalse(draft.launch_problem)
