@@ -15,7 +15,7 @@ SQL_FILES = Path(__file__).parent / "sql"
 PREFIX = "readiness_bench"
 
 
-class BenchDatabases:
+class BenchDatabases(Databases):
     """Makes databases, runs SQL files on them, and functions in fresh Odoo processes.
 
     ``readiness_bench`` has the addon installed and is kept for the next run; all others are
@@ -23,47 +23,45 @@ class BenchDatabases:
     """
 
     def __init__(self, session):
+        super().__init__(session)
         self.session = session
-        self.databases = Databases(session)
 
     def prepare(self):
         """Make the database with the addon, unless it is there from a run with the same code."""
         current = f"{ADDON} {fingerprint.of_folder(self.session.workspace.addon)}"
-        if self.databases.exists(PREFIX) and self.databases.note(PREFIX) == current:
+        if self.exists(PREFIX) and self.note(PREFIX) == current:
             return
-        self.databases.drop(PREFIX)
+        self.drop(PREFIX)
         Template(self.session).copy_to(PREFIX)
         title = "Installing the addon in a database for the benchmarks"
         self.session.console.begin(title)
         self.session.run_logged(title, install(self.session, PREFIX))
-        self.databases.write_note(PREFIX, current)
+        self.write_note(PREFIX, current)
 
     def plain(self):
         """A copy with everything that the addon depends on, and without the addon."""
         name = f"{PREFIX}_plain"
-        self.databases.drop(name)
+        self.drop(name)
         Template(self.session).copy_to(name)
         return name
 
-    def copy(self, name, source=PREFIX):
+    def copy_of(self, source, name):
+        """Copy a database; return the name of the copy."""
         name = f"{PREFIX}_{name}"
-        self.databases.drop(name)
-        self.databases.copy(source, name)
+        self.drop(name)
+        self.copy(source, name)
         return name
 
-    def drop(self, name):
-        self.databases.drop(name)
-
     def drop_all(self):
-        for name in self.databases.names(f"{PREFIX}_"):
-            self.databases.drop(name)
+        for name in self.names(f"{PREFIX}_"):
+            self.drop(name)
 
     def run_file(self, database, file, **variables):
         """Run one of the SQL files in one transaction, with psql's variables set."""
         settings = [f"--set={name}={value}" for name, value in variables.items()]
         processes.run(
             [
-                *(self.databases.psql, "-XAtq1", "-v", "ON_ERROR_STOP=1", "-d", database),
+                *(self.psql, "-XAtq1", "-v", "ON_ERROR_STOP=1", "-d", database),
                 *(*settings, "-f", SQL_FILES / file),
             ],
             what=f"{file} on {database}",

@@ -8,19 +8,13 @@ Run in the project's environment, since it speaks WebSocket:
 """
 
 import json
-import re
-import subprocess
 import sys
-import tempfile
 import time
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-import websocket
-from groundwork import chromium
+from trial.chrome import Tab, chrome
 
-READY = re.compile(r"DevTools listening on (ws://\S+)")
-SECONDS = 120
 SLOWDOWN = 4  # of the processor
 NETWORK = {
     "offline": False,
@@ -28,7 +22,7 @@ NETWORK = {
     "downloadThroughput": 1.6e6 / 8,
     "uploadThroughput": 750e3 / 8,
 }
-SCREEN = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+SCREEN = (390, 844, 2)
 
 # Press what leads to the questions if it can be pressed; the time if a statement can be tapped.
 LOOK = """
@@ -69,112 +63,35 @@ def visit(url, session, statement, start=""):
     :param statement: selector of what has to be tapped
     :param start: selector of a button that leads to it
     """
-    with tempfile.TemporaryDirectory(prefix="phone-") as profile:
-        command = [chromium.find(), "--headless", "--no-sandbox", "--disable-gpu"]
-        command += ["--no-first-run", "--disable-background-networking", "--disable-sync"]
-        command += ["--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank"]
-        process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        try:
-            return _Phone(_address(process)).visit(url, session, statement, start)
-        finally:
-            process.kill()
-            process.wait()
-
-
-def _address(process):
-    for line in process.stderr:
-        if found := READY.search(line):
-            return found[1]
-    raise RuntimeError("Chromium ended before it was ready.")
-
-
-class _Phone:
-    """A tab of Chromium, through its DevTools protocol."""
-
-    def __init__(self, address):
-        self.socket = websocket.create_connection(address, suppress_origin=True, timeout=SECONDS)
-        self.count = 0
-        self.tab = None
-        self.events = []
-        target = self.command("Target.createTarget", url="about:blank")["targetId"]
-        attached = self.command("Target.attachToTarget", targetId=target, flatten=True)
-        self.tab = attached["sessionId"]
-
-    def visit(self, url, session, statement, start):
-        for domain in ("Network", "Page", "Runtime"):
-            self.command(f"{domain}.enable")
-        host = urlsplit(url).hostname
-        self.command("Network.setCookie", name="session_id", value=session, domain=host, path="/")
-        self.command("Emulation.setDeviceMetricsOverride", **SCREEN)
-        self.command("Emulation.setCPUThrottlingRate", rate=SLOWDOWN)
-        self.command("Network.emulateNetworkConditions", **NETWORK)
-        self.events.clear()
+    with chrome() as address:
+        tab = Tab(address)
+        place = urlsplit(url)
+        cookie = {"name": "session_id", "value": session, "domain": place.hostname, "path": "/"}
+        tab.ask("Network.setCookie", **cookie)
+        tab.size(*SCREEN)
+        tab.ask("Emulation.setCPUThrottlingRate", rate=SLOWDOWN)
+        tab.ask("Network.emulateNetworkConditions", **NETWORK)
+        tab.events.clear()
         began = time.time()
-        self.command("Page.navigate", url=url)
-        self._wait_for_page(urlsplit(url).netloc)
-        tapped = self._until_tapped(statement, start) / 1000
-        return Visit(tapped - began, *self._traffic())
+        tab.ask("Page.navigate", url=url)
+        tab.wait(f"location.host === {json.dumps(place.netloc)}", pause=0.005)
+        look = LOOK % {"statement": json.dumps(statement), "start": json.dumps(start)}
+        return Visit(tab.wait(look, pause=0.02) / 1000 - began, *_traffic(tab.events))
 
-    def _wait_for_page(self, place):
-        """The document of the page has taken the place of the empty one."""
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            if self._run("location.host") == place:
-                return
-            time.sleep(0.005)
-        raise RuntimeError(f"The page did not come: {self._run('location.href')}")
 
-    def _until_tapped(self, statement, start):
-        """Look again and again; the page that was looked at may lead to another one meanwhile."""
-        script = LOOK % {"statement": json.dumps(statement), "start": json.dumps(start)}
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
-            if tapped := self._run(script):
-                return tapped
-            time.sleep(0.02)
-        raise RuntimeError(f"No statement could be tapped: {self._run('document.body.innerText')}")
+def _traffic(events):
+    """Return (requests, bytes uncompressed, bytes over the network)."""
 
-    def _run(self, expression):
-        result = self.command("Runtime.evaluate", expression=expression, returnByValue=True)
-        if "exceptionDetails" in result:
-            raise RuntimeError(result["exceptionDetails"]["text"])
-        return result["result"].get("value")
+    def named(method):
+        return [one["params"] for one in events if one.get("method") == f"Network.{method}"]
 
-    def _traffic(self):
-        """Return (requests, bytes uncompressed, bytes over the network) so far."""
-        named = {"Network.responseReceived": [], "Network.dataReceived": []}
-        for event in self.events:
-            if event["method"] in named:
-                named[event["method"]].append(event["params"])
-        requests = [
-            one
-            for one in named["Network.responseReceived"]
-            if one["response"]["url"].startswith("http")
-        ]
-        data = named["Network.dataReceived"]
-        return (
-            len(requests),
-            sum(one["dataLength"] for one in data),
-            sum(one["encodedDataLength"] for one in data),
-        )
-
-    def command(self, method, **parameters):
-        self.count += 1
-        message = {"id": self.count, "method": method, "params": parameters}
-        if self.tab:
-            message["sessionId"] = self.tab
-        self.socket.send(json.dumps(message))
-        while True:
-            reply = json.loads(self.socket.recv())
-            if reply.get("id") == self.count:
-                break
-            if "method" in reply:
-                self.events.append(reply)
-        if "error" in reply:
-            raise RuntimeError(f"{method}: {reply['error']['message']}")
-        return reply["result"]
+    replies = [one["response"]["url"] for one in named("responseReceived")]
+    data = named("dataReceived")
+    return (
+        sum(url.startswith("http") for url in replies),
+        sum(one["dataLength"] for one in data),
+        sum(one["encodedDataLength"] for one in data),
+    )
 
 
 if __name__ == "__main__":

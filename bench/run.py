@@ -9,7 +9,7 @@ import time
 from trial.server import end_politely
 
 from . import report
-from .databases import BenchDatabases
+from .databases import PREFIX, BenchDatabases
 from .work import SMALL, Bench
 from .works import answering, board, closing, launching, results
 
@@ -56,7 +56,7 @@ def read(arguments):
 def make_companies(bench):
     for size in bench.sizes:
         bench.console.begin(f"A company of {size.name}")
-        name = bench.databases.copy(size.people)
+        name = bench.databases.copy_of(PREFIX, size.people)
         bench.organise(name, size)
         bench.names[size] = name
         bench.launched[size] = bench.inside(name, "launch")

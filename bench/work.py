@@ -44,6 +44,11 @@ class Line(NamedTuple):
     held: bool | None = None
 
 
+def at_most(figure, most, unit=""):
+    """Return the bound of a line, in words, and whether the figure keeps it."""
+    return {"bound": f"at most {most:,} {unit}".strip(), "held": figure <= most}
+
+
 class Bench:
     """A run: where it works, and what it has found out.
 
@@ -88,16 +93,8 @@ class Bench:
     def compare(self, work, mine, theirs, name, most, unit="s"):
         """Add a line whose ratio must be no more than ``most``."""
         ratio = mine.ratio(theirs)
-        self.add(
-            work,
-            mine,
-            unit,
-            other=theirs,
-            other_name=name,
-            ratio=ratio,
-            bound=f"at most {most:.2f}",
-            held=ratio <= most,
-        )
+        sides = {"other": theirs, "other_name": name, "ratio": ratio}
+        self.add(work, mine, unit, **sides, **at_most(ratio, most))
 
     def inside(self, database, function, **arguments):
         return self.databases.inside(database, function, **arguments)

@@ -19,7 +19,7 @@ class Server(server.Server):
         super().__init__(
             session, database, log, db_host=wire_folder, db_maxconn=8, workers=workers, **options
         )
-        self.environment = {"PGHOST": str(wire_folder)}
+        self.environment["PGHOST"] = str(wire_folder)
         self.restarting = threading.RLock()
 
     def workers(self):

@@ -36,48 +36,35 @@ class Reader:
             self.read(name)
 
     def names(self):
-        return [name.removeprefix("read_") for name in dir(self) if name.startswith("read_")]
+        steps = [name.removeprefix("read_") for name in dir(self) if name.startswith("read_")]
+        return [*self.calls(), *steps]
 
     def read(self, name):
-        getattr(self, f"read_{name}")()
+        if name in self.calls():
+            model, method, arguments, named = self.calls()[name]
+            self.call(f"readiness.{model}", method, *arguments, **named)
+        else:
+            getattr(self, f"read_{name}")()
 
-    def read_board(self):
-        self.call("readiness.heatmap", "get_heatmap", self.campaign.id)
-
-    def read_cell(self):
-        self.call("readiness.cell", "get_cell", self.campaign.id, self.unit, "subtree")
-
-    def read_verdict(self):
-        self.call("readiness.summary", "get_summary", self.campaign.id)
-
-    def read_my_surveys(self):
-        self.call("readiness.campaign", "get_my_surveys")
-
-    def read_participation(self):
-        self.call(
-            "readiness.participation",
-            "web_search_read",
-            domain=[["campaign_id", "=", self.campaign.id]],
-            specification={"label": {}, "unit_id": {}},
-        )
-
-    def read_campaign_form(self):
-        self.call(
-            "readiness.campaign",
-            "web_read",
-            [self.campaign.id],
-            specification={"name": {}, "state": {}, "participation_label": {}, "respondents": {}},
-        )
-
-    def read_grouped_scores(self):
-        """As the list and the pivot of scores ask when they are grouped."""
-        self.call(
-            "readiness.score",
-            "formatted_read_group",
-            domain=[["campaign_id", "=", self.campaign.id]],
-            groupby=["unit_id"],
-            aggregates=["score:avg"],
-        )
+    def calls(self):
+        """What a single call of the web client reads: {name: (model, method, arguments, named)}."""
+        campaign = self.campaign.id
+        about = [["campaign_id", "=", campaign]]
+        label = {"label": {}, "unit_id": {}}
+        form = {"name": {}, "state": {}, "participation_label": {}, "respondents": {}}
+        grouped = {"groupby": ["unit_id"], "aggregates": ["score:avg"]}  # as lists and pivots ask
+        return {
+            "board": ("heatmap", "get_heatmap", [campaign], {}),
+            "cell": ("cell", "get_cell", [campaign, self.unit, "subtree"], {}),
+            "summary": ("summary", "get_summary", [campaign], {}),
+            "my_surveys": ("campaign", "get_my_surveys", [], {}),
+            "participation": (
+                *("participation", "web_search_read", []),
+                {"domain": about, "specification": label},
+            ),
+            "campaign_form": ("campaign", "web_read", [[campaign]], {"specification": form}),
+            "grouped_scores": ("score", "formatted_read_group", [], {"domain": about, **grouped}),
+        }
 
     def read_hr_dashboard(self):
         """The spreadsheet, and what each of its pivots, lists and filters asks for."""

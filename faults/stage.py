@@ -157,10 +157,10 @@ class Stage:
     # LOOKING
     # ------------------------------------------------------------
 
-    def connection(self):
+    def connection(self, database=DATABASE):
         """A connection that does not pass the wire; autocommit."""
         known = self.postgres.environment()
-        link = psycopg2.connect(host=known["PGHOST"], user=known["PGUSER"], dbname=DATABASE)
+        link = psycopg2.connect(host=known["PGHOST"], user=known["PGUSER"], dbname=database)
         link.autocommit = True
         return link
 
@@ -181,9 +181,7 @@ class Stage:
 
     def notify_jobs(self):
         """As Odoo does when a job's time has come."""
-        known = self.postgres.environment()
-        link = psycopg2.connect(host=known["PGHOST"], user=known["PGUSER"], dbname="postgres")
-        link.autocommit = True
+        link = self.connection("postgres")
         with link.cursor() as cr:
             cr.execute(f"NOTIFY cron_trigger, '{DATABASE}'")
         link.close()

@@ -13,7 +13,7 @@ from groundwork import processes
 from ..answering import Plain, Readiness
 from ..figures import Times, in_turns
 from ..server import Server
-from ..work import LOGINS, SMALL
+from ..work import LOGINS, SMALL, at_most
 
 WARM_UP = 16
 CLIENTS = 8
@@ -67,16 +67,9 @@ def _many_clients(bench, ours, plain):
 
     mine, theirs = in_turns(2 if bench.quick else 4, per_second(ours), per_second(plain))
     ratio = mine.ratio(theirs)
-    bench.add(
-        "the same, 8 clients, 4 workers",
-        mine,
-        "responses/s",
-        other=theirs,
-        other_name="plain Odoo",
-        ratio=ratio,
-        bound="at least 8",
-        held=ratio >= 8,
-    )
+    sides = {"other": theirs, "other_name": "plain Odoo", "ratio": ratio}
+    bound = {"bound": "at least 8", "held": ratio >= 8}
+    bench.add("the same, 8 clients, 4 workers", mine, "responses/s", **sides, **bound)
 
 
 def _on_a_phone(bench, ours, plain):
@@ -88,23 +81,12 @@ def _on_a_phone(bench, ours, plain):
     seconds, others = (Times(tuple(one["seconds"] for one in visits)) for visits in (mine, theirs))
     work = "slow phone, empty cache: the first statement can be tapped"
     bench.compare(work, seconds, others, "plain Odoo", 0.25)
-    bench.add(
-        "the same, bound in seconds", seconds, bound="at most 1.5 s", held=seconds.high <= 1.5
-    )
-    for name, most, unit in (("bytes", 120_000, "bytes"), ("requests", 3, "")):
+    bench.add("the same, bound in seconds", seconds, **at_most(seconds.high, 1.5, "s"))
+    for name, most in (("bytes", 120_000), ("requests", 3)):
         figures, other = (Times(tuple(one[name] for one in visits)) for visits in (mine, theirs))
-        bench.add(
-            f"the same, {name} until then, uncompressed"
-            if unit
-            else f"the same, {name} until then",
-            figures,
-            unit,
-            other=other,
-            other_name="plain Odoo",
-            ratio=figures.ratio(other),
-            bound=f"at most {most:,}",
-            held=figures.high <= most,
-        )
+        sides = {"other": other, "other_name": "plain Odoo", "ratio": figures.ratio(other)}
+        title = f"the same, {name} until then (uncompressed)"
+        bench.add(title, figures, name, **sides, **at_most(figures.high, most))
 
 
 def _visit_of(bench, survey, path, selectors):

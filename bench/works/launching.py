@@ -4,34 +4,18 @@
 """The launch, as far as it was measured when the companies were made."""
 
 from ..figures import Times
-from ..work import LARGE, MIDDLE
-
-SECONDS, MEMORY = 60, 10**9
+from ..work import LARGE, MIDDLE, at_most
 
 
 def measure(bench):
     launched = bench.launched
     if LARGE not in launched:
         return
-    seconds, memory = launched[LARGE]["seconds"], launched[LARGE]["memory"]
-    bench.add(
-        f"launch with {LARGE.name} employees",
-        Times((seconds,)),
-        bound=f"under {SECONDS} s",
-        held=seconds < SECONDS,
-    )
-    bench.add(
-        "memory of the process that launches",
-        Times((memory / 10**6,)),
-        "MB",
-        bound="under 1,000 MB",
-        held=memory < MEMORY,
-    )
+    seconds, memory = launched[LARGE]["seconds"], launched[LARGE]["memory"] / 10**6
     growth = seconds / launched[MIDDLE]["seconds"]
-    bench.add(
-        f"launch: {LARGE.name} employees to {MIDDLE.name}",
-        Times((growth,)),
-        "times",
-        bound="linear: at most 10",
-        held=growth <= 10,
-    )
+    for work, figure, most, unit in (
+        (f"launch with {LARGE.name} employees", seconds, 60, "s"),
+        ("memory of the process that launches", memory, 1000, "MB"),
+        (f"launch: {LARGE.name} employees to {MIDDLE.name} (linear)", growth, 10, "times"),
+    ):
+        bench.add(work, Times((figure,)), unit, **at_most(figure, most, unit))

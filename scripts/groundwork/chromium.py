@@ -48,7 +48,7 @@ def first_of(names):
 
 
 def optional(title, find, package, missing):
-    """A step for a Debian package that is installed where that is possible, and else only told.
+    """A step for a Debian package: it is installed where possible, otherwise reported as missing.
 
     :param find: returns what is there, or None
     :param missing: returns what to say where there is none

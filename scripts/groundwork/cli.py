@@ -37,9 +37,15 @@ def execute(arguments):
     return _quietly(lambda _session: arguments)
 
 
+def _prepared(more_steps=lambda _session: (), quiet=False):
+    """A session in which everything that Odoo needs is there, and what further steps bring."""
+    session = Session(here(), Console(quiet))
+    session.prepare(*more_steps(session))
+    return session
+
+
 def _quietly(command):
-    session = Session(here(), Console(quiet=True))
-    session.prepare()
+    session = _prepared(quiet=True)
     with session.database():
         return session.run(command(session))
 
@@ -57,10 +63,9 @@ def serve_demo(_arguments):
 
 def test(arguments):
     """All tests, or those that the arguments name."""
-    session = Session(here(), Console())
-    session.prepare(*_for_tests(session))
+    session = _prepared(_for_tests)
     with session.database():
-        return testing.Tests(session, arguments + testing.arguments_from_environment()).run()
+        return testing.Tests(session, _with_args(arguments)).run()
 
 
 def break_it(arguments):
@@ -74,8 +79,7 @@ def test_replica(arguments):
 
 
 def _run_module(name, arguments):
-    session = Session(here(), Console())
-    session.prepare()
+    session = _prepared()
     command = [session.workspace.python, "-m", name, *arguments]
     return session.run_plain(command, cwd=session.workspace.root)
 
@@ -92,19 +96,17 @@ def tidy(_arguments):
 
 def set_up(_arguments):
     """Only bring about what is missing."""
-    session = Session(here(), Console())
-    session.prepare(*_for_tests(session), *NodeTools(session.workspace).steps())
+    _prepared(lambda session: (*_for_tests(session), *NodeTools(session.workspace).steps()))
     return 0
 
 
 def _for_tests(session):
-    return (
-        chromium.step(),
-        firefox.step(),
-        printer.step(),
-        *fonts.steps(),
-        axe.Axe(session.workspace).step(),
-    )
+    tools = (chromium.step(), firefox.step(), printer.step(), *fonts.steps())
+    return (*tools, axe.Axe(session.workspace).step())
+
+
+def _with_args(arguments):
+    return arguments + testing.arguments_from_environment()
 
 
 def _lint():
@@ -116,21 +118,19 @@ def _lint():
 
 def measure(arguments):
     """The benchmarks, side by side with plain Odoo."""
-    session = Session(here(), Console())
-    session.prepare()
+    session = _prepared()
     sys.path.insert(1, str(session.workspace.root))
     from bench import run
 
     with session.database():
-        return run.main(session, arguments + testing.arguments_from_environment())
+        return run.main(session, _with_args(arguments))
 
 
 def make_dist(_arguments):
     """The wheel, and the zip for the app store."""
     if _lint().check(["pylint-odoo", "readme"]):
         return 1
-    session = Session(here(), Console())
-    session.prepare()
+    session = _prepared()
     for path in dist.Dist(session).build():
         session.console.say(str(path.relative_to(session.workspace.root)))
     return 0
@@ -138,9 +138,8 @@ def make_dist(_arguments):
 
 def make_pictures(arguments):
     """The pictures in README, guide and app description."""
-    session = Session(here(), Console())
-    session.prepare(chromium.step(), studio.step())
-    return studio.take(session, arguments + testing.arguments_from_environment())
+    session = _prepared(lambda _session: (chromium.step(), studio.step()))
+    return studio.take(session, _with_args(arguments))
 
 
 def test_fresh(_arguments):
@@ -150,16 +149,14 @@ def test_fresh(_arguments):
 
 def test_others(arguments):
     """The addon together with Odoo's other addons about surveys and people."""
-    session = Session(here(), Console())
-    session.prepare(*_for_tests(session))
+    session = _prepared(_for_tests)
     with session.database():
-        return others.run(session, arguments + testing.arguments_from_environment())
+        return others.run(session, _with_args(arguments))
 
 
 def test_wheel(_arguments):
     """The wheel in a plain Odoo, as an administrator installs it."""
-    session = Session(here(), Console())
-    session.prepare()
+    session = _prepared()
     with session.database():
         return wheel_trial.WheelTrial(session).run()
 

@@ -7,11 +7,11 @@ import os
 import socket
 import threading
 import time
-import urllib.request
 
 from . import fingerprint, printer
 from .databases import Databases, check_name
 from .errors import SetupError
+from .servers import wait_for_page
 from .template import ADDON, LANGUAGES, install
 
 # What the addon's demo data says; the password is the login.
@@ -110,19 +110,9 @@ class Demo:
         return 0 if code in (0, 130, -2) else code
 
     def _announce(self):
-        for _attempt in range(600):
-            if self._answers():
-                self.console.say(self.welcome())
-                return
-            time.sleep(0.1)
-
-    def _answers(self):
         address = "127.0.0.1" if self.host == "0.0.0.0" else self.host
-        try:
-            with urllib.request.urlopen(f"http://{address}:{self.port}/web/login", timeout=60):
-                return True
-        except OSError:
-            return False
+        if wait_for_page(self.port, 600, host=address):
+            self.console.say(self.welcome())
 
     def welcome(self):
         """Return the text that is shown once the server answers."""

@@ -6,14 +6,13 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from .errors import SetupError
+from .servers import free_port, wait_for_page
 
 SECOND_START_LIMIT = 10
 FIRST_START_LIMIT = 1200
@@ -61,26 +60,9 @@ def _demo(options, limit):
     port = free_port()
     command = ["make", "demo", f"PORT={port}"]
     process = subprocess.Popen(command, start_new_session=True, **options)
-    deadline = time.monotonic() + limit
     try:
-        while not answers(port):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise SetupError(f"No page within {limit} s; the clone is kept: {options['cwd']}")
-            time.sleep(0.1)
+        if not wait_for_page(port, limit, process):
+            raise SetupError(f"No page within {limit} s; the clone is kept: {options['cwd']}")
     finally:
         os.killpg(process.pid, signal.SIGINT)
         process.wait(60)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def answers(port):
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/web/login", timeout=30):
-            return True
-    except OSError:
-        return False

@@ -8,15 +8,12 @@ them: ``install.py BUNDLE[,BUNDLE...] -d DATABASE -i ADDON``.
 """
 
 import sys
-from pathlib import Path
 
-# The folder of this file comes first on the path: its modules are not Odoo's.
-sys.path[:] = [entry for entry in sys.path if Path(entry or ".") != Path(__file__).parent]
+from launcher import main  # takes this folder off the path
 
-import odoo.cli  # noqa: E402
-from odoo import SUPERUSER_ID, api  # noqa: E402
-from odoo.modules.registry import Registry  # noqa: E402
-from odoo.tools import config  # noqa: E402
+from odoo import SUPERUSER_ID, api
+from odoo.modules.registry import Registry
+from odoo.tools import config
 
 
 def build(bundles):
@@ -33,7 +30,7 @@ def build(bundles):
 if __name__ == "__main__":
     bundles = sys.argv.pop(1).split(",")
     try:
-        odoo.cli.main()
+        main()
     except SystemExit as end:
         if end.code:
             raise

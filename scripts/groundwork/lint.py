@@ -6,6 +6,7 @@
 from .errors import SetupError
 
 ADDON = "social_readiness"
+SCRIPTS = ("headers", "readme", "guide")  # each writes files, or checks them
 MARKUP = ["*.mjs", f"{ADDON}/**/*.{{js,scss,xml}}", "tests/**/*.{js,scss,xml}"]
 
 
@@ -31,17 +32,14 @@ class Lint:
     def fix(self):
         """Put right what can be put right, and return how many tools gave up."""
         node = self.node.command
-        return sum(
-            (
-                self._run("ruff", self._ruff("check", "--fix-only", ".")),
-                self._run("ruff-format", self._ruff("format", ".")),
-                self._run("headers", self._script("headers.py")),
-                self._run("readme", self._script("readme.py")),
-                self._run("guide", self._script("guide.py")),
-                self._run("eslint", node("eslint", "--fix", *_eslint())),
-                self._run("prettier", node("prettier", "--write", *_prettier())),
-            )
-        )
+        commands = {
+            "ruff": self._ruff("check", "--fix-only", "."),
+            "ruff-format": self._ruff("format", "."),
+            **{name: self._script(f"{name}.py") for name in SCRIPTS},
+            "eslint": node("eslint", "--fix", *_eslint()),
+            "prettier": node("prettier", "--write", *_prettier()),
+        }
+        return sum(self._run(*one) for one in commands.items())
 
     def _checks(self):
         node = self.node.command
@@ -49,9 +47,7 @@ class Lint:
             "ruff-format": self._ruff("format", "--check", "."),
             "ruff": self._ruff("check", "."),
             "pylint-odoo": [self.session.workspace.python, "-m", "pylint", ADDON],
-            "headers": self._script("headers.py", "--check"),
-            "readme": self._script("readme.py", "--check"),
-            "guide": self._script("guide.py", "--check"),
+            **{name: self._script(f"{name}.py", "--check") for name in SCRIPTS},
             "eslint": node("eslint", "--max-warnings=0", *_eslint()),
             "prettier": node("prettier", "--check", *_prettier()),
         }

@@ -98,8 +98,15 @@ class Session:
 
     def run(self, command, **options):
         """Run a command with Odoo's environment in the foreground; return its exit code."""
-        files = self.server.files_to_keep_open()
-        return self.run_plain(command, env=self.environment(), pass_fds=files, **options)
+        return self.run_plain(command, **self.process_options(), **options)
+
+    def process_options(self, **environment):
+        """Return how to start a process of Odoo, which keeps the database server running.
+
+        :param environment: further variables
+        """
+        variables = {**self.environment(), **environment}
+        return {"env": variables, "pass_fds": self.server.files_to_keep_open()}
 
     def run_plain(self, command, **options):
         """Run a command in the foreground and return its exit code.

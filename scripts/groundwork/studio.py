@@ -15,8 +15,8 @@ import subprocess
 from . import chromium
 from .databases import Databases
 from .demo import Demo
-from .fresh import answers, free_port
 from .postgres import EmbeddedServer
+from .servers import free_port, wait_for_page
 from .steps import Step
 
 DAY = datetime.date(2026, 11, 24)
@@ -72,7 +72,8 @@ def _take(session, databases, seconds, lang, names):
     databases.write_base_url(DATABASE, "https://odoo.example.com")
     process = _serve(session, port)
     try:
-        _wait(process, port)
+        if not wait_for_page(port, 600, process):
+            raise ChildProcessError("The server ended by itself.")
         arguments = [f"http://127.0.0.1:{port}", str(seconds), lang[:2], *names]
         command = [session.workspace.python, "-m", "pictures.take", *arguments]
         unmoved = {key: text for key, text in session.environment().items() if key != "LD_PRELOAD"}
@@ -88,11 +89,4 @@ def _serve(session, port):
         *(session.workspace.python, program, "-d", DATABASE, f"--http-port={port}"),
         *("--workers=0", "--max-cron-threads=0", "--log-level=warn"),
     ]
-    files = session.server.files_to_keep_open()
-    return subprocess.Popen(command, env=session.environment(), pass_fds=files)
-
-
-def _wait(process, port):
-    while not answers(port):
-        if process.poll() is not None:
-            raise ChildProcessError("The server ended by itself.")
+    return subprocess.Popen(command, **session.process_options())

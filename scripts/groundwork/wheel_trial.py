@@ -21,7 +21,7 @@ from . import postgres, processes
 from .databases import Databases
 from .dist import ADDON, Dist
 from .errors import SetupError
-from .fresh import answers, free_port
+from .servers import free_port, wait_for_page
 
 PROGRAM = "import odoo.cli\nodoo.cli.main()\n"
 WHERE = f"import odoo.addons.{ADDON} as addon; print(addon.__path__[0])"
@@ -96,7 +96,8 @@ class WheelTrial:
         command = self._command("-d", FIRST, "--workers=2", f"--http-port={port}")
         with self._running(command):
             for path in ("/web/login", "/readiness/protection"):
-                self._wait(port, path)
+                if not wait_for_page(port, 60, path=path):
+                    raise SetupError(f"{path} does not answer.")
 
     @contextlib.contextmanager
     def _running(self, command):
@@ -108,13 +109,6 @@ class WheelTrial:
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(60)
-
-    def _wait(self, port, path):
-        end = time.monotonic() + 60
-        while not answers(port, path):
-            if time.monotonic() > end:
-                raise SetupError(f"{path} does not answer.")
-            time.sleep(0.2)
 
     def _restore(self):
         """What docs/operating.md says of a restore, with the first database gone."""

@@ -18,4 +18,4 @@ sys.path.insert(1, str(Path(__file__).parents[1]))
 if __name__ == "__main__":
     from groundwork import launcher
 
-    launcher.odoo.cli.main()
+    launcher.main()

@@ -1,22 +1,15 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""A tab of Chromium, through its DevTools protocol."""
+"""A tab of Chromium with the clock of the pictures' server."""
 
 import base64
 import contextlib
 import json
-import re
-import subprocess
-import tempfile
 import time
-from pathlib import Path
 
-import websocket
-from groundwork import chromium
+from trial import chrome
 
-READY = re.compile(r"DevTools listening on (ws://\S+)")
-SECONDS = 180
 # What the browser takes for now, moved like the server's clock.
 CLOCK = """
 {
@@ -35,7 +28,7 @@ CALM_LOOKS = 6
 CALM = "* { animation: none !important; transition: none !important; caret-color: transparent; }"
 
 
-class Tab:
+class Tab(chrome.Tab):
     """One tab: what a person does in it, and the picture of it.
 
     :param address: of the server
@@ -43,64 +36,15 @@ class Tab:
     """
 
     def __init__(self, browser, address, shift):
-        self.socket = websocket.create_connection(browser, suppress_origin=True, timeout=120)
+        super().__init__(browser)
         self.address = address
-        self.count, self.session = 0, None
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Network", "Page", "Runtime"):
-            self.ask(f"{domain}.enable")
         self.ask("Page.addScriptToEvaluateOnNewDocument", source=CLOCK % (shift * 1000))
         self.ask("Emulation.setTimezoneOverride", timezoneId="Europe/Madrid")
-
-    def ask(self, method, **params):
-        self.count += 1
-        message = {"id": self.count, "method": method, "params": params}
-        if self.session:
-            message["sessionId"] = self.session
-        self.socket.send(json.dumps(message))
-        while True:
-            reply = json.loads(self.socket.recv())
-            if reply.get("id") == self.count:
-                break
-        if "error" in reply:
-            raise RuntimeError(f"{method}: {reply['error']['message']}")
-        return reply["result"]
-
-    def size(self, width, height, scale=1):
-        self.ask(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=height,
-            deviceScaleFactor=scale,
-            mobile=scale > 1,
-        )
 
     def open(self, path):
         self.js("void (window.leaving = true)")
         self.ask("Page.navigate", url=self.address + path)
         self.wait("!window.leaving && document.readyState === 'complete'")
-
-    def js(self, code):
-        reply = self.ask("Runtime.evaluate", expression=code, returnByValue=True, awaitPromise=True)
-        if "exceptionDetails" in reply:
-            raise RuntimeError(reply["exceptionDetails"]["exception"].get("description"))
-        return reply["result"].get("value")
-
-    def wait(self, condition):
-        end = time.monotonic() + SECONDS
-        while not self._holds(condition):
-            if time.monotonic() > end:
-                Path(tempfile.gettempdir(), "picture.png").write_bytes(self.shot())
-                raise RuntimeError(
-                    f"Never: {condition}. Shown: {tempfile.gettempdir()}/picture.png"
-                )
-            time.sleep(0.05)
-
-    def _holds(self, condition):
-        with contextlib.suppress(RuntimeError):
-            return self.js(f"Boolean({condition})")
-        return False
 
     def see(self, selector):
         self.wait(f"document.querySelector({json.dumps(selector)})?.checkVisibility()")
@@ -157,25 +101,6 @@ class Tab:
 @contextlib.contextmanager
 def chromium_with(address, shift):
     """A new browser with one tab."""
-    with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as profile:
-        command = [chromium.find(), "--headless", "--no-sandbox", "--disable-gpu"]
-        command += ["--hide-scrollbars", "--font-render-hinting=none", "--no-first-run"]
-        command += ["--allow-file-access-from-files", "--remote-debugging-port=0"]
-        process = subprocess.Popen(
-            [*command, f"--user-data-dir={profile}", "about:blank"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            yield Tab(_browser(process), address, shift)
-        finally:
-            process.kill()
-            process.wait()
-
-
-def _browser(process):
-    for line in process.stderr:
-        if found := READY.search(line):
-            return found[1]
-    raise RuntimeError("Chromium ended before it was ready.")
+    flags = ("--hide-scrollbars", "--font-render-hinting=none", "--allow-file-access-from-files")
+    with chrome.chrome(*flags) as browser:
+        yield Tab(browser, address, shift)

@@ -6,21 +6,12 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from pathlib import Path
 
-HOST = "127.0.0.1"
-COMMAND_LINE = Path(__file__).with_name("odoo_without_bus.py")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+from groundwork.launcher import WITHOUT_BUS
+from groundwork.servers import HOST, answers, free_port
 
 
 def end_politely():
@@ -41,7 +32,7 @@ class Server:
         self.database = database
         self.log = log
         self.port = free_port()
-        self.environment = {}
+        self.environment = {WITHOUT_BUS: "1"}
         self.options = {
             "database": database,
             "http_interface": HOST,
@@ -64,31 +55,23 @@ class Server:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with open(self.log, "ab") as output:
             self.process = subprocess.Popen(
-                [str(self.session.workspace.python), str(COMMAND_LINE), *arguments],
+                self.session.odoo_command(*arguments),
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                env={**self.session.environment(), **self.environment},
-                pass_fds=self.session.server.files_to_keep_open(),
                 start_new_session=True,
+                **self.session.process_options(**self.environment),
             )
 
     def wait(self, patience=120):
         """Until it answers; one that has ended is started again."""
         deadline = time.monotonic() + patience
-        while not self.answers():
+        while not answers(self.port, "/web/health", timeout=5):
             if self.process.poll() is not None:
                 self.kill()
                 self.start()
             if time.monotonic() > deadline:
                 raise RuntimeError(f"Odoo does not start, see {self.log}")
             time.sleep(0.1)
-
-    def answers(self):
-        try:
-            with urllib.request.urlopen(f"http://{HOST}:{self.port}/web/health", timeout=5) as page:
-                return page.status == 200
-        except OSError:
-            return False
 
     def kill(self):
         """The whole server at once, without a word to anybody."""
