@@ -5,6 +5,7 @@ from odoo import models
 from odoo.http import request
 
 from ..printing import printer
+from ..results.files import pptx
 
 
 class IrHttp(models.AbstractModel):
@@ -16,6 +17,11 @@ class IrHttp(models.AbstractModel):
         return super()._match(path)
 
     def session_info(self):
-        """Tell the client which program prints here (``readiness_printer``; None: none)."""
+        """Tell the client which program prints here (``readiness_printer``; None: none), and
+        whether slides can be written (``readiness_slides``)."""
         program = printer()
-        return {**super().session_info(), "readiness_printer": program and program.name}
+        return {
+            **super().session_info(),
+            "readiness_printer": program and program.name,
+            "readiness_slides": pptx.AVAILABLE,
+        }

@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..results.outcomes import Outcomes
-from ..tools import as_id, signed
+from ..results.summary_words import score_text
+from ..tools import as_id
 
 OPEN_STATES = ("planned", "running")
 MONTHS = {"low": 1, "medium": 3, "high": 6}  # how long an action with this effort may take
@@ -110,14 +111,7 @@ class ReadinessAction(models.Model):
             action.score = self._score_in_words(row) if row else False
 
     def _score_in_words(self, row):
-        if not row.has_target:
-            return str(row.score)
-        return self.env._(
-            "%(score)s, target %(target)s (%(gap)s)",
-            score=row.score,
-            target=row.target,
-            gap=signed(row.gap),
-        )
+        return score_text(self.env, row.score, row.target if row.has_target else None)
 
     def _rows_of(self, units):
         """Return the release rows that actions are about, as the reader may see them."""

@@ -9,6 +9,7 @@ from ..tools import as_id
 from .outcomes import previous_action_outcomes
 from .recommendations import open_measures
 from .release import Release
+from .summary_words import score_text
 from .waves import same_units
 
 IDEAS = 2
@@ -36,7 +37,8 @@ class ReadinessCell(models.AbstractModel):
             - ``waves``: the campaigns, [{id, name, date, score}], the oldest first
             - ``margin``: margin of error in whole points; None if it is not known
             - ``margin_is_least``: whether the margin is at least as wide
-            - ``actions``: the planned ones, [{id, name, state, state_name, owner, date}]
+            - ``actions``: the planned ones, [{id, name, state, state_name, owner, date, dimension,
+              score_text}]
             - ``ideas``: entries of the action library that suit the gap and are not planned yet
             - ``may_plan``: whether the reader may add an action
             - ``outcomes``: [{id, name, unit, dimension, outcome, outcome_state}], the results of
@@ -172,7 +174,7 @@ class Cell:
         )
         may_plan = unit._may_plan()
         return {
-            "actions": [_action(action) for action in actions],
+            "actions": [{**_action(action), **self._about()} for action in actions],
             "ideas": self._ideas() if may_plan else [],
             "may_plan": may_plan,
             "outcomes": previous_action_outcomes(self.campaign, unit, of_dimension, below=False),
@@ -184,7 +186,15 @@ class Cell:
             return []
         library = open_measures(self.campaign, row.unit_id, row.dimension_id.ids)
         measures = library.get(row.dimension_id.id)
-        return [one._as_step() for one in measures._fitting(row.gap)[:IDEAS]] if measures else []
+        fitting = measures._fitting(row.gap)[:IDEAS] if measures else []
+        return [{**one._as_step(), **self._about()} for one in fitting]
+
+    def _about(self):
+        """What an action or an idea is about: the dimension, and its score beside the target."""
+        row = self.row
+        target = row.target if row.has_target else None
+        text = score_text(self.env, row.score, target, self._margin()["margin"])
+        return {"dimension": row.dimension_id.name, "score_text": text}
 
 
 def _item(row):

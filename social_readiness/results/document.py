@@ -54,6 +54,7 @@ class DocumentRow(NamedTuple):
 
     ``favourable_respondents``: the responses behind the shares, None where there is none.
     ``label`` is its name where it does not stand below the row above it: see ``told_apart``.
+    ``is_ranked``: see ``engine.ranking``.
     """
 
     key: str
@@ -63,6 +64,7 @@ class DocumentRow(NamedTuple):
     invited: int | None
     respondents: int | None
     participation: int | None
+    is_ranked: bool
     favourable_respondents: int | None
     cells: dict
 
@@ -75,9 +77,10 @@ class Document(NamedTuple):
     others being faded; ``is_turned``: dimensions are lines; ``is_flat``: rows of all levels are
     ranked together; ``company`` is the company's row, or None where it is hidden; ``notes`` are the
     sentences on protection; ``words`` the labels, by what they name; ``legends`` as in the
-    heatmap.
+    heatmap; ``summary`` the ``slides.SummarySlide`` that slides begin with, for those only.
     """
 
+    campaign_id: int
     title: str
     subtitle: str
     facts: list
@@ -95,6 +98,7 @@ class Document(NamedTuple):
     notes: list
     words: dict
     legends: dict
+    summary: tuple | None = None
 
     @property
     def mode(self):
@@ -175,6 +179,7 @@ class Rows:
             row["invited"],
             row["respondents"],
             participation_of(row["respondents"], row["invited"]),
+            row["is_ranked"],
             row["favourable_respondents"] or None,
             {mode: [self._cell(row, column, mode) for column in self.columns] for mode in MODES},
         )
@@ -244,12 +249,12 @@ def ranked(row, columns, count=3):
 def to_look_at(rows, columns, count=8):
     """Return the rows to look at first: (row, overall score, gap or None), the worst first.
 
-    Those below their target, where there is one; never the company itself.
+    Those below their target, where there is one, as far as they are ranked.
     """
     overall = next(at for at, column in enumerate(columns) if column.index < 0)
     found = []
     for row in rows:
         score, gap = row.cells["score"][overall], row.cells["gap"][overall]
-        if score.kind == "value" and row.level > 1 and (gap.value is None or gap.value < 0):
+        if row.is_ranked and score.kind == "value" and (gap.value is None or gap.value < 0):
             found.append((row, score.value, gap.value))
     return sorted(found, key=lambda one: one[1] if one[2] is None else one[2])[:count]

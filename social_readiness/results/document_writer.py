@@ -12,7 +12,7 @@ from .colors import STEPS
 from .document import MODES, Column, Document, Rows, ranked, to_look_at
 from .names import plain
 
-DEFAULT_LEVEL = 2
+ALL_LEVELS = 99
 MOST_TURNED = 16  # units side by side, as in board_controller.js
 
 
@@ -21,9 +21,9 @@ def make_document(env, view):
 
     :param env: of the reader
     :param view: ``campaign``, ``mode``, ``rows`` (keys of the rows that are seen, in order;
-        without them, the levels down to ``level``), ``sort`` ({by, descending}), ``flat``,
-        ``search``, ``step`` (the one chosen in the legend), ``turned``: as the screen holds
-        them. Anything else is left out.
+        without them, the levels down to ``level``, or as many as the heatmap opens first),
+        ``sort`` ({by, descending}), ``flat``, ``search``, ``step`` (the one chosen in the
+        legend), ``turned``: as the screen holds them. Anything else is left out.
     :raises UserError: there is no published result that the reader may read
 
     The numbers are those of ``readiness.heatmap``, asked for as the reader: a row that is not
@@ -44,11 +44,12 @@ class _Writer:
 
     def document(self):
         table = Rows(self.heatmap, self.columns, self._only())
-        keys, level = self.view.get("rows"), self.view.get("level") or DEFAULT_LEVEL
+        keys, level = self.view.get("rows"), self.view.get("level") or self.heatmap["level"]
         rows = table.open_to(level) if keys is None else table.seen(keys)
         company = table.company()
         strongest, weakest = ranked(company, self.columns) if company else ([], [])
         return Document(
+            campaign_id=self.campaign["id"],
             title=self.campaign["name"],
             subtitle=self._subtitle(),
             facts=self._facts(company) if company else [],
@@ -62,7 +63,7 @@ class _Writer:
             company=company,
             strongest=strongest,
             weakest=weakest,
-            attention=to_look_at(rows, self.columns),
+            attention=to_look_at(table.open_to(ALL_LEVELS), self.columns),
             notes=self._notes(),
             words=self.words,
             legends=self.heatmap["legends"],

@@ -4,6 +4,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..engine.ranking import opening_level
 from ..local_time import day_of
 from .files import formats
 from .heatmap_columns import columns_of
@@ -43,6 +44,7 @@ class ReadinessHeatmap(models.AbstractModel):
               unit below the one above it, its "other teams" last. ``scores``, ``favourable`` and
               ``changes`` hold a whole number a column, ``None`` where it is not shown; for a
               hidden unit they are ``None`` themselves
+            - ``level``: how many levels to open first, so that a few rows are seen
             - ``participation``: {unit id: label} while open
             - ``words``: {what: its name or sentence}
             - ``legends``: {mode: [[low, high, text] of each of the seven steps of color]}, the
@@ -104,17 +106,25 @@ class ReadinessHeatmap(models.AbstractModel):
         columns = columns_of(campaign)
         is_shown = self._is_shown(campaign, choice["asks_guess"], guess_first)
         figures, targets = figures_of(campaign, columns) if is_shown else ({}, None)
-        words = heatmap_words(self.env)
+        rows, words = rows_of(campaign, figures), heatmap_words(self.env)
         return {
             "campaign": {**choice, **self._facts(campaign)},
             "dimensions": columns,
             "targets": targets or [None] * (len(columns) + 1),
             "row_fields": ROW_FIELDS,
-            "rows": rows_of(campaign, figures),
+            "rows": rows,
+            "level": self._level(rows),
             "participation": self._participation(campaign),
             "words": words,
             "legends": legends(words),
         }
+
+    @staticmethod
+    def _level(rows):
+        """As many levels as show a few rows with figures; while there are none, a few rows."""
+        level, scores = ROW_FIELDS.index("level"), ROW_FIELDS.index("scores")
+        shown = [row for row in rows if row[scores]] or rows
+        return opening_level(row[level] for row in shown)
 
     def _is_shown(self, campaign, asks_guess, guess_first):
         """Whether figures are given; who gets them can no longer guess them.

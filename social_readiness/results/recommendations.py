@@ -4,6 +4,7 @@
 """What to do first: the measures that help, and the departments where they help most."""
 
 from ..engine.coherence import DepartmentGap, recommendations, state_of
+from ..engine.ranking import ranked
 from ..tools import signed
 from .summary_words import state_names
 
@@ -52,10 +53,14 @@ def open_measures(campaign, unit, dimension_ids):
 def priorities(release, unit, targets, count=PRIORITIES):
     """Return which dimension of which department below a unit comes first.
 
+    Only departments that are ranked are named: see ``engine.ranking``.
+
     :param targets: {dimension id: score that the goal needs}
     :return: a list of dicts, the first ones first
     """
-    below = release.env["readiness.unit"].search([("id", "child_of", unit.ids)]) - unit
+    units = release.env["readiness.unit"].search([("id", "child_of", unit.ids)])
+    rows = release.dimension_rows(units)
+    below = _ranked_units(rows.unit_id | unit)
     gaps = [
         DepartmentGap(
             row.unit_id,
@@ -65,11 +70,20 @@ def priorities(release, unit, targets, count=PRIORITIES):
             row.change if row.has_change else None,
             release.margin(row),
         )
-        for row in release.dimension_rows(below)
-        if row.dimension_id.id in targets
+        for row in rows
+        if row.unit_id in below and row.dimension_id.id in targets
     ]
     names = state_names(release.env)
     return [_priority(gap, names) for gap in recommendations(gaps)[:count]]
+
+
+def _ranked_units(units):
+    """Return those of the shown units that are ranked; each is placed below the nearest one."""
+    rows = {}
+    for unit in units.sorted(lambda one: (one.parent_path.count("/"), one.id)):
+        above = reversed([int(one) for one in unit.parent_path.split("/")[:-2]])
+        rows[unit.id] = next((one for one in above if one in rows), None), unit.headcount
+    return units.browse(ranked(rows))
 
 
 def _priority(gap, names):

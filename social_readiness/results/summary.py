@@ -11,7 +11,7 @@ from .guess import guesses_beside
 from .outcomes import previous_action_outcomes
 from .recommendations import first_steps, priorities
 from .release import Release, published
-from .summary_words import Sentence, state_names, verdict_names
+from .summary_words import Sentence, score_text, state_names, verdict_names
 
 
 class ReadinessSummary(models.AbstractModel):
@@ -82,7 +82,7 @@ class Summary:
             "current": self._current_goal(profile, sentence),
             "guesses": not self.unit.parent_id and guesses_beside(self.campaign, self.rows),
             "may_plan": self.unit._may_plan(),
-            "steps": first_steps(self.release, self.unit, judged),
+            "steps": self._steps(judged, targets),
             "priorities": priorities(self.release, self.unit, targets),
             "outcomes": previous_action_outcomes(self.campaign, self.unit),
         }
@@ -169,9 +169,22 @@ class Summary:
                 "margin": reason.margin,
                 "state": reason.state,
                 "state_name": names[reason.state],
+                "score_text": self._score_text(reason, targets),
             }
             for dimension, reason in zip(dimensions, judged.reasons, strict=True)
         ]
+
+    def _steps(self, judged, targets):
+        """The first steps, each with the score of its dimension beside the target."""
+        texts = {one.dimension: self._score_text(one, targets) for one in judged.reasons}
+        return [
+            {**step, "score_text": texts[step["dimension_id"]]}
+            for step in first_steps(self.release, self.unit, judged)
+        ]
+
+    def _score_text(self, reason, targets):
+        score, target = self.scores.get(reason.dimension), targets[reason.dimension]
+        return score_text(self.env, score, target, reason.margin)
 
     # ------------------------------------------------------------
     # WHAT WOULD BE COHERENT TODAY

@@ -29,6 +29,23 @@ def state_names(env):
     }
 
 
+def score_text(env, score, target, margin=0):
+    """Return a score beside its target, in words: "39 of 55 needed (±1)".
+
+    :param score: ``None`` where the campaign did not ask
+    :param target: ``None`` where there is none: then only the score is said
+    :param margin: 0 or ``None`` where it is not known
+    """
+    if score is None:
+        return env._("%s needed", target)
+    if target is None:
+        return env._("%s of 100", score)
+    values = {"score": score, "target": target, "margin": margin}
+    if not margin:
+        return env._("%(score)s of %(target)s needed", **values)
+    return env._("%(score)s of %(target)s needed (±%(margin)s)", **values)
+
+
 class Sentence:
     """Says why a unit is ready for a goal, or is not.
 

@@ -81,15 +81,19 @@ class Trust:
     def _doubt_sentence(self, doubtful, dimensions):
         if not doubtful:
             return self.env._("Yes, for the company and for the departments that are shown.")
-        if len(doubtful) * 2 > dimensions:
+        if len(doubtful) * 2 >= dimensions:
             return self.env._(
-                "Read the results with caution: in most dimensions, the statements do not "
-                "clearly belong together. Check each statement."
+                "Read the results with caution: in %(doubtful)s of %(all)s dimensions, the "
+                "statements do not clearly belong together. Check each statement.",
+                doubtful=len(doubtful),
+                all=dimensions,
             )
         return self.env._(
-            "Yes, for most dimensions. Read these with caution, because their statements "
-            "do not clearly belong together: %s.",
-            ", ".join(doubtful),
+            "Yes, for %(sound)s of %(all)s dimensions. Read the others with caution, because "
+            "their statements do not clearly belong together: %(doubtful)s.",
+            sound=dimensions - len(doubtful),
+            all=dimensions,
+            doubtful=", ".join(doubtful),
         )
 
     def _answered(self):

@@ -150,7 +150,7 @@ class TestAction(DecisionCase):
         self.assertEqual(action.unit_id, self.unit("North"))
         self.assertEqual(action.campaign_id, self.campaign)
         self.assertEqual(action.expected_effect, measure.moves)
-        self.assertIn("target 75", action.score)
+        self.assertIn("of 75 needed", action.score)
         self.assertEqual(action.activity_ids.user_id, self.viewer)
 
     def test_no_form_for_a_cell_that_one_does_not_see(self):

@@ -14,6 +14,7 @@ from odoo.tools import mute_logger
 from odoo.tools.pdf import PdfFileReader
 
 from odoo.addons.social_readiness.printing import printer
+from odoo.addons.social_readiness.results.slides import cell_slide
 from odoo.addons.social_readiness.results.trust import Trust
 
 from .common import DecisionCase
@@ -61,12 +62,24 @@ class TestTrustAndReport(DecisionCase):
         trust = self.trust().replace("0.6, 0.7 and 0.8", "")
         self.assertFalse(re.search(r"[0-9][.,][0-9]", trust), trust)
 
+    def test_a_slide_of_a_score_has_its_margin(self):
+        env = self.large.with_user(self.reader).env
+        root, dimension = self.large._root_unit(), self.large.survey_id.page_ids.dimension_id[:1]
+        cell = env["readiness.cell"].get_cell(self.large.id, root.id, "subtree", dimension.id)
+        about = {"campaign": self.large.id, "unit": root.id, "dimension": dimension.id}
+        slide = cell_slide(env, about)
+        self.assertTrue(cell["margin"])
+        self.assertEqual(slide.bar.margin, cell["margin"])
+        self.assertIn(f"± {cell['margin']}", dict(slide.facts)["Margin of error"])
+
     def test_most_dimensions_in_doubt_is_no_yes(self):
         trust = Trust(self.large.with_user(self.reader))
         sentence = trust._doubt_sentence
         self.assertTrue(sentence([], 8).startswith("Yes"))
-        self.assertTrue(sentence(["Culture"] * 4, 8).startswith("Yes, for most"))
-        self.assertTrue(sentence(["Culture"] * 5, 8).startswith("Read the results with caution"))
+        self.assertTrue(sentence(["Culture"] * 3, 8).startswith("Yes, for 5 of 8 dimensions."))
+        self.assertTrue(
+            sentence(["Culture"] * 4, 8).startswith("Read the results with caution: in 4 of 8")
+        )
         # These people answered at random.
         doubtful = [one for one in trust.compute()["dimensions"] if one["is_doubtful"]]
         self.assertGreater(len(doubtful), 4)

@@ -94,6 +94,7 @@ PUBLISHED = {
         "changes": DERIVED,
         "level": FACTS,
         "label": FACTS,
+        "is_ranked": FACTS,
     },
     "document": {
         "key": FACTS,
@@ -104,6 +105,7 @@ PUBLISHED = {
         "respondents": ROWS,
         "favourable_respondents": ROWS,
         "participation": DERIVED,
+        "is_ranked": FACTS,
         "cells": ROWS,
     },
     "trust": {

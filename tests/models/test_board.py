@@ -46,6 +46,12 @@ class TestBoard(ReadinessCase):
         self.assertEqual(rows["North"]["respondents"], 16)
         self.assertEqual(len(rows["North"]["scores"]), 9)
 
+    def test_leaves_are_ranked_and_enough_levels_are_opened_to_show_five_rows(self):
+        rows = self.rows(self.viewer)
+        ranked = {name for name, row in rows.items() if row["is_ranked"]}
+        self.assertEqual(ranked, {"North", "Plant", "Other teams in Sales"})
+        self.assertEqual(self.board(self.viewer)["level"], 3)
+
     def test_numbers_are_those_of_the_release(self):
         board = self.board(self.viewer)
         columns = [dimension["id"] for dimension in board["dimensions"]]

@@ -23,13 +23,19 @@ from odoo.tools.pdf import PdfFileReader
 from odoo.addons.social_readiness.results import colors
 from odoo.addons.social_readiness.results.document import MODES
 from odoo.addons.social_readiness.results.document_writer import make_document
-from odoo.addons.social_readiness.results.files import export, pptx
+from odoo.addons.social_readiness.results.files import export, export_slide, pptx
 
 from ..common import ReadinessCase
 from ..security.roles import Roles
 
 EVIL = "=cmd|' /C calc'!A0"
 FORMATS = ["xlsx", "pdf", "pptx", "png"]
+
+
+def texts_of(slide):
+    """What stands in the shapes of a slide, a paragraph each."""
+    frames = (shape.text_frame for shape in slide.shapes if shape.has_text_frame)
+    return [paragraph.text for frame in frames for paragraph in frame.paragraphs]
 
 
 @tagged("post_install", "-at_install")
@@ -93,6 +99,13 @@ class TestExport(Roles, ReadinessCase, HttpCase):
 
     def slides(self, **options):
         return Presentation(io.BytesIO(self.export("pptx", **options)))
+
+    def slide(self, what, role="viewer", **about):
+        view = {"campaign": self.campaign.id, **about}
+        return Presentation(io.BytesIO(export_slide(self.campaigns(role).env, what, view)[0]))
+
+    def summary(self):
+        return self.campaigns().env["readiness.summary"].get_summary(self.campaign.id)
 
     # ------------------------------------------------------------
     # WHAT IS SEEN
@@ -225,6 +238,75 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         gaps = [gap for _row, _score, gap in self.document().attention]
         self.assertEqual(list(charts[1].plots[0].series[0].values)[::-1], gaps)
 
+    def test_the_summary_is_the_first_slide(self):
+        """Verdict, sentence, three gaps, three steps: those of the page."""
+        first = self.slides().slides[0]
+        summary = self.summary()
+        words = "\n".join(texts_of(first))
+        for text in (summary["verdict_name"], summary["sentence"]):
+            self.assertIn(text, words)
+        below = [one for one in summary["reasons"] if one["gap"] < 0]
+        for one in below[:3]:
+            self.assertIn(f"{one['score_text']} · {one['state_name']}", words)
+        for one in summary["steps"]:
+            self.assertIn(one["name"], words)
+        self.assertNotIn(below[3]["name"] if len(below) > 3 else "no more gaps", words)
+
+    def test_the_bars_of_the_summary_are_as_long_as_its_scores(self):
+        [slide] = self.slide("summary").slides
+        worst = self.summary()["reasons"][0]
+        bar = next(
+            shape for shape in slide.shapes if shape.name == f"{worst['name']}: {worst['score']}"
+        )
+        track = next(shape for shape in slide.shapes if shape.top == bar.top)
+        self.assertAlmostEqual(bar.width / track.width, worst["score"] / 100, places=3)
+
+    def test_a_summary_of_a_department_and_of_another_goal(self):
+        north = self.campaign.unit_ids.filtered(lambda unit: unit.name == "North")
+        listen = self.env.ref("social_readiness.profile_listen")
+        [slide] = self.slide("summary", unit=north.id, profile=listen.id).slides
+        self.assertEqual(slide.shapes.title.text, "North")
+        self.assertIn(listen.name, " ".join(texts_of(slide)))
+
+    def test_a_slide_of_one_score(self):
+        """Score, target and statements, as in the panel."""
+        north = self.campaign.unit_ids.filtered(lambda unit: unit.name == "North")
+        decisions = self.env.ref("social_readiness.dimension_decisions")
+        [slide] = self.slide("cell", unit=north.id, dimension=decisions.id).slides
+        self.assertEqual(slide.shapes.title.text, "Decision-making · North")
+        cell = (
+            self.campaigns()
+            .env["readiness.cell"]
+            .get_cell(self.campaign.id, north.id, "subtree", decisions.id)
+        )
+        [table] = [shape.table for shape in slide.shapes if shape.has_table]
+        self.assertEqual(
+            [(row.cells[0].text, row.cells[1].text) for row in table.rows],
+            [(one["text"], str(one["score"])) for one in cell["items"]],
+        )
+        score = self.campaign.env["readiness.score"].search(
+            [("unit_id", "=", north.id), ("scope", "=", "subtree"), ("kind", "=", "dimension"),
+             ("dimension_id", "=", decisions.id)]
+        )  # fmt: skip
+        texts = texts_of(slide)
+        for text in (str(score.score), str(score.target)):
+            self.assertIn(text, texts)
+        self.assertNotIn("Margin of error", texts)  # it is not known below 50 responses
+        [overall] = self.slide("cell", unit=north.id).slides
+        self.assertEqual(overall.shapes.title.text, "Overall · North")
+
+    def test_no_slide_says_what_the_reader_may_not_see(self):
+        """A hidden department, and another one's: the same sentence."""
+        of_name = {unit.name: unit for unit in self.campaign.unit_ids}
+        for role, name in (("viewer", "South"), ("manager", EVIL), ("manager", "South")):
+            with self.subTest(role=role, name=name):
+                with self.assertRaisesRegex(UserError, "Hidden to protect"):
+                    self.slide("cell", role, unit=of_name[name].id)
+                with self.assertRaises(UserError):
+                    self.slide("summary", role, unit=of_name[name].id)
+        with self.assertRaises(UserError):
+            self.slide("summary", "employee")
+
     def test_picture_shows_the_colours(self):
         picture = Image.open(io.BytesIO(self.export("png")))
         self.assertGreater(picture.width, 2000)
@@ -258,6 +340,8 @@ class TestExport(Roles, ReadinessCase, HttpCase):
             self.assertEqual(self.board()[0]["exports"], ["xlsx", "pdf", "png"])
             with self.assertRaisesRegex(UserError, "cannot create"):
                 export(self.campaigns().env, "pptx", {})
+            with self.assertRaisesRegex(UserError, "cannot create"):
+                export_slide(self.campaigns().env, "summary", {"campaign": self.campaign.id})
             self.assertTrue(export(self.campaigns().env, "xlsx", {}))
 
     def test_a_campaign_without_a_result_is_not_exported(self):
@@ -344,13 +428,13 @@ class TestExport(Roles, ReadinessCase, HttpCase):
     # THE ROUTE
     # ------------------------------------------------------------
 
-    def fetch(self, name, role, **data):
+    def fetch(self, name, role, route="export", **data):
         self.authenticate(f"role_{role}", f"role_{role}")
         self.env.flush_all()
         view = json.dumps({"campaign": self.campaign.id})
         token = self.csrf_token()
         return self.url_open(
-            f"/readiness/export/{name}", data={"view": view, "csrf_token": token, **data}
+            f"/readiness/{route}/{name}", data={"view": view, "csrf_token": token, **data}
         )
 
     def csrf_token(self):
@@ -363,6 +447,13 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         self.assertEqual(load_workbook(io.BytesIO(answer.content)).active.title, "Score")
         self.assertEqual(answer.headers["Cache-Control"], "no-store")
         self.assertIn("Autumn wave.xlsx", answer.headers["Content-Disposition"].replace("%20", " "))
+
+    def test_a_slide_comes_by_its_route(self):
+        answer = self.fetch("summary", "viewer", route="slide")
+        self.assertEqual(answer.status_code, 200)
+        self.assertEqual(len(Presentation(io.BytesIO(answer.content)).slides), 1)
+        self.assertEqual(self.fetch("else", "viewer", route="slide").status_code, 404)
+        self.assertEqual(self.fetch("summary", "employee", route="slide").status_code, 400)
 
     def test_refusals_are_told_to_the_client(self):
         answer = self.fetch("xlsx", "employee")

@@ -135,6 +135,7 @@ ROUTES = {
     "/readiness/result": "staff, what is shared by the rules",
     "/readiness/result/<int:campaign_id>": "staff, what is shared by the rules",
     "/readiness/export/<string:name>": "staff, by the rules of the heatmap",
+    "/readiness/slide/<string:what>": "staff, by the rules of the summary and the heatmap",
 }
 SURVEY_ROUTES = {
     "survey_start": "leads to the campaign",

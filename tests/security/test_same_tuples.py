@@ -17,7 +17,7 @@ from pptx import Presentation
 from odoo.tests import HttpCase, tagged
 from odoo.tools.misc import mute_logger
 
-from odoo.addons.social_readiness.results.files import export
+from odoo.addons.social_readiness.results.files import export, export_slide
 
 from ..common import ReadinessCase
 from .crawling import Crawl
@@ -147,6 +147,14 @@ class TestSameTuples(Roles, ReadinessCase, HttpCase):
             view = {"campaign": self.campaign.id, "level": 9, "mode": mode}
             yield f"xlsx {mode}", lambda v=view: cells(export(campaign.env, "xlsx", v)[0])
             yield f"pptx {mode}", lambda v=view: slides(export(campaign.env, "pptx", v)[0])
+        view = {"campaign": self.campaign.id}
+        yield "slide summary", lambda v=view: slides(export_slide(campaign.env, "summary", v)[0])
+        for unit in self.campaign.unit_ids:
+            about = {**view, "unit": unit.id}
+            yield (
+                f"slide {unit.sudo().name}",
+                lambda v=about: slides(export_slide(campaign.env, "cell", v)[0]),
+            )
         view = {"campaign": self.campaign.id, "level": 9}
         # In a test, the page of which the file is printed.
         yield "pdf", lambda: export(campaign.env, "pdf", view)[0].decode()

@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 
 from ...printing import picture_taker, printer
 from ..document_writer import make_document
+from ..slides import cell_slide, summary_slide
 from . import pptx, xlsx
 
 PDF = "social_readiness.board_heatmap_action"
@@ -30,9 +31,35 @@ def export(env, name, view):
     :raises UserError: this server cannot write it, or there is nothing to write
     """
     document = make_document(env, view)
+    _check_format(env, name)
+    if name == "pptx":
+        document = document._replace(summary=summary_slide(env, document.campaign_id))
+    return _write(env, name, document), f"{document.title}.{name}"
+
+
+def export_slide(env, what, view):
+    """Return the bytes of a presentation of one slide, and a name for the file.
+
+    :param env: of the reader
+    :param what: ``summary`` or ``cell``
+    :param view: of the summary ``campaign``, ``unit`` and ``profile``, as ``get_summary`` takes
+        them; of a cell, see :func:`~..slides.cell_slide`
+    :raises UserError: as above
+    """
+    _check_format(env, "pptx")
+    if what == "cell":
+        slide = cell_slide(env, view)
+        return pptx.write_cell(slide), f"{slide.title}.pptx"
+    chosen = (view.get(name) or False for name in ("campaign", "unit", "profile"))
+    slide = summary_slide(env, *chosen)
+    if not slide:
+        raise UserError(env._("There are no published results to export yet."))
+    return pptx.write_summary(slide), f"{slide.title}.pptx"
+
+
+def _check_format(env, name):
     if name not in formats():
         raise UserError(env._("This server cannot create this type of file."))
-    return _write(env, name, document), f"{document.title}.{name}"
 
 
 def _write(env, name, document):

@@ -112,6 +112,15 @@ test("spoken labels", async () => {
     expect(requests).toEqual([false]);
 });
 
+test("as many levels are open as the server proposes, which the link leaves out", async () => {
+    const {links} = await mountBoard({}, payload({level: 3}));
+    expect(names()).toHaveLength(6);
+    expect(links.at(-1).level).toBe(undefined);
+    await contains(".o_readiness_levels select").select("2");
+    expect(names()).toHaveLength(4);
+    expect(links.at(-1).level).toBe(2);
+});
+
 test("sorted within siblings; the company stays on top and hidden rows come last", async () => {
     const {requests} = await mountBoard();
     const head = ".o_readiness_heads [data-column='3']";
@@ -122,14 +131,7 @@ test("sorted within siblings; the company stays on top and hidden rows come last
     expect(names()).toEqual(["Alborada", "Finance", "Sales", "Plant"]);
     expect(head).toHaveAttribute("aria-sort", "descending");
     await contains(".o_readiness_flat").click();
-    expect(names()).toEqual([
-        "Alborada",
-        "Finance",
-        "Sales",
-        "Other teams in Sales",
-        "North",
-        "Plant",
-    ]);
+    expect(names()).toEqual(["Alborada", "Finance", "Other teams in Sales", "North", "Plant"]);
     await contains(head).click();
     expect(head).toHaveAttribute("aria-sort", "none");
     expect(requests).toEqual([false]);
@@ -139,9 +141,9 @@ test("departments of one name show the path to them where they do not stand belo
     const answer = payload();
     const other = [6, 3, "subtree", "North", 9, null, null, null, null, 60, null];
     answer.rows = answer.rows.map((row) =>
-        row[0] === 4 ? [...row.slice(0, -1), "North · Sales"] : row
+        row[0] === 4 ? [...row.slice(0, -2), "North · Sales", true] : row
     );
-    answer.rows.splice(3, 0, [...other, 3, "North · Plant"]);
+    answer.rows.splice(3, 0, [...other, 3, "North · Plant", false]);
     await mountBoard({}, answer);
     await contains(".o_readiness_heads [data-column='3']").click();
     await contains(".o_readiness_flat").click();

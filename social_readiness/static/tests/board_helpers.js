@@ -21,6 +21,7 @@ const FIELDS = [
     "favourable_respondents",
     "level",
     "label",
+    "is_ranked",
 ];
 
 export const WORDS = {
@@ -71,10 +72,11 @@ const dimension = (id, name, pillar, extra = {}) => ({
     ...extra,
 });
 
+const RANKED = ["Finance", "North", "Other teams in Sales"];
 const NONE = [null, null, null, null, null];
 
-/** [...a row as it comes from the server, but for its level and label], by level. */
-const row = (level, ...values) => [...values, level, values[3]];
+/** [...a row as it comes from the server, but for the last three fields], by level. */
+const row = (level, ...values) => [...values, level, values[3], RANKED.includes(values[3])];
 
 const ROWS = [
     row(
@@ -128,6 +130,7 @@ export function payload(changes = {}) {
             dimension(2, "Decision-making system", "process", {short: "Decisions"}),
             dimension(4, "Access", "technology"),
         ],
+        level: 2,
         targets: [60, null, 60, 60, 60],
         row_fields: FIELDS,
         rows: ROWS,
@@ -146,7 +149,15 @@ const DETAILS = {
     ],
     margin: 4,
     actions: [
-        {id: 5, name: "A purse for the shop", state_name: "Running", owner: "Ana", date: false},
+        {
+            id: 5,
+            name: "A purse for the shop",
+            state_name: "Running",
+            owner: "Ana",
+            date: false,
+            dimension: "Decisions",
+            score_text: "42 of 60 needed",
+        },
     ],
     ideas: [{id: 8, name: "Decide where the work is", description: "Ask first."}],
     may_plan: true,

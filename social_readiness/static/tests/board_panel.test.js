@@ -4,6 +4,8 @@
 import {describe, expect, queryAllTexts, queryOne, test} from "@odoo/hoot";
 import {animationFrame, press, waitFor} from "@odoo/hoot-dom";
 import {contains, getService, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
+import {download} from "@web/core/network/download";
+import {session} from "@web/session";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {cell, mountBoard, WORDS} from "./board_helpers";
 
@@ -19,10 +21,10 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     expect(queryAllTexts(".o_readiness_facts li")).toEqual([
         "margin of error: ± 4 points",
         "18 below target",
-        "falling: \u22124 points since the previous campaign",
         "2 above the company",
         "36% favorable, based on 16 of 24 responses",
     ]);
+    expect(".o_readiness_panel_score").toHaveText(/42\s*of 100 · previous campaign 46 \(\u22124\)/);
     expect(queryAllTexts(".o_readiness_panel .o_readiness_bar_name")).toEqual([
         "Sales",
         "Alborada",
@@ -51,6 +53,16 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     expect(cell("3:subtree", 1)).toBeFocused();
 });
 
+test("a score becomes a slide", async () => {
+    patchWithCleanup(session, {readiness_slides: true});
+    patchWithCleanup(download, {_download: ({url, data}) => expect.step([url, data.view])});
+    await mountBoard();
+    await contains(cell("2:subtree", 3)).click();
+    await contains(".o_readiness_panel .o_readiness_slide").click();
+    const view = {campaign: 7, unit: 2, scope: "subtree", dimension: 2};
+    expect.verifySteps([["/readiness/slide/cell", JSON.stringify(view)]]);
+});
+
 test("from a cell to an action: what is planned, what fits, and the form", async () => {
     onRpc("readiness.action", "action_from_cell", ({args}) => ({planned: args}));
     await mountBoard();
@@ -59,7 +71,9 @@ test("from a cell to an action: what is planned, what fits, and the form", async
     });
     await contains(cell("2:subtree", 3)).click();
     await waitFor(".o_readiness_plan");
-    expect(".o_readiness_plans li:first").toHaveText(/A purse for the shop\s*Running · Ana/);
+    expect(".o_readiness_plans li:first").toHaveText(
+        /A purse for the shop\s*Decisions\s*42 of 60 needed\s*Running · Ana/
+    );
     expect(".o_readiness_outcomes li").toHaveText(
         /A shorter way\s*\+6, beyond the margin of error/
     );

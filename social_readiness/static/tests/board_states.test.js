@@ -88,7 +88,7 @@ describe("states", () => {
                 null,
                 null,
                 null,
-                ...row.slice(-2),
+                ...row.slice(-3),
             ]);
         await mountBoard({}, board);
         expect(".o_readiness_message h2").toHaveText("Too few people responded.");
@@ -108,7 +108,7 @@ describe("states", () => {
                 null,
                 null,
                 null,
-                ...row.slice(-2),
+                ...row.slice(-3),
             ]);
         await mountBoard({}, board);
         expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40 %"]);
@@ -121,6 +121,30 @@ describe("states", () => {
 
 describe("phone", () => {
     describe.current.tags("mobile");
+
+    test("a closed card names the three lowest scores, and then the rest", async () => {
+        const answer = payload();
+        answer.dimensions = answer.dimensions.map((one) => ({...one, is_asked: true}));
+        answer.rows = answer.rows.map((row) =>
+            row[0] === 2 ? [...row.slice(0, 6), [55, 61, 42, 70, 56], ...row.slice(7)] : row
+        );
+        await mountBoard({}, answer);
+        const sales = '[data-key="2:subtree"]';
+        expect(queryAllTexts(`${sales} .o_readiness_card_lowest > span:first-child`)).toEqual([
+            "Decisions",
+            "Culture",
+            "Knowledge",
+        ]);
+        expect(queryAllTexts(`${sales} .o_readiness_card_lowest .o_readiness_chip`)).toEqual([
+            "42",
+            "55",
+            "61",
+        ]);
+        expect(queryAllTexts(`${sales} .o_readiness_strip span`)).toEqual(["70"]);
+        await contains(`${sales} .o_readiness_card_closed`).click();
+        expect(`${sales} .o_readiness_card_line`).toHaveCount(4);
+        expect(`${sales} .o_readiness_card_list`).toHaveText(/Decision-making system/);
+    });
 
     test("cards instead of a table", async () => {
         const {requests} = await mountBoard();

@@ -1,7 +1,7 @@
 /* Copyright 2026 Social Readiness contributors
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
-import {expect, queryAll, test} from "@odoo/hoot";
+import {expect, queryAll, queryAllTexts, test} from "@odoo/hoot";
 import {makeMockEnv, mountWithCleanup, onRpc} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {getDefaultConfig} from "@web/views/view";
@@ -22,7 +22,7 @@ const better = {
 };
 const first = {score: 47, margin: 3, change: false, text: "", state: false, marks: []};
 
-test("a change that is not like with like is neither good news nor bad", async () => {
+async function mountTrend(shows_units, more = []) {
     onRpc("readiness.campaign", "search_read", () => [{id: 2, name: "Autumn", asks_guess: false}]);
     onRpc("readiness.trend", "get_trend", () => ({
         campaign: {id: 2, name: "Autumn"},
@@ -32,7 +32,7 @@ test("a change that is not like with like is neither good news nor bad", async (
             {id: 1, name: "Spring", date: "2026-04-01"},
             {id: 2, name: "Autumn", date: "2026-10-01"},
         ],
-        shows_units: true,
+        shows_units,
         rows: [
             {id: 1, name: "Sales", target: 50, cells: [first, better]},
             {
@@ -41,18 +41,40 @@ test("a change that is not like with like is neither good news nor bad", async (
                 target: false,
                 cells: [first, {...better, is_like: false, marks: ["Took in Stores"]}],
             },
+            ...more,
         ],
     }));
     await makeMockEnv({config: getDefaultConfig()});
     await mountWithCleanup(TrendPage, {
         props: {action: {}, actionId: 1, className: "", updateActionState: () => {}},
     });
+}
+
+test("a change that is not like with like is neither good news nor bad", async () => {
+    await mountTrend(false);
     const [, sales, , plant] = queryAll("tbody td:not(.o_readiness_trend_line)");
     expect(sales).toHaveClass("o_change_up");
     expect(sales.querySelector(".fa-arrow-up")).not.toBe(null);
     expect(plant).toHaveClass("o_change_none");
     expect(plant.querySelector(".fa-arrow-up")).toBe(null);
     expect(plant).toHaveText(/Not comparable: Took in Stores/);
+});
+
+test("departments are small charts of one axis; those that are not shown are named", async () => {
+    await mountTrend(true, [{id: 3, name: "Stores", target: false, cells: [null, null]}]);
+    expect(queryAllTexts(".o_readiness_trend_charts button")).toEqual(["Sales", "Plant"]);
+    expect(queryAllTexts(".o_readiness_trend_charts li:first .o_score")).toEqual(["47", "54"]);
+    for (const place of ["first", "last"]) {
+        expect(queryAllTexts(`.o_readiness_trend_charts li:${place} .o_axis text`)).toEqual([
+            "30",
+            "70",
+        ]);
+    }
+    expect(".o_readiness_trend_charts li:first").toHaveText(/\+7, beyond the margin of error/);
+    expect(".o_readiness_trend_charts li:first .visually-hidden").toHaveText(
+        "Spring: 47, Autumn: 54"
+    );
+    expect(".o_readiness_trend_content").toHaveText(/Not shown: Stores\./);
 });
 
 async function mountLine(cells, target = false) {

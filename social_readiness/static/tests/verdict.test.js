@@ -181,6 +181,7 @@ const reason = (id, name, score, target, state) => ({
     gap_text: "",
     state,
     state_name: state,
+    score_text: score ? `${score} of ${target} needed (±3)` : `${target} needed`,
 });
 
 test("why: a bar a dimension, with its target, and the first steps beside", async () => {
@@ -188,7 +189,13 @@ test("why: a bar a dimension, with its target, and the first steps beside", asyn
         reason(1, "Decisions", 39, 55, "failing"),
         reason(2, "Access", false, 50, "missing"),
     ];
-    const step = {id: 9, name: "Give a budget", dimension_id: 1, dimension: "Decisions"};
+    const step = {
+        id: 9,
+        name: "Give a budget",
+        dimension_id: 1,
+        dimension: "Decisions",
+        score_text: "39 of 55 needed (±3)",
+    };
     onRpc("readiness.summary", "get_summary", () =>
         verdict({reasons, steps: [step], outcomes: []})
     );
@@ -199,12 +206,15 @@ test("why: a bar a dimension, with its target, and the first steps beside", asyn
         "39 of 55 needed (±3)",
         "50 needed",
     ]);
-    expect(".o_readiness_bar:first .o_fill").toHaveAttribute("style", "width: 39%");
-    expect(".o_readiness_bar:first .o_target").toHaveAttribute("style", "inset-inline-start: 55%");
-    expect(".o_readiness_bar:first .o_margin").toHaveAttribute(
+    expect(".o_readiness_score_bar:first .o_fill").toHaveAttribute("style", "width: 39%");
+    expect(".o_readiness_score_bar:first .o_target").toHaveAttribute(
+        "style",
+        "inset-inline-start: 55%"
+    );
+    expect(".o_readiness_score_bar:first .o_margin").toHaveAttribute(
         "style",
         "inset-inline-start: 36%; width: 6%"
     );
-    expect(".o_readiness_bar:last .o_fill").toHaveCount(0);
+    expect(".o_readiness_score_bar:last .o_fill").toHaveCount(0);
     expect(".o_readiness_step_about").toHaveText("Decisions\n39 of 55 needed (±3)");
 });

@@ -11,6 +11,8 @@ try:
 except ImportError:
     AVAILABLE = False
 else:
+    from .cell import write_cell
     from .deck import write
+    from .summary import write_summary
 
     AVAILABLE = True

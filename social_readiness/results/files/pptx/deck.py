@@ -3,43 +3,39 @@
 
 """The slides, one after the other."""
 
-import io
-
-import pptx
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
 from ... import colors
 from ..table import table_of
-from . import strokes
+from . import pages, strokes
 from .charts import BarChart
 from .heatmap import HeatmapTable, lines_of
+from .summary import draw_summary
 
 MOST_SLIDES = 8
 LEGEND_WIDTH = 0.85  # inches
 
 
 def write(document):
-    """Return the bytes of the presentation."""
-    deck = pptx.Presentation()
-    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
-    deck.core_properties.title = document.title
-    deck.core_properties.author = ""
+    """Return the bytes of the presentation: the summary first, where there is one."""
+    deck = pages.new_deck(document.title)
     Slides(deck, document).draw()
-    output = io.BytesIO()
-    deck.save(output)
-    return output.getvalue()
+    return pages.saved(deck)
 
 
 class Slides:
-    TITLE_AND_MORE, TITLE_ONLY = 0, 5  # layouts of the standard template
+    TITLE_AND_MORE = 0  # layout of the standard template
 
     def __init__(self, deck, document):
         self.deck, self.document, self.words = deck, document, document.words
 
     def draw(self):
-        self._title()
+        if self.document.summary:
+            draw_summary(self.deck, self.document.summary)
+        else:
+            self._title()
         self._heatmap()
         if self.document.company:
             self._dimensions()
@@ -92,7 +88,7 @@ class Slides:
         self._legend(slide)
         more = self.words["more"] % left_out if left_out else ""
         words = (more, self.document.caption(mode), self.document.notes[1])
-        self._foot(slide, " ".join(text for text in words if text))
+        pages.foot(slide, " ".join(text for text in words if text))
 
     def _dimensions(self):
         """The company's score in each column, beside the target where there is one."""
@@ -109,7 +105,7 @@ class Slides:
             series = {self.words["target"]: targets, **series}
         chart = BarChart(slide, [column.short for column, _cell in shown], series, (0, 100))
         chart.color([cell.step for _column, cell in shown])
-        self._foot(slide, self.words["score_help"])
+        pages.foot(slide, self.words["score_help"])
 
     def _attention(self):
         """The rows that are furthest behind, the worst on top."""
@@ -125,7 +121,7 @@ class Slides:
             chart.sign()
         chart.color([colors.step_of(value, mode) for value in values])
         words = self.words[f"attention_{mode}"]
-        self._foot(slide, f"{words}. {self.words[f'{mode}_help']}")
+        pages.foot(slide, f"{words}. {self.words[f'{mode}_help']}")
 
     def _notes(self):
         slide = self._slide(self.words["notes"])
@@ -140,13 +136,7 @@ class Slides:
     # ------------------------------------------------------------
 
     def _slide(self, title):
-        slide = self.deck.slides.add_slide(self.deck.slide_layouts[self.TITLE_ONLY])
-        heading = slide.shapes.title
-        strokes.place(heading, strokes.LEFT, 0.3, strokes.WIDTH, 0.75)
-        strokes.write(heading.text_frame, title, 26, colors.BRAND, bold=True)
-        heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        heading.text_frame.margin_left = 0
-        return slide
+        return pages.new_slide(self.deck, title)
 
     def _legend(self, slide):
         """What the colours mean, over the right end of the table."""
@@ -157,8 +147,3 @@ class Slides:
             box = slide.shapes.add_textbox(*at)
             strokes.fill(box, ground)
             strokes.write_in_middle(box.text_frame, text, 9, ink)
-
-    def _foot(self, slide, text):
-        box = slide.shapes.add_textbox(*strokes.inches(strokes.LEFT, 6.75, strokes.WIDTH, 0.6))
-        box.text_frame.margin_left = 0
-        strokes.write(box.text_frame, text, 11, colors.MUTED)

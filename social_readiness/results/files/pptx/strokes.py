@@ -30,6 +30,15 @@ def fill(shape, color):
     shape.fill.fore_color.rgb = rgb(color)
 
 
+def rectangle(slide, kind, color, *place):
+    """Draw a plain shape of one color, without a line around it."""
+    shape = slide.shapes.add_shape(kind, *inches(*place))
+    fill(shape, color)
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    return shape
+
+
 def hatch(shape):
     shape.fill.patterned()
     shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL

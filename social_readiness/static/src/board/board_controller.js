@@ -66,6 +66,7 @@ export class BoardController {
         const tree = buildTree({rows: [], row_fields: [], ...payload});
         const columns = buildColumns(payload.dimensions || []);
         this.board = markRaw({
+            level: 1,
             targets: [],
             participation: {},
             ...payload,
@@ -76,6 +77,7 @@ export class BoardController {
             depth: depthOf(tree.nodes),
         });
         this.campaignId = payload.campaign && payload.campaign.id;
+        this.view.level ??= this.usualLevel;
         this.status = statusOf(this.board);
         this.findDepartment();
         this.reveal(this.view.row);
@@ -107,13 +109,19 @@ export class BoardController {
     selectCampaign(campaignId) {
         this.campaignId = campaignId;
         this.detailsOf = null;
-        this.setView({row: null, cell: null, toggled: new Set(), search: "", step: null});
+        const level = this.view.level === this.usualLevel ? null : this.view.level;
+        this.setView({row: null, cell: null, toggled: new Set(), search: "", step: null, level});
         return this.load();
     }
 
     // ------------------------------------------------------------
     // READING
     // ------------------------------------------------------------
+
+    /** How many levels are opened first. */
+    get usualLevel() {
+        return this.board?.level;
+    }
 
     // Methods, not getters: what a getter of a reactive object returns is made reactive too.
 
@@ -208,6 +216,7 @@ export class BoardController {
 
     applyFavourite(params) {
         this.view = viewFromLink(params);
+        this.view.level ??= this.usualLevel;
         this.departmentId = Number(params.department_id) || false;
         this.findDepartment();
         this.reveal(this.view.row);
@@ -216,7 +225,7 @@ export class BoardController {
     }
 
     favouriteView() {
-        return favouriteFromView(this.view, this.openedNode()?.department);
+        return favouriteFromView(this.view, this.openedNode()?.department, this.usualLevel);
     }
 
     setPrinting(isPrinting) {
@@ -258,7 +267,7 @@ export class BoardController {
 
     /** What the reader sees, as the parameters of a link. */
     link() {
-        return linkFromView(this.view, this.campaignId);
+        return linkFromView(this.view, this.campaignId, this.usualLevel);
     }
 
     changed(isStep = true) {

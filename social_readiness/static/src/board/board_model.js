@@ -21,6 +21,7 @@ import {user} from "@web/core/user";
  * @property {?string} parent  key of the row above
  * @property {string[]} children  keys, "other teams" last
  * @property {number} level  1 for a root
+ * @property {boolean} is_ranked  lists that rank departments name it
  */
 
 export const OVERALL = "overall";
@@ -128,10 +129,13 @@ function openRows({nodes, roots}, view) {
     return rows;
 }
 
+/** The company first, then the rows that are ranked, and those that are hidden. */
 function flatRows({nodes, roots}, view) {
     const compareNames = byName();
     const byLevel = (one, other) => one.level - other.level || compareNames(one, other);
-    const others = [...nodes.keys()].filter((key) => key !== roots[0]);
+    const others = [...nodes.values()]
+        .filter(({key, scores, is_ranked}) => key !== roots[0] && (is_ranked || !scores))
+        .map(({key}) => key);
     return [nodes.get(roots[0]), ...sorted(nodes, others, view.compare || byLevel)].filter(Boolean);
 }
 

@@ -4,7 +4,7 @@
 import {MODES} from "./board_values";
 import {keyOf} from "./board_model";
 
-const unless = (value, usual) => (value === usual ? undefined : value);
+const unless = (value, usual) => (value === usual ? undefined : (value ?? undefined));
 
 /**
  * What the reader has chosen to see, and its form in the link.
@@ -14,15 +14,13 @@ const unless = (value, usual) => (value === usual ? undefined : value);
  * @property {?{by: string, descending: boolean}} sort
  * @property {boolean} flat  sorted over all levels instead of within siblings
  * @property {boolean} turned  dimensions as rows
- * @property {number} level  how many levels are open
+ * @property {?number} level  how many levels are open; null: as many as the server proposes
  * @property {Set<number>} toggled  units that are the exception to `level`
  * @property {string} search
  * @property {?string} row  key of the row whose panel is open
  * @property {?string} cell  column of that panel; null: the row's own panel
  * @property {?number} step  the only step of the scale to show, null: all
  */
-
-const DEFAULT_LEVEL = 2;
 
 /** @returns {View} */
 export function defaultView() {
@@ -31,7 +29,7 @@ export function defaultView() {
         sort: null,
         flat: false,
         turned: false,
-        level: DEFAULT_LEVEL,
+        level: null,
         toggled: new Set(),
         search: "",
         row: null,
@@ -51,7 +49,7 @@ export function viewFromLink(params) {
     view.sort = by ? {by, descending: direction === "desc"} : null;
     view.flat = Boolean(params.flat);
     view.turned = Boolean(params.turned);
-    view.level = Math.max(1, Math.floor(Number(params.level)) || DEFAULT_LEVEL);
+    view.level = Math.max(0, Math.floor(Number(params.level)) || 0) || null;
     view.toggled = new Set(text("rows").split("-").map(Number).filter(Boolean));
     view.search = text("find");
     const [unit, scope] = text("unit").split(".");
@@ -60,15 +58,21 @@ export function viewFromLink(params) {
     return view;
 }
 
-/** The parameters of the link; what is as usual is left out of it. */
-export function linkFromView(view, campaignId) {
+/**
+ * The parameters of the link; what is as usual is left out of it.
+ *
+ * @param {View} view
+ * @param {number} campaignId
+ * @param {number} usualLevel  how many levels the server proposes to open
+ */
+export function linkFromView(view, campaignId, usualLevel) {
     return {
         campaign: campaignId || undefined,
         mode: unless(view.mode, "score"),
         sort: view.sort ? `${view.sort.by}.${view.sort.descending ? "desc" : "asc"}` : undefined,
         flat: view.flat ? 1 : undefined,
         turned: view.turned ? 1 : undefined,
-        level: unless(view.level, DEFAULT_LEVEL),
+        level: unless(view.level, usualLevel),
         rows: [...view.toggled].join("-") || undefined,
         find: view.search || undefined,
         unit: view.row?.replace(":subtree", "").replace(":", "."),
@@ -80,7 +84,7 @@ export function linkFromView(view, campaignId) {
  * What a favourite keeps: how to look, not at which campaign, so that it fits the next one too.
  * Units differ from campaign to campaign: the department stands for the open row.
  */
-export function favouriteFromView(view, department) {
-    const {mode, sort, flat, turned, level, find} = linkFromView(view);
+export function favouriteFromView(view, department, usualLevel) {
+    const {mode, sort, flat, turned, level, find} = linkFromView(view, undefined, usualLevel);
     return {mode, sort, flat, turned, level, find, department_id: department || undefined};
 }

@@ -3,9 +3,8 @@
 
 import {Component} from "@odoo/owl";
 
-const WIDTH = 150;
-const HEIGHT = 52;
-const INSET = 6;
+const SMALL = {width: 150, height: 52, left: 6, inset: 6};
+const CHART = {width: 200, height: 120, left: 26, inset: 14}; // its axis stands on the left
 
 /**
  * A score over the campaigns, on a scale that all rows share: a line with the margin of
@@ -19,25 +18,39 @@ export class TrendLine extends Component {
         cells: Array,
         target: {type: [Number, {value: false}], optional: true},
         scale: {type: Object, shape: {low: Number, high: Number}},
+        isChart: {type: Boolean, optional: true},
     };
 
-    size = {WIDTH, HEIGHT, INSET};
+    get size() {
+        return this.props.isChart ? CHART : SMALL;
+    }
+
+    /** The ends of the axis, which a chart of its own has to say. */
+    get ends() {
+        const {low, high} = this.props.scale;
+        return this.props.isChart ? [low, high].map((score) => ({score, y: this.y(score)})) : [];
+    }
 
     /** Positions of the campaigns, and of the next one if there is only one. */
     x(place) {
         const last = Math.max(this.props.cells.length - 1, 1);
-        return INSET + (place / last) * (WIDTH - 2 * INSET);
+        const {width, left, inset} = this.size;
+        return left + (place / last) * (width - left - inset);
     }
 
     y(score) {
         const {low, high} = this.props.scale;
-        return HEIGHT - INSET - ((score - low) / (high - low)) * (HEIGHT - 2 * INSET);
+        const {height, inset} = this.size;
+        return height - inset - ((score - low) / (high - low)) * (height - 2 * inset);
     }
 
     get points() {
-        return this.props.cells.flatMap((cell, place) =>
-            cell ? [{x: this.x(place), y: this.y(cell.score), place, ...this.edges(cell)}] : []
-        );
+        return this.props.cells.flatMap((cell, place) => (cell ? [this.point(cell, place)] : []));
+    }
+
+    point(cell, place) {
+        const {score} = cell;
+        return {x: this.x(place), y: this.y(score), place, score, ...this.edges(cell)};
     }
 
     /**

@@ -139,6 +139,37 @@ export class TrendPage extends Component {
         };
     }
 
+    /** Charts beside one another have one axis, whose ends are round numbers. */
+    get chartScale() {
+        const {low, high} = this.scale;
+        return {low: Math.floor(low / 10) * 10, high: Math.ceil(high / 10) * 10};
+    }
+
+    /** Departments are small charts; those that no campaign shows are named in one line. */
+    get charts() {
+        return this.state.trend.rows
+            .filter(({cells}) => cells.some(Boolean))
+            .map((row) => ({...row, newest: row.cells.at(-1)}));
+    }
+
+    get notShown() {
+        const names = this.state.trend.rows
+            .filter(({cells}) => !cells.some(Boolean))
+            .map(({name}) => name);
+        return names.length ? _t("Not shown: %s.", names.join(", ")) : "";
+    }
+
+    /** The same as a chart in words. */
+    chartLabel({cells}) {
+        return cells
+            .map((cell, place) => {
+                const campaign = this.state.trend.waves[place].name;
+                return cell ? `${campaign}: ${cell.score}` : "";
+            })
+            .filter(Boolean)
+            .join(", ");
+    }
+
     /** On a phone, only the newest figure is shown beside the line. */
     classOf(cell, isNewest) {
         return {[`o_change_${cell ? this.newsOf(cell) : "none"}`]: true, o_older: !isNewest};

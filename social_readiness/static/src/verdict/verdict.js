@@ -22,6 +22,7 @@ export class ReadinessVerdict extends Component {
         campaignId: Number,
         unitId: {type: Number, optional: true},
         compact: {type: Boolean, optional: true},
+        onProfileChosen: {type: Function, optional: true},
     };
 
     setup() {
@@ -79,6 +80,7 @@ export class ReadinessVerdict extends Component {
 
     onProfileChanged(ev) {
         this.state.profileId = Number(ev.target.value) || false;
+        this.props.onProfileChosen?.(this.state.profileId);
         this.load();
     }
 
@@ -96,22 +98,6 @@ export class ReadinessVerdict extends Component {
                 opener.focus();
             },
         });
-    }
-
-    /** A score beside its target, in words: "39 of 55 needed (±1)". */
-    scoreOf({score, target, margin}) {
-        if (score === false) {
-            return _t("%s needed", target);
-        }
-        const values = {score, target, margin};
-        return margin
-            ? _t("%(score)s of %(target)s needed (±%(margin)s)", values)
-            : _t("%(score)s of %(target)s needed", values);
-    }
-
-    scoreOfDimension(dimensionId) {
-        const reason = this.state.verdict.reasons.find(({id}) => id === dimensionId);
-        return reason ? this.scoreOf(reason) : "";
     }
 
     planLabel(step) {

@@ -10,6 +10,7 @@ import {session} from "@web/session";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {downloadSlide, offersSlides} from "../export/slide";
 import {ReadinessGuess} from "../guess/guess";
 import {ReadinessVerdict} from "./verdict";
 
@@ -24,12 +25,15 @@ export class VerdictPage extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.ui = useService("ui");
+        this.offersSlides = offersSlides();
         this.display = {controlPanel: {}};
         const params = this.props.action.params || {};
         this.state = useState({
             campaigns: [],
             campaignId: Number(params.campaign || params.campaign_id) || false,
             unitId: Number(params.unit) || false,
+            profileId: false,
             isViewer: false,
             isLoaded: false,
         });
@@ -80,6 +84,17 @@ export class VerdictPage extends Component {
     changed() {
         const {campaignId, unitId} = this.state;
         this.props.updateActionState?.({campaign: campaignId, unit: unitId || undefined});
+    }
+
+    onProfileChosen(profileId) {
+        this.state.profileId = profileId;
+    }
+
+    /** The summary as it is seen here, on one slide. */
+    downloadSlide() {
+        const {campaignId, unitId, profileId} = this.state;
+        const view = {campaign: campaignId, unit: unitId, profile: profileId};
+        return downloadSlide(this.ui, "summary", view);
     }
 
     openBoard() {

@@ -9,6 +9,7 @@ import {figureOf, participationOf} from "../board_values";
 import {stepOf} from "../color_scale";
 
 const FIRST = 30;
+const NAMED = 3;
 
 /** The heatmap on a phone: a card per unit instead of a table. */
 export class BoardCards extends Component {
@@ -61,6 +62,20 @@ export class BoardCards extends Component {
         }));
     }
 
+    /**
+     * What a closed card tells: the lowest figures by name, and the rest in the columns' order.
+     * Where there is nothing to choose from, nothing is named.
+     */
+    summarized(node) {
+        const figures = this.figures(node);
+        const values = figures.filter(({value}) => value !== undefined);
+        if (values.length <= NAMED) {
+            return {lowest: [], rest: figures};
+        }
+        const lowest = [...values].sort((one, other) => one.value - other.value).slice(0, NAMED);
+        return {lowest, rest: figures.filter((figure) => !lowest.includes(figure))};
+    }
+
     figure(node, column) {
         const {board, view} = this.board;
         const figure = figureOf(board, node, column, view.mode);
@@ -70,6 +85,8 @@ export class BoardCards extends Component {
             key: column === OVERALL ? OVERALL : String(column.id),
             pillar: column.pillar,
             name: column.name,
+            short: column.short,
+            value: figure.value,
             label: cellLabel(board, node, column, view.mode),
             detail: cellDetail(board, node, column, view.mode),
             text: isValue

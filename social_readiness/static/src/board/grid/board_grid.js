@@ -10,6 +10,7 @@ import {showOpened} from "./grid_cells";
 import {gridColumns} from "./grid_columns";
 import {moveCursor, treeMove} from "./grid_keys";
 import {useRowWindow} from "./row_window";
+import {fits, uprightHeight, useWidth} from "./upright_heads";
 
 export const ROW_HEIGHT = 38;
 const HEAD_ROWS = 2;
@@ -29,6 +30,7 @@ export class BoardGrid extends Component {
         this.state = useState({row: 1, column: 0});
         this.scroller = useRef("scroller");
         this.isFocusDue = false;
+        this.room = useWidth(this.scroller);
         this.window = useRowWindow(this.scroller, ROW_HEIGHT);
         onWillRender(() => this.measure());
         onPatched(() => this.focusIfDue());
@@ -121,6 +123,15 @@ export class BoardGrid extends Component {
         const {compared, reached} = pillarState(board, pillar);
         const note = _t("%(reached)s of %(compared)s on target", {reached, compared});
         return {note: compared ? note : "", isReady: compared > 0 && reached === compared};
+    }
+
+    /** Where the columns are too narrow, heads are turned: no column goes, no word is broken. */
+    get isUpright() {
+        return !this.board.isOpenCampaign && !fits(this.columns, this.room.width);
+    }
+
+    get headStyle() {
+        return this.isUpright ? `--readiness-head-row: ${uprightHeight(this.columns)}px` : "";
     }
 
     get otherHeads() {

@@ -3,14 +3,9 @@
 
 import {Component, onWillUnmount, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {
-    changeText,
-    columnName,
-    companyText,
-    favourableText,
-    gapText,
-    signed,
-} from "../board_labels";
+import {useService} from "@web/core/utils/hooks";
+import {columnName, companyText, favourableText, gapText, signed} from "../board_labels";
+import {downloadSlide, offersSlides} from "../../export/slide";
 import {OVERALL} from "../board_model";
 import {figureOf, indexOf} from "../board_values";
 import {stepOf} from "../color_scale";
@@ -25,6 +20,8 @@ export class BoardPanel extends Component {
 
     setup() {
         this.board = useState(this.props.board);
+        this.ui = useService("ui");
+        this.offersSlides = offersSlides();
         this.hiddenSentence = this.board.board.words.hidden;
         this.heading = useRef("heading");
         this.panel = useRef("panel");
@@ -88,19 +85,31 @@ export class BoardPanel extends Component {
             }
         };
         say("gap", gapText);
-        say("change", (change) =>
-            change
-                ? _t("%(trend)s: %(points)s points since the previous campaign", {
-                      trend: changeText(change),
-                      points: signed(change),
-                  })
-                : _t("unchanged since the previous campaign")
-        );
         if (this.props.node !== this.board.board.company) {
             say("company", companyText);
         }
         say("favourable", (share) => favourableText(share, this.props.node));
         return facts;
+    }
+
+    /** "previous campaign 35 (+4)": a score alone does not say whether it is good news. */
+    get previous() {
+        const change = this.read("change");
+        if (change === undefined) {
+            return "";
+        }
+        const values = {score: this.read("score") - change, change: signed(change)};
+        return change
+            ? _t("previous campaign %(score)s (%(change)s)", values)
+            : _t("previous campaign %(score)s (unchanged)", values);
+    }
+
+    /** This score on one slide. */
+    downloadSlide() {
+        const {unit, scope} = this.props.node;
+        const dimension = this.column.id || false;
+        const view = {campaign: this.board.campaignId, unit, scope, dimension};
+        return downloadSlide(this.ui, "cell", view);
     }
 
     marginText({margin, margin_is_least}) {
