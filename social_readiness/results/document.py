@@ -3,7 +3,7 @@
 
 """What a file shows: the rows, columns and numbers of the heatmap, ready to be written.
 
-Plain Python. Everything in a document comes from what ``readiness.heatmap`` sends to the screen.
+This is plain Python. Everything comes from what ``readiness.heatmap`` sends to the screen.
 """
 
 from typing import NamedTuple
@@ -15,17 +15,17 @@ from . import colors
 MODES = ("score", "favourable", "gap", "change", "company")
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
-DIFFERENCE = f'+0;"{MINUS}"0;0'  # as spreadsheets and charts write one
-HIDDEN = "\u2013"  # in a hidden cell where its pattern alone would not do
+DIFFERENCE = f'+0;"{MINUS}"0;0'  # a difference, in the number format of spreadsheets and charts
+HIDDEN = "\u2013"  # in hidden cells of files whose pattern is not enough
 
 
 class DocumentCell(NamedTuple):
-    """A cell of the heatmap. The kinds are never mixed up:
+    """A cell of the heatmap, of one of these kinds:
 
-    ``value``: a whole number, zero included; ``hidden``: protected, the same for all;
-    ``unasked``: the campaign did not ask; ``none``: nothing to compare with in this mode.
-    Beside the numbers of the scale stand ``share``, ``count`` and ``target``, without a colour.
-    ``is_faded``: the reader has chosen another step of the legend.
+    ``value``: a whole number, also zero; ``hidden``: protected, the same for all; ``unasked``: the
+    campaign did not ask; ``none``: nothing to compare with in this mode. The kinds ``share``,
+    ``count`` and ``target`` are numbers without a color. ``is_faded``: the reader has chosen
+    another step of the legend.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class DocumentCell(NamedTuple):
 class Column(NamedTuple):
     """A dimension, or the overall score (``index`` -1). ``short`` is its name in a few words.
 
-    ``index`` is where its figures stand in the lists of a row.
+    ``index`` is the position of its figures in the lists of a row.
     """
 
     index: int
@@ -52,9 +52,9 @@ class Column(NamedTuple):
 class DocumentRow(NamedTuple):
     """A row of the heatmap: ``cells`` is {mode: [DocumentCell of each column]}.
 
-    ``favourable_respondents``: the responses behind the shares, None where there is none.
-    ``label`` is its name where it does not stand below the row above it: see ``told_apart``.
-    ``is_ranked``: see ``engine.ranking``.
+    ``favourable_respondents``: number of responses behind the favorable shares, None if there are
+    none. ``label`` is the name to use if the row is not directly below its parent: see
+    ``told_apart``. ``is_ranked``: see ``engine.ranking``.
     """
 
     key: str
@@ -105,7 +105,9 @@ class Document(NamedTuple):
         return self.modes[0]
 
     def caption(self, mode):
-        """What the numbers of a mode are, and what of the heatmap this is, in sentences."""
+        """Return sentences on what the numbers of a mode are, and which part of the heatmap this
+        is.
+        """
         parts = [self.words[f"{mode}_help"], self.shown]
         if self.only and self.only[0] == mode:
             text, _colors = self.legend(mode)[self.only[1] - 1]
@@ -113,7 +115,7 @@ class Document(NamedTuple):
         return " ".join(part for part in parts if part)
 
     def legend(self, mode):
-        """What the colours of a mode stand for: [(text, (ground, ink)) of each step]."""
+        """Return what the colors of a mode mean: [(text, (background, ink)) of each step]."""
         return [
             (text, colors.pair(step, is_faded(self.only, mode, step)))
             for step, (_low, _high, text) in enumerate(self.legends[mode], 1)
@@ -121,14 +123,14 @@ class Document(NamedTuple):
 
 
 def written(value, mode):
-    """Write a number as it stands in a cell of the board."""
+    """Return a number as a cell of the heatmap shows it."""
     if mode == "score":
         return str(value)
     return f"{value}{NO_BREAK}%" if mode == "favourable" else signed(value)
 
 
 def range_text(words, mode, low, high):
-    """Write a step of the scale: "30 to 39", "+20 or more"."""
+    """Return the text of a step of the scale: "30 to 39", "+20 or more"."""
     if low is None:
         return words["or_less"] % written(high, mode)
     if high is None:
@@ -137,7 +139,7 @@ def range_text(words, mode, low, high):
 
 
 def is_faded(only, mode, step):
-    """Whether the reader has chosen another step of this mode's legend."""
+    """Return whether the reader has chosen another step in the legend of this mode."""
     return only is not None and only[0] == mode and only[1] != step
 
 
@@ -156,7 +158,7 @@ class Rows:
         self.root = next(iter(self.of_key.values()), None)
 
     def seen(self, keys):
-        """Return the rows with these keys, in this order; what is not in the payload is not."""
+        """Return the rows with these keys, in this order; unknown keys are ignored."""
         return [self._row(key) for key in dict.fromkeys(keys) if key in self.of_key]
 
     def open_to(self, level):
@@ -164,7 +166,7 @@ class Rows:
         return self.seen(key for key, row in self.of_key.items() if row["level"] <= level)
 
     def company(self):
-        """Return the company's row, None where there is none or it is hidden."""
+        """Return the company's row, None if there is none or it is hidden."""
         if not self.root or not self.root["scores"]:
             return None
         return self._row(f"{self.root['unit']}:{self.root['scope']}")
@@ -216,8 +218,9 @@ class Rows:
 
 
 def upper_levels(rows, most):
-    """Return the rows of as many of the upper levels as have no more rows than ``most``; where
-    even two levels have more, the first ones."""
+    """Return as many upper levels as have at most ``most`` rows; at least the first ``most`` rows
+    of two levels.
+    """
     level = max((row.level for row in rows), default=1)
     while level > 2 and sum(row.level <= level for row in rows) > most:
         level -= 1
@@ -225,16 +228,16 @@ def upper_levels(rows, most):
 
 
 def participation_of(respondents, invited):
-    """Return the invited people who answered in whole percent, None where it is not shown."""
+    """Return how many of those invited responded, in whole percent; None if it is not shown."""
     if not respondents or not invited:
         return None
     return half_up(100 * respondents, invited)
 
 
 def ranked(row, columns, count=3):
-    """Return a row's strongest and weakest dimensions, the furthest ones first.
+    """Return a row's strongest and weakest dimensions, the most extreme ones first.
 
-    Each as (column, score), at most ``count``, and none of them on both sides.
+    Each is (column, score). There are at most ``count``, and none of them is on both sides.
     """
     scores = [
         (column, cell.value)
@@ -247,9 +250,9 @@ def ranked(row, columns, count=3):
 
 
 def to_look_at(rows, columns, count=8):
-    """Return the rows to look at first: (row, overall score, gap or None), the worst first.
+    """Return the rows that need attention: (row, overall score, gap or None), the worst first.
 
-    Those below their target, where there is one, as far as they are ranked.
+    If there is a target, these are the ranked rows below it.
     """
     overall = next(at for at, column in enumerate(columns) if column.index < 0)
     found = []

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""From the heatmap to the document that every file is written from."""
+"""Turn the heatmap into the document from which every file is written."""
 
 from odoo import fields
 from odoo.exceptions import UserError
@@ -13,7 +13,7 @@ from .document import MODES, Column, Document, Rows, ranked, to_look_at
 from .names import plain
 
 ALL_LEVELS = 99
-MOST_TURNED = 16  # units side by side, as in board_controller.js
+MOST_TURNED = 16  # so many units fit side by side, as in board_controller.js
 
 
 def make_document(env, view):
@@ -85,12 +85,12 @@ class _Writer:
         return [*columns, Column(-1, overall, overall, "", True, targets[-1])]
 
     def _modes(self):
-        """The chosen mode first, then the others in the heatmap's order."""
+        """Return the modes: the chosen one first, then the others in the heatmap's order."""
         chosen = self.view.get("mode") if self.view.get("mode") in MODES else MODES[0]
         return [chosen, *(mode for mode in MODES if mode != chosen)]
 
     def _only(self):
-        """The mode and the step that was chosen in the legend, None for all steps."""
+        """Return the mode and the step that was chosen in the legend, None for all steps."""
         mode, step = self._modes()[0], self.view.get("step")
         return (mode, step) if step in range(1, len(STEPS) + 1) else None
 
@@ -106,7 +106,7 @@ class _Writer:
         return " · ".join(parts)
 
     def _facts(self, company):
-        """What to know first: [(what, how much)]."""
+        """Return what to know first: [(what, how much)]."""
         facts = [(self.env._("Overall score (of 100)"), company.cells["score"][-1].text)]
         if self.columns[-1].target is not None:
             facts.append((self.words["gap"], company.cells["gap"][-1].text))
@@ -118,7 +118,7 @@ class _Writer:
         return [*facts, (self.words["respondents"], answered)]
 
     def _shown(self):
-        """What of the heatmap this is, in one sentence: how it was ordered and searched."""
+        """Return a sentence on the part of the heatmap: how it was sorted and searched."""
         parts = []
         sort = self.view.get("sort") or {}
         if by := self._sorted_by(str(sort.get("by") or "")):
@@ -140,7 +140,7 @@ class _Writer:
         return {**names, **{name: self.words[name] for name in of_words}}.get(by)
 
     def _notes(self):
-        """What a reader of the document has to know, one sentence each."""
+        """Return what a reader of the document has to know, one sentence each."""
         return [
             self.env._(
                 "Nothing is shown about fewer than %s people, not even by subtraction.",

@@ -16,9 +16,9 @@ from .heatmap_words import heatmap_words, legends
 class ReadinessHeatmap(models.AbstractModel):
     """The heatmap: one document for the screen and for every file.
 
-    At most five queries, whatever the size of the company and the number of campaigns: the
-    campaigns, the chosen one, dimensions, units, and release rows (or, while open,
-    participation).
+    It takes at most five queries, whatever the size of the company and the number of campaigns: the
+    campaigns, the chosen one, dimensions, units, and release rows (or, in an open campaign,
+    response rates).
     """
 
     _name = "readiness.heatmap"
@@ -70,7 +70,7 @@ class ReadinessHeatmap(models.AbstractModel):
 
     @staticmethod
     def _choose(choices, campaign_id):
-        """The campaign that is asked for, if the reader may see it, or else the usual one."""
+        """Return the chosen campaign if the reader may see it, or else the usual one."""
         if campaign_id:
             return next((one for one in choices if one["id"] == campaign_id), None)
         published = [one for one in choices if one["state"] == "published"]
@@ -78,7 +78,7 @@ class ReadinessHeatmap(models.AbstractModel):
         return next(iter(whole or published or choices), None)
 
     def _choices(self):
-        """The campaigns that the reader may look at, the newest first."""
+        """Return the campaigns that the reader may look at, the newest first."""
         Campaign = self.env["readiness.campaign"]
         query = Campaign._search([("state", "in", ("open", "closing", "published", "refused"))])
         query.order = Campaign._order_to_sql(Campaign._order, query)
@@ -148,7 +148,7 @@ class ReadinessHeatmap(models.AbstractModel):
         }
 
     def _participation(self, campaign):
-        """{unit id: label} of the newest day, as the reader may see it."""
+        """Return {unit id: label} of the newest day, as the reader may see it."""
         if campaign.state == "published":
             return {}
         Participation = self.env["readiness.participation"]
@@ -163,6 +163,6 @@ class ReadinessHeatmap(models.AbstractModel):
 
 
 def _with_days(choice, zone):
-    """A client gets days, not moments: it does not know the company's time zone."""
+    """Return dates as days: a client does not know the company's time zone."""
     days = {name: day_of(choice[name], zone).isoformat() for name in ("date_open", "date_close")}
     return {**choice, **days}

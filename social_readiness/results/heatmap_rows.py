@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The rows of the heatmap: the reader's units, in the one order in which they are shown."""
+"""The rows of the heatmap: the units that the reader may see, in their order."""
 
 import re
 
@@ -109,6 +109,6 @@ def _by_level_and_name(row):
 
 
 def _alphabetical(name):
-    """Names as in an index: accents and capitals aside, numbers in them by their size."""
+    """Return a sort key as in an index: without accents and capitals, numbers by their value."""
     plain = name if name.isascii() else remove_accents(name)
     return _NUMBER.sub(lambda found: found[0].zfill(9), plain.casefold())

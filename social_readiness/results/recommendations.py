@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""What to do first: the measures that help, and the departments where they help most."""
+"""What to do first: the actions that help, and the departments in which they help most."""
 
 from ..engine.coherence import DepartmentGap, recommendations, state_of
 from ..engine.ranking import ranked
@@ -14,7 +14,7 @@ PRIORITIES = 5
 
 
 def first_steps(release, unit, judged, count=STEPS):
-    """Return measures for the widest gaps: one each, then a second one, until there are enough.
+    """Return actions for the widest gaps: one for each, then a second one, until there are enough.
 
     :param judged: the :class:`~..engine.coherence.Verdict` on the unit
     :return: as ``readiness.measure._as_step``, each with ``gap`` and ``gap_text``
@@ -36,7 +36,7 @@ def first_steps(release, unit, judged, count=STEPS):
 
 
 def open_measures(campaign, unit, dimension_ids):
-    """Return {dimension id: measures of the library} that are not planned for a unit yet."""
+    """Return {dimension id: entries of the action library} that are not planned for a unit yet."""
     planned = campaign.env["readiness.action"].search(
         [("unit_id", "in", unit.ids), ("state", "!=", "dropped")]
     )

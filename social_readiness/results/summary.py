@@ -23,31 +23,32 @@ class ReadinessSummary(models.AbstractModel):
     @api.model
     @api.readonly
     def get_summary(self, campaign_id, unit_id=False, profile_id=False):
-        """Return the verdict on a unit, in words, with its reasons and the first steps.
+        """Return whether a unit is ready, in words, with the reasons and the first steps.
 
         :param campaign_id: a published campaign
-        :param unit_id: a unit of it; without one, the root
-        :param profile_id: a social media goal; without one, the one that was the target at
-            launch, or else the one that the company wishes, or has
+        :param unit_id: a unit of it; by default, the root
+        :param profile_id: a social media goal; by default, the target at the launch, or else the
+            goal that the company wants, or has
         :return: a dict with ``verdict`` (``ready``, ``care``, ``inside`` or ``False``),
-            ``verdict_name``, ``sentence``, ``profile``, ``profiles`` (to choose from),
-            ``unit``, ``reasons`` (the worst first), ``coherent_today``, ``current`` (what the
-            company does outside today, judged), ``steps`` (three measures), ``priorities``
-            (which dimension of which unit comes first), ``outcomes`` (what came of what was
-            planned after the previous campaign), ``may_plan`` (whether the reader may add
-            actions here) and ``guesses`` (of the root: what was expected)
+            ``verdict_name``, ``sentence``, ``profile``, ``profiles`` (to choose from), ``unit``,
+            ``reasons`` (the worst first), ``coherent_today`` (the most demanding goal possible
+            today), ``current`` (whether the unit is ready for what the company already does),
+            ``steps`` (three entries of the action library), ``priorities`` (the most urgent
+            dimensions of units), ``outcomes`` (results of what was planned after the previous
+            campaign), ``may_plan`` (whether the reader may add actions here) and ``guesses`` (for
+            the root: what was expected)
         :raises AccessError: the reader is not an internal user
 
-        A hidden unit, and one that the reader may not see, get the same sentence.
+        A hidden unit and one that the reader may not see get the same sentence.
         """
         campaign = published(self.env, campaign_id)
         return Summary(campaign, as_id(unit_id), as_id(profile_id)).compute()
 
 
 class Summary:
-    """Reads the summary of one unit of a published campaign, by the reader's own rules.
+    """Reads the summary of one unit of a published campaign, with the reader's own access rights.
 
-    The rule of the verdict is in ``engine.coherence``.
+    ``engine.coherence`` decides whether it is ready.
     """
 
     def __init__(self, campaign, unit_id=False, profile_id=False):
@@ -56,7 +57,7 @@ class Summary:
         self.unit = self.release.unit(unit_id) if campaign else self.env["readiness.unit"]
 
     def compute(self):
-        """Return what ``get_summary`` does."""
+        """Return what ``get_summary`` describes."""
         if not self.campaign:
             return self._without_verdict(self.env._("No results are published yet."))
         if not self.rows:
@@ -119,7 +120,7 @@ class Summary:
 
     @cached_property
     def rows(self):
-        """{dimension id: release row} of the unit; empty where it is hidden."""
+        """Return {dimension id: release row} of the unit; empty if it is hidden."""
         return self.release.rows(self.unit)
 
     @cached_property
@@ -136,14 +137,14 @@ class Summary:
 
     @cached_property
     def _profiles(self):
-        """The goals to choose from, as the reader may see them."""
+        """Return the goals to choose from, as the reader may see them."""
         company = self.campaign.company_id or self.env.company
         return self.env["readiness.profile"].search([("company_id", "in", [company.id, False])])
 
     def _goal(self):
-        """The goal and its targets: those of the launch where that one is asked for."""
+        """Return the goal and its targets: those of the launch, if it was the goal then."""
         profile = self._profiles.filtered(lambda one: one.id == self.profile_id)
-        launched = self.campaign.profile_id.sudo()  # it may be archived since
+        launched = self.campaign.profile_id.sudo()  # it may be archived by now
         if launched and (not profile or profile == launched):
             frozen = {one: row.target for one, row in self.rows.items() if row.has_target}
             return launched, {**launched._targets(), **frozen}
@@ -191,7 +192,7 @@ class Summary:
     # ------------------------------------------------------------
 
     def _coherent_today(self, sentence):
-        """The highest goal that the unit is ready for, with or without caution."""
+        """Return the most demanding goal that the unit is ready for, with or without caution."""
         profiles = {one.id: targets for one in self._profiles if (targets := one._targets())}
         found = coherent_today(profiles, self.scores, self.margins, self._core)
         if not found:
@@ -205,7 +206,7 @@ class Summary:
         }
 
     def _current_goal(self, asked, sentence):
-        """What the company does outside today, where it is another goal than the asked one."""
+        """Return what the company does on social media today, if that is another goal."""
         profile = self.campaign.company_id.sudo().readiness_profile_id
         if not profile or profile == asked:
             return False
@@ -219,7 +220,7 @@ def _choice(record):
 
 
 def unit_choice(unit):
-    """Return the unit as a page names it, or ``False``."""
+    """Return the unit in the form that pages need, or ``False``."""
     return bool(unit) and {
         "id": unit.id,
         "name": unit.display_name,

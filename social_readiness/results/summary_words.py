@@ -47,12 +47,12 @@ def score_text(env, score, target, margin=0):
 
 
 class Sentence:
-    """Says why a unit is ready for a goal, or is not.
+    """The sentence on why a unit is ready for a goal, or is not.
 
-    A sentence stands after the verdict's name and does not repeat it: "Reply to customers" needs
-    55 in decision-making; you have 39.
+    It follows the name of the result and does not repeat it: "Reply to customers" needs 55 in
+    decision-making; you have 39.
 
-    :param goal: the name of the goal that was asked for
+    :param goal: name of the goal that was asked for
     :param scores: {dimension id: score of the unit}
     :param targets: {dimension id: score that the goal needs}
     """
@@ -63,7 +63,7 @@ class Sentence:
 
     @property
     def department(self):
-        """The name of a department; empty for the company, which is "you"."""
+        """Return the name of a department; empty for the company, which is addressed as "you"."""
         return self.unit.display_name if self.unit.parent_id else ""
 
     def of(self, judged):
@@ -129,7 +129,7 @@ class Sentence:
         )
 
     def _gaps(self, reasons):
-        """The largest gaps: "decision-making (39 → 55) and empowerment (42 → 50)"."""
+        """Return the largest gaps: "decision-making (39 → 55) and empowerment (42 → 50)"."""
         named = [
             f"{self._word(one.dimension)} "
             f"({self.scores[one.dimension]} → {self.targets[one.dimension]})"
@@ -143,7 +143,7 @@ class Sentence:
         return short_name(self.env["readiness.dimension"].browse(dimension_id))
 
     def _on_target(self, judged):
-        """Name the pillars in which every dimension reaches its target, if there are any."""
+        """Return a sentence that names the pillars in which every dimension reaches its target."""
         Dimension = self.env["readiness.dimension"]
         pillars = {}
         for reason in judged.reasons:

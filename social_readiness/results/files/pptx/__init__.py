@@ -1,9 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The board as slides: native tables and charts, so that they can be edited and read aloud.
+"""The heatmap as slides, with native tables and charts that can be edited and read aloud.
 
-``python-pptx`` is an optional package: without it the board is not offered as slides.
+``python-pptx`` is an optional package: without it, slides are not offered.
 """
 
 try:

@@ -72,7 +72,7 @@ class Slides:
             strokes.add(box.text_frame, name, 16, colors.MUTED)
 
     def _heatmap(self):
-        """The board in its mode, on as many slides as its lines need, up to a limit."""
+        """Write the heatmap in its mode, on as many slides as its lines need, up to a limit."""
         table = table_of(self.document, self.document.mode)
         pages = table.pages(lines_of(table))
         left_out = sum(len(page.lines) for page in pages[MOST_SLIDES:])
@@ -91,7 +91,7 @@ class Slides:
         pages.foot(slide, " ".join(text for text in words if text))
 
     def _dimensions(self):
-        """The company's score in each column, beside the target where there is one."""
+        """Write the company's score in each column, beside the target if there is one."""
         slide = self._slide(self.words["dimensions"])
         scores = self.document.company.cells["score"]
         shown = [
@@ -108,7 +108,7 @@ class Slides:
         pages.foot(slide, self.words["score_help"])
 
     def _attention(self):
-        """The rows that are furthest behind, the worst on top."""
+        """Write the departments that are furthest behind, the worst at the top."""
         found = self.document.attention
         by_gap = all(gap is not None for _row, _score, gap in found)
         mode = "gap" if by_gap else "score"
@@ -139,7 +139,7 @@ class Slides:
         return pages.new_slide(self.deck, title)
 
     def _legend(self, slide):
-        """What the colours mean, over the right end of the table."""
+        """Write what the colors mean, above the right end of the table."""
         legend = self.document.legend(self.document.mode)
         left = strokes.LEFT + strokes.WIDTH - LEGEND_WIDTH * len(legend)
         for place, (text, (ground, ink)) in enumerate(legend):
