@@ -39,7 +39,14 @@ TEXTS = (
     " ON xmlid.res_id = record.id AND xmlid.model = 'survey.question'"
     " WHERE module = 'social_readiness' UNION "
     "SELECT xmlid.name, record.name FROM readiness_measure record JOIN ir_model_data xmlid"
-    " ON xmlid.res_id = record.id AND xmlid.model = 'readiness.measure' ORDER BY 1"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'readiness.measure' UNION "
+    "SELECT xmlid.name, jsonb_build_array(record.name, record.description) FROM readiness_profile record"
+    " JOIN ir_model_data xmlid"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'readiness.profile' UNION "
+    "SELECT xmlid.name, jsonb_build_array(record.subject, record.body_html) FROM mail_template record"
+    " JOIN ir_model_data xmlid"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'mail.template'"
+    " WHERE module = 'social_readiness' ORDER BY 1"
 )
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"
 # After the update: bands of quality, and shares with the number of responses behind them.

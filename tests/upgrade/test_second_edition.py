@@ -40,6 +40,7 @@ class TestSecondEdition(ReadinessCase):
         cls.standard = cls.env.ref("social_readiness.questionnaire_readiness")
         cls.pulse = cls.env.ref("social_readiness.questionnaire_pulse")
         cls.second = cls.texts()
+        cls.second_emails = cls.emails()
         cls.go_back()
         cls.first = cls.texts()
 
@@ -62,10 +63,7 @@ class TestSecondEdition(ReadinessCase):
         record = cls.env.ref(f"social_readiness.{element.get('id')}")
         for field in element:
             if getattr(record._fields[field.get("name")], "translate", False):
-                source = etree.tostring(field, encoding="unicode", with_tail=False)
-                text = cls.script.Text(
-                    field.get("type") == "html", cls.script.paragraphs_of(source)
-                )
+                text = cls.script.Text.of(field)
                 cls.set_text(record, field.get("name"), text.in_languages({"es_ES": spanish}))
 
     @classmethod
@@ -92,6 +90,15 @@ class TestSecondEdition(ReadinessCase):
                         }
         return found
 
+    @classmethod
+    def emails(cls):
+        """The emails' layouts as they are stored, each language's."""
+        return [
+            cls.env.ref(f"social_readiness.mail_template_{name}").with_context(lang=lang).body_html
+            for name in ("invitation", "reminder", "nudge")
+            for lang in ("en_US", "es_ES")
+        ]
+
     def migrate(self):
         self.env.flush_all()
         self.script.migrate(self.env.cr, "19.0.1.1.0")
@@ -101,6 +108,7 @@ class TestSecondEdition(ReadinessCase):
         self.assertNotEqual(self.first, self.second)
         self.migrate()
         self.assertEqual(self.texts(), self.second)
+        self.assertEqual(self.emails(), self.second_emails)
 
     def test_a_second_time_nothing_changes(self):
         self.migrate()
@@ -164,6 +172,18 @@ class TestSecondEdition(ReadinessCase):
         self.migrate()
         self.assertEqual(action.name, "Give the front line a purse")
         self.assertEqual(other.name, "Give the reason for every decision")
+
+    def test_an_edited_goal_and_email_stay_as_they_are(self):
+        goal = self.env.ref("social_readiness.profile_answer")
+        other = self.env.ref("social_readiness.profile_listen")
+        goal.name = "Be there"
+        invitation = self.env.ref("social_readiness.mail_template_invitation")
+        invitation.body_html = "<p>Please answer.</p>"
+        self.migrate()
+        self.assertEqual(goal.name, "Be there")
+        self.assertIn("We reply to customers on social media.", goal.description)
+        self.assertEqual(other.name, "Listen to customers")
+        self.assertEqual(invitation.body_html, "<p>Please answer.</p>")
 
     def test_what_was_launched_stays_and_the_trend_says_so(self):
         first = self.make_campaign()

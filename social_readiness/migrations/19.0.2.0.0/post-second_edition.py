@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Update the texts of questionnaires, actions and dimensions to their second edition, unless
+"""Update the texts of questionnaires, actions, goals and emails to their second edition, unless
 edited.
 
 Data files are loaded only once, so the database still has the first edition. Some texts belong
@@ -31,6 +31,8 @@ DATA = Path(__file__).parents[2] / "data"
 FILES = (
     "readiness_dimension_data.xml",
     "readiness_measure_data.xml",
+    "readiness_profile_data.xml",
+    "mail_template_data.xml",
     "survey_questionnaire_data.xml",
 )
 FIRST_EDITION = frozenset(Path(__file__).with_name("first_edition.txt").read_text().split())
@@ -53,6 +55,11 @@ EDITABLE = "SELECT id FROM survey_survey WHERE campaign_id IS NULL"
 TEXTS = (
     Texts("readiness.dimension", ("name", "description", "outward")),
     Texts("readiness.measure", ("name", "description", "who", "moves", "first_sign")),
+    Texts("readiness.profile", ("name",)),
+    Texts("readiness.profile", ("description",)),
+    Texts("readiness.profile.line", ("reason",)),
+    Texts("mail.template", ("description",)),
+    Texts("mail.template", ("subject", "body_html")),
     # A questionnaire may have been renamed and still have the statements of the first edition.
     Texts("survey.survey", ("title",), COPY, condition=f"id IN ({EDITABLE})"),
     Texts("survey.survey", ("description",), COPY, condition=f"id IN ({EDITABLE})"),
@@ -77,10 +84,22 @@ class Text(NamedTuple):
     """A text of the second edition, in English."""
 
     is_html: bool
+    markup: str
     paragraphs: list
+
+    @classmethod
+    def of(cls, element):
+        """The text that a field of a data file holds."""
+        parts = [html.escape(element.text or "", quote=False)]
+        parts += [etree.tostring(child, encoding="unicode") for child in element]
+        markup = "".join(parts).lstrip()  # as Odoo loads it
+        return cls(element.get("type") == "html", markup, paragraphs_of(markup))
 
     def in_languages(self, catalogs):
         """Return {language: text}, without the languages in which a part is missing."""
+        if "t-out=" in self.markup:  # an email's layout is translated as a whole
+            whole = {language: one.get(normal(self.markup)) for language, one in catalogs.items()}
+            return {SOURCE: self.markup, **{key: text for key, text in whole.items() if text}}
         values = {SOURCE: self._rendered(self.paragraphs)}
         for language, catalog in catalogs.items():
             if all(paragraph in catalog for paragraph in self.paragraphs):
@@ -109,13 +128,7 @@ def second_edition():
     """Return {XML id: {field: text}} from the data files of this version."""
     records = [one for name in FILES for one in etree.parse(str(DATA / name)).iter("record")]
     return {
-        record.get("id"): {
-            field.get("name"): Text(
-                field.get("type") == "html",
-                paragraphs_of(etree.tostring(field, encoding="unicode", with_tail=False)),
-            )
-            for field in record
-        }
+        record.get("id"): {field.get("name"): Text.of(field) for field in record}
         for record in records
     }
 
