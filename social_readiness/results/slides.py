@@ -135,8 +135,9 @@ def _of_summary(env, summary):
             "steps": env._("First steps"),
         },
         foot=env._(
-            "The lowest dimension decides; strengths elsewhere do not offset it. The line across "
-            "a bar is its target. A gap within the margin of error (±) may be chance."
+            "The lowest dimension decides; strengths elsewhere do not offset it. The line "
+            "across a bar is its target. A gap within the margin of error (±) may be due "
+            "to chance."
         ),
     )
 
@@ -226,7 +227,7 @@ class _Cell:
                         "Nothing is shown about fewer than %s people, not even by subtraction.",
                         self.campaign["minimum"],
                     ),
-                    self.env._("A gap or change within the margin of error may be chance."),
+                    self.env._("A gap or change within the margin of error may be due to chance."),
                 )
             ),
         )

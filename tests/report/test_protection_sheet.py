@@ -146,7 +146,7 @@ class TestProtectionSheet(ProtectionSheetCase):
             for team in range(10):
                 self.make_department(f"Team {division}.{team}", above)
         sheet = self.sheet()
-        self.assertSays(sheet, ["Division 3", "Of 48 departments"])
+        self.assertSays(sheet, ["Division 3", "the upper levels of 48 departments"])
         self.assertNotIn("Team 1.1", sheet)
 
     def test_after_the_launch_it_shows_what_was_frozen(self):
