@@ -161,7 +161,7 @@ def job_names(env):
         "launch": _("launch the campaign"),
         "participation": _("update the response rate"),
         "key": _("manage the key that protects the answers"),
-        "reseal": _("re-encrypt the answers, as it does every night"),
+        "reseal": _("complete the nightly re-encryption of the answers"),
         "mails": _("schedule invitations and reminders"),
         "sending": _("send emails"),
         "repeat": _("prepare the next campaign"),

@@ -80,8 +80,8 @@ class ReadinessAction(models.Model):
         precompute=True,
         tracking=True,
         help=(
-            "Suggested based on the effort: one month if low, three if medium, six if "
-            "high. The responsible person gets a reminder."
+            "The suggested date depends on the effort: one month if low, three if medium, "
+            "six if high. The responsible person gets a reminder."
         ),
     )
     state = fields.Selection(

@@ -20,7 +20,7 @@ class ReadinessMeasure(models.Model):
     name = fields.Char("Action", required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=100)
-    company_id = fields.Many2one("res.company", help="Empty: for every company.")
+    company_id = fields.Many2one("res.company", help="Leave empty for every company.")
     dimension_id = fields.Many2one(
         "readiness.dimension", required=True, ondelete="cascade", index=True
     )

@@ -15,7 +15,7 @@ class ReadinessProfile(models.Model):
     code = fields.Char()
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one("res.company", help="Empty: for every company.")
+    company_id = fields.Many2one("res.company", help="Leave empty for every company.")
     description = fields.Text(translate=True)
     line_ids = fields.One2many("readiness.profile.line", "profile_id", "Targets", copy=True)
 

@@ -46,9 +46,9 @@ class ResCompany(models.Model):
         _tz_get,
         "Time zone of surveys",
         help=(
-            "Surveys open and close in this time zone, and all dates refer to it. If "
-            "empty, the time zone of the company's contact or working hours applies, "
-            "otherwise that of the person responsible for the campaign."
+            "Surveys open and close in this time zone, and all dates use it. If it is "
+            "empty, Odoo uses the time zone of the company's contact or working hours, or "
+            "else that of the person responsible for the campaign."
         ),
     )
     readiness_mail_start = fields.Float(

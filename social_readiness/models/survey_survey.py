@@ -45,7 +45,8 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         "res.company",
         index="btree_not_null",
         default=lambda self: self._default_company_id(),
-        help="The company the questionnaire belongs to. Empty: every company can use it.",
+        help="The company the questionnaire belongs to. Leave empty so that every company can "
+        "use it.",
     )
 
     @api.model

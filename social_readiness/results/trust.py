@@ -183,7 +183,7 @@ class Trust:
         return {
             "much": self.env._("departments differ clearly: look at each one"),
             "some": self.env._("departments differ somewhat"),
-            "little": self.env._("much the same everywhere: act company-wide"),
+            "little": self.env._("departments are alike: act company-wide"),
         }.get(band, "")
 
     def _spread_in_words(self, band):

@@ -145,12 +145,12 @@ class ReadinessAmbitionWizard(models.TransientModel):
         """Return the sentences on answers that contradict each other, each sentence once."""
         texts = {
             "decision": self.env._(
-                "Customers will have to wait, because those who reply may decide less than "
-                "you promise. Let them decide more, or promise less."
+                "Customers will have to wait, because the people who reply cannot decide "
+                "enough on their own. Let them decide more, or promise less."
             ),
             "speakers": self.env._(
-                "Your other answers promise more than so few people can do. Let more people "
-                "speak, or promise less."
+                "Your other answers promise more than so few people can deliver. Let more "
+                "people speak, or promise less."
             ),
         }
         return [texts[name] for name in dict.fromkeys(held for _asks, held in proposal.tensions)]
@@ -160,7 +160,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         _ = self.env._
         return {
             ("channels", "listen"): _(
-                "if you only read, it is enough that what you read reaches the right people"
+                "if you only read, you just have to pass what you read to the right people"
             ),
             ("channels", "answer"): _(
                 "people write to anyone who has an account, and expect a reply"

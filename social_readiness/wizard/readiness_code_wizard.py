@@ -110,7 +110,9 @@ class ReadinessCodeWizard(models.TransientModel):
         self.ensure_one()
         self.check_access("write")
         if not self.env.user.has_group(OFFICER):
-            raise AccessError(self.env._("Only readiness officers can print codes. Ask HR."))
+            raise AccessError(
+                self.env._("Only readiness officers can print codes. Ask HR for them.")
+            )
         self.campaign_id.check_access("write")
         if self.campaign_id._clock() == "over":
             raise UserError(

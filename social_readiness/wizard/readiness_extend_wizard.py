@@ -16,7 +16,7 @@ class ReadinessExtendWizard(models.TransientModel):
     _description = "Extend a Campaign"
 
     campaign_id = fields.Many2one("readiness.campaign", required=True, readonly=True)
-    date_close = fields.Datetime("New closing", required=True)
+    date_close = fields.Datetime("New closing date", required=True)
     tells_everyone = fields.Boolean(
         "Email everyone about it",
         default=True,
@@ -24,7 +24,7 @@ class ReadinessExtendWizard(models.TransientModel):
         "who has responded.",
     )
     # In the reader's time zone like the new one, as Odoo's date pickers show it.
-    closing = fields.Datetime("Current closing", related="campaign_id.date_close")
+    closing = fields.Datetime("Current closing date", related="campaign_id.date_close")
 
     @api.model
     def default_get(self, fields_list):
@@ -46,7 +46,7 @@ class ReadinessExtendWizard(models.TransientModel):
         if self.date_close <= campaign.date_close:
             raise UserError(
                 self.env._(
-                    "New closing: choose a time after the current closing, %s.",
+                    "New closing date: choose a time after the current closing date, %s.",
                     campaign._moment_label(campaign.date_close, "full"),
                 )
             )

@@ -4,7 +4,7 @@
 """What a release says about who took part: nothing by its numbers, and by what is shown, rarely.
 
 Which departments are shown depends on all counts. So it can follow from what is shown that
-somebody took part, and in rare trees that a group did not. That is said where the promises are
+somebody took part, and in rare cases that a group did not. That is said where the promises are
 made; here it is measured, by trying all ways in which people may have answered.
 """
 

@@ -56,7 +56,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         help=(
             "Everyone gets the same reminder, because nobody knows who has responded. "
-            "Empty: no reminder."
+            "Leave empty to send no reminder."
         ),
     )
     reminder_last_day = fields.Datetime(
@@ -67,7 +67,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         help=(
             "Everyone gets the same reminder, because nobody knows who has responded. "
-            "Empty: no reminder."
+            "Leave empty to send no reminder."
         ),
     )
     reminder_note = fields.Text(

@@ -81,7 +81,7 @@ class ReadinessCampaign(models.Model):
     lang_ids = fields.Many2many(
         "res.lang",
         string="Languages",
-        help="Languages in which people can answer. Empty: every installed language.",
+        help="Languages in which people can answer. Leave empty for every installed language.",
         changes="until_launch",
     )
     survey_id = fields.Many2one(

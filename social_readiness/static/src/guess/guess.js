@@ -48,7 +48,7 @@ export class ReadinessGuess extends Component {
 
     get promise() {
         return _t(
-            "This is voluntary and takes about two minutes. Only you see your guess; HR and other executives do not. Once %s people have guessed, everyone sees their average, which then never changes. All guesses are deleted with the next results.",
+            "This is voluntary and takes about two minutes. Only you see your guess; HR and other executives do not. Once %s people have guessed, everyone sees the average guess, which then never changes. All guesses are deleted when the next results are published.",
             this.state.form?.minimum ?? "…"
         );
     }
@@ -91,7 +91,7 @@ export class ReadinessGuess extends Component {
         if (guesses && !isKept) {
             this.notification.add(
                 _t(
-                    "Your guess was not saved: you have already seen these results or guessed them."
+                    "Your guess was not saved: you have already seen these results or already saved a guess."
                 ),
                 {type: "warning"}
             );

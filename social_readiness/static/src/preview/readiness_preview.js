@@ -291,7 +291,7 @@ export class ReadinessPreview extends Component {
 
 export const readinessPreview = {
     component: ReadinessPreview,
-    displayName: _t("Preview of a readiness campaign"),
+    displayName: _t("Campaign preview"),
     supportedTypes: ["json"],
     additionalClasses: ["w-100"],
 };

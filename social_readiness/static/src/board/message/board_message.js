@@ -38,7 +38,7 @@ const MESSAGES = {
         mayLaunch
             ? {
                   icon: "fa-th",
-                  title: _t("Your heatmap starts with your first campaign."),
+                  title: _t("Your heatmap will appear after your first campaign."),
                   text: _t(
                       "Choose a questionnaire, the departments and two dates. In about 8 minutes per person, you learn where your organization is ready."
                   ),
