@@ -147,7 +147,7 @@ class TestOneStopsNoOther(ReadinessCase):
         with patch.object(Approval, "withdraw_if_outdated", look), mute_logger(RUNNER):
             self.env["readiness.campaign"]._cron_tidy()
         self.assertLessEqual({first, second}, set(seen))
-        self.assertIn("whether the approval still holds", self.messages(first)[0])
+        self.assertIn("whether the approval is still valid", self.messages(first)[0])
         self.assertFalse(self.messages(second))
 
     def test_tidying_goes_on_to_the_rosters(self):
