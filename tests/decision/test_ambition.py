@@ -31,10 +31,10 @@ class TestAmbition(DecisionCase):
         form = self.form()
         self.assertFalse(form.speakers)
         self.assertFalse(form.profile_id)
-        self.assertIn("Still open: <b>5</b>", form.why)
+        self.assertIn("Still to answer: <b>5</b>", form.why)
         form.speakers = "employees"
         self.assertFalse(form.profile_id)
-        self.assertIn("Still open: <b>4</b>", form.why)
+        self.assertIn("Still to answer: <b>4</b>", form.why)
 
     def test_what_was_chosen_before_stays_until_all_is_answered(self):
         self.company.readiness_wished_profile_id = self.converse
@@ -51,7 +51,7 @@ class TestAmbition(DecisionCase):
             form.speakers = "employees"
             self.assertEqual(form.profile_id.name, "Let employees speak")
             self.assertIn("whoever speaks in their own name takes a risk", form.why)
-            self.assertIn("Customers will wait for approval", form.why)
+            self.assertIn("Customers will have to wait", form.why)
 
     def test_one_may_choose_another_one(self):
         form = self.form()

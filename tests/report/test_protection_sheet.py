@@ -127,8 +127,8 @@ class TestProtectionSheet(ProtectionSheetCase):
                 "Europe/Madrid",
                 "people@company.example",
                 "The whole company.",
-                "Nobody is added after the launch: people who join later are asked next time.",
-                "47 of 47 people were entered in Odoo in the last 30 days.",
+                "Nobody is added after the launch; people who join later are invited next time.",
+                "47 of 47 people were added to Odoo in the last 30 days.",
             ],
         )
         for name, headcount in (("Sales", 27), ("North", 16), ("South", 3), ("Plant", 20)):

@@ -178,7 +178,7 @@ class TestSteps(AimCase):
             Command.unlink(unit.id),
         ):
             self.assert_says(
-                "set by the campaign itself", lambda c=command: campaign.write({"unit_ids": [c]})
+                "sets these fields itself", lambda c=command: campaign.write({"unit_ids": [c]})
             )
         for name, _Model in (
             ("score_ids", "readiness.score"),
@@ -307,8 +307,8 @@ class TestCancelledAndPublished(AimCase):
 
     def test_published_campaign_is_not_deleted(self):
         campaign = self.launch()
-        self.assert_says("cannot be deleted", campaign.unlink)
+        self.assert_says("cannot delete", campaign.unlink)
         self.answer_all(campaign)
         self.close(campaign)
         for record in (campaign, campaign.sudo()):
-            self.assert_says("cannot be deleted", record.unlink)
+            self.assert_says("cannot delete", record.unlink)

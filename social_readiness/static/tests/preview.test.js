@@ -145,7 +145,7 @@ test("a department of which everybody is at rest", async () => {
 
 test("too small an audience, and none yet", async () => {
     await mountPreview({rows: [row(0, null, "Legal", 0, 3)], headcount: 3, resting: 0});
-    expect(".alert-warning").toHaveText(/Fewer people than the minimum group/);
+    expect(".alert-warning").toHaveText(/fewer people than the minimum group size/);
 });
 
 test("no departments chosen yet", async () => {
