@@ -3,6 +3,11 @@
 
 """In which language a campaign is shown, printed and mailed."""
 
+# More do not fit on one paper.
+MOST_ON_PAPER = 4
+# A language that fewer of the people are entered with is not proposed.
+LEAST_SHARE = 0.1
+
 
 def installed_codes(env):
     """Return the codes of the installed languages, in Odoo's order."""
@@ -34,3 +39,20 @@ def paper_lang(campaign):
     """
     own, reader = campaign.lang_ids.mapped("code"), campaign.env.lang or campaign.env.user.lang
     return reader if reader and (not own or reader in own) else (own or ["en_US"])[0]
+
+
+def paper_langs(campaign, entered):
+    """Return the languages of a paper that many people read, the best known to the reader first.
+
+    The campaign's own; where it has none, those that its people are entered with. Where all are
+    entered with one, that is often only the language of an import: then whoever prints knows
+    better.
+
+    :param entered: {language: people}
+    """
+    installed, first = installed_codes(campaign.env), paper_lang(campaign)
+    own = campaign.lang_ids.mapped("code")
+    least = LEAST_SHARE * sum(entered.values())
+    spoken = [lang for lang, people in entered.items() if lang in installed and people >= least]
+    langs = own or (spoken if len(spoken) > 1 else [first])
+    return sorted(langs, key=lambda lang: lang != first)[:MOST_ON_PAPER]

@@ -11,9 +11,11 @@ of ``readiness.campaign``: ``_zone``, ``_today``, ``_day_of`` and ``_moment_labe
 
 from datetime import datetime, time, timedelta
 
+import babel.dates
 import pytz
 
-from odoo.tools import format_date, format_time
+from odoo.tools import format_date, format_time, get_lang
+from odoo.tools.misc import babel_locale_parse
 
 
 def to_local(moment, zone):
@@ -95,6 +97,14 @@ def moment_label(env, moment, zone, form="long"):
     local = to_local(moment, zone)
     minute = format_time(env, local.time(), time_format="short")
     return f"{day_label(env, local.date(), form)}, {minute}"
+
+
+def short_moment_label(env, moment, zone):
+    """Return a moment in UTC as the zone's weekday and minute: "Fri, Nov 20, 6:00 PM"."""
+    local = to_local(moment, zone)
+    locale = babel_locale_parse(get_lang(env).code)
+    day = babel.dates.format_skeleton("MMMEd", local, locale=locale)
+    return f"{day}, {format_time(env, local.time(), time_format='short')}"
 
 
 def zone_label(zone):

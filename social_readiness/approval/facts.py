@@ -21,7 +21,7 @@ NOT_APPROVED = {
 }
 # Columns that mean nothing to those who answer. All other columns of a row are covered.
 NOTES_OF_ODOO = ("create_uid", "create_date", "write_uid", "write_date")
-NOT_ASKED = (*NOTES_OF_ODOO, "user_id", "color", "parent_path")
+NOT_ASKED = (*NOTES_OF_ODOO, "user_id", "color", "parent_path", "langs_behind")
 MAILS = ("invitation", "halfway", "nudge")
 COMPANY_FIELDS = ("name", "email", "phone", "website")
 

@@ -13,15 +13,12 @@ from .errors import told_to_the_client
 class Codes(http.Controller):
     @http.route("/readiness/codes/print", type="http", auth="user", methods=["POST"])
     def print_codes(self, wizard_id="", **_post):
-        """Issue the codes that the wizard asks for, and return them as a PDF, in this response
-        only.
-        """
+        """Return the PDF that the wizard asks for, with new codes in this response only."""
         begin_read_committed(request.env)
         try:
-            paper = self._wizard(wizard_id)._issue()
+            name, paper = self._wizard(wizard_id)._paper()
         except UserError as error:
             return told_to_the_client(error)
-        name = request.env._("Codes")
         headers = [
             ("Content-Type", "application/pdf"),
             ("Cache-Control", "no-store"),

@@ -147,6 +147,19 @@ class Codes:
         )
         return people
 
+    def langs_without_login(self):
+        """{language: people}: with which languages those who cannot log in are entered."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT employee.lang, count(*) FROM hr_employee employee"
+                " JOIN readiness_roster roster ON roster.employee_id = employee.id"
+                " WHERE roster.id IN (%s) AND employee.lang IS NOT NULL"
+                " GROUP BY 1 ORDER BY 2 DESC, 1",
+                self._without_login_sql(),
+            )
+        )
+        return dict(rows)
+
     @staticmethod
     def _no_login_sql(user):
         return SQL("(%s IN (SELECT id FROM res_users WHERE active)) IS NOT TRUE", user)

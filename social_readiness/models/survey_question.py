@@ -5,6 +5,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ..languages import installed_codes
+from ..planning.language_gaps import gaps_of, names_of, note_new, noting_changes
+
 SCALE = (1, 5)
 SCALE_WORDS = ("scale_min_label", "scale_mid_label", "scale_max_label")
 
@@ -36,6 +39,12 @@ class SurveyQuestion(models.Model):
         index="btree_not_null",
         help="Sections and statements with the same origin are compared between campaigns.",
     )
+    langs_behind = fields.Json(
+        "Languages left behind",
+        readonly=True,
+        help="Languages in which the text was not changed when it was in another one.",
+    )
+    language_note = fields.Char("To check", compute="_compute_language_note")
 
     @api.model
     def default_get(self, fields):
@@ -54,6 +63,23 @@ class SurveyQuestion(models.Model):
             if not question.is_page:
                 question.dimension_id = question.page_id.dimension_id
 
+    @api.depends("title", "langs_behind", "survey_id.lang_ids")
+    def _compute_language_note(self):
+        """The languages in which the text may say something else than in the others."""
+        self.language_note = False
+        editable = self._origin.filtered(
+            lambda one: one.survey_id.survey_type == "readiness" and not one.survey_id.campaign_id
+        )
+        for survey, questions in editable.grouped("survey_id").items():
+            langs = survey.lang_ids.mapped("code") or installed_codes(self.env)
+            gaps = gaps_of(questions, langs)
+            for question in self.filtered(lambda one, gaps=gaps: one._origin.id in gaps):
+                question.language_note = names_of(self.env, gaps[question._origin.id])
+
+    def action_confirm_languages(self):
+        """Say that the texts in all languages fit, though only one was changed."""
+        self.langs_behind = []
+
     # ------------------------------------------------------------
     # THE LOCK
     # ------------------------------------------------------------
@@ -67,6 +93,11 @@ class SurveyQuestion(models.Model):
                 # Set explicitly, so that the caller's context cannot give another default.
                 vals["origin_id"] = False
         questions = super().create(vals_list)
+        note_new(
+            question
+            for question, vals in zip(questions, vals_list, strict=True)
+            if "langs_behind" not in vals
+        )
         questions.survey_id._check_may_change()
         questions.survey_id._withdraw_outdated_approvals()
         return questions
@@ -90,7 +121,8 @@ class SurveyQuestion(models.Model):
         before = self.survey_id
         before._check_may_change()
         self._check_lineage(vals)
-        result = super().write(vals)
+        with noting_changes(self, vals):
+            result = super().write(vals)
         if "survey_id" in vals:
             self.survey_id._check_may_change()
         (before | self.survey_id)._withdraw_outdated_approvals()
@@ -98,9 +130,20 @@ class SurveyQuestion(models.Model):
 
     def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
         self.survey_id._check_may_change()
-        result = super()._update_field_translations(field_name, translations, digest, source_lang)
+        with noting_changes(self, [field_name]):
+            result = super()._update_field_translations(
+                field_name, translations, digest, source_lang
+            )
         self.survey_id._withdraw_outdated_approvals()
         return result
+
+    def copy(self, default=None):
+        """A copy says the same in each language: its texts are written one after the other."""
+        copies = super().copy(default)
+        for question, copied in zip(self, copies, strict=True):
+            if copied.langs_behind != question.langs_behind:
+                copied.langs_behind = question.langs_behind
+        return copies
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_launched(self):

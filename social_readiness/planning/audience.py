@@ -11,6 +11,7 @@ from odoo.tools import SQL
 
 from ..local_time import day_label
 from .contracts import contract_sql, other_versions_sql
+from .incomplete import check_not_too_many, lack_sql, left_out_lacks
 from .managers import bosses_sql
 from .rest import REST_DAYS, TOLERATED_OVERLAP, rested_on, resting_sql
 from .scope import Scope
@@ -20,14 +21,15 @@ NEW_DAYS = 30
 
 # People of an audience with all of this in common: ``people`` is how many they are, ``new`` how
 # many of them are new in Odoo. The other fields are those of ``Audience.people_sql``.
-Group = namedtuple("Group", "home manages left_out cause is_archived people new rests_from")
+Group = namedtuple("Group", "home manages left_out cause is_archived lacks people new rests_from")
 
 
 class Audience:
     """Who is invited: everybody in whole departments, without those in their rest period.
 
     ``scope.py`` decides which departments these are, ``managers.py`` who answers in the root,
-    ``contracts.py`` whose contract counts, and ``rest.py`` who is resting.
+    ``contracts.py`` whose contract counts, ``incomplete.py`` whose record is incomplete, and
+    ``rest.py`` who is resting.
 
     >>> Audience(campaign).groups()    # doctest: +SKIP
     [Group(home=4, manages=False, left_out=None, ..., people=12, new=1, rests_from=None), ...]
@@ -54,8 +56,9 @@ class Audience:
         ``manages``: whether the person answers in the root as somebody's manager;
         ``department_id``: where the person is in fact counted, NULL for the root;
         ``is_archived``: whether the person's own department is archived;
-        ``left_out``: NULL for those invited, or ``later``, ``ended`` (contract), ``manager`` or
-        ``resting``;
+        ``lacks``: what the record lacks, or NULL; always NULL for somebody's manager;
+        ``left_out``: NULL for those invited, or ``later``, ``ended`` (contract), what the record
+        lacks, ``manager`` or ``resting``;
         ``rests_from``: the last close after which the person rests;
         ``cause``: the campaign with which the person stays.
 
@@ -69,7 +72,9 @@ class Audience:
             SELECT person.id AS employee_id, person.user_id, person.create_date,
                    person.home, person.is_archived, boss.id IS NOT NULL AS manages,
                    CASE WHEN boss.id IS NULL THEN person.home END AS department_id,
+                   CASE WHEN boss.id IS NULL THEN person.lacks END AS lacks,
                    CASE WHEN person.contract IS NOT NULL THEN person.contract
+                        WHEN boss.id IS NULL AND person.lacks = ANY(%(lacks)s) THEN person.lacks
                         WHEN boss.id IS NOT NULL AND %(is_single)s THEN 'manager'
                         WHEN resting.rests_from IS NOT NULL THEN 'resting'
                     END AS left_out,
@@ -82,14 +87,16 @@ class Audience:
             bosses=bosses_sql(self.scope),
             is_single=self.scope.is_single,
             resting=resting_sql(self.campaign),
+            lacks=left_out_lacks(self.campaign),
         )
 
     def invited_sql(self):
         """Return a condition: ``employee`` would be invited if the campaign were launched now.
 
-        Who answers in the root matters only if there is no other unit.
+        Who answers in the root matters only if there is no other unit, or if incomplete records
+        are left out.
         """
-        if self.scope.is_single:
+        if self.scope.is_single or left_out_lacks(self.campaign):
             invited = SQL(
                 "SELECT employee_id FROM (%s) audience WHERE left_out IS NULL", self.people_sql()
             )
@@ -118,7 +125,8 @@ class Audience:
             WITH other AS MATERIALIZED (%(others)s)
             SELECT employee.id, employee.user_id, employee.create_date, employee.parent_id,
                    department.home, department.first, department.last,
-                   COALESCE(department.is_archived, FALSE) AS is_archived, %(contract)s AS contract
+                   COALESCE(department.is_archived, FALSE) AS is_archived, %(contract)s AS contract,
+                   %(lacks)s AS lacks
               FROM hr_employee employee
          LEFT JOIN other ON other.employee_id = employee.id
               JOIN hr_version version
@@ -131,6 +139,7 @@ class Audience:
              WHERE employee.active AND employee.company_id = %(company)s AND %(belongs)s
             """,
             contract=contract_sql(today),
+            lacks=lack_sql(),
             others=other_versions_sql(today),
             departments=departments,
             homes=homes,
@@ -162,9 +171,9 @@ class Audience:
             SQL(
                 """
                 %(before)s
-                SELECT home, manages, left_out, cause, is_archived, count(*),
+                SELECT home, manages, left_out, cause, is_archived, lacks, count(*),
                        count(*) FILTER (WHERE create_date > %(since)s), max(rests_from)
-                  FROM %(audience)s GROUP BY 1, 2, 3, 4, 5
+                  FROM %(audience)s GROUP BY 1, 2, 3, 4, 5, 6
                 """,
                 before=before or SQL(),
                 since=fields.Datetime.now() - timedelta(days=NEW_DAYS),
@@ -178,7 +187,7 @@ class Audience:
     # ------------------------------------------------------------
 
     def check_size(self):
-        """Refuse an audience that is too small, or in which too many people are resting.
+        """Refuse an audience that is too small, or with too many people left out or resting.
 
         :raises UserError: with the earliest possible opening if too many are resting; no names
         """
@@ -186,6 +195,10 @@ class Audience:
         invited = sum(group.people for group in groups if not group.left_out)
         resting = [group for group in groups if group.left_out == "resting"]
         at_rest = sum(group.people for group in resting)
+        lacking = sum(
+            group.people for group in groups if group.lacks and group.left_out == group.lacks
+        )
+        check_not_too_many(self.env, lacking, sum(group.people for group in groups))
         minimum = self.campaign.minimum
         if invited + at_rest < minimum:
             raise UserError(

@@ -12,6 +12,7 @@ from odoo import fields
 
 # Stands for "fewer than the minimum group size", in campaigns launched before numbers were exact.
 TOO_FEW_TO_SAY = -1
+REASONS = ("later", "ended", "manager", "no_department", "no_place")
 
 
 def count_left_out(env, groups):
@@ -19,7 +20,8 @@ def count_left_out(env, groups):
 
     :param groups: as ``Audience.groups`` returns them
     :return: a dict with ``campaigns``, [[id, name, when it was launched, people]], and the numbers
-        ``later`` and ``ended`` (contracts) and ``manager``; a number that would be 0 is left out
+        ``later`` and ``ended`` (contracts), ``manager``, ``no_department`` and ``no_place``
+        (incomplete records); a number that would be 0 is left out
     """
     counts, causes = {}, {}
     for group in groups:
@@ -37,19 +39,35 @@ def count_left_out(env, groups):
 
 
 def reasons_left_out(env, left_out):
-    """Return whom contracts and a manager's position leave out: [(people, sentence)].
+    """Return whom contracts, a manager's position and incomplete records leave out.
 
     :param left_out: as ``count_left_out`` returns it
-    :return: all reasons in order; ``people`` is None or 0 if there is nobody
+    :return: [(people, sentence)] of all reasons in order; ``people`` is None or 0 if there is
+        nobody
     """
     _ = env._
-    later, ended, manager = (left_out.get(reason) for reason in ("later", "ended", "manager"))
+    later, ended, manager, no_department, no_place = map(left_out.get, REASONS)
     return [
         (later, _("People not invited because their contract begins later: %s.", later)),
         (ended, _("People not invited because their contract has ended: %s.", ended)),
         (
             manager,
             _("People not invited because they manage the only team in the audience: %s.", manager),
+        ),
+        (
+            no_department,
+            _(
+                "People not invited because their employee record has no department: %s.",
+                no_department,
+            ),
+        ),
+        (
+            no_place,
+            _(
+                "People not invited because their employee record has neither a job position nor "
+                "a manager: %s.",
+                no_place,
+            ),
         ),
     ]
 

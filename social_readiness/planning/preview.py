@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..local_time import day_label
 from .audience import Audience
+from .incomplete import left_out_lacks
 from .left_out import count_left_out
 from .preview_notes import preview_notes
 from .rest import TOLERATED_OVERLAP, rested_on
@@ -74,7 +75,11 @@ class Preview:
             "earliest": too_many and self._rested_label(total),
             "new": sum(group.new for group in groups if not group.left_out),
             "notes": preview_notes(
-                self.env, groups, self.audience.scope, count_left_out(self.env, groups)
+                self.env,
+                groups,
+                self.audience.scope,
+                count_left_out(self.env, groups),
+                left_out_lacks(self.campaign),
             ),
             "rows": self._with_all_below(self._rows(counts), counts),
         }

@@ -3,17 +3,19 @@
 
 """Sentences of the preview: whom a launch would leave out, or count elsewhere."""
 
+from .incomplete import offers
 from .left_out import reasons_left_out
 
 # At most so many people whose managers form a circle are named.
 RING_NAMES = 6
 
 
-def preview_notes(env, groups, scope, left_out):
+def preview_notes(env, groups, scope, left_out, chosen):
     """Return the sentences in the reader's language; none if nobody is concerned.
 
     :param groups: as ``Audience.groups`` returns them
     :param left_out: as ``count_left_out`` returns it
+    :param chosen: which incomplete records the campaign leaves out (``incomplete``)
     """
     counted = [
         _managers_note(env, groups, scope),
@@ -22,6 +24,7 @@ def preview_notes(env, groups, scope, left_out):
     ]
     return [
         *(text for people, text in counted if people),
+        *offers(env, groups, chosen),
         *_rest_notes(env, left_out),
         *_ring_notes(env, scope.ring),
     ]

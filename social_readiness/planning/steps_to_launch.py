@@ -99,6 +99,7 @@ class StepsToLaunch:
                     statements=len(items),
                 ),
                 problem,
+                campaign.language_note,
             ],
             _("Edit the statements"),
             questionnaire and campaign.action_edit_statements(),

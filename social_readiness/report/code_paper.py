@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Paper with codes, as slips to cut or as letters: what the templates of this name print.
+"""Paper with codes, as slips to cut or as letters, and the poster: what these templates print.
 
 Codes are on the printed page and in the PDF, and neither is stored anywhere.
 """
@@ -12,6 +12,7 @@ import qrcode
 
 from ..printing import Paper
 
+# In one language; in several, a slip is twice as high.
 SLIPS_A_PAGE = 8
 # No margins: the slips have their own. wkhtmltopdf only shrinks what is wider than the page, so a
 # sheet of 1000 pixels is drawn a tenth larger.
@@ -19,13 +20,16 @@ PAGE = Paper(1100)
 
 
 class Addressee(NamedTuple):
-    """The person for whom a code is; ``texts`` are shared by all who read a language."""
+    """The person for whom a code is.
+
+    ``texts`` holds what ``code_texts`` returns, for each language of the paper. People with the
+    same languages share it.
+    """
 
     name: str
     department: str
     code: str
-    lang: str
-    texts: dict
+    texts: list
 
     @property
     def grouped(self):
@@ -33,12 +37,27 @@ class Addressee(NamedTuple):
         return "-".join(self.code[start : start + 4] for start in range(0, len(self.code), 4))
 
     @property
+    def label(self):
+        """What stands above the code, in each language: "Your code · Su código"."""
+        return " · ".join(texts["your_code"] for texts in self.texts)
+
+    @property
     def square(self):
         """Return the QR code of the link, with the code after a "#".
 
         Browsers do not send this part of a link to the server.
         """
-        return Square(f"{self.texts['link']}#{self.code}")
+        return Square(f"{self.texts[0]['link']}#{self.code}")
+
+
+class Poster(NamedTuple):
+    """The address for everyone; ``texts`` holds what ``poster_texts`` returns, by language."""
+
+    texts: list
+
+    @property
+    def square(self):
+        return Square(self.texts[0]["link"])
 
 
 class Square:
@@ -73,9 +92,11 @@ def _runs(row):
 
 
 def sheets(addressees):
-    """Return the addressees of each sheet of slips."""
-    starts = range(0, len(addressees), SLIPS_A_PAGE)
-    return [addressees[start : start + SLIPS_A_PAGE] for start in starts]
+    """Return the addressees of each sheet of slips, and in how many rows they stand."""
+    several = any(len(one.texts) > 1 for one in addressees)
+    on_page = SLIPS_A_PAGE // 2 if several else SLIPS_A_PAGE
+    starts = range(0, len(addressees), on_page)
+    return on_page // 2, [addressees[start : start + on_page] for start in starts]
 
 
 def size_of(text, *lengths):

@@ -5,6 +5,7 @@ from odoo.tools import format_time
 
 from ..approval.facts import approved_fields
 from ..local_time import day_label, day_of, to_local, zone_label
+from ..planning.incomplete import rule_label
 from ..sealing import key_store
 
 
@@ -35,6 +36,7 @@ class SheetContent:
             "profile": campaign.profile_id.sudo().name,
             "key_folder": str(key_store.folder().path),
             "departments": ", ".join(self._names_of_departments()),
+            "incomplete": rule_label(self.campaign),
             "sections": sections,
             "changeable": self._changeable(),
             "instrument": self._instrument(sections),

@@ -4,18 +4,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..languages import paper_lang
+from ..languages import MOST_ON_PAPER, installed_codes, paper_lang, paper_langs
 from ..mailing.codes import Codes
-from ..mailing.my_surveys import minutes_of
 from ..printing import printer
-from ..report import code_paper
+from ..report import code_paper, code_texts
 
 OFFICER = "social_readiness.group_readiness_officer"
-OWN = "own"
 
 
 class ReadinessCodeWizard(models.TransientModel):
-    """Issue codes and print them at once: they exist nowhere but on this paper.
+    """Issue codes and print them at once: they exist nowhere but on this paper. Or print a poster.
 
     The wizard holds what was asked for, never a code. The PDF is made in the request that stores
     the hashes, and goes to the officer's browser only: there is no attachment and nothing in the
@@ -46,39 +44,59 @@ class ReadinessCodeWizard(models.TransientModel):
         domain="[('company_id', '=', company_id), ('user_id', '=', False)]",
     )
     layout = fields.Selection(
-        [("slips", "Slips to cut out, 8 per page"), ("letters", "Letters, one page per person")],
-        string="Print as",
+        [
+            ("slips", "Slips with codes to cut out: 8 per page, 4 in several languages"),
+            ("letters", "Letters with codes: one page per person and language"),
+            ("poster", "Poster with the address, without codes: one page"),
+        ],
+        string="Print",
         required=True,
         default="slips",
     )
-    lang = fields.Selection(
-        "_langs",
-        string="Language",
+    language = fields.Selection(
+        [
+            ("same", "The same languages for everyone"),
+            ("own", "Each person's own language"),
+        ],
+        string="Written in",
         required=True,
-        compute="_compute_lang",
-        store=True,
-        readonly=False,
-        precompute=True,
+        default="same",
         help=(
             "The language of people without an Odoo user was set when they were imported. "
             "It is often not their own."
         ),
     )
+    lang_ids = fields.Many2many(
+        "res.lang",
+        string="Languages",
+        domain="[('code', 'in', lang_codes)]",
+        compute="_compute_lang_ids",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    lang_codes = fields.Json("Languages to choose from", compute="_compute_lang_codes")
     people = fields.Integer("Codes to print", compute="_compute_people")
     without_login = fields.Integer("People without an Odoo user", compute="_compute_people")
     can_print = fields.Boolean(compute="_compute_can_print")
     kiosk_link = fields.Char("Page for a shared tablet", compute="_compute_kiosk_link")
 
-    @api.model
-    def _langs(self):
-        own = (OWN, self.env._("Each person's own language"))
-        return [*self.env["res.lang"].get_installed(), own]
+    @api.depends("campaign_id")
+    def _compute_lang_codes(self):
+        """Those that people can answer in."""
+        for wizard in self:
+            own = wizard.campaign_id.lang_ids.mapped("code")
+            wizard.lang_codes = own or installed_codes(self.env)
 
     @api.depends("campaign_id")
-    def _compute_lang(self):
-        """Compute the language: the campaign's, or else that of the user who prints."""
+    def _compute_lang_ids(self):
         for wizard in self:
-            wizard.lang = paper_lang(wizard.campaign_id)
+            wizard.lang_ids = wizard.campaign_id and wizard._proposed_langs()
+
+    def _proposed_langs(self):
+        entered = Codes(self.campaign_id.sudo()).langs_without_login()
+        codes = paper_langs(self.campaign_id, entered)
+        return self.env["res.lang"].search([("code", "in", codes)])
 
     @api.depends("campaign_id", "who", "employee_id")
     def _compute_people(self):
@@ -98,7 +116,8 @@ class ReadinessCodeWizard(models.TransientModel):
     def action_print(self):
         """Let the browser fetch the paper, because codes exist only in that response."""
         self._check_may_print()
-        if not self.people:
+        self._check_langs()
+        if self.layout != "poster" and not self.people:
             raise UserError(self._nobody())
         return {
             "type": "ir.actions.client",
@@ -117,6 +136,14 @@ class ReadinessCodeWizard(models.TransientModel):
         if self.campaign_id._clock() == "over":
             raise UserError(
                 self.env._("“%s” is not running, so it needs no codes.", self.campaign_id.name)
+            )
+
+    def _check_langs(self):
+        if self.layout != "poster" and self.language == "own":
+            return
+        if not 1 <= len(self.lang_ids) <= MOST_ON_PAPER:
+            raise UserError(
+                self.env._("Languages: choose at least one, and at most %s.", MOST_ON_PAPER)
             )
 
     def _roster_ids(self):
@@ -174,16 +201,26 @@ class ReadinessCodeWizard(models.TransientModel):
     # PAPER
     # ------------------------------------------------------------
 
+    def _paper(self):
+        """Return what the officer asked for: (the name of the file, a PDF)."""
+        if self.layout != "poster":
+            return self.env._("Codes"), self._issue()
+        self._check_may_print()
+        self._check_langs()
+        texts = [code_texts.poster_texts(self._campaign_in(lang)) for lang in self._langs()]
+        look = self.campaign_id.company_id._readiness_look()
+        poster = code_paper.Poster(texts)
+        return self.env._("Poster"), self._render("code_poster", one=poster, look=look)
+
     def _print(self, codes):
         addressees = self._addressees(codes)
+        rows, sheets = code_paper.sheets(addressees)
+        return self._render(f"code_{self.layout}", addressees=addressees, sheets=sheets, rows=rows)
+
+    def _render(self, template, **values):
         page = self.env["ir.qweb"]._render(
-            f"social_readiness.code_{self.layout}",
-            {
-                "title": self.campaign_id.name,
-                "addressees": addressees,
-                "sheets": code_paper.sheets(addressees),
-                "size_of": code_paper.size_of,
-            },
+            f"social_readiness.{template}",
+            {"title": self.campaign_id.name, "size_of": code_paper.size_of, **values},
         )
         return self.env["ir.actions.report"]._readiness_print(str(page), code_paper.PAGE)
 
@@ -193,54 +230,27 @@ class ReadinessCodeWizard(models.TransientModel):
         spoken = {}
         addressees = []
         for roster_id, employee in holders.items():
-            lang = self._lang_of(employee) if self.lang == OWN else self.lang
-            if lang not in spoken:
-                labels = departments.with_context(lang=lang)._readiness_labels()
-                spoken[lang] = (self.with_context(lang=lang)._texts(), labels)
-            texts, labels = spoken[lang]
-            addressees.append(
-                code_paper.Addressee(
-                    employee.name,
-                    labels.get(employee.department_id.id, ""),
-                    codes[roster_id],
-                    lang.replace("_", "-"),
-                    texts,
-                )
-            )
+            langs = self._langs_of(employee)
+            if langs not in spoken:
+                texts = [code_texts.code_texts(self._campaign_in(lang)) for lang in langs]
+                labels = departments.with_context(lang=langs[0])._readiness_labels()
+                spoken[langs] = (texts, labels)
+            texts, labels = spoken[langs]
+            department = labels.get(employee.department_id.id, "")
+            code = codes[roster_id]
+            addressees.append(code_paper.Addressee(employee.name, department, code, texts))
         return addressees
 
-    def _lang_of(self, employee):
-        installed = dict(self.env["res.lang"].get_installed())
-        return employee.lang if employee.lang in installed else paper_lang(self.campaign_id)
+    def _langs_of(self, employee):
+        """The languages of one person's paper; those of all if the person's is not installed."""
+        is_own = self.language == "own" and employee.lang in installed_codes(self.env)
+        return (employee.lang,) if is_own else self._langs()
 
-    def _texts(self):
-        """Return what the paper says, in the language of the context."""
-        campaign, link = self.campaign_id, self.campaign_id.link
-        closing = campaign._moment_label(campaign.date_close)
-        return {
-            "campaign": campaign.name,
-            "link": link,
-            "shown_link": link.split("://")[-1],
-            "your_code": self.env._("Your code"),
-            "closing": self.env._("Open until %s", closing),
-            "how": self.env._("Scan the QR code, or open this address and enter the code:"),
-            "warning": self.env._(
-                "Whoever holds this code can answer in your place. Keep it to yourself."
-            ),
-            "title": self.env._("What is work really like here?"),
-            "intro": self.env._(
-                "Please tell us. It takes about %s minutes, in one sitting, and nobody is told "
-                "who took part.",
-                minutes_of(campaign.sudo()),
-            ),
-            "use": self.env._(
-                "Your code only shows that you are invited. It is not stored with your answers, "
-                "and nobody can see from it whether you have answered."
-            ),
-            "lost": self.env._(
-                "Lost it? Ask %s for a new one; this one then stops working.",
-                campaign.user_id.sudo().name or self.env._("HR"),
-            ),
-            "protection": self.env._("How your answers are protected, and the limits:"),
-            "protection_link": f"{link.split('://')[-1]}/protection",
-        }
+    def _langs(self):
+        """The chosen languages, the reader's first."""
+        chosen = (self.lang_ids or self._proposed_langs()).mapped("code")
+        first = paper_lang(self.campaign_id)
+        return tuple(sorted(chosen, key=lambda lang: lang != first))
+
+    def _campaign_in(self, lang):
+        return self.campaign_id.with_context(lang=lang)

@@ -3,6 +3,8 @@
 
 from odoo import api, fields, models
 
+from ..local_time import zone_label
+
 
 class ReadinessLaunchWizard(models.TransientModel):
     """The last check before a launch: what is sent, to whom and when."""
@@ -16,6 +18,7 @@ class ReadinessLaunchWizard(models.TransientModel):
     codes = fields.Char("With access codes", compute="_compute_facts")
     invalid = fields.Char("Invalid email addresses", compute="_compute_facts")
     approval = fields.Char(compute="_compute_facts")
+    languages = fields.Char("To check", compute="_compute_facts")
     opening = fields.Char(compute="_compute_facts")
     closing = fields.Char(compute="_compute_facts")
 
@@ -32,12 +35,20 @@ class ReadinessLaunchWizard(models.TransientModel):
         return {
             "people": _("%s people", campaign.preview["headcount"]),
             "emails": self._emails(campaign),
-            "codes": codes and _("%s people. Print their codes after the launch.", codes),
-            "invalid": invalid and _("%s. Correct them to reach these people.", invalid),
+            "codes": bool(codes) and _("%s people. Print their codes after the launch.", codes),
+            "invalid": bool(invalid) and _("%s. Correct them to reach these people.", invalid),
             "approval": self._approval(campaign),
-            "opening": campaign._moment_label(campaign.date_open, "full"),
-            "closing": campaign._moment_label(campaign.date_close, "full"),
+            "languages": campaign.language_note,
+            "opening": self._moment(campaign, campaign.date_open),
+            "closing": self._moment(campaign, campaign.date_close),
         }
+
+    def _moment(self, campaign, moment):
+        return self.env._(
+            "%(date)s (%(zone)s)",
+            date=campaign._moment_label(moment, "full"),
+            zone=zone_label(campaign._zone()),
+        )
 
     def _emails(self, campaign):
         """Return how many people are written to, and when the invitation is sent."""

@@ -262,7 +262,7 @@ class TestWalkInLosAngeles(BrowsingCase):
         wizard = self.as_hr("readiness.code.wizard").create(
             {"campaign_id": campaign.id, "who": "all"}
         )
-        self.assertEqual((wizard.people, wizard.lang), (ASKED, "en_US"))
+        self.assertEqual((wizard.people, wizard.lang_ids.mapped("code")), (ASKED, ["en_US"]))
         issued = Codes(campaign.sudo()).make_up(wizard._roster_ids())
         addressees = wizard._addressees(issued)
         self.check_slips(addressees)
@@ -286,16 +286,19 @@ class TestWalkInLosAngeles(BrowsingCase):
         missing = set(names) - set(printed)
         self.assertEqual((len(printed), len(missing)), (ASKED, LATER))
         self.assertTrue(all(name.strip() for name in printed))
-        self.assertEqual({one.lang for one in addressees}, {"en-US"})
+        langs = {texts["lang"] for one in addressees for texts in one.texts}
+        self.assertEqual(langs, {"en-US"})
         departments = {one.department for one in addressees}
         self.assertLessEqual(SUPPORT | {"Линия", "北京研发部"}, departments)
         self.assertNotIn("Support", departments, "to whom is it to be handed?")
+        rows, sheets = code_paper.sheets(addressees)
         page = self.env["ir.qweb"]._render(
             "social_readiness.code_slips",
             {
                 "title": "Slips",
                 "addressees": addressees,
-                "sheets": code_paper.sheets(addressees),
+                "sheets": sheets,
+                "rows": rows,
                 "size_of": code_paper.size_of,
             },
         )

@@ -6,6 +6,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import freeze_time
 
 from odoo.addons.social_readiness.results.document_writer import make_document
@@ -270,3 +271,99 @@ class TestArchived(ManagersCase):
         self.south.unlink()
         self.assertIn("Depot", draft.launch_problem)
         self.assertIn("South", draft.launch_problem)
+
+
+class TestIncomplete(ManagersCase):
+    """Records that are perhaps no real people are left out by a rule, never by name."""
+
+    def setUp(self):
+        super().setUp()
+        self.job = self.env["hr.job"].create({"name": "Worker", "company_id": self.company.id})
+        self.people.job_id = self.job  # none of the staff is left out by chance
+        self.team = self.of(self.plant)
+
+    def bare(self, number=1, department=None):
+        """Records that nobody has filled in."""
+        return self.make_employees(department, number, prefix="Bare")
+
+    def preview_of(self, **values):
+        campaign = self.make_campaign(**values)
+        return campaign, " ".join(campaign.preview["notes"])
+
+    def test_nothing_is_left_out_unless_the_rule_is_chosen(self):
+        self.bare()
+        campaign, notes = self.preview_of()
+        self.assertIn("without a department: 1", notes)
+        self.assertIn("Incomplete records", notes)
+        before = campaign.preview["headcount"]
+        campaign.action_launch()
+        self.assertEqual(campaign.headcount, before)
+
+    def test_records_without_a_department(self):
+        bare = self.bare()
+        campaign, notes = self.preview_of(incomplete="no_department")
+        self.assertIn("has no department: 1", notes)
+        self.assertNotIn("Incomplete records", notes)
+        campaign.action_launch()
+        self.assertNotIn(bare.id, self.invited_to(campaign))
+        self.assertEqual(campaign.left_out["no_department"], 1)
+        self.assertIn("has no department: 1", campaign.audience_notes)
+
+    def test_records_with_neither_job_nor_manager(self):
+        bare = self.bare(department=self.plant)
+        for rule, is_invited in (("no_department", True), ("no_place", False)):
+            campaign, notes = self.preview_of(incomplete=rule)
+            self.assertEqual("neither a job position nor a manager: 1" in notes, True, rule)
+            campaign.action_launch()
+            self.assertEqual(bare.id in self.invited_to(campaign), is_invited, rule)
+            campaign.action_cancel()
+
+    def test_one_of_both_is_enough(self):
+        """A job or a manager: people of small firms often have only one of them."""
+        with_job, with_manager = self.bare(2, department=self.plant)
+        with_job.job_id = self.job
+        with_manager.parent_id = self.team[0]
+        campaign, _notes = self.preview_of(incomplete="no_place")
+        campaign.action_launch()
+        self.assertLessEqual({with_job.id, with_manager.id}, self.invited_to(campaign))
+
+    def test_whoever_manages_somebody_is_invited(self):
+        head, lead = self.bare(2)
+        self.plant.manager_id = head
+        self.team[1].parent_id = lead
+        lead.department_id = self.plant
+        campaign, _notes = self.preview_of(incomplete="no_place")
+        campaign.action_launch()
+        self.assertLessEqual({head.id, lead.id}, self.invited_to(campaign))
+
+    def test_a_part_of_the_staff_cannot_be_left_out(self):
+        self.bare(len(self.people) // 19 + 2)
+        campaign, _notes = self.preview_of(incomplete="no_department")
+        with self.assertRaisesRegex(UserError, "Incomplete records"):
+            campaign.action_launch()
+        campaign.incomplete = "invite"
+        notes = " ".join(campaign.preview["notes"])
+        self.assertNotIn("Incomplete records", notes, "not offered either")
+        campaign.action_launch()
+
+    def test_it_is_decided_before_the_launch(self):
+        self.bare()
+        campaign, _notes = self.preview_of()
+        campaign.action_launch()
+        with self.assertRaises(UserError):
+            campaign.incomplete = "no_department"
+
+    def test_the_sheet_states_the_rule_and_an_approval_covers_it(self):
+        self.bare()
+        campaign, _notes = self.preview_of(incomplete="no_department")
+        sheet = self.env["report.social_readiness.protection_sheet"]._sealed_text(campaign, "en_US")
+        self.assertIn("employee records without a department", " ".join(sheet))
+        campaign.write({"approved_by": "Works council", "approval_date": campaign._today()})
+        campaign.incomplete = "no_place"
+        self.assertIn("Incomplete records", campaign.approval_problem)
+
+    def invited_to(self, campaign):
+        self.env.cr.execute(
+            "SELECT employee_id FROM readiness_roster WHERE campaign_id = %s", [campaign.id]
+        )
+        return {employee for (employee,) in self.env.cr.fetchall()}

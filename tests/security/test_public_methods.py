@@ -95,6 +95,8 @@ METHODS = {
         ),
         (NOBODY, ()),
     ),
+    # Writes the question, which its own rules and the lock guard; models/test_language_gaps.
+    "survey.question": {"action_confirm_languages": (NOBODY, ())},
     "hr.department": {"action_open_readiness_board": (None, ())},
     "hr.employee": {"action_my_readiness_surveys": (None, ())},
     "readiness.code.wizard": {"action_print": (OFFICERS, None)},
@@ -251,6 +253,7 @@ class TestRoles(Roles, ReadinessCase):
         cls.records = {
             "readiness.campaign": cls.campaign,
             "survey.survey": cls.campaign.survey_id,
+            "survey.question": cls.campaign.survey_id.question_ids[:1],
             "hr.department": cls.north,
             "hr.employee": cls.people[0],
         }

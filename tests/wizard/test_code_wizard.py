@@ -235,33 +235,109 @@ class TestCodeWizard(ReadinessCase):
         return f"{self.campaign.closing_day.day} de "
 
     def proposed(self):
-        """The language that the dialog proposes to the officer."""
+        """The languages that the dialog proposes to the officer."""
         env = self.env(user=self.officer, context={"default_campaign_id": self.campaign.id})
-        return Form(env["readiness.code.wizard"]).lang
+        proposed = Form(env["readiness.code.wizard"]).lang_ids.ids
+        return self.env["res.lang"].browse(proposed).mapped("code")
+
+    def languages(self, *codes):
+        langs = [self.env["res.lang"]._activate_lang(code) for code in codes]
+        return [(6, 0, [lang.id for lang in langs])]
 
     def test_each_in_their_language_where_that_is_asked_for(self):
         self.env["res.lang"]._activate_lang("es_ES")
         self.people[4].lang = "es_ES"
         closing = self.closing_in_spanish()
-        self.assertIn(closing, text_of(self.one(self.people[4], lang="own")._issue()))
-        self.assertNotIn(closing, text_of(self.one(self.people[5], lang="own")._issue()))
+        self.assertIn(closing, text_of(self.one(self.people[4], language="own")._issue()))
+        self.assertNotIn(closing, text_of(self.one(self.people[5], language="own")._issue()))
 
     def test_papers_are_in_the_language_of_the_campaign_or_else_of_hr(self):
         """The kind: a paper in the language with which people were imported (59 slips)."""
-        spanish, english = (
-            self.env["res.lang"]._activate_lang(code) for code in ("es_ES", "en_US")
-        )
+        both, english = self.languages("es_ES", "en_US"), self.languages("en_US")
         self.assertEqual(set(self.people.mapped("lang")) - {"en_US", False}, set())
-        self.assertEqual(self.proposed(), "en_US")
+        self.assertEqual(self.proposed(), ["en_US"])
         self.officer.lang = "es_ES"
-        self.assertEqual(self.proposed(), "es_ES", "of whoever prints")
-        slips = self.wizard(lang="es_ES")._issue()
+        self.assertEqual(self.proposed(), ["es_ES"], "of whoever prints")
+        slips = self.wizard()._issue()
         self.assertIn(self.closing_in_spanish(), text_of(slips))
         self.campaign.action_cancel()
-        self.campaign = self.make_campaign(lang_ids=[(6, 0, english.ids)])
-        self.assertEqual(self.proposed(), "en_US", "of the campaign")
-        self.campaign.lang_ids = spanish | english
-        self.assertEqual(self.proposed(), "es_ES", "both are the campaign's")
+        self.campaign = self.make_campaign(lang_ids=english)
+        self.assertEqual(self.proposed(), ["en_US"], "of the campaign")
+        self.campaign.lang_ids = both
+        self.assertEqual(set(self.proposed()), {"en_US", "es_ES"}, "both are the campaign's")
+
+    def test_papers_are_proposed_in_each_language_that_people_are_entered_with(self):
+        self.languages("es_ES", "fr_FR", "de_DE")
+        self.people.lang = "es_ES"
+        self.people[0:8].lang = "fr_FR"
+        self.people[8].lang = "de_DE"
+        self.assertEqual(set(self.proposed()), {"es_ES", "fr_FR"}, "not the one of one person")
+
+    def test_a_slip_in_two_languages_has_one_code(self):
+        spanish = self.languages("es_ES", "en_US")
+        [code] = codes_in(pdf := self.one(self.people[3], lang_ids=spanish)._issue())
+        self.assertTrue(self.holder(code))
+        for text in (self.closing_in_spanish(), "Keep it to yourself", "Su código"):
+            self.assertIn(text, text_of(pdf))
+
+    def test_slips_in_two_languages_are_four_a_page_and_letters_are_two_pages(self):
+        people, both = len(self.people) - 1, self.languages("es_ES", "en_US")
+        slips = self.wizard(lang_ids=both)._issue()
+        letters = self.wizard(who="all", layout="letters", lang_ids=both)._issue()
+        self.assertEqual(len(PdfReader(io.BytesIO(slips)).pages), -(-people // 4))
+        self.assertEqual(len(PdfReader(io.BytesIO(letters)).pages), 2 * people)
+
+    def test_at_least_one_language_and_no_more_than_fit(self):
+        many = self.languages("es_ES", "en_US", "fr_FR", "de_DE", "ca_ES")
+        for langs in ([(5,)], many):
+            with self.assertRaisesRegex(UserError, "Languages"):
+                self.wizard(lang_ids=langs).action_print()
+        self.assertTrue(self.wizard(lang_ids=[(5,)], language="own").action_print())
+
+    # ------------------------------------------------------------
+    # POSTER
+    # ------------------------------------------------------------
+
+    def poster(self, *codes):
+        name, pdf = self.wizard(layout="poster", lang_ids=self.languages(*codes))._paper()
+        self.assertEqual(name, "Poster")
+        return PdfReader(io.BytesIO(pdf)).pages
+
+    def test_a_poster_is_one_page_of_a4_in_each_chosen_language(self):
+        langs = ("en_US", "es_ES", "fr_FR", "de_DE")
+        for number in (1, 2, 3, 4):
+            [page] = self.poster(*langs[:number])
+            self.assertAlmostEqual(float(page.mediabox.width), 595, delta=1.5)
+            self.assertAlmostEqual(float(page.mediabox.height), 842, delta=1.5)
+            text = " ".join(page.extract_text().split())
+            self.assertEqual("Confidencial" in text, number > 1)
+            self.assertEqual("Vertraulich" in text, number > 3)
+
+    def test_a_poster_says_who_asks_when_and_where(self):
+        self.company.readiness_tz = "Asia/Tokyo"
+        self.env["ir.config_parameter"].set_param("web.base.url", "https://people.example.com")
+        [page] = self.poster("en_US")
+        text = " ".join(page.extract_text().split())
+        closing = self.campaign._moment_label(self.campaign.date_close, "full")
+        for part in (
+            self.company.name,
+            f"people.example.com/readiness/{self.campaign.link_code}",
+            " ".join(closing.split()),
+            "about fewer than 6 people",
+        ):
+            self.assertIn(part, text)
+
+    def test_a_poster_issues_no_code(self):
+        [page] = self.poster("en_US")
+        self.assertFalse(CODE.findall(page.extract_text()))
+        self.assertFalse(self.hashes())
+        self.assertEqual(self.campaign.codes_issued, 0)
+
+    def test_a_poster_where_nobody_needs_a_code(self):
+        self.wizard()._issue()
+        with self.assertRaises(UserError):
+            self.wizard().action_print()
+        self.assertTrue(self.wizard(layout="poster").action_print())
 
     def test_papers_say_the_companys_time(self):
         for zone in ("America/Los_Angeles", "Asia/Tokyo", "Europe/Madrid", "Pacific/Auckland"):

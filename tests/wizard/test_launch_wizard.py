@@ -43,7 +43,20 @@ class TestLaunchWizard(ReadinessCase):
         self.assertTrue(wizard.invalid.startswith("1. "))
         self.assertEqual(wizard.approval, "None. Your company does not require one.")
         self.assertIn("March 15, 2041", wizard.closing)
+        self.assertIn("(Europe/Madrid)", wizard.closing)
         self.assertEqual(self.campaign.state, "draft")
+
+    def test_what_is_nothing_is_not_said(self):
+        self.people[4].work_email = "other@company.example"
+        wizard = self.review()
+        self.assertIs(wizard.invalid, False)
+        self.assertIs(wizard.languages, False)
+
+    def test_it_names_the_languages_to_check(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        item = self.campaign.questionnaire_id.question_ids[:1]
+        item.langs_behind = ["es_ES"]
+        self.assertIn("Español", self.review().languages)
 
     def test_it_says_who_approved(self):
         self.campaign.write({"approved_by": "Ana, works council", "approval_date": "2041-02-28"})

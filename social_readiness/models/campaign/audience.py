@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...languages import with_responsible_lang
+from ...planning.language_gaps import gaps_in_campaign
 from ...planning.launch_checks import check_questionnaire
 from ...planning.left_out import audience_notes
 from ...planning.likelihoods import likelihoods
@@ -22,6 +23,24 @@ class ReadinessCampaign(models.Model):
 
     preview = fields.Json(
         compute="_compute_preview", groups="social_readiness.group_readiness_officer"
+    )
+    incomplete = fields.Selection(
+        [
+            ("invite", "Invite them"),
+            ("no_department", "Leave out records without a department"),
+            (
+                "no_place",
+                "Leave out records without a department, or with neither a job position nor a "
+                "manager",
+            ),
+        ],
+        "Incomplete records",
+        required=True,
+        default="invite",
+        help="For employee records that are not real people, such as that of Odoo's "
+        "administrator. The rule is the same for everybody and is stated on the protection sheet. "
+        "Whoever manages somebody is always invited.",
+        changes="until_launch",
     )
     date_launched = fields.Datetime(
         "Launched on",
@@ -54,9 +73,28 @@ class ReadinessCampaign(models.Model):
         groups=VIEWER,
         shown_to_readers=True,
     )
+    language_note = fields.Char(
+        "Languages to check",
+        compute="_compute_language_note",
+        groups="social_readiness.group_readiness_officer",
+    )
+
+    @api.depends("questionnaire_id", "optional_dimension_ids", "lang_ids", "state")
+    @api.depends_context("lang")
+    def _compute_language_note(self):
+        for campaign in self:
+            draft = campaign.state == "draft" and campaign.questionnaire_id
+            campaign.language_note = draft and gaps_in_campaign(campaign)
 
     @api.depends(
-        "audience", "department_ids", "minimum", "company_id", "state", "date_open", "date_close"
+        "audience",
+        "company_id",
+        "date_close",
+        "date_open",
+        "department_ids",
+        "incomplete",
+        "minimum",
+        "state",
     )
     def _compute_preview(self):
         for campaign in self:

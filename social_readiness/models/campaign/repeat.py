@@ -13,6 +13,7 @@ from ...engine.rounding import half_up
 from ...job_runner import run_each
 from ...languages import with_responsible_lang
 from ...planning.rest import REST_DAYS
+from ...planning.timeline import Timeline
 from .days import monday_opening
 
 # How long before its opening the next campaign is prepared.
@@ -23,7 +24,7 @@ A_WEEK = timedelta(days=7)
 class ReadinessCampaign(models.Model):
     """Repeat: the next campaign is prepared as a draft, automatically or on demand.
 
-    It is always launched by a person.
+    It is always launched by a person. The campaign's timeline shows it as its last step.
     """
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
@@ -36,11 +37,35 @@ class ReadinessCampaign(models.Model):
     next_wave_prepared = fields.Boolean(
         "Next campaign prepared", readonly=True, copy=False, changes="by_steps"
     )
+    timeline = fields.Json(
+        compute="_compute_timeline", groups="social_readiness.group_readiness_officer"
+    )
 
     _repeat_positive = models.Constraint(
         "CHECK (repeat_months >= 0)",
         ("Repeat: the number of months cannot be below 0. Enter 0 or more."),
     )
+
+    @api.depends(
+        "approval_problem",
+        "approved_by",
+        "date_close",
+        "date_open",
+        "date_published",
+        "next_wave_prepared",
+        "nudge_managers",
+        "reminder_halfway",
+        "reminder_last_day",
+        "repeat_months",
+        "send_invitation",
+        "state",
+    )
+    @api.depends_context("lang")
+    def _compute_timeline(self):
+        for campaign in self:
+            is_dated = campaign.date_open and campaign.date_close and campaign.repeat_months > 0
+            following = is_dated and NextCampaign(campaign).planned_opening()
+            campaign.timeline = Timeline(campaign, following).document()
 
     @api.constrains("repeat_months", "date_open", "date_close")
     def _check_repeat(self):
