@@ -11,10 +11,11 @@ from standalone import environment, loaded
 
 if __name__ == "__main__":
     found = facts.read()
-    with environment(loaded()) as env:
+    registry = loaded()
+    with environment(registry) as env:
         env["readiness.campaign"].search([("name", "=", "Open wave")])._close()
         env["readiness.campaign"]._cron_open_and_close()  # removes the traces of what was given up
-    with environment(loaded()) as env:
+    with environment(registry) as env:
         facts.write(
             {**found, "kept": facts.kept(env), "in_files": facts.in_files(env, found["words"])}
         )
