@@ -95,17 +95,22 @@ def copy_item_texts(source, target):
 def set_origins(source, target):
     """Store on the copy and its items what they were copied from, for comparisons (sudo)."""
     target.origin_id = source.origin_id or source
-    pairs = zip(
-        source.question_and_page_ids.sorted(),
-        target.question_and_page_ids.sorted(),
-        strict=True,
-    )
-    taken = source.env["survey.question"]
-    for original, copied in pairs:
+    origins = []
+    for original in source.question_and_page_ids.sorted():
         origin = original.origin_id or original
-        # If two items of a questionnaire have the same origin, the second one gets none.
-        copied.origin_id = original if origin in taken else origin
-        taken |= copied.origin_id
+        # If two items of a questionnaire have the same origin, the second is an item of its own.
+        origins.append(original.id if origin.id in origins else origin.id)
+    copies = target.question_and_page_ids.sorted()
+    target.env.flush_all()
+    target.env.cr.execute(
+        SQL(
+            "UPDATE survey_question copy SET origin_id = pair.origin"
+            "  FROM unnest(%(copies)s, %(origins)s) pair (copy, origin) WHERE copy.id = pair.copy",
+            copies=copies.ids,
+            origins=origins,
+        )
+    )
+    copies.invalidate_recordset(["origin_id"])
 
 
 def fill_in_languages(env):
