@@ -9,7 +9,7 @@ from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
-from .common import Organisation, without_picture
+from .common import Organisation
 
 
 @tagged("post_install", "-at_install")
@@ -21,7 +21,6 @@ class BrowsingCase(Organisation, HttpCase):
         super().setUpClass()
         cls.company = cls.env.ref("base.main_company")
         cls.team = cls.make_department("Browsing Team")
-        cls.users = cls.env["res.users"]
         cls.make_people(8)
         cls.campaign = cls.make_campaign(
             name="Browsing wave", audience="departments", department_ids=[(6, 0, cls.team.ids)]
@@ -29,21 +28,10 @@ class BrowsingCase(Organisation, HttpCase):
         cls.campaign.action_launch()
 
     @classmethod
-    @without_picture()
     def make_people(cls, count):
-        for number in range(1, count + 1):
-            cls.users |= cls.make_user(f"person{number}")
-        cls.env["hr.employee"].create(
-            [
-                {
-                    "name": user.name,
-                    "user_id": user.id,
-                    "department_id": cls.team.id,
-                    "company_id": cls.company.id,
-                }
-                for user in cls.users
-            ]
-        )
+        logins = [f"person{number}" for number in range(1, count + 1)]
+        cls.users = cls.make_users(dict.fromkeys(logins, "base.group_user"))
+        cls.employ(cls.users, cls.team)
 
     # ------------------------------------------------------------
     # PAGES

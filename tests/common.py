@@ -10,7 +10,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL
 
 from odoo.addons.base.models.avatar_mixin import AvatarMixin
@@ -113,18 +113,50 @@ class Organisation:
         return [row[0] for row in cls.env.cr.fetchall()]
 
     @classmethod
-    @without_picture()
     def make_user(cls, login, groups="base.group_user", company=None):
+        return cls.make_users({login: groups}, company)
+
+    @classmethod
+    @without_picture()
+    def make_users(cls, groups, company=None):
+        """Users by {login: names of groups}, with the login as password.
+
+        Made at once, they take a quarter of the time that Odoo's ``new_test_user`` takes.
+        """
         company = company or cls.company
-        user = new_test_user(
-            cls.env,
-            login,
-            groups=groups,
-            context=QUIETLY,
-            company_id=company.id,
-            company_ids=[(6, 0, company.ids)],
+        users = cls.env["res.users"].with_context(**QUIETLY)
+        return users.create(
+            [
+                {
+                    "login": login,
+                    "name": f"{login} ({names})",
+                    "password": login.ljust(8, "x"),
+                    "email": f"{login[0]}.{login[0]}@example.com",
+                    "group_ids": [
+                        (6, 0, [cls.env.ref(name.strip()).id for name in names.split(",")])
+                    ],
+                    "company_id": company.id,
+                    "company_ids": [(6, 0, company.ids)],
+                }
+                for login, names in groups.items()
+            ]
+        ).with_env(cls.env)
+
+    @classmethod
+    @without_picture()
+    def employ(cls, users, department):
+        """Make users employees of a department."""
+        return cls.env["hr.employee"].create(
+            [
+                {
+                    "name": user.name,
+                    "user_id": user.id,
+                    "department_id": department.id,
+                    "company_id": cls.company.id,
+                }
+                for user in users
+            ]
         )
-        return user.with_env(cls.env)
 
     @classmethod
     def make_campaign(cls, company=None, **values):

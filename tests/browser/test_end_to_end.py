@@ -61,21 +61,10 @@ class TestEndToEnd(DrivingCase):
         cls.make_user("tour_executive", "social_readiness.group_readiness_viewer")
         cls.people = {}
         for department, count in ((cls.north, 7), (cls.south, 7), (cls.head, 1)):
-            for number in range(1, count + 1):
-                cls.make_person(department, f"{department.name.split()[-1].lower()}{number}")
-
-    @classmethod
-    def make_person(cls, department, login):
-        user = cls.make_user(login)
-        cls.env["hr.employee"].create(
-            {
-                "name": login,
-                "user_id": user.id,
-                "department_id": department.id,
-                "company_id": cls.company.id,
-            }
-        )
-        cls.people[login] = department
+            prefix = department.name.split()[-1].lower()
+            logins = [f"{prefix}{number}" for number in range(1, count + 1)]
+            cls.employ(cls.make_users(dict.fromkeys(logins, "base.group_user")), department)
+            cls.people |= dict.fromkeys(logins, department)
 
     def test_from_the_first_click_to_the_heatmap(self):
         self.start_tour("/odoo", "readiness_hr_launches", login="tour_hr", timeout=120)

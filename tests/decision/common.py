@@ -21,10 +21,14 @@ class DecisionCase(ReadinessCase):
         }
         cls.campaign = cls.publish(profile_id=cls.converse.id)
         cls.root = cls.unit("Readiness Test")
-        cls.viewer = cls.make_user("viewer", "social_readiness.group_readiness_viewer")
-        cls.officer = cls.make_user("officer", "social_readiness.group_readiness_officer")
-        cls.staff = cls.make_user("staff")
-        cls.manager = cls.make_user("north_manager")
+        cls.viewer, cls.officer, cls.staff, cls.manager = cls.make_users(
+            {
+                "viewer": "social_readiness.group_readiness_viewer",
+                "officer": "social_readiness.group_readiness_officer",
+                "staff": "base.group_user",
+                "north_manager": "base.group_user",
+            }
+        )
         cls.north.manager_id = cls.env["hr.employee"].create(
             {"name": "Lead", "user_id": cls.manager.id, "company_id": cls.company.id}
         )

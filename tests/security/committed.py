@@ -62,21 +62,14 @@ class CommittedCase(Organisation, HttpCase):
         cls.top_id = cls.make_department("Top").id
         for name, count in cls.units.items():
             department = cls.make_department(name, cls.env["hr.department"].browse(cls.top_id))
-            for number in range(count):
-                cls.make_person(f"{cls.__name__.lower()}_{name.lower()}_{number}", department)
+            prefix = f"{cls.__name__}_{name}".lower()
+            cls.make_team([f"{prefix}_{number}" for number in range(count)], department)
 
     @classmethod
-    def make_person(cls, login, department):
-        user = cls.make_user(login)
-        cls.logins.append((login, user.id))
-        cls.env["hr.employee"].create(
-            {
-                "name": user.name,
-                "user_id": user.id,
-                "department_id": department.id,
-                "company_id": cls.company.id,
-            }
-        )
+    def make_team(cls, logins, department):
+        users = cls.make_users(dict.fromkeys(logins, "base.group_user"))
+        cls.logins += zip(logins, users.ids, strict=True)
+        cls.employ(users, department)
 
     @classmethod
     @contextmanager

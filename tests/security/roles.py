@@ -38,9 +38,8 @@ class Roles:
     @classmethod
     def make_roles(cls):
         """One user a role, login ``role_<name>``; the manager manages ``cls.north``, if any."""
-        cls.roles = {
-            name: cls.make_user(f"role_{name}", groups=groups) for name, groups in GROUPS.items()
-        }
+        users = cls.make_users({f"role_{name}": groups for name, groups in GROUPS.items()})
+        cls.roles = dict(zip(GROUPS, users, strict=True))
         cls.boss = cls.env["hr.employee"].create(
             {"name": "Boss", "user_id": cls.roles["manager"].id, "company_id": cls.company.id}
         )
