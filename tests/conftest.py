@@ -5,11 +5,16 @@
 
 import os
 from pathlib import Path
+from unittest.mock import patch
 
+import psutil
 import pytest
 
 # What takes longest comes first, so that no worker waits for another at the end.
-LONGEST = ("upgrade", "test_hoot.py", "faults", "browser", "demo", "security", "mail")
+LONGEST = (
+    "test_several_statements.py", "upgrade", "test_hoot.py", "faults", "browser", "demo",
+    "security", "mail",
+)  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True, hookwrapper=True)
@@ -30,6 +35,33 @@ def pytest_collection_modifyitems(config, items):
         items.sort(key=_place)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def browsers(request):
+    """All tests of a worker share its browsers, each in a context of its own."""
+    if not request.config.getoption("--odoo-http", False):
+        yield
+        return
+    from .driving import FreshBrowser
+    from .firefox import FreshFirefox
+
+    children = psutil.Process.children
+
+    def other_children(process, **options):
+        """Odoo ends what a class of tests has left running: all but the browsers that go on."""
+        kept = {one.chrome.pid for one in FreshBrowser.running.values()}
+        kept |= {one.process.pid for one in FreshFirefox.running.values()}
+        return [child for child in children(process, **options) if child.pid not in kept]
+
+    with (
+        patch("odoo.tests.common.ChromeBrowser", FreshBrowser),
+        patch.object(psutil.Process, "children", other_children),
+    ):
+        yield
+    FreshBrowser.stop_running()
+    FreshFirefox.stop_running()
+
+
 def _place(item):
-    part = item.path.relative_to(Path(__file__).parent).parts[0]
-    return LONGEST.index(part) if part in LONGEST else len(LONGEST)
+    parts = item.path.relative_to(Path(__file__).parent).parts
+    places = [LONGEST.index(part) for part in parts if part in LONGEST]
+    return places[0] if places else len(LONGEST)

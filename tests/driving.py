@@ -5,12 +5,19 @@
 
 import base64
 import json
+import logging
 import os
+import shutil
+import signal
+import tempfile
 import time
+from concurrent.futures import wait
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from unittest.mock import patch
+
+import websocket
 
 from odoo.tests.common import HOST, ChromeBrowser
 from odoo.tools import mute_logger
@@ -29,6 +36,76 @@ KEYS = {
     "ArrowRight": ("ArrowRight", 39),
 }
 TEXTS = {"Enter": "\r", "Space": " "}
+
+
+class Chromium(ChromeBrowser):
+    """A Chromium without a tab: it goes on while tests come and go."""
+
+    def __init__(self, touch_enabled):
+        self._logger = logging.getLogger(__name__)
+        self.user_data_dir = tempfile.mkdtemp(suffix="_chromium")
+        self.sigxcpu_handler = None
+        self.chrome, self.devtools_port = self._chrome_start(self.user_data_dir, touch_enabled)
+
+
+class FreshBrowser(ChromeBrowser):
+    """What a test takes for a browser of its own: a new context of a Chromium that is there.
+
+    As a new profile would, a context begins with nothing, shares no cookie, storage, cache or
+    service worker with any other, and is gone with its tab. Odoo's own browser tests use it too
+    (see ``conftest.py``).
+    """
+
+    running = {}  # {with a touch screen: Chromium}
+
+    def _chrome_start(self, touch_enabled, **_options):
+        chromium = self.running.get(touch_enabled)
+        if chromium and chromium.chrome.poll() is not None:
+            chromium.stop()  # it has died, and left its profile
+            chromium = None
+        chromium = self.running[touch_enabled] = chromium or Chromium(touch_enabled)
+        return chromium.chrome, chromium.devtools_port
+
+    def _open_websocket(self):
+        self.whole = websocket.create_connection(
+            self._json_command("version")["webSocketDebuggerUrl"], suppress_origin=True, timeout=30
+        )
+        self.context = self._ask_whole("Target.createBrowserContext")["browserContextId"]
+        target = self._ask_whole(
+            "Target.createTarget", url="about:blank", browserContextId=self.context
+        )
+        address = f"ws://{HOST}:{self.devtools_port}/devtools/page/{target['targetId']}"
+        tab = websocket.create_connection(address, enable_multithread=True, suppress_origin=True)
+        tab.settimeout(0.01)  # as Odoo's
+        return tab
+
+    def _ask_whole(self, method, **params):
+        """Ask for what concerns all of Chromium."""
+        self.whole.send(json.dumps({"id": 1, "method": method, "params": params}))
+        while (reply := json.loads(self.whole.recv())).get("id") != 1:
+            pass  # an event
+        return reply["result"]
+
+    def stop(self):
+        """Close the context; a Chromium that does not answer any more is ended."""
+        try:
+            self.screencaster.stop()
+            wait(self._responses.values(), 10)  # for a screenshot of what went wrong
+            self._result.cancel()
+            self.ws.close()
+            self._ask_whole("Target.disposeBrowserContext", browserContextId=self.context)
+            self.whole.close()
+        except (AttributeError, KeyError, OSError, websocket.WebSocketException):
+            self._logger.warning("This Chromium is ended:", exc_info=True)
+            self.chrome.kill()
+            self.chrome.wait()
+        shutil.rmtree(self.user_data_dir, ignore_errors=True)
+        signal.signal(signal.SIGXCPU, self.sigxcpu_handler)
+
+    @classmethod
+    def stop_running(cls):
+        while cls.running:
+            cls.running.popitem()[1].stop()
 
 
 class Tab:
@@ -189,7 +266,7 @@ class DrivingCase(BrowsingCase):
     def tab(self, login=None):
         """A browser with one tab, in which this user is logged in."""
         with mute_logger("werkzeug"), patch.object(type(self), "browser_size", "1400x900"):
-            browser = ChromeBrowser(self)
+            browser = FreshBrowser(self)
             with self.allow_requests(browser=browser):
                 self.authenticate(login, login, browser=browser)
                 self.cr.flush()

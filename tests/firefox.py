@@ -59,23 +59,17 @@ class BrowserError(Exception):
 
 
 class Firefox:
-    """One Firefox with a new profile and one tab; use it in a ``with`` statement.
+    """A Firefox without a tab, with a new profile: it goes on while tests come and go.
 
-    :param width: of the page in CSS pixels
-    :param height: the same
     :param script: whether pages may run any
     """
 
-    def __init__(self, width=1400, height=900, script=True):
-        self.size = {"width": width, "height": height}
-        self.preferences = {**PREFERENCES, "javascript.enabled": script}
+    def __init__(self, script):
         self.count = 0
-
-    def __enter__(self):
         self.profile = tempfile.TemporaryDirectory(prefix="firefox-")
         lines = [
             f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-            for name, value in self.preferences.items()
+            for name, value in {**PREFERENCES, "javascript.enabled": script}.items()
         ]
         Path(self.profile.name, "user.js").write_text("".join(lines))
         command = [
@@ -96,16 +90,6 @@ class Firefox:
             f"{self._address()}/session", suppress_origin=True, timeout=SECONDS
         )
         self.command("session.new", capabilities={})
-        self.tab = self.command("browsingContext.create", type="tab")["context"]
-        self.command("browsingContext.setViewport", context=self.tab, viewport=self.size)
-        return self
-
-    def __exit__(self, *_error):
-        self.socket.close()
-        self.process.terminate()
-        self.process.wait(SECONDS)
-        self.process.stderr.close()
-        self.profile.cleanup()
 
     def _address(self):
         for line in self.process.stderr:
@@ -124,6 +108,56 @@ class Firefox:
             raise BrowserError(f"{method}: {reply['error']}: {reply['message']}")
         return reply["result"]
 
+    def stop(self):
+        self.socket.close()
+        self.process.terminate()
+        self.process.wait(SECONDS)
+        self.process.stderr.close()
+        self.profile.cleanup()
+
+
+class FreshFirefox:
+    """One tab in a new context of the Firefox that is there; use it in a ``with`` statement.
+
+    A context shares no cookie, storage, cache or service worker with any other, and is gone
+    with its tab.
+
+    :param width: of the page in CSS pixels
+    :param height: the same
+    :param script: whether pages may run any
+    """
+
+    running = {}  # {with scripts: Firefox}
+
+    def __init__(self, width=1400, height=900, script=True):
+        self.size = {"width": width, "height": height}
+        self.script = script
+
+    def __enter__(self):
+        running = self.running.get(self.script)
+        if running and running.process.poll() is not None:
+            running.stop()  # it has died, and left its profile
+            running = None
+        running = self.running[self.script] = running or Firefox(self.script)
+        self.command = running.command
+        self.context = self.command("browser.createUserContext")["userContext"]
+        created = self.command("browsingContext.create", type="tab", userContext=self.context)
+        self.tab = created["context"]
+        self.command("browsingContext.setViewport", context=self.tab, viewport=self.size)
+        return self
+
+    def __exit__(self, *_error):
+        """Close the context; a Firefox that does not answer any more is ended."""
+        try:
+            self.command("browser.removeUserContext", userContext=self.context)
+        except (OSError, websocket.WebSocketException):
+            self.running.pop(self.script).stop()
+
+    @classmethod
+    def stop_running(cls):
+        while cls.running:
+            cls.running.popitem()[1].stop()
+
     # ------------------------------------------------------------
     # WHAT A PERSON DOES
     # ------------------------------------------------------------
@@ -133,7 +167,8 @@ class Firefox:
 
     def set_cookie(self, name, value, domain):
         cookie = {"name": name, "value": {"type": "string", "value": value}, "domain": domain}
-        self.command("storage.setCookie", cookie=cookie)
+        partition = {"type": "storageKey", "userContext": self.context}
+        self.command("storage.setCookie", cookie=cookie, partition=partition)
 
     def press(self, *keys):
         """Press keys one after another: a name of ``KEYS`` or a character."""

@@ -284,3 +284,34 @@ class TestBackForwardCache(AnsweringCase):
             tab.wait_for("questions")
             self.assertEqual(tab.chosen(), {})
             self.assertEqual(tab.step(), 0)
+
+
+class TestFreshBrowser(AnsweringCase):
+    """Tests share one Chromium: none finds what another left, or that it has died."""
+
+    KEEP = (
+        "localStorage.kept = sessionStorage.kept = 1; document.cookie = 'kept=1; max-age=99';"
+        " void caches.open('kept')"
+    )
+    FOUND = (
+        "caches.keys().then((names) => [localStorage.kept, sessionStorage.kept,"
+        " document.cookie.includes('kept'), ...names].join())"
+    )
+
+    def found(self, tab):
+        tab.open("/readiness/protection")
+        return tab.js(self.FOUND)
+
+    def test_nothing_is_left_for_the_next_test(self):
+        with self.tab("person1") as tab:
+            self.assertEqual(self.found(tab), ",,false")
+            tab.js(self.KEEP)
+            self.assertEqual(self.found(tab), "1,1,true,kept")
+            chromium = tab.browser.chrome
+        with self.tab("person1") as tab:
+            self.assertIs(tab.browser.chrome, chromium)
+            self.assertEqual(self.found(tab), ",,false")
+            chromium.kill()
+        with self.tab("person1") as tab:
+            self.assertIsNot(tab.browser.chrome, chromium)
+            self.assertEqual(self.found(tab), ",,false")

@@ -17,7 +17,7 @@ from odoo.addons.social_readiness.controllers.answering import Answering
 
 from ..browsing import BrowsingCase
 from ..driving import AXE
-from ..firefox import Firefox
+from ..firefox import FreshFirefox
 
 NEXT = ".step:not([hidden]) [data-do=next]"
 SEND = ".step:not([hidden]) [type=submit]"
@@ -34,7 +34,7 @@ class FirefoxCase(BrowsingCase):
 
     @contextmanager
     def browser(self, login="person1", **options):
-        with mute_logger("werkzeug"), self.allow_requests(), Firefox(**options) as browser:
+        with mute_logger("werkzeug"), self.allow_requests(), FreshFirefox(**options) as browser:
             self.let_in(browser, login)
             try:
                 yield browser
@@ -178,6 +178,29 @@ class TestTroubleInFirefox(FirefoxCase):
             browser.wait_for(f"{STEP} === 1")
             self.open(browser)
             self.assertEqual(browser.run(f"return {CHOSEN}"), 5)
+
+
+class TestFreshFirefox(FirefoxCase):
+    """Tests share one Firefox: none finds what another left."""
+
+    FOUND = (
+        "return [localStorage.kept, sessionStorage.kept, document.cookie.includes('kept'),"
+        " ...await caches.keys()].join();"
+    )
+
+    def test_nothing_is_left_for_the_next_test(self):
+        with self.browser() as browser:
+            self.open(browser)
+            browser.run(
+                "localStorage.kept = sessionStorage.kept = 1; document.cookie = 'kept=1';"
+                "await caches.open('kept');"
+            )
+            self.assertEqual(browser.run(self.FOUND), "1,1,true,kept")
+            firefox_running = browser.running[True]
+        with self.browser() as browser:
+            self.open(browser)
+            self.assertIs(browser.running[True], firefox_running)
+            self.assertEqual(browser.run(self.FOUND), ",,false")
 
 
 class TestWithoutScriptInFirefox(FirefoxCase):

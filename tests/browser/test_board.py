@@ -6,7 +6,6 @@
 import io
 import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,14 +14,12 @@ from PIL import Image
 from pptx import Presentation
 
 from odoo.tests import HttpCase, tagged
-from odoo.tests.common import ChromeBrowser
 from odoo.tools.pdf import PdfFileReader
 
 from odoo.addons.social_readiness.results import files
 
 from ..decision.common import DecisionCase
-
-AXE = Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
+from ..driving import AXE, FreshBrowser
 
 TOOLS = """
 const wait = (test) => new Promise((resolve, reject) => {
@@ -181,7 +178,7 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
 
     def downloaded(self, steps, ready, count):
         """{name: content} of the files that the browser has saved after these steps."""
-        send, stop = ChromeBrowser._websocket_send, ChromeBrowser.stop
+        send, stop = FreshBrowser._websocket_send, FreshBrowser.stop
         with tempfile.TemporaryDirectory() as folder:
             saved = Path(folder)
 
@@ -199,8 +196,8 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
                 stop(browser)
 
             with (
-                patch.object(ChromeBrowser, "_websocket_send", send_but_allow),
-                patch.object(ChromeBrowser, "stop", stop_once_saved),
+                patch.object(FreshBrowser, "_websocket_send", send_but_allow),
+                patch.object(FreshBrowser, "stop", stop_once_saved),
             ):
                 self.run_steps(steps, ready)
             return {path.name: io.BytesIO(path.read_bytes()) for path in saved.iterdir()}
