@@ -6,8 +6,8 @@
     python scripts/hr_dashboard.py
 
 Odoo Community has no editor for such files. Charts, styles, pivots, lists and single cells are
-edited in the file itself; the rows of units, dimensions, waves and names come from here. What both
-keep to:
+edited in the file itself; the rows of units, dimensions, campaigns and names come from here.
+What both keep to:
 
 - every figure is one release row: unit and dimension are always named, there are no totals, and
   the measure is ``score:max`` of that one row, so nothing is averaged or added up;
@@ -24,7 +24,7 @@ FILE = (
     Path(__file__).resolve().parent.parent
     / "social_readiness/data/files/internal_readiness_dashboard.json"
 )
-UNITS, DIMENSIONS, WAVES, KNOWN_DIMENSIONS = 60, 10, 8, 20
+UNITS, DIMENSIONS, CAMPAIGNS, KNOWN_DIMENSIONS = 60, 10, 8, 20
 FIRST_UNIT = 29  # row of the first unit on the sheet
 INDENT = "\u2003" * 8  # deeper units are not moved further in
 # The numbers of data sources, of the newest campaign or the chosen one, and of those for both.
@@ -81,10 +81,10 @@ def name_cells(number):
     }
 
 
-def wave_cells(number):
-    """The company's overall score in a wave, the oldest first: the pivot gives the newest first."""
+def campaign_cells(number):
+    """The company's overall scores, the oldest first: the pivot gives the newest first."""
     row = number + 1
-    place = f'COUNTIF($K$2:$K${WAVES + 1},"?*")-{number}+1'
+    place = f'COUNTIF($K$2:$K${CAMPAIGNS + 1},"?*")-{number}+1'
     header = f'PIVOT.HEADER({TREND},"#campaign_id",{place})'
     value = f'PIVOT.VALUE({TREND},"score:max","#campaign_id",{place})'
     return {
@@ -119,7 +119,7 @@ def written(file):
         (shown, heatmap_row, UNITS),
         (data, unit_cells, UNITS),
         (data, dimension_cells, DIMENSIONS),
-        (data, wave_cells, WAVES),
+        (data, campaign_cells, CAMPAIGNS),
         (data, name_cells, KNOWN_DIMENSIONS),
     ):
         for number in range(1, count + 1):

@@ -17,7 +17,7 @@ from odoo.tools import SQL
 from .. import local_time
 from ..models.campaign.jobs import ROSTER_DAYS, forget_rosters
 from .company import TIMEZONE
-from .story import EXPECTED, PLANS, SEED, WAVES
+from .story import EXPECTED, PLANS, SCENARIOS, SEED
 from .voices import Voices
 
 PREPARATION = timedelta(days=4)  # from the creation of a campaign to its opening
@@ -36,26 +36,28 @@ class CampaignLoader:
     def load(self):
         self._set_ambitions()
         releases = self.env["readiness.campaign"]
-        for wave in WAVES:
-            campaign = self._run(wave, releases[-1:])
-            releases += campaign if wave.closed else releases.browse()
+        for scenario in SCENARIOS:
+            campaign = self._run(scenario, releases[-1:])
+            releases += campaign if scenario.closed else releases.browse()
         self._guess(releases[-1:])
         for plan in PLANS:
-            self._plan(plan, releases[plan.wave])
+            self._plan(plan, releases[plan.campaign])
         self.env.cr.flush()
 
-    def _run(self, wave, previous):
+    def _run(self, scenario, previous):
         """Launch and answer a campaign, and close it if it is over."""
-        date_open = self._monday_morning(wave.days_ago)
-        date_close = local_time.moved(date_open, TIMEZONE, timedelta(days=wave.length, hours=10))
+        date_open = self._monday_morning(scenario.days_ago)
+        date_close = local_time.moved(
+            date_open, TIMEZONE, timedelta(days=scenario.length, hours=10)
+        )
         draft = self._create(date_open, max(date_close, self.now + timedelta(hours=1)), previous)
         self._date_messages(draft, date_open - PREPARATION)
         draft.action_launch()
         campaign = draft.with_env(self.env)
         self._date_messages(campaign, date_open)
         self._set_dates(campaign, date_close=date_close, create_date=date_open - PREPARATION)
-        self._answer(campaign, wave, min(date_close, self.now))
-        if wave.closed:
+        self._answer(campaign, scenario, min(date_close, self.now))
+        if scenario.closed:
             self._close(campaign, date_close + timedelta(minutes=5))
         return campaign
 
@@ -77,9 +79,9 @@ class CampaignLoader:
             }
         )
 
-    def _answer(self, campaign, wave, until):
+    def _answer(self, campaign, scenario, until):
         """Let people answer, some of them each day, and store each day's response rates."""
-        answers = self._draw_answers(campaign, wave)
+        answers = self._draw_answers(campaign, scenario)
         days = [
             campaign._day_of(campaign.date_open) + timedelta(days=day)
             for day in range((until - campaign.date_open).days + 1)
@@ -89,9 +91,9 @@ class CampaignLoader:
                 campaign._count(roster_row, levels)
             self._store_participation(campaign, day)
 
-    def _draw_answers(self, campaign, wave):
+    def _draw_answers(self, campaign, scenario):
         """Return [(roster row, {item id: answer})] of those who take part, in random order."""
-        voices = Voices(wave, self.chance)
+        voices = Voices(scenario, self.chance)
         items = [
             (item.id, item.dimension_id.code, item.reverse_scored)
             for item in campaign.survey_id._readiness_items()

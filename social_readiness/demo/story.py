@@ -59,7 +59,7 @@ DIFFERENCES = {
 }  # fmt: skip
 
 
-class Wave(NamedTuple):
+class Scenario(NamedTuple):
     """One campaign: it opens on the Monday on or before ``days_ago``, for ``length`` days."""
 
     days_ago: int
@@ -69,8 +69,8 @@ class Wave(NamedTuple):
     shift: dict  # {department: {dimension: points}} that differ from ``DEPARTMENTS``
 
 
-WAVES = (
-    Wave(
+SCENARIOS = (
+    Scenario(
         days_ago=376,
         length=11,
         closed=True,
@@ -84,7 +84,7 @@ WAVES = (
             "dyeing": {"every": 4},
         },
     ),
-    Wave(
+    Scenario(
         days_ago=53,
         length=11,
         closed=True,
@@ -94,7 +94,7 @@ WAVES = (
         },
         shift={"every": {"every": 0}, "dyeing": {"every": -4}},
     ),
-    Wave(
+    Scenario(
         days_ago=7,
         length=25,
         closed=False,
@@ -107,7 +107,7 @@ WAVES = (
 class Plan(NamedTuple):
     """An action from the library; ``unit`` None: the whole company. Days count from today."""
 
-    wave: int  # index of the campaign whose result it is about
+    campaign: int  # index of the campaign whose result it is about
     measure: str
     unit: str | None
     owner: str

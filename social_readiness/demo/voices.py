@@ -23,17 +23,17 @@ def nearest(table, code):
 class Voices:
     """The answers of the people of one campaign.
 
-    :param wave: a :class:`~.story.Wave`
+    :param scenario: a :class:`~.story.Scenario`
     :param chance: a ``random.Random``
     """
 
-    def __init__(self, wave, chance):
-        self.wave = wave
+    def __init__(self, scenario, chance):
+        self.scenario = scenario
         self.chance = chance
 
     def who_answers(self, code, people):
         """Draw those of a department's people who take part."""
-        share = nearest(self.wave.taking_part, code)
+        share = nearest(self.scenario.taking_part, code)
         return self.chance.sample(people, int(share * len(people) + 0.5))
 
     def answers(self, code, count, items):
@@ -55,7 +55,7 @@ class Voices:
 
     def _score(self, code, dimension):
         difference = nearest(DIFFERENCES, code) or {}
-        shift = nearest(self.wave.shift, code)
+        shift = nearest(self.scenario.shift, code)
         return COMPANY[dimension] + sum(
             table.get(dimension, table.get("every", 0)) for table in (difference, shift)
         )

@@ -6,11 +6,11 @@ from odoo.fields import Domain
 
 from ..engine.company_quality import OPEN_ENDED
 from ..tools import as_id
+from .comparison import same_units
 from .outcomes import previous_action_outcomes
 from .recommendations import open_measures
 from .release import Release
 from .summary_words import score_text
-from .waves import same_units
 
 IDEAS = 2
 
@@ -70,7 +70,7 @@ class Cell:
         """Return what ``get_cell`` describes."""
         return {
             "items": self._items() if self.dimension_id else [],
-            "waves": self._waves() if self.row else [],
+            "waves": self._history() if self.row else [],
             "respondents": self.row.respondents,
             "favourable_respondents": self.row.favourable_respondents,
             **self._margin(),
@@ -109,7 +109,7 @@ class Cell:
     # OLDER CAMPAIGNS
     # ------------------------------------------------------------
 
-    def _waves(self):
+    def _history(self):
         """Return the score of the same department or company in this campaign and previous ones.
 
         "Other teams" consist of other people in each campaign, so they have only this one.
@@ -135,9 +135,9 @@ class Cell:
             [("company_id", "=", campaign.company_id.id), ("state", "=", "published")],
             ["name", "date_close", "previous_id"],
         )
-        chain = wave = campaign
-        while (wave := wave.previous_id & published) and wave not in chain:
-            chain = wave + chain
+        chain = one = campaign
+        while (one := one.previous_id & published) and one not in chain:
+            chain = one + chain
         return chain.sudo(False)
 
     # ------------------------------------------------------------

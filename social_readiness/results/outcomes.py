@@ -5,7 +5,7 @@
 
 from odoo.fields import Domain
 
-from .waves import Wave, compared, next_campaigns, same_units
+from .comparison import CampaignFigures, compared, next_campaigns, same_units
 
 SHOWN = 5
 
@@ -74,7 +74,8 @@ class Outcomes:
         same = same_units(units, campaign | following)
         rows = actions._rows_of(units.union(*same.values()))
         before, after = (
-            self._figures(actions, Wave(one), rows, same) for one in (campaign, following)
+            self._figures(actions, CampaignFigures(one), rows, same)
+            for one in (campaign, following)
         )
         return {
             action: self._outcome(before[action], after.get(action))
@@ -83,13 +84,13 @@ class Outcomes:
         }
 
     @staticmethod
-    def _figures(actions, wave, rows, same):
+    def _figures(actions, one, rows, same):
         """Return {action: the figure of its score in a campaign, as ``compared`` takes it}."""
-        figures = wave.figures(rows.filtered(lambda row: row.campaign_id == wave.campaign))
+        figures = one.figures(rows.filtered(lambda row: row.campaign_id == one.campaign))
         of_cell = {(row.unit_id, row.dimension_id): figure for row, figure in figures.items()}
         found = {}
         for action in actions:
-            unit = same.get((wave.campaign, action.unit_id))
+            unit = same.get((one.campaign, action.unit_id))
             if figure := of_cell.get((unit, action.dimension_id)):
                 found[action] = figure
         return found

@@ -4,9 +4,9 @@
 from odoo import api, models
 
 from ..tools import as_id
+from .comparison import CampaignFigures, compared, same_units
 from .release import Release, published
 from .summary import unit_choice
-from .waves import Wave, compared, same_units
 
 WAVES = 6
 OVERALL = "overall"
@@ -149,5 +149,5 @@ class Trend:
         return {
             (campaign, newest[row.unit_id], row.dimension_id.id or OVERALL): figure
             for campaign, some in rows.grouped("campaign_id").items()
-            for row, figure in Wave(campaign).figures(some).items()
+            for row, figure in CampaignFigures(campaign).figures(some).items()
         }

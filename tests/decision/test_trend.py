@@ -3,8 +3,8 @@
 
 """Waves side by side, over departments that were renamed, moved, merged, split and deleted."""
 
+from odoo.addons.social_readiness.results.comparison import same_units
 from odoo.addons.social_readiness.results.release import Release
-from odoo.addons.social_readiness.results.waves import same_units
 
 from .common import DecisionCase
 

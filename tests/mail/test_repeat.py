@@ -59,7 +59,7 @@ class TestRepeat(PostingCase):
     def test_a_wave_made_by_hand_is_enough(self):
         campaign = self.published(repeat_months=6)
         with freeze_time(campaign.date_close + timedelta(hours=1)):
-            action = campaign.action_new_wave()
+            action = campaign.action_prepare_next()
         wave = self.env["readiness.campaign"].browse(action["res_id"])
         rested = wave.date_open - campaign.date_close
         self.assertTrue(timedelta(days=30) < rested < timedelta(days=38), "as soon as it may be")

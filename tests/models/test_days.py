@@ -210,7 +210,7 @@ class TestClockChanges(DaysCase):
             with self.env.cr.savepoint() as savepoint:
                 campaign = self.published_in(zone, *self.SUMMER)
                 with freeze_time("2026-10-20 12:00:00"):
-                    action = campaign.action_new_wave()
+                    action = campaign.action_prepare_next()
                 wave = self.env["readiness.campaign"].browse(action["res_id"])
                 opening, closing = self.local(wave.date_open), self.local(wave.date_close)
                 self.assertEqual((opening.weekday(), opening.hour), (0, 9))

@@ -151,7 +151,7 @@ class TestWalkFromASpreadsheet(ReadinessCase):
 
     def repeat(self, campaign):
         with freeze_time(campaign.date_close + timedelta(days=40)):
-            action = campaign.action_new_wave()
+            action = campaign.action_prepare_next()
             wave = self.as_hr("readiness.campaign").browse(action["res_id"])
             self.assertEqual((wave.previous_id, wave.state), (campaign, "draft"))
             wave.action_launch()

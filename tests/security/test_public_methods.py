@@ -43,7 +43,7 @@ METHODS = {
         "action_cancel": (OFFICERS, ()),
         "action_cancel_and_relaunch": (OFFICERS, ()),
         "action_relaunch": (OFFICERS, ()),
-        "action_new_wave": (OFFICERS, ()),
+        "action_prepare_next": (OFFICERS, ()),
         "action_send_sample": (OFFICERS, ()),
         "action_mend_addresses": (OFFICERS, ()),
         "action_approve": (OFFICERS, ()),

@@ -105,7 +105,7 @@ class ReadinessCampaign(models.Model):
         if not self.search_count(begun, limit=1):
             following.make_draft(following.coming_opening())._remind_officer()
 
-    def action_new_wave(self):
+    def action_prepare_next(self):
         """Create the next campaign as a draft that is linked to this one."""
         self.ensure_one()
         following = NextCampaign(self)

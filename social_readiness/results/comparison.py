@@ -63,7 +63,7 @@ def next_campaigns(campaigns):
     return {one.previous_id: one for one in reversed(following)}
 
 
-class Wave:
+class CampaignFigures:
     """The figures of one campaign, as they are compared with those of another one.
 
     Each figure is a dict: ``score``, ``margin`` (``None`` if it is not known), ``items`` (the
@@ -148,7 +148,7 @@ def _position(unit, below):
 
 
 def compared(env, before, after):
-    """Return how a figure of :class:`Wave` has changed.
+    """Return how a figure of :class:`CampaignFigures` has changed.
 
     :return: a dict with ``change`` in points, ``change_margin``, ``state`` (see
         ``engine.trend.change_of``), ``text``, ``is_like`` (whether both can be compared) and

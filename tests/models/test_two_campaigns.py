@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Two waves: what is compared, and that the earlier one stays as it was published."""
+"""Two campaigns: what is compared, and that the earlier one stays as it was published."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from odoo.tests import freeze_time
 from ..common import ReadinessCase
 
 
-class TestWaves(ReadinessCase):
+class TestTwoCampaigns(ReadinessCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -20,20 +20,20 @@ class TestWaves(ReadinessCase):
         cls.close(cls.first)
         cls.later = cls.first.date_close + timedelta(days=60)
 
-    def second_wave(self):
+    def second_campaign(self):
         with freeze_time(self.later):
-            action = self.first.action_new_wave()
-            wave = self.env["readiness.campaign"].browse(action["res_id"])
-            wave.date_open = self.later - timedelta(hours=1)
-            wave.action_launch()
-            self.answer_all(wave, seed=2)
-            self.close(wave)
-        return wave
+            action = self.first.action_prepare_next()
+            second = self.env["readiness.campaign"].browse(action["res_id"])
+            second.date_open = self.later - timedelta(hours=1)
+            second.action_launch()
+            self.answer_all(second, seed=2)
+            self.close(second)
+        return second
 
     def test_change_is_the_difference_of_the_shown_whole_numbers(self):
-        wave = self.second_wave()
+        second = self.second_campaign()
         before = {self.key(row): row.score for row in self.first.score_ids}
-        for row in wave.score_ids.filtered(lambda row: row.scope == "subtree"):
+        for row in second.score_ids.filtered(lambda row: row.scope == "subtree"):
             self.assertTrue(row.has_change)
             self.assertEqual(row.change, row.score - before[self.key(row)])
 
@@ -42,27 +42,27 @@ class TestWaves(ReadinessCase):
         return unit, row.scope, row.kind, row.dimension_id.id, row.item_origin
 
     def test_other_teams_are_other_people_and_not_compared(self):
-        wave = self.second_wave()
-        rest = wave.score_ids.filtered(lambda row: row.scope == "rest")
+        second = self.second_campaign()
+        rest = second.score_ids.filtered(lambda row: row.scope == "rest")
         self.assertTrue(rest)
         self.assertFalse(rest.filtered("has_change"))
 
     def test_a_renamed_department_is_the_same_one(self):
         self.north.name = "Northern region"
-        wave = self.second_wave()
-        rows = wave.score_ids.filtered(lambda row: row.unit_id.name == "Northern region")
+        second = self.second_campaign()
+        rows = second.score_ids.filtered(lambda row: row.unit_id.name == "Northern region")
         self.assertTrue(all(rows.mapped("has_change")))
 
     def test_a_new_department_has_no_change(self):
         fresh = self.make_department("Fresh")
         self.make_employees(fresh, 9)
-        wave = self.second_wave()
-        rows = wave.score_ids.filtered(lambda row: row.unit_id.department_id == fresh)
+        second = self.second_campaign()
+        rows = second.score_ids.filtered(lambda row: row.unit_id.department_id == fresh)
         self.assertTrue(rows)
         self.assertFalse(rows.filtered("has_change"))
 
     def test_the_first_release_stays_as_it_was(self):
         before = self.first.score_ids.read()
-        self.second_wave()
+        self.second_campaign()
         self.env.invalidate_all()
         self.assertEqual(self.first.score_ids.read(), before)
