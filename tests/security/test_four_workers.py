@@ -4,18 +4,16 @@
 """Two hundred people of one unit within seconds, on four real worker processes."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import requests
+from groundwork.servers import HOST, free_port, wait_for_page
+from trial.inside import log_in
 
-from odoo import http
 from odoo.tests import tagged
-from odoo.tests.common import HOST
 from odoo.tools import config
 
 from .committed import Person
@@ -24,12 +22,6 @@ from .test_races import RaceCase
 PEOPLE = 200
 AT_ONCE = 40
 LAUNCHER = Path(__file__).parents[2] / "scripts" / "groundwork" / "launcher.py"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 class Server:
@@ -64,12 +56,8 @@ class Server:
         return f"http://{HOST}:{self.port}"
 
     def wait(self):
-        for _attempt in range(150):
-            try:
-                return requests.get(f"{self.url}/web/health", timeout=5).raise_for_status()
-            except (requests.ConnectionError, requests.Timeout):
-                time.sleep(0.2)
-        raise AssertionError(self.stop())
+        if not wait_for_page(self.port, 60, self.process, path="/web/health"):
+            raise AssertionError(self.stop())
 
     def stop(self):
         """End the server; return what it said."""
@@ -83,15 +71,7 @@ class PersonWithASession(Person):
     def __init__(self, server, case, user):
         self.base = server.url
         self.http = requests.Session()
-        store = http.root.session_store
-        session = store.new()
-        session.update(http.get_default_session(), db=case.env.cr.dbname)
-        session.uid, session.login = user.id, user.login
-        session.context = {"lang": "en_US"}
-        env = case.env(user=user.id)
-        session.session_token = env.user._compute_session_token(session.sid)
-        store.save(session)
-        self.http.cookies.set("session_id", session.sid, domain=HOST)
+        self.http.cookies.set("session_id", log_in(case.env, user), domain=HOST)
 
 
 @tagged("post_install", "-at_install")
