@@ -54,7 +54,6 @@
         "views/readiness_measure_views.xml",
         "wizard/readiness_ambition_wizard_views.xml",
         "views/readiness_shared_templates.xml",
-        "views/hr_department_my_views.xml",
         "data/spreadsheet_dashboard_data.xml",
         "views/res_config_settings_views.xml",
         "views/social_readiness_menus.xml",

@@ -90,6 +90,12 @@ def day_label(env, day, form="long"):
     return format_date(env, day, date_format=form) if day else ""
 
 
+def month_label(env, day):
+    """Return the month of a day in the language of ``env``: "November 2026"."""
+    locale = babel_locale_parse(get_lang(env).code)
+    return babel.dates.format_skeleton("yMMMM", day, locale=locale)
+
+
 def moment_label(env, moment, zone, form="long"):
     """Return a moment in UTC as local day and minute: "November 20, 2026, 6:00 PM"."""
     if not moment:

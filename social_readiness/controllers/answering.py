@@ -9,7 +9,7 @@ from odoo.http import request
 from ..sealing.errors import SealError
 from ..transactions import lock_open_shared
 from .document import items_of, read_choices, show_document
-from .page import day_of, refusal_of, show, show_message
+from .page import refusal_of, show, show_message
 from .visit import Visit, addresses
 
 _logger = logging.getLogger(__name__)
@@ -138,7 +138,7 @@ class Answering(http.Controller):
         visit = Visit(link_code, lang, in_kiosk())
         if not visit.campaign:
             return show_message(visit, "wrong_link")
-        return show_message(visit, "done", closing=day_of(visit.campaign, "date_close"))
+        return show_message(visit, "done")
 
 
 def in_kiosk():

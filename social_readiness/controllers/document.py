@@ -3,6 +3,8 @@
 
 """The page that holds the whole questionnaire."""
 
+from typing import NamedTuple
+
 from odoo.http import request
 
 from . import page
@@ -10,6 +12,26 @@ from .page import CODE_PLACE, NOTE_PLACE, ROOT_PLACE, TOKEN_PLACE, UNSEEN
 from .sections import sections_of
 
 LEVELS = "12345"
+
+
+class Asking(NamedTuple):
+    """What the first page says of who asks, and of what came of the last survey."""
+
+    who: str = ""  # a sentence
+    last_time: tuple | None = None  # as ``readiness.staff.page`` returns it
+
+    @classmethod
+    def of(cls, campaign):
+        if not campaign:
+            return cls()  # a questionnaire that is tried
+        return cls(
+            campaign.env._(
+                "%(company)s invites you to this survey. If you have questions, ask %(contact)s.",
+                company=page.look_of(campaign).name,
+                contact=campaign.user_id.sudo().name or campaign.env._("HR"),
+            ),
+            campaign.env["readiness.staff.page"]._last_time(campaign.company_id),
+        )
 
 
 def show_document(visit, roster_row, choices=None, missing=()):
@@ -21,12 +43,13 @@ def show_document(visit, roster_row, choices=None, missing=()):
     :param choices: ``{item id: answer}`` chosen so far
     :param missing: ids of items without an answer in what was sent
     """
+    asking = Asking.of(visit.campaign)
     if choices or missing or request.httprequest.form.get("step"):
-        html = _render(visit, choices=choices or {}, missing=missing)
+        html = _render(visit, asking, choices=choices or {}, missing=missing)
     else:
         closing = page.moment_of(visit.campaign, "date_close")
         html = visit.survey._readiness_document(
-            visit.lang, closing, visit.kiosk, lambda: _render(visit)
+            visit.lang, closing, visit.kiosk, asking, lambda: _render(visit, asking)
         )
     return page.respond(visit, _fill_in(visit, roster_row, html))
 
@@ -44,7 +67,7 @@ def _fill_in(visit, roster_row, html):
     return html
 
 
-def _render(visit, choices=None, missing=()):
+def _render(visit, asking, choices=None, missing=()):
     return page.render(
         visit,
         "answering_document",
@@ -52,6 +75,7 @@ def _render(visit, choices=None, missing=()):
         title=visit.survey.with_context(lang=visit.lang).title,
         sections=sections_of(visit.survey.question_and_page_ids.sorted(), visit.lang),
         closing=page.day_of(visit.campaign, "date_close"),
+        asking=asking,
         action=visit.path("/send"),
         switch="button",
         token_place=TOKEN_PLACE,

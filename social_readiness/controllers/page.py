@@ -77,12 +77,12 @@ def respond(visit, html, status=200):
         html, [("Content-Type", "text/html; charset=utf-8")], status=status
     )
     response.headers.update(HEADERS)
-    response.headers["Content-Security-Policy"] = _policy(_style(look_of(visit)))
+    response.headers["Content-Security-Policy"] = _policy(_style(look_of(visit.campaign)))
     return response
 
 
-def look_of(visit):
-    company = visit.campaign.company_id or request.env.company
+def look_of(campaign):
+    company = campaign.company_id or request.env.company
     return company.sudo()._readiness_look()
 
 
@@ -91,7 +91,7 @@ def render(visit, template, here=None, **values):
 
     :param here: path without language to which the language switch leads; by default this page
     """
-    look = look_of(visit)
+    look = look_of(visit.campaign)
     lang = request.env["res.lang"]._get_data(code=visit.lang)
     values = {
         "visit": visit,

@@ -20,7 +20,11 @@ class ReadinessPortal(CustomerPortal):
     def portal_my_surveys(self, **_kwargs):
         """Show the surveys that the reader can answer now or soon."""
         values = self._prepare_portal_layout_values()
-        values.update(page_name="readiness_surveys", surveys=self._own_surveys())
+        values.update(
+            page_name="readiness_surveys",
+            surveys=self._own_surveys(),
+            next_survey=request.env["readiness.next.survey"].get_next_survey(),
+        )
         return request.render("social_readiness.portal_my_surveys", values)
 
     def _own_surveys(self):

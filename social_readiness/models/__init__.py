@@ -33,6 +33,7 @@ from . import readiness_guess
 from . import readiness_measure
 from . import readiness_action
 from . import campaign
+from . import readiness_next_survey
 from . import hr_department
 from . import hr_employee
 from . import res_company

@@ -19,11 +19,25 @@ class IrUiMenu(models.Model):
         """
         menus = super().load_menus(debug)
         hidden = self._with_what_is_below(menus, self._readiness_menus_to_hide())
+        first = self._readiness_first_menus()
         return {
-            key: {**menu, "children": [one for one in menu["children"] if one not in hidden]}
+            key: {
+                **menu,
+                "children": sorted(
+                    (one for one in menu["children"] if one not in hidden),
+                    key=lambda child: child not in first,
+                ),
+            }
             for key, menu in menus.items()
             if key not in hidden
         }
+
+    def _readiness_first_menus(self):
+        """Whoever reads results as a manager only opens the app on their own departments."""
+        if self.env.user.has_group(VIEWER) or not self._manages_departments():
+            return ()
+        menu = self.env.ref("social_readiness.readiness_my_departments_menu", False)
+        return menu.ids if menu else ()
 
     @staticmethod
     def _with_what_is_below(menus, hidden):

@@ -94,7 +94,11 @@ class ReadinessAction(models.Model):
     )
     is_shared = fields.Boolean(
         "Shared",
-        help=("Visible to everyone who can see the department's results, not only to you."),
+        help=(
+            "Visible to everyone who can see the department's results, not only to you. If it is "
+            "about the whole company and the results are shared with employees, the next survey "
+            "names it on its first page."
+        ),
     )
 
     # ------------------------------------------------------------

@@ -294,10 +294,12 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         return tuple(langs.mapped("code"))
 
     @api.private
-    @tools.ormcache("self.id", "lang", "closing", "kiosk", cache="templates")
-    def _readiness_document(self, lang, closing, kiosk, render):
+    @tools.ormcache("self.id", "lang", "closing", "kiosk", "asking", cache="templates")
+    def _readiness_document(self, lang, closing, kiosk, asking, render):
         """Return the page of a frozen questionnaire without answers, which is the same for
         everybody.
+
+        :param asking: what the page says about who asks, and about the last survey; both may change
         """
         return render()
 

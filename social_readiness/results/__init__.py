@@ -7,4 +7,4 @@ Each reads release rows with the reader's own access rights. ``heatmap`` makes t
 screen; ``document`` turns it into the one from which every file in ``files`` is written.
 """
 
-from . import cell, heatmap, staff_page, summary, trend
+from . import cell, heatmap, manager_page, staff_page, summary, trend

@@ -3,9 +3,13 @@
 
 from odoo import api, models
 
+from ..local_time import day_label
 from .document_writer import make_document
 
 MOST_LISTED = 3
+# What may be told of actions before a survey, and in which order.
+TOLD = ("done", "running", "planned")
+MOST_TOLD = 2
 
 
 class ReadinessStaffPage(models.AbstractModel):
@@ -20,8 +24,39 @@ class ReadinessStaffPage(models.AbstractModel):
     @api.model
     @api.readonly
     def get_shared_results(self):
-        """Return the newest results that are shared with the reader: a list of id and name."""
-        return [{"id": one.id, "name": one.name} for one in self._shared()[:MOST_LISTED]]
+        """Return the newest results that are shared with the reader.
+
+        A list of dicts: id, name, ``published`` (a day in words), and ``score`` (the company's
+        overall score, or False where nothing is shown).
+        """
+        campaigns = self._shared()[:MOST_LISTED]
+        if not campaigns:
+            return []
+        scores = self._overall_scores(campaigns)
+        return [
+            {
+                "id": campaign.id,
+                "name": campaign.name,
+                "published": day_label(self.env, campaign._day_of(campaign.date_published)),
+                "score": scores.get(campaign.id, False),
+            }
+            for campaign in campaigns
+        ]
+
+    def _overall_scores(self, campaigns):
+        """{campaign id: overall score of the company}, by the reader's own rules.
+
+        The staff read that row, but no unit: which one is the company is asked in sudo.
+        """
+        company = [("campaign_id", "in", campaigns.ids), ("parent_id", "=", False)]
+        rows = self.env["readiness.score"].search(
+            [
+                ("unit_id", "in", self.env["readiness.unit"].sudo().search(company).ids),
+                ("scope", "=", "subtree"),
+                ("kind", "=", "overall"),
+            ]
+        )
+        return {row.campaign_id.id: row.score for row in rows}
 
     @api.model
     def _shared(self):
@@ -58,3 +93,35 @@ class ReadinessStaffPage(models.AbstractModel):
         document = make_document(campaign.env, {"campaign": campaign.id, "level": 1})
         rows = [document.company] if document.company else []
         return document._replace(rows=rows, attention=[])
+
+    @api.model
+    def _last_time(self, company):
+        """Return what came of the newest results that are shared with a company's staff.
+
+        For the page before the first question, whoever reads it. No score: it would suggest
+        answers. An action is told if it is shared, and about the company as a whole.
+
+        :return: ((its status, its name), ...), empty where nothing is told of any action; None
+            where no results are shared
+        """
+        shared = [("state", "=", "published"), ("shared_with_staff", "=", True)]
+        campaigns = self.env["readiness.campaign"].sudo()
+        last = campaigns.search([*shared, ("company_id", "=", company.id)], limit=1)
+        if not last:
+            return None
+        actions = (
+            self.env["readiness.action"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("campaign_id", "=", last.id),
+                    ("unit_id.parent_id", "=", False),
+                    ("is_shared", "=", True),
+                    ("state", "in", TOLD),
+                ],
+                ["state", "name"],
+            )
+        )
+        labels = dict(actions._fields["state"]._description_selection(self.env))
+        told = actions.sorted(lambda action: TOLD.index(action.state))[:MOST_TOLD]
+        return tuple((labels[action.state], action.name) for action in told)

@@ -6,6 +6,7 @@
 from ..driving import DrivingCase
 
 SIZES = {"desktop": (1400, 900), "phone": (390, 844), "small": (320, 640)}
+WIDTHS = (320, 390, 768, 1366, 1920)
 
 
 class TestLooks(DrivingCase):
@@ -16,10 +17,12 @@ class TestLooks(DrivingCase):
                 tab.media(prefers_color_scheme=scheme)
                 tab.shot(f"{name}-{size}-{scheme}")
                 self.assertEqual(tab.barriers(), [], (name, size, scheme))
+        for width in WIDTHS:
+            tab.size(width)
             wide = tab.js(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
-            self.assertLessEqual(wide, 0, (name, size))
+            self.assertLessEqual(wide, 0, (name, width))
 
     def test_questionnaire(self):
         with self.tab("person1") as tab:

@@ -64,9 +64,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
     # ------------------------------------------------------------
 
     def test_my_departments_are_what_i_manage(self):
-        action = self.env.ref("social_readiness.readiness_my_departments_action")
         domain = [("is_readiness_managed", "=", True)]
-        self.assertEqual(action.domain, "[('is_readiness_managed', '=', True)]")
         Department = self.env["hr.department"]
         self.assertEqual(Department.with_user(self.manager).search(domain), self.north)
         self.assertFalse(Department.with_user(self.staff).search(domain))
@@ -75,6 +73,58 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         self.assertEqual(found, self.sales | self.north | self.south)
         hidden = {one.name: one.readiness_is_hidden for one in found}
         self.assertEqual(hidden, {"Sales": False, "North": False, "South": True})
+
+    def manager_page(self, user):
+        return self.env["readiness.manager.page"].with_user(user).get_manager_page()
+
+    def test_a_manager_gets_their_departments_and_three_sentences(self):
+        self.sales.manager_id = self.north.manager_id
+        page = self.manager_page(self.manager)
+        lines = [(one["name"], one["level"]) for one in page["departments"]]
+        self.assertEqual(lines, [("Sales", 0), ("North", 1)])
+        self.assertEqual(page["hidden"], ["South"])
+        for line, department in zip(page["departments"], (self.sales, self.north), strict=True):
+            own = department.with_user(self.manager)
+            self.assertEqual(line["score"], own.readiness_score)
+            self.assertEqual(line["gap"], own.readiness_gap)
+            rows = own.readiness_score_ids
+            best = max(rows, key=lambda row: row.score)
+            worst = min(rows, key=lambda row: row.gap)
+            strong, weak, question = line["talk"]
+            self.assertIn(f"{best.dimension_id.name} ({best.score} of 100)", strong)
+            self.assertIn(
+                f"biggest gap: {worst.dimension_id.name} ({worst.score} of {worst.target} needed)",
+                weak,
+            )
+            self.assertTrue(question.endswith("?”"), question)
+        self.assertIn(" of 100)", page["company"]["talk"][0])
+
+    def test_a_manager_whose_departments_are_hidden_talks_about_the_company(self):
+        self.north.manager_id = False
+        self.south.manager_id = self.env["hr.employee"].create(
+            {"name": "Lead", "user_id": self.viewer.id, "company_id": self.company.id}
+        )
+        page = self.manager_page(self.viewer)
+        self.assertEqual((page["departments"], page["hidden"]), ([], ["South"]))
+        self.assertEqual(len(page["company"]["talk"]), 3)
+
+    def test_a_manager_finds_their_own_actions_and_what_the_staff_see(self):
+        unit = self.unit("North", self.second)
+        own = self.plan(self.manager, unit, date_deadline="2020-01-31")
+        self.plan(self.manager, unit, state="done")
+        self.plan(self.viewer, unit, is_shared=True)
+        page = self.manager_page(self.manager)
+        [action] = page["actions"]
+        self.assertEqual((action["id"], action["is_late"]), (own.id, True))
+        self.assertEqual(action["due"], "Jan 31, 2020")
+        self.assertEqual(page["results"], [])
+        self.second.shared_with_staff = True
+        [shared] = self.manager_page(self.manager)["results"]
+        self.assertEqual(shared["id"], self.second.id)
+
+    def test_who_manages_nothing_finds_nothing_there(self):
+        page = self.manager_page(self.staff)
+        self.assertFalse(any(page.values()), page)
 
     def test_a_department_shows_its_profile_to_who_may_read_it(self):
         row = self.second.score_ids.filtered(

@@ -120,6 +120,75 @@ class TestCodes(CodeCase):
         self.assertEqual((self.counted(self.wave), self.counted()), (1, 0))
 
     # ------------------------------------------------------------
+    # WHO ASKS, AND WHAT CAME OF THE LAST SURVEY
+    # ------------------------------------------------------------
+
+    def first_page(self):
+        """The text of the page before the first question."""
+        [step] = self.document(self.welcome()).xpath("//section[@data-step='start']")
+        return " ".join(step.text_content().split())
+
+    def publish_with_actions(self):
+        """The plant's results, and what is planned about them: (name, what differs)."""
+        self.answer_all(self.wave)
+        self.close(self.wave)
+        root = self.wave._root_unit()
+        below = self.env["readiness.unit"].create(
+            {"name": "Below", "campaign_id": self.wave.id, "parent_id": root.id}
+        )
+        dimension = self.env.ref("social_readiness.dimension_culture").id
+        for name, values in (
+            ("A purse for every shop", {"state": "running"}),
+            ("A letter every Friday", {"state": "done"}),
+            ("Later than the others", {"state": "planned"}),
+            ("Given up", {"state": "dropped"}),
+            ("For myself only", {"is_shared": False}),
+            ("In one department", {"unit_id": below.id}),
+        ):
+            self.env["readiness.action"].create(
+                {
+                    "name": name,
+                    "campaign_id": self.wave.id,
+                    "unit_id": root.id,
+                    "dimension_id": dimension,
+                    "is_shared": True,
+                    **values,
+                }
+            )
+
+    def test_first_page_says_who_asks(self):
+        self.authenticate("person1", "person1")
+        who = f"{self.company.name} invites you to this survey. If you have questions, ask "
+        self.assertIn(f"{who}{self.campaign.user_id.name}.", self.first_page())
+        self.campaign.user_id = self.users[1]
+        self.assertIn(f"{who}{self.users[1].name}.", self.first_page())
+
+    def test_first_page_says_what_came_of_what_is_shared_and_nothing_else(self):
+        self.authenticate("person1", "person1")
+        self.publish_with_actions()
+        self.assertNotIn("Last time", self.first_page())
+        self.wave.shared_with_staff = True
+        self.assertRegex(
+            self.first_page(),
+            "the results were shared with employees. Actions since then: "
+            "Done: A letter every Friday ?Running: A purse for every shop",
+        )
+        for name in ("Later than", "Given up", "For myself", "In one department"):
+            self.assertNotIn(name, self.first_page())
+        self.env["readiness.action"].search([]).is_shared = False
+        self.assertIn("were shared with employees. Your group", self.first_page())
+        self.wave.shared_with_staff = False
+        self.assertNotIn("Last time", self.first_page())
+
+    def test_another_companys_results_are_not_told(self):
+        self.authenticate("person1", "person1")
+        self.publish_with_actions()
+        self.wave.shared_with_staff = True
+        page = self.env["readiness.staff.page"]
+        self.assertEqual(len(page._last_time(self.company)), 2)
+        self.assertIsNone(page._last_time(self.make_company("Elsewhere")))
+
+    # ------------------------------------------------------------
     # NOTHING TELLS WHETHER A CODE WAS USED
     # ------------------------------------------------------------
 
@@ -137,6 +206,17 @@ class TestCodes(CodeCase):
         self.assertEqual(self.counted(self.wave), 2)
 
     def test_a_used_code_costs_the_same_statements(self):
+        used, unused = self.codes[0], self.codes[1]
+        self.answer_with(used)
+        self.enter(unused)  # fills the caches that all requests share
+        looked = []
+        for code in (used, unused):
+            before = self.env.cr.sql_log_count
+            self.enter(code)
+            looked.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*looked)
+
+    def test_a_second_answer_costs_the_same_statements(self):
         roster = next(row for row in self.roster_of(self.wave) if row[0] == self.roster_ids[0])
         levels = {item.id: 3 for item in self.items_of(self.wave)}
         statements = []

@@ -67,6 +67,41 @@ class TestRepeat(PostingCase):
         self.prepare(WEDNESDAY + timedelta(days=160))
         self.assertEqual(len(self.waves_after(campaign)), 1)
 
+    def next_survey(self, user, days, lang="en_US"):
+        """What an employee is told so many days after the first Wednesday."""
+        page = self.env["readiness.next.survey"].with_user(user).with_context(lang=lang)
+        with freeze_time(WEDNESDAY + timedelta(days=days)):
+            return page.get_next_survey()
+
+    def test_employees_are_told_the_month_of_the_next_one(self):
+        campaign = self.published(repeat_months=6)
+        asked, stranger = self.make_user("asked"), self.make_user("stranger")
+        employee = self.env["hr.employee"].search([("company_id", "=", self.company.id)], limit=1)
+        employee.user_id = asked
+        sentence = "The next survey is planned for November 2026."
+        self.assertEqual(self.next_survey(asked, 100), sentence)
+        spanish = self.next_survey(asked, 100, "es_ES")
+        self.assertTrue(spanish.endswith("noviembre de 2026."), spanish)
+        self.assertFalse(self.next_survey(stranger, 100))
+        self.prepare(WEDNESDAY + timedelta(days=160))
+        [draft] = self.waves_after(campaign)
+        with freeze_time(WEDNESDAY + timedelta(days=160)):
+            draft.write({"date_close": "2027-02-12", "date_open": "2027-02-01"})
+        self.assertIn("February 2027", self.next_survey(asked, 161), "the draft knows best")
+        self.assertFalse(self.next_survey(asked, 300), "a day that has passed is no plan")
+        campaign.repeat_months = 0
+        self.assertFalse(self.next_survey(asked, 161))
+
+    def test_who_does_not_belong_to_the_audience_is_told_nothing(self):
+        self.published(
+            repeat_months=6, audience="departments", department_ids=[(6, 0, self.sales.ids)]
+        )
+        for department, told in ((self.north, True), (self.plant, False)):
+            user = self.make_user(f"of_{department.name}")
+            employee = self.people.filtered_domain([("department_id", "=", department.id)])[:1]
+            employee.user_id = user
+            self.assertEqual(bool(self.next_survey(user, 100)), told)
+
     def test_not_repeated_by_default(self):
         campaign = self.published()
         self.prepare(WEDNESDAY + timedelta(days=400))

@@ -105,10 +105,10 @@ class TestFreezing(ReadinessCase):
             [item.origin_id.id],
         )
         shown = self.campaign.survey_id._readiness_document
-        shown("es_ES", "today", False, lambda: item.title)
+        shown("es_ES", "today", False, None, lambda: item.title)
         fill_in_languages(self.env)
         spanish = item.with_context(lang="es_ES")
-        self.assertEqual(shown("es_ES", "today", False, lambda: spanish.title), "Hola")
+        self.assertEqual(shown("es_ES", "today", False, None, lambda: spanish.title), "Hola")
 
     def test_words_that_changed_since_are_not_filled_in(self):
         item = self.campaign.survey_id.question_ids[0]

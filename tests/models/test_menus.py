@@ -69,7 +69,7 @@ class TestMenus(ReadinessCase):
         readers = (["Results", "Action Plan", "My Surveys"], "readiness_verdict_action")
         self.north.manager_id = self.employee
         self.employee.user_id = self.user
-        self.assertEqual(self.tops(), readers)
+        self.assertEqual(self.tops(), (readers[0], "readiness_my_team_action"))
         executive = self.make_user("executive")
         executive.group_ids += self.env.ref("social_readiness.group_readiness_viewer")
         self.assertEqual(self.tops(executive), readers)

@@ -24,6 +24,8 @@ METHODS = (
     ("readiness.trend", "get_trend", (0,)),
     ("readiness.cell", "get_cell", (0, 0, "subtree")),
     ("readiness.staff.page", "get_shared_results", ()),
+    ("readiness.next.survey", "get_next_survey", ()),
+    ("readiness.manager.page", "get_manager_page", ()),
     ("readiness.campaign", "get_my_surveys", ()),
     ("readiness.campaign", "get_pending_count", ()),
 )

@@ -150,9 +150,20 @@ class TestFieldsOfRoles(Roles, ReadinessCase):
                     record.with_env(env).read(["name"])
 
     def test_staff_get_name_and_page_of_what_is_shared(self):
+        root = self.campaign._root_unit()
+        score = (
+            root.env["readiness.score"]
+            .search(
+                [("unit_id", "=", root.id), ("scope", "=", "subtree"), ("kind", "=", "overall")]
+            )
+            .score
+        )
+        self.assertGreater(score, 0)
         for role in (*STAFF, *READERS):
-            shared = self.page_of(role).get_shared_results()
-            self.assertEqual(shared, [{"id": self.campaign.id, "name": self.campaign.name}], role)
+            [shared] = self.page_of(role).get_shared_results()
+            self.assertEqual(set(shared), {"id", "name", "published", "score"}, role)
+            self.assertEqual((shared["id"], shared["name"]), (self.campaign.id, self.campaign.name))
+            self.assertEqual(shared["score"], score, role)
         self.campaign.shared_with_staff = False
         self.assertEqual(self.page_of("employee").get_shared_results(), [])
 

@@ -72,6 +72,10 @@ METHODS = {
     "readiness.trend": {"get_trend": (STAFF, (0,))},
     # Name and id of what is shared with the caller; security/test_fields_of_roles.
     "readiness.staff.page": {"get_shared_results": (None, ())},
+    # The month in which the caller is asked again; mail/test_repeat.
+    "readiness.next.survey": {"get_next_survey": (None, ())},
+    # By the caller's own rules, of what they manage; browser/test_where_people_are.
+    "readiness.manager.page": {"get_manager_page": (STAFF, ())},
     # The caller's own guess, of a campaign that they may read; decision/test_guess.
     "readiness.guess": {
         "get_guess_form": (VIEWERS, (0,)),

@@ -32,7 +32,7 @@ class ReadinessCampaign(models.Model):
     repeat_months = fields.Integer(
         "Repeat every",
         help="Months between openings. A draft is prepared one month before; you review and launch "
-        "it. 0: no repeat.",
+        "it. Employees see the month of the next survey. 0: no repeat.",
     )
     next_wave_prepared = fields.Boolean(
         "Next campaign prepared", readonly=True, copy=False, changes="by_steps"

@@ -30,8 +30,9 @@ const survey = (id, changes = {}) => ({
     ...changes,
 });
 
-async function mountSurveys(answer, results = []) {
+async function mountSurveys(answer, results = [], next = false) {
     onRpc("readiness.staff.page", "get_shared_results", () => results);
+    onRpc("readiness.next.survey", "get_next_survey", () => next);
     onRpc("readiness.campaign", "get_my_surveys", () =>
         typeof answer === "function" ? answer() : answer
     );
@@ -62,6 +63,15 @@ test("answered and early surveys cannot be answered", async () => {
 test("nothing to answer", async () => {
     await mountSurveys([]);
     expect(".o_readiness_surveys_empty h2").toHaveText("There is nothing to answer at the moment.");
+    expect(".o_readiness_surveys_empty p").toHaveText(
+        "When a survey is open for you, it appears here."
+    );
+    expect(".o_readiness_picture").toHaveAttribute("aria-hidden", "true");
+});
+
+test("nothing to answer, but the next survey is planned", async () => {
+    await mountSurveys([], [], "The next survey is planned for March 2027.");
+    expect(".o_readiness_surveys_empty p").toHaveText("The next survey is planned for March 2027.");
 });
 
 test("an error can be retried", async () => {
@@ -78,8 +88,18 @@ test("an error can be retried", async () => {
     expect(".o_readiness_survey").toHaveCount(1);
 });
 
-test("a result that is shared with the staff has a link", async () => {
-    await mountSurveys([], [{id: 7, name: "Autumn wave"}]);
-    expect(".o_readiness_result").toHaveText("Autumn wave");
-    expect(".o_readiness_result").toHaveAttribute("href", "/readiness/result/7");
+test("results that are shared with the staff: when, how high, and a link", async () => {
+    await mountSurveys(
+        [],
+        [
+            {id: 7, name: "Autumn wave", published: "November 3, 2026", score: 54},
+            {id: 5, name: "Too few", published: "March 3, 2026", score: false},
+        ]
+    );
+    expect(queryAllTexts(".o_readiness_result_name")).toEqual([
+        "Autumn wave\nPublished on November 3, 2026",
+        "Too few\nPublished on March 3, 2026",
+    ]);
+    expect(".o_readiness_result_score").toHaveText("54 of 100");
+    expect(".o_readiness_result:first").toHaveAttribute("href", "/readiness/result/7");
 });

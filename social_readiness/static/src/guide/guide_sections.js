@@ -7,6 +7,7 @@
  */
 export const SECTIONS = {
     "social_readiness.board": "executive#heatmap",
+    "social_readiness.my_departments": "manager#read",
     "social_readiness.my_surveys": "employee#answer",
     "social_readiness.start": "hr#overview",
     "social_readiness.trend": "hr#trend",

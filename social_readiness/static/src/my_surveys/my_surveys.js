@@ -20,7 +20,7 @@ export class MySurveys extends Component {
     setup() {
         this.orm = useService("orm");
         this.display = {controlPanel: {}};
-        this.state = useState({status: "loading", surveys: [], results: []});
+        this.state = useState({status: "loading", surveys: [], results: [], next: false});
         onWillStart(() => {
             this.load();
         });
@@ -29,20 +29,21 @@ export class MySurveys extends Component {
     async load() {
         this.state.status = "loading";
         try {
-            this.state.surveys = await this.orm.silent.call(
-                "readiness.campaign",
-                "get_my_surveys",
-                []
-            );
-            this.state.results = await this.orm.silent.call(
-                "readiness.staff.page",
-                "get_shared_results",
-                []
-            );
+            const call = (model, method) => this.orm.silent.call(model, method, []);
+            const [surveys, results, next] = await Promise.all([
+                call("readiness.campaign", "get_my_surveys"),
+                call("readiness.staff.page", "get_shared_results"),
+                call("readiness.next.survey", "get_next_survey"),
+            ]);
+            Object.assign(this.state, {surveys, results, next});
             this.state.status = "ready";
         } catch {
             this.state.status = "failed";
         }
+    }
+
+    publishedOn({published}) {
+        return _t("Published on %s", published);
     }
 }
 
