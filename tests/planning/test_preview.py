@@ -29,7 +29,7 @@ class TestPreview(ReadinessCase):
 
     def test_what_is_no_tree_gets_no_likelihood(self):
         for tree in ([[1]], [[1, 2, 3]], [[1, None, 3], [1, None, 3]], [[1, None, 10**9]], [[]]):
-            with self.assertRaisesRegex(UserError, "no tree"):
+            with self.assertRaisesRegex(UserError, "structure is not valid"):
                 self.env["readiness.campaign"].get_likelihoods(tree, 6)
 
     def test_preview_equals_what_the_launch_freezes(self):

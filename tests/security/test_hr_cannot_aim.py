@@ -142,12 +142,12 @@ class TestSteps(AimCase):
         campaign = self.launch()
         for name, value in (self.STEPS | {"survey_id": campaign.questionnaire_id.id}).items():
             with self.subTest(field=name):
-                self.assert_says("cannot be edited", lambda n=name, v=value: campaign.write({n: v}))
+                self.assert_says("cannot edit them", lambda n=name, v=value: campaign.write({n: v}))
                 self.assert_says(
-                    "cannot be edited",
+                    "cannot edit them",
                     lambda n=name, v=value: campaign.web_save({n: v}, {n: {}}),
                 )
-                self.assert_says("cannot be edited", lambda n=name, v=value: campaign.copy({n: v}))
+                self.assert_says("cannot edit them", lambda n=name, v=value: campaign.copy({n: v}))
 
     def test_import_is_refused(self):
         campaign = self.launch()

@@ -57,7 +57,7 @@ class TestExtendWizard(ReadinessCase):
         self.assertFalse(self.campaign.mailing_ids)
 
     def test_an_earlier_closing_is_refused(self):
-        with self.assertRaisesRegex(UserError, "not later"):
+        with self.assertRaisesRegex(UserError, "New closing date"):
             self.wizard(date_close=datetime(2041, 3, 15, 17)).action_extend()
 
     def test_nobody_gets_two_emails_within_half_a_day(self):
