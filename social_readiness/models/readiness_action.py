@@ -257,5 +257,8 @@ class ReadinessAction(models.Model):
             "res_model": self._name,
             "views": [(False, "form")],
             "target": "new",
-            "context": {f"default_{name}": value for name, value in values.items() if value},
+            "context": {
+                **{f"default_{name}": value for name, value in values.items() if value},
+                "readiness_planning": True,
+            },
         }

@@ -210,7 +210,7 @@ class _Cell:
         name = capital(dimension["name"]) if dimension else self.words["overall"]
         target = self.heatmap["targets"][self.place]
         statements = [
-            (item["text"], item["score"], step_of(item["score"], "score"))
+            (self._statement(item), item["score"], step_of(item["score"], "score"))
             for item in self.details["items"]
         ]
         return CellSlide(
@@ -231,6 +231,11 @@ class _Cell:
                 )
             ),
         )
+
+    def _statement(self, item):
+        if not item["is_reversed"]:
+            return item["text"]
+        return f"{item['text']} {self.env._('(reverse-scored: higher is better)')}"
 
     def _facts(self, target):
         facts = [(self.words["score"], str(self.score))]

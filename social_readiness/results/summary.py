@@ -73,14 +73,17 @@ class Summary:
     def _with_verdict(self, profile, targets):
         judged = self._judge(targets)
         sentence = Sentence(self.unit, profile.name, self.scores, targets)
+        today = self._coherent_today(sentence)
+        current = self._current_goal(profile, sentence)
+        is_current = current and current["id"] == today["id"]
         return {
             **self._without_verdict(sentence.of(judged)),
             "verdict": judged.verdict or False,
             "verdict_name": verdict_names(self.env).get(judged.verdict, ""),
             "profile": _choice(profile),
             "reasons": self._reasons(judged, targets),
-            "coherent_today": self._coherent_today(sentence),
-            "current": self._current_goal(profile, sentence),
+            "coherent_today": not is_current and today,  # one sentence about one goal
+            "current": current,
             "guesses": not self.unit.parent_id and guesses_beside(self.campaign, self.rows),
             "may_plan": self.unit._may_plan(),
             "steps": self._steps(judged, targets),

@@ -136,7 +136,7 @@ class TestTrustAndReport(DecisionCase):
             "Hidden to protect small groups.",
             "A purse",
             "How answers were protected",
-            "Reliability of the results",
+            "Can I trust these numbers?",
         ):
             self.assertIn(text, report)
         self.assertNotIn("A private plan", report)

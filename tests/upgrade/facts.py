@@ -46,6 +46,12 @@ TEXTS = (
     "SELECT xmlid.name, jsonb_build_array(record.subject, record.body_html)"
     " FROM mail_template record JOIN ir_model_data xmlid"
     " ON xmlid.res_id = record.id AND xmlid.model = 'mail.template'"
+    " WHERE module = 'social_readiness' UNION "
+    "SELECT xmlid.name, record.field_description FROM ir_model_fields record JOIN ir_model_data"
+    " xmlid ON xmlid.res_id = record.id AND xmlid.model = 'ir.model.fields'"
+    " WHERE module = 'social_readiness' UNION "
+    "SELECT xmlid.name, record.name FROM ir_ui_menu record JOIN ir_model_data xmlid"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'ir.ui.menu'"
     " WHERE module = 'social_readiness' ORDER BY 1"
 )
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"

@@ -64,7 +64,9 @@ test("a score becomes a slide", async () => {
 });
 
 test("from a cell to an action: what is planned, what fits, and the form", async () => {
-    onRpc("readiness.action", "action_from_cell", ({args}) => ({planned: args}));
+    onRpc("readiness.action", "action_from_cell", ({kwargs}) => ({
+        planned: [kwargs.unit_id, kwargs.dimension_id, kwargs.measure_id],
+    }));
     await mountBoard();
     patchWithCleanup(getService("action"), {
         doAction: (action) => expect.step(action.planned || action.res_id),

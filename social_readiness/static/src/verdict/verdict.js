@@ -7,6 +7,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {ReadinessGuessBeside} from "../guess/guess_beside";
 import {ReadinessOutcomes} from "../outcomes/outcomes";
+import {usePlanAction} from "../plan/plan_action";
 import {ScoreBar} from "../score_bar/score_bar";
 
 /**
@@ -28,6 +29,7 @@ export class ReadinessVerdict extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.planAction = usePlanAction();
         this.ui = useState(useService("ui"));
         this.keepLast = new KeepLast();
         this.state = useState({verdict: null, profileId: false, failed: false});
@@ -42,7 +44,11 @@ export class ReadinessVerdict extends Component {
     }
 
     get icon() {
-        const icons = {ready: "fa-check-circle", care: "fa-adjust", inside: "fa-home"};
+        const icons = {
+            ready: "fa-check-circle",
+            care: "fa-adjust",
+            inside: "fa-exclamation-circle",
+        };
         return icons[this.state.verdict.verdict];
     }
 
@@ -87,16 +93,10 @@ export class ReadinessVerdict extends Component {
     /** Whoever plans with the keyboard goes on from the same button. */
     async plan(dimensionId, unitId, measureId = false) {
         const opener = document.activeElement;
-        const form = await this.orm.call("readiness.action", "action_from_cell", [], {
-            unit_id: unitId,
-            dimension_id: dimensionId,
-            measure_id: measureId,
-        });
-        this.action.doAction(form, {
-            onClose: async () => {
-                await this.load();
-                opener.focus();
-            },
+        const about = {unit_id: unitId, dimension_id: dimensionId, measure_id: measureId};
+        await this.planAction(about, async () => {
+            await this.load();
+            opener.focus();
         });
     }
 

@@ -44,7 +44,15 @@ registry.category("web_tour.tours").add("readiness_verdict_to_action", {
             trigger:
                 ".modal .o_field_widget[name=name] textarea:value(Give frontline staff a goodwill budget)",
         },
+        {
+            content: "What is proposed is read: an editor would keep the Tab key to itself",
+            trigger: ".modal:not(:has(.odoo-editor-editable))",
+        },
         {content: "Save it", trigger: ".modal .o_form_button_save", run: "click"},
+        {
+            content: "It is said that it is planned",
+            trigger: ".o_notification:contains(Added to the action plan.)",
+        },
         {
             content: "Another measure takes its place",
             trigger:

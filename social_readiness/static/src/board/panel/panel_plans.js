@@ -6,6 +6,7 @@ import {_t} from "@web/core/l10n/translation";
 import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {useService} from "@web/core/utils/hooks";
 import {ReadinessOutcomes} from "../../outcomes/outcomes";
+import {usePlanAction} from "../../plan/plan_action";
 
 /**
  * The planned actions of a cell, and entries of the action library that suit its gap.
@@ -17,8 +18,8 @@ export class PanelPlans extends Component {
 
     setup() {
         this.board = useState(this.props.board);
-        this.orm = useService("orm");
         this.action = useService("action");
+        this.planAction = usePlanAction();
     }
 
     describe({state_name: state, owner, date}) {
@@ -46,12 +47,8 @@ export class PanelPlans extends Component {
 
     async plan(measureId = false) {
         const {node, dimension} = this.props;
-        const action = await this.orm.call("readiness.action", "action_from_cell", [
-            node.unit,
-            dimension,
-            measureId,
-        ]);
-        return this.action.doAction(action, this.reload);
+        const about = {unit_id: node.unit, dimension_id: dimension, measure_id: measureId};
+        return this.planAction(about, this.reload.onClose);
     }
 
     /** An action that was planned in the dialog is shown at once. */

@@ -1,0 +1,16 @@
+# Copyright 2026 Social Readiness contributors
+# License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
+
+"""Load the translations of the reworded labels.
+
+An update of Odoo keeps the translation of a label even where the English text is another one.
+Records that a company may edit are not touched here.
+"""
+
+from odoo import SUPERUSER_ID, api
+
+
+def migrate(cr, _version):
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    languages = [code for code, _name in env["res.lang"].get_installed()]
+    env["ir.module.module"]._load_module_terms(["social_readiness"], languages, overwrite=True)
