@@ -49,7 +49,7 @@ class ReadinessStart(models.AbstractModel):
             "running": [self._running_card(campaign) for campaign in running.sorted("date_close")],
             "latest": bool(latest) and self._latest(latest),
             "draft": bool(draft) and {"id": draft.id, "name": draft.name},
-            "steps": [] if running else StepsToLaunch(draft).all(),
+            "steps": [] if running else StepsToLaunch(draft, latest).all(),
         }
 
     # ------------------------------------------------------------

@@ -12,10 +12,12 @@ class StepsToLaunch:
     """The steps from nothing to a launch, as the officers' overview shows them.
 
     :param draft: the draft that the steps are about, or an empty campaign
+    :param latest: the campaign with the latest results, or an empty one: a new campaign is
+        compared with it
     """
 
-    def __init__(self, draft):
-        self.draft, self.env = draft, draft.env
+    def __init__(self, draft, latest):
+        self.draft, self.latest, self.env = draft, latest, draft.env
 
     def all(self):
         """Return the six steps, in order: [{key, title, done, facts, button, action}].
@@ -155,7 +157,8 @@ class StepsToLaunch:
             fact = _("Approved by %s.", self.draft.approved_by)
         elif is_required:
             fact = _(
-                "Your company requires approval. Print the protection sheet and have it approved."
+                "Your company requires approval. Have the protection sheet approved, then enter "
+                "the approval in the campaign."
             )
         else:
             fact = _(
@@ -191,10 +194,11 @@ class StepsToLaunch:
         )
 
     def _new_campaign(self):
-        """Open the form of a new campaign, with the goal that was found."""
+        """Open the form of a new campaign, with the goal that was found and what it follows."""
         action = self._form(self.env["readiness.campaign"])
         goal = self.env.company.sudo().readiness_wished_profile_id
-        return {**action, "context": {"default_profile_id": goal.id}}
+        defaults = {"default_profile_id": goal.id, "default_previous_id": self.latest.id}
+        return {**action, "context": defaults}
 
     def _form(self, record):
         """Open a record in its form; without a record, a new one."""

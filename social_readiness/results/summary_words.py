@@ -148,7 +148,7 @@ class Sentence:
         pillars = {}
         for reason in judged.reasons:
             pillar = Dimension.browse(reason.dimension).pillar
-            pillars.setdefault(pillar, []).append(reason.state in ("there", "about"))
+            pillars.setdefault(pillar, []).append(reason.state == "there")
         words = {
             "people": self.env._("people"),
             "process": self.env._("processes"),

@@ -117,6 +117,7 @@ class TestStart(ReadinessCase):
             [card] = self.start()["running"]
             self.assertEqual(self.start()["steps"], [])
             self.assertEqual((card["invited"], card["step"], card["rate"]), (47, 0, False))
+            self.assertIs(card["shown"], False)
             self.answer_all(campaign, share=0.5)
             unseen = self.start()["running"]
             self.assertEqual(unseen, [card])  # nothing moves before the night
@@ -136,6 +137,8 @@ class TestStart(ReadinessCase):
         self.assertTrue(start["latest"]["has_results"])
         self.assertFalse(start["latest"]["is_shared"])
         self.assertEqual(len(start["steps"]), 6)
+        following = self.steps()["dates"]["action"]["context"]
+        self.assertEqual(following["default_previous_id"], campaign.id)
 
     def test_another_company_is_not_told_of(self):
         self.make_campaign(name="Ours")

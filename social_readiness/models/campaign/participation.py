@@ -84,7 +84,7 @@ class ReadinessCampaign(models.Model):
     @api.depends_context("lang")
     def _compute_projection_label(self):
         for campaign in self:
-            known = campaign.projected_of and campaign.state == "open"
+            known = campaign.projected_of > 0 and campaign.state == "open"
             campaign.projection_label = known and self.env._(
                 "At this pace, about %(shown)s of %(all)s departments can be shown.",
                 shown=campaign.projected_shown,
