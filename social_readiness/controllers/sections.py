@@ -3,10 +3,13 @@
 
 """The contents of a questionnaire as plain text, without pictures, links or styles."""
 
+import re
 from typing import NamedTuple
 
 import lxml.html
 
+# Not the no-break space, which holds French quotation marks together.
+BLANKS = re.compile(r"[ \t\r\f\v]+")
 # HTML elements that begin a new paragraph.
 BLOCKS = "//p|//div|//li|//br|//tr|//h1|//h2|//h3|//h4|//h5|//h6|//blockquote|//pre"
 
@@ -52,4 +55,5 @@ def _lines(html):
     for block in root.xpath(BLOCKS):
         block.tail = f"\n{block.tail or ''}"
         block.text = f"\n{block.text or ''}"
-    return [" ".join(line.split()) for line in root.text_content().split("\n") if line.strip()]
+    lines = (BLANKS.sub(" ", line).strip() for line in root.text_content().split("\n"))
+    return [line for line in lines if line]

@@ -21,6 +21,7 @@ from .story import EXPECTED, PLANS, SCENARIOS, SEED
 from .voices import Voices
 
 PREPARATION = timedelta(days=4)  # from the creation of a campaign to its opening
+NOTICE = timedelta(days=3)  # from the launch to the opening
 
 
 class CampaignLoader:
@@ -55,7 +56,12 @@ class CampaignLoader:
         draft.action_launch()
         campaign = draft.with_env(self.env)
         self._date_messages(campaign, date_open)
-        self._set_dates(campaign, date_close=date_close, create_date=date_open - PREPARATION)
+        self._set_dates(
+            campaign,
+            date_close=date_close,
+            date_launched=date_open - NOTICE,
+            create_date=date_open - PREPARATION,
+        )
         self._answer(campaign, scenario, min(date_close, self.now))
         if scenario.closed:
             self._close(campaign, date_close + timedelta(minutes=5))

@@ -40,7 +40,7 @@ class SurveyQuestion(models.Model):
         help="Sections and statements with the same origin are compared between campaigns.",
     )
     langs_behind = fields.Json(
-        "Languages left behind",
+        "Languages not updated",
         readonly=True,
         help="Languages in which the text was not changed when it was in another one.",
     )

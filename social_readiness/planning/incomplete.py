@@ -98,11 +98,12 @@ def rule_label(campaign):
     _ = campaign.env._
     return {
         "no_department": _(
-            "Left out by a rule, the same for everybody: employee records without a department, "
-            "unless they manage somebody."
+            "One rule for everyone: employee records without a department are not invited. "
+            "Anyone who manages someone is always invited."
         ),
         "no_place": _(
-            "Left out by a rule, the same for everybody: employee records without a department, "
-            "or with neither a job position nor a manager, unless they manage somebody."
+            "One rule for everyone: employee records without a department, or with neither "
+            "a job position nor a manager, are not invited. Anyone who manages someone is "
+            "always invited."
         ),
     }.get(campaign.incomplete, False)

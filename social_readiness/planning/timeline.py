@@ -76,7 +76,7 @@ class Timeline:
         _, campaign = self.env._, self.campaign
         is_launched = campaign.state not in (False, "draft")
         title = _("Launched") if is_launched else _("Launch")
-        note = not is_launched and _("You launch it, before the opening")
+        note = not is_launched and _("You launch it before the opening")
         launch = self._step("launch", title, campaign.date_launched, is_launched, note)
         if not (campaign.approval_required or campaign.approved_by):
             return [launch]
@@ -121,5 +121,5 @@ class Timeline:
         if not self.next_opening:
             return []
         is_ready = self.campaign.next_wave_prepared
-        note = _("Its draft is ready") if is_ready else _("A draft comes one month before")
+        note = _("Its draft is ready") if is_ready else _("The draft is created one month before")
         return [self._step("repeat", _("Next campaign"), self.next_opening, False, note)]

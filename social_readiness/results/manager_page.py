@@ -102,7 +102,7 @@ class ReadinessManagerPage(models.AbstractModel):
             return self.env._(
                 "Name the biggest gap: %(dimension)s (%(score)s of %(target)s needed).", **values
             )
-        return self.env._("Name what is lowest: %(dimension)s (%(score)s of 100).", **values)
+        return self.env._("Name the lowest score: %(dimension)s (%(score)s of 100).", **values)
 
     def _own_actions(self):
         actions = self.env["readiness.action"].search(

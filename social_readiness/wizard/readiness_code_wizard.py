@@ -58,7 +58,7 @@ class ReadinessCodeWizard(models.TransientModel):
             ("same", "The same languages for everyone"),
             ("own", "Each person's own language"),
         ],
-        string="Written in",
+        string="Language",
         required=True,
         default="same",
         help=(

@@ -37,9 +37,9 @@ class ReadinessCampaign(models.Model):
         "Incomplete records",
         required=True,
         default="invite",
-        help="For employee records that are not real people, such as that of Odoo's "
-        "administrator. The rule is the same for everybody and is stated on the protection sheet. "
-        "Whoever manages somebody is always invited.",
+        help="Some employee records are not real people, such as that of Odoo's administrator. "
+        "The rule is the same for everyone and is stated on the protection sheet. Anyone "
+        "who manages someone is always invited.",
         changes="until_launch",
     )
     date_launched = fields.Datetime(

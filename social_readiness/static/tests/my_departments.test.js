@@ -88,7 +88,9 @@ test("before the first results there is a response rate at most", async () => {
     await mountPage({departments: [department(1, open)], hidden: [], company: false});
     expect(".o_readiness_team_talk").toHaveCount(0);
     expect(".o_readiness_team_row").not.toBeEnabled();
-    expect(".o_readiness_team_row .o_facts").toHaveText("Response rate so far: 82 %");
+    expect(".o_readiness_team_row .o_facts").toHaveText(
+        "Response rate in the open survey so far: 82 %"
+    );
 });
 
 test("what the team sees, and one's own actions", async () => {

@@ -88,6 +88,7 @@
             this.unsent = find(".unsent", this.form);
             this.store = new Store(main.dataset.store, this.form.elements.token.value);
             this.tries = 0;
+            this.listening = new AbortController();
         }
 
         start() {
@@ -97,9 +98,10 @@
             this.form.addEventListener("change", (ev) => this.onChange(ev));
             this.form.addEventListener("submit", (ev) => this.onSubmit(ev));
             this.form.addEventListener("click", (ev) => this.onClick(ev));
-            document.addEventListener("keydown", (ev) => this.onKey(ev));
-            window.addEventListener("online", () => this.sendAgain());
-            window.addEventListener("popstate", (ev) => this.onPopState(ev));
+            const {signal} = this.listening;
+            document.addEventListener("keydown", (ev) => this.onKey(ev), {signal});
+            window.addEventListener("online", () => this.sendAgain(), {signal});
+            window.addEventListener("popstate", (ev) => this.onPopState(ev), {signal});
             window.addEventListener("pageshow", (ev) => this.onPageShow(ev));
             const missing = find("#missing", this.form);
             const asked = this.form.elements.step.value || (missing ? this.firstGap() : kept.step);
@@ -374,6 +376,7 @@
 
         /** Erase everything, and show the page that replaces this one. */
         leave({main, title, url}) {
+            this.listening.abort(); // "back" and keys would store something again
             this.store.erase();
             this.form.reset();
             this.isOver = true;

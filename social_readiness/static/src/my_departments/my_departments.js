@@ -79,7 +79,9 @@ export class MyDepartments extends Component {
         }
         if (rate) {
             facts.push(
-                is_open ? _t("Response rate so far: %s", rate) : _t("Response rate: %s", rate)
+                is_open
+                    ? _t("Response rate in the open survey so far: %s", rate)
+                    : _t("Response rate: %s", rate)
             );
         }
         return facts.join(" · ");
