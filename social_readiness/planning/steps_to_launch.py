@@ -197,7 +197,9 @@ class StepsToLaunch:
         """Open the form of a new campaign, with the goal that was found and what it follows."""
         action = self._form(self.env["readiness.campaign"])
         goal = self.env.company.sudo().readiness_wished_profile_id
-        defaults = {"default_profile_id": goal.id, "default_previous_id": self.latest.id}
+        defaults = {"default_profile_id": goal.id}
+        if self.latest:
+            defaults["default_previous_id"] = self.latest.id
         return {**action, "context": defaults}
 
     def _form(self, record):
