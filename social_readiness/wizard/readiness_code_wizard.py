@@ -58,7 +58,6 @@ class ReadinessCodeWizard(models.TransientModel):
             ("same", "The same languages for everyone"),
             ("own", "Each person's own language"),
         ],
-        string="Language",
         required=True,
         default="same",
         help=(
