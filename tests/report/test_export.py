@@ -282,7 +282,13 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         [table] = [shape.table for shape in slide.shapes if shape.has_table]
         self.assertEqual(
             [(row.cells[0].text, row.cells[1].text) for row in table.rows],
-            [(one["text"], str(one["score"])) for one in cell["items"]],
+            [
+                (
+                    one["text"] + one["is_reversed"] * " (reverse-scored: higher is better)",
+                    str(one["score"]),
+                )
+                for one in cell["items"]
+            ],
         )
         score = self.campaign.env["readiness.score"].search(
             [("unit_id", "=", north.id), ("scope", "=", "subtree"), ("kind", "=", "dimension"),
