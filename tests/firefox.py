@@ -215,7 +215,9 @@ class FreshFirefox:
     def wait_for(self, condition, seconds=20):
         """Wait until an expression is true in the page."""
         end = time.monotonic() + seconds
-        while not self.run(f"return Boolean({condition});"):
+        # While a page is loading, what the condition looks at may not be there yet.
+        held = f"try {{ return Boolean({condition}); }} catch {{ return false; }}"
+        while not self.run(held):
             if time.monotonic() > end:
                 text = self.run("return document.body.innerText.slice(0, 2000);")
                 raise AssertionError(f"Not in {seconds} s: {condition}\n{text}")

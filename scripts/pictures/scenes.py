@@ -67,7 +67,7 @@ def _fill_dashboard(tab):
 SCENES = {
     "heatmap": Scene("executive", "/odoo/readiness", ROW),
     "panel": Scene("executive", "/odoo/readiness", ROW, _open_cell),
-    "summary": Scene("executive", "/odoo/readiness-verdict", ".o_readiness_verdict_box"),
+    "summary": Scene("executive", "/odoo/readiness-summary", ".o_readiness_summary_box"),
     "trend": Scene("executive", "/odoo/readiness-trend", ".o_readiness_trend_score"),
     "dashboard": Scene(
         "executive", "/odoo/dashboards", ".o-spreadsheet", _fill_dashboard, (1400, 1300, 1)

@@ -120,6 +120,6 @@ class Timeline:
         _ = self.env._
         if not self.next_opening:
             return []
-        is_ready = self.campaign.next_wave_prepared
+        is_ready = self.campaign.is_next_prepared
         note = _("Its draft is ready") if is_ready else _("The draft is created one month before")
         return [self._step("repeat", _("Next campaign"), self.next_opening, False, note)]

@@ -25,7 +25,7 @@ class TestRepeat(PostingCase):
 
     def prepare(self, at):
         with freeze_time(at):
-            self.env["readiness.campaign"]._cron_prepare_waves()
+            self.env["readiness.campaign"]._cron_prepare_next()
 
     def waves_after(self, campaign):
         return self.env["readiness.campaign"].search([("previous_id", "=", campaign.id)])
@@ -118,4 +118,4 @@ class TestRepeat(PostingCase):
         campaign = self.launched(repeat_months=6)
         officer = self.make_user("officer", "social_readiness.group_readiness_officer")
         with self.assertRaises(UserError):
-            campaign.with_user(officer).next_wave_prepared = True
+            campaign.with_user(officer).is_next_prepared = True

@@ -241,7 +241,7 @@ class TestRepetition(DaysCase):
             with freeze_time(
                 max(NextCampaign(last).planned_opening() - timedelta(days=20), last.date_close)
             ):
-                self.env["readiness.campaign"]._cron_prepare_waves()
+                self.env["readiness.campaign"]._cron_prepare_next()
             campaigns.append(self.env["readiness.campaign"].search([("previous_id", "=", last.id)]))
             self.assertEqual(len(campaigns[-1]), 1)
         return campaigns

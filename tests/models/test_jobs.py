@@ -130,10 +130,10 @@ class TestOneStopsNoOther(ReadinessCase):
         first, second = self.two(repeat_months=2)
         (first | second).sudo().state = "published"
         with self.failing(first, "_prepare_next"), freeze_time(first.date_close + timedelta(40)):
-            self.env["readiness.campaign"]._cron_prepare_waves()
+            self.env["readiness.campaign"]._cron_prepare_next()
         waves = self.env["readiness.campaign"].search([("previous_id", "in", (first | second).ids)])
         self.assertEqual(waves.previous_id, second)
-        self.assertFalse(first.next_wave_prepared, "so it is tried again")
+        self.assertFalse(first.is_next_prepared, "so it is tried again")
 
     def test_approvals(self):
         first, second = self.two(approved_by="Council", approval_date="2026-01-01")

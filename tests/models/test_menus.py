@@ -9,7 +9,7 @@ from ..common import ReadinessCase
 
 NAMES = (
     "board",
-    "verdict",
+    "summary",
     "trend",
     "action",
     "my_departments",
@@ -20,7 +20,7 @@ NAMES = (
     "all_campaigns",
 )
 STAFF = {"my_surveys"}
-READERS = STAFF | {"results", "board", "verdict", "trend", "action"}
+READERS = STAFF | {"results", "board", "summary", "trend", "action"}
 MANAGERS = READERS | {"my_departments"}
 VIEWERS = READERS | {"score"}
 
@@ -66,7 +66,7 @@ class TestMenus(ReadinessCase):
     def test_each_role_has_few_menus_and_opens_on_what_it_came_for(self):
         staff = (["My Surveys"], "readiness_my_surveys_action")
         self.assertEqual(self.tops(), staff)
-        readers = (["Results", "Action Plan", "My Surveys"], "readiness_verdict_action")
+        readers = (["Results", "Action Plan", "My Surveys"], "readiness_summary_action")
         self.north.manager_id = self.employee
         self.employee.user_id = self.user
         self.assertEqual(self.tops(), (readers[0], "readiness_my_team_action"))

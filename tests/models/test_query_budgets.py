@@ -5,7 +5,7 @@
 
 A budget that is exceeded is a question: does every person who answers, every unit of a close,
 really need one more? Times are measured by ``make bench``. The heatmap's budget is in
-``test_board.py``, those of the verdict and of exports are beside their other tests.
+``test_board.py``, those of the summary and of exports are beside their other tests.
 """
 
 from odoo.addons.social_readiness.mailing.my_surveys import campaigns_of_reader

@@ -146,7 +146,7 @@ class TestJobsAtOnce(CommittedCase):
                 " date_open = %s, date_close = %s WHERE id = %s",
                 [opened, opened + timedelta(days=10), campaign_id],
             )
-        self.twice_at_once("readiness.campaign", "_cron_prepare_waves")
+        self.twice_at_once("readiness.campaign", "_cron_prepare_next")
         self.assertEqual(
             self.query(
                 "SELECT count(*) FROM readiness_campaign WHERE previous_id = %s", campaign_id

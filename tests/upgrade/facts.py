@@ -52,6 +52,10 @@ TEXTS = (
     " WHERE module = 'social_readiness' UNION "
     "SELECT xmlid.name, record.name FROM ir_ui_menu record JOIN ir_model_data xmlid"
     " ON xmlid.res_id = record.id AND xmlid.model = 'ir.ui.menu'"
+    " WHERE module = 'social_readiness' UNION "
+    "SELECT xmlid.name, to_jsonb(action.code) FROM ir_cron record JOIN ir_act_server action"
+    " ON action.id = record.ir_actions_server_id JOIN ir_model_data xmlid"
+    " ON xmlid.res_id = record.id AND xmlid.model = 'ir.cron'"
     " WHERE module = 'social_readiness' ORDER BY 1"
 )
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'readiness%' ORDER BY indexname"

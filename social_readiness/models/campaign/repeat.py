@@ -34,7 +34,7 @@ class ReadinessCampaign(models.Model):
         help="Months between openings. A draft is prepared one month before; you review and launch "
         "it. Employees see the month of the next survey. 0: no repeat.",
     )
-    next_wave_prepared = fields.Boolean(
+    is_next_prepared = fields.Boolean(
         "Next campaign prepared", readonly=True, copy=False, changes="by_steps"
     )
     timeline = fields.Json(
@@ -52,7 +52,7 @@ class ReadinessCampaign(models.Model):
         "date_close",
         "date_open",
         "date_published",
-        "next_wave_prepared",
+        "is_next_prepared",
         "nudge_managers",
         "reminder_halfway",
         "reminder_last_day",
@@ -83,13 +83,13 @@ class ReadinessCampaign(models.Model):
                 )
 
     @api.model
-    def _cron_prepare_waves(self):
+    def _cron_prepare_next(self):
         """Daily: prepare the next campaigns whose time is near."""
         repeated = self.sudo().search(
             [
                 ("state", "=", "published"),
                 ("repeat_months", ">", 0),
-                ("next_wave_prepared", "=", False),
+                ("is_next_prepared", "=", False),
             ]
         )
         run_each(repeated, "repeat", lambda campaign: campaign._prepare_next())
@@ -98,9 +98,9 @@ class ReadinessCampaign(models.Model):
         """Create the next draft, once, when its time is near, and tell the responsible."""
         following = NextCampaign(self)
         soon = fields.Datetime.now() + timedelta(days=PREPARED_DAYS)
-        if self.next_wave_prepared or following.planned_opening() > soon:
+        if self.is_next_prepared or following.planned_opening() > soon:
             return
-        self.next_wave_prepared = True
+        self.is_next_prepared = True
         begun = [("previous_id", "=", self.id), ("state", "!=", "cancelled")]
         if not self.search_count(begun, limit=1):
             following.make_draft(following.coming_opening())._remind_officer()

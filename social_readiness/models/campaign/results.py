@@ -83,7 +83,7 @@ class ReadinessCampaign(models.Model):
     def action_view_summary(self):
         """Open the summary: ready or not, why, and the first steps."""
         self.ensure_one()
-        name = "social_readiness.readiness_verdict_action"
+        name = "social_readiness.readiness_summary_action"
         action = self.env["ir.actions.actions"]._for_xml_id(name)
         return {**action, "params": {"campaign_id": self.id}}
 

@@ -97,7 +97,7 @@ test("after the close: three things to do", async () => {
         "Plan an action",
     ]);
     await contains(".o_readiness_start_buttons button:first").click();
-    expect(opened[0]).toBe("social_readiness.readiness_verdict_action");
+    expect(opened[0]).toBe("social_readiness.readiness_summary_action");
 });
 
 test("results that nobody can see lead nowhere", async () => {

@@ -15,12 +15,12 @@ import {BoardLegend} from "./legend/board_legend";
 import {BoardMain} from "./main/board_main";
 import {BoardMessage} from "./message/board_message";
 import {BoardPrint} from "./print/board_print";
-import {BoardSummary} from "./summary/board_summary";
+import {BoardPillars} from "./pillars/board_pillars";
 import {BoardToolbar} from "./toolbar/board_toolbar";
 import {CampaignSelector} from "./campaign_selector/campaign_selector";
 import {Favourites} from "./favourites/favourites";
 import {ReadinessGuess} from "../guess/guess";
-import {ReadinessVerdict} from "../verdict/verdict";
+import {ReadinessSummary} from "../summary/summary";
 
 const VIEW_PARAMS = ["campaign", "campaign_id", "department_id", "mode", "sort", "level", "unit"];
 
@@ -34,12 +34,12 @@ export class ReadinessBoard extends Component {
         BoardMain,
         BoardMessage,
         BoardPrint,
-        BoardSummary,
+        BoardPillars,
         BoardToolbar,
         CampaignSelector,
         Layout,
         ReadinessGuess,
-        ReadinessVerdict,
+        ReadinessSummary,
     };
     static props = {...standardActionServiceProps};
 
@@ -67,7 +67,7 @@ export class ReadinessBoard extends Component {
         onWillUnmount(() => this.board.setPrinting(false));
     }
 
-    /** A reader who comes without a link, and has a default favorite, sees that one. */
+    /** Without parameters in the link, the reader's default favorite applies. */
     async start(params) {
         const isPlain = !Object.keys(params).some((name) => VIEW_PARAMS.includes(name));
         await Promise.all([this.board.load(), isPlain && this.board.favourites.load()]);
@@ -85,9 +85,7 @@ export class ReadinessBoard extends Component {
         }
     }
 
-    /**
-     * Odoo's navigation bar has no heading for readers who go from heading to heading.
-     */
+    /** The page's heading: Odoo's navigation bar has none for screen readers to jump to. */
     get title() {
         const name = this.board.board?.campaign?.name;
         const {displayName} = ReadinessBoard;
@@ -113,7 +111,7 @@ export class ReadinessBoard extends Component {
         return node?.scope === "subtree" ? node.unit : undefined;
     }
 
-    /** @param {boolean} isStep  whether "back" leads to what was shown before */
+    /** @param {boolean} isStep  whether the browser's back button returns to the previous view */
     onLinkChanged(link, isStep = false) {
         this.link = link;
         this.props.updateActionState?.(link);

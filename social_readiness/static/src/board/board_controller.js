@@ -85,7 +85,7 @@ export class BoardController {
         this.loadDetails();
     }
 
-    /** What stands behind the cell whose panel is open; the panel does without when it fails. */
+    /** Load the details of the open cell; if that fails, the panel shows the score alone. */
     async loadDetails() {
         const {cell} = this.view;
         const node = this.openedNode();
@@ -123,7 +123,7 @@ export class BoardController {
         return this.board?.level;
     }
 
-    // Methods, not getters: what a getter of a reactive object returns is made reactive too.
+    // Methods and not getters: OWL would make all that a getter returns reactive too.
 
     /** The rows to show, in order. */
     visibleRows() {
@@ -132,7 +132,7 @@ export class BoardController {
         return visibleRows(this.board.tree, {...this.view, compare});
     }
 
-    /** All rows, in the order of what is seen. */
+    /** All rows, even below closed ones, in the order that is shown. */
     printedRows() {
         const {sort, mode} = this.view;
         const compare = comparator(this.board, sort, mode);
@@ -144,7 +144,7 @@ export class BoardController {
         });
     }
 
-    /** Turning round is for companies whose units fit side by side. */
+    /** The heatmap can be transposed if there are few enough departments to fit side by side. */
     get canTurn() {
         return this.status === "published" && this.board.nodes.size <= MOST_TURNED;
     }
@@ -170,7 +170,7 @@ export class BoardController {
         this.changed(isStep);
     }
 
-    /** No step back for each letter. */
+    /** Typing does not add to the browser's history. */
     setSearch(search) {
         this.setView({search}, false);
     }
@@ -183,7 +183,7 @@ export class BoardController {
         this.setView({level, toggled: new Set()});
     }
 
-    /** Searched and ranked together, rows stand as they are. */
+    /** While rows are searched, or ranked across levels, they cannot be opened or closed. */
     canToggle(node) {
         const {search, flat} = this.view;
         return node.children.length > 0 && !search.trim() && !flat;
@@ -197,7 +197,7 @@ export class BoardController {
         this.setView({toggled});
     }
 
-    /** First click: the lowest numbers first, names from A; second: turned round; third: as it was. */
+    /** First click: ascending; second click: descending; third click: the usual order. */
     toggleSort(by) {
         const {sort} = this.view;
         if (sort?.by !== by) {
@@ -281,11 +281,11 @@ function isDenied(error) {
 
 function statusOf({campaign, campaigns, company}) {
     if (!campaign) {
-        // Without one that was asked for there would be the usual one.
+        // The server would have chosen a campaign, but the link asks for one that is not allowed.
         return campaigns.length ? "denied" : "empty";
     }
     if (campaign.state === "published") {
-        // The figures come once the reader has guessed them, or does not want to.
+        // The figures are sent once the reader has entered a guess or skipped it.
         return campaign.asks_guess || company?.scores ? "published" : "toofew";
     }
     return campaign.state;

@@ -10,8 +10,8 @@ import {user} from "@web/core/user";
  * @property {number} unit
  * @property {"subtree"|"rest"} scope
  * @property {string} name
- * @property {string} label  the name where it does not stand below the row above it: told apart
- *   from others of the same name
+ * @property {string} label  the name for places without the tree around it: with the parent's name
+ *   where several departments share a name
  * @property {?number} invited
  * @property {?number} respondents  null for a hidden unit
  * @property {?Array<?number>} scores  null for a hidden unit; the overall score last
@@ -21,7 +21,7 @@ import {user} from "@web/core/user";
  * @property {?string} parent  key of the row above
  * @property {string[]} children  keys, "other teams" last
  * @property {number} level  1 for a root
- * @property {boolean} is_ranked  lists that rank departments name it
+ * @property {boolean} is_ranked  whether lists that rank departments include it
  */
 
 export const OVERALL = "overall";
@@ -58,7 +58,7 @@ export function buildTree(payload) {
     return {nodes, roots, company: nodes.get(roots[0]) || null};
 }
 
-/** Names in the order of the reader's language, numbers in them by their size. */
+/** Compare names as the reader's language does, and numbers in them by value. */
 export function byName() {
     const {compare} = new Intl.Collator(user.lang, {numeric: true});
     return (one, other) => compare(one.name, other.name);
@@ -93,8 +93,8 @@ export function depthOf(nodes) {
 }
 
 /**
- * Whether a row shows what is below it: rows above `level` are open, and `toggled` holds the
- * exceptions (unit ids), so that a whole tree that is open still makes a short link.
+ * Whether a row is open. Rows above `level` are, and `toggled` holds the exceptions (unit ids), so
+ * that the link stays short even if the whole tree is open.
  */
 export function isOpen(node, {level, toggled}) {
     return node.children.length > 0 && node.level < level !== toggled.has(node.unit);

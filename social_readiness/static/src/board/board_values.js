@@ -22,10 +22,7 @@ const value = (number) => (Number.isInteger(number) ? {kind: "value", value: num
 const minus = (one, other) =>
     Number.isInteger(one) && Number.isInteger(other) ? one - other : null;
 
-/**
- * What a mode shows of a row that is not hidden, in a column that the campaign asked
- * about.
- */
+/** The value of a row that is not hidden, in a column that the campaign asked about. */
 const READERS = {
     score: (board, node, index) => value(node.scores[index]),
     favourable: (board, node, index, column) => {

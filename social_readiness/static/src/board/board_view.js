@@ -38,7 +38,7 @@ export function defaultView() {
     };
 }
 
-/** Read a view from the parameters of the link; what makes no sense is left out. */
+/** Read a view from the parameters of the link; invalid ones are ignored. */
 export function viewFromLink(params) {
     const view = defaultView();
     const text = (name) => String(params[name] ?? "");
@@ -81,8 +81,8 @@ export function linkFromView(view, campaignId, usualLevel) {
 }
 
 /**
- * What a favourite keeps: how to look, not at which campaign, so that it fits the next one too.
- * Units differ from campaign to campaign: the department stands for the open row.
+ * What a favorite stores: the view without the campaign, so that it also suits the next one. The
+ * open row is stored as its department, because each campaign has units of its own.
  */
 export function favouriteFromView(view, department, usualLevel) {
     const {mode, sort, flat, turned, level, find} = linkFromView(view, undefined, usualLevel);

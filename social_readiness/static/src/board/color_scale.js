@@ -11,10 +11,10 @@
 export const STEPS = [1, 2, 3, 4, 5, 6, 7];
 
 /**
- * @param {Array<[?number, ?number, string]>} legend  of a mode: lowest and highest number
- * and
- * text of each step, `null` where there is no limit
- * @returns {number} the step of a number
+ * @param {number} value
+ * @param {Array<[?number, ?number, string]>} legend  of a mode: lowest number, highest number and
+ *   text of each step; `null` where there is no limit
+ * @returns {number} the step to which the value belongs
  */
 export function stepOf(value, legend) {
     return legend.filter(([low]) => low === null || low <= value).length;

@@ -11,7 +11,7 @@ export const SECTIONS = {
     "social_readiness.my_surveys": "employee#answer",
     "social_readiness.start": "hr#overview",
     "social_readiness.trend": "hr#trend",
-    "social_readiness.verdict": "executive#summary",
+    "social_readiness.summary": "executive#summary",
     "hr.department": "manager#read",
     "readiness.action": "hr#what-to-do",
     "readiness.ambition.wizard": "hr#goals",

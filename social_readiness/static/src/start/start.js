@@ -9,7 +9,7 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {RateRing} from "../rate_ring/rate_ring";
 
-const SUMMARY = "social_readiness.readiness_verdict_action";
+const SUMMARY = "social_readiness.readiness_summary_action";
 const CAMPAIGNS = "social_readiness.readiness_campaign_action";
 const ACTIONS = "social_readiness.readiness_action_action";
 

@@ -25,7 +25,7 @@ export class TrendLine extends Component {
         return this.props.isChart ? CHART : SMALL;
     }
 
-    /** The ends of the axis, which a chart of its own has to say. */
+    /** The numbers at both ends of the axis, for a chart that stands alone. */
     get ends() {
         const {low, high} = this.props.scale;
         return this.props.isChart ? [low, high].map((score) => ({score, y: this.y(score)})) : [];

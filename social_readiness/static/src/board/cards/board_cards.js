@@ -63,8 +63,8 @@ export class BoardCards extends Component {
     }
 
     /**
-     * What a closed card tells: the lowest figures by name, and the rest in the columns' order.
-     * Where there is nothing to choose from, nothing is named.
+     * The figures of a closed card: the lowest ones with their names, then the others in the order
+     * of the columns. If there are only a few, none is singled out.
      */
     summarized(node) {
         const figures = this.figures(node);
@@ -99,7 +99,7 @@ export class BoardCards extends Component {
         };
     }
 
-    /** A card shows the names and numbers of its dimensions on demand. */
+    /** Show or hide the names and numbers of a card's dimensions. */
     toggleDetails({key}) {
         if (!this.state.opened.delete(key)) {
             this.state.opened.add(key);

@@ -125,7 +125,7 @@ export class BoardGrid extends Component {
         return {note: compared ? note : "", isReady: compared > 0 && reached === compared};
     }
 
-    /** Where the columns are too narrow, heads are turned: no column goes, no word is broken. */
+    /** Heads are upright if columns are too narrow for their words, so that no word is broken. */
     get isUpright() {
         return !this.board.isOpenCampaign && !fits(this.columns, this.room.width);
     }

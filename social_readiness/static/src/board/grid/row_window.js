@@ -4,7 +4,7 @@
 import {onMounted, useComponent, useEffect} from "@odoo/owl";
 import {useThrottleForAnimation} from "@web/core/utils/timing";
 
-/** So many further rows above and below the visible ones are in the page. */
+/** How many rows above and below the visible ones are in the page too. */
 const MARGIN = 4;
 
 /**
@@ -56,7 +56,7 @@ export function useRowWindow(scroller, rowHeight) {
     return {range};
 }
 
-/** In steps of rows, so that scrolling by a single row is not always a change. */
+/** Rounded to several rows, so that scrolling by one row does not always change the result. */
 function near({top, height}, rowHeight) {
     const step = MARGIN * rowHeight;
     return {

@@ -29,7 +29,7 @@ export function fits(columns, width) {
     return column >= longestWord(columns) * LETTER[size] + INSET;
 }
 
-/** How high the heads are where they are turned, so that no word of them is cut. */
+/** The height of upright heads in which no word is cut. */
 export function uprightHeight(columns) {
     return Math.max(longestWord(columns) * LETTER.narrow + UPRIGHT.inset, UPRIGHT.least);
 }

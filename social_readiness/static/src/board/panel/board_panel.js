@@ -12,7 +12,7 @@ import {stepOf} from "../color_scale";
 import {PanelPlans} from "./panel_plans";
 import {PanelTrend} from "./panel_trend";
 
-/** What stands behind a cell, or, for a row, the unit's profile against the target. */
+/** The details of a cell or, for a row, the unit's scores beside their targets. */
 export class BoardPanel extends Component {
     static template = "social_readiness.BoardPanel";
     static components = {PanelPlans, PanelTrend};
@@ -32,7 +32,7 @@ export class BoardPanel extends Component {
         onWillUnmount(() => this.opener?.isConnected && this.opener.focus({preventScroll: true}));
     }
 
-    /** What is opened is read from its beginning; the page behind it stays where it is. */
+    /** Move the focus to the heading without scrolling the page behind the panel. */
     begin(heading) {
         const {activeElement} = document;
         if (!this.panel.el.contains(activeElement)) {
@@ -92,7 +92,7 @@ export class BoardPanel extends Component {
         return facts;
     }
 
-    /** "previous campaign 35 (+4)": a score alone does not say whether it is good news. */
+    /** "previous campaign 35 (+4)": a score alone does not say whether things got better. */
     get previous() {
         const change = this.read("change");
         if (change === undefined) {

@@ -8,7 +8,7 @@ import {stepsOf} from "../color_scale";
 import {cellOf} from "../grid/grid_cells";
 import {gridColumns} from "../grid/grid_columns";
 
-/** Millimeters: the height that all rows share on a landscape page, and that of a row at most. */
+/** Millimeters: the space for all rows on a landscape page, and the height limits of a row. */
 const ROOM = 150;
 const TALLEST = 7.5;
 const LOWEST = 4.2;

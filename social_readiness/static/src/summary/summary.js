@@ -11,13 +11,13 @@ import {usePlanAction} from "../plan/plan_action";
 import {ScoreBar} from "../score_bar/score_bar";
 
 /**
- * Ready or not, why, and the first three steps: from the release, by the reader's own rules.
+ * Whether the company is ready for its goal, why, and the first three steps.
  *
- * It stands alone: the page of the verdict shows it in full, the heatmap `compact` on top. It asks
- * the server once it is painted, so that nothing waits for it.
+ * The summary page shows it in full; the heatmap shows the verdict alone (`compact`). It loads after
+ * it is mounted, so that the page around it is not held up.
  */
-export class ReadinessVerdict extends Component {
-    static template = "social_readiness.Verdict";
+export class ReadinessSummary extends Component {
+    static template = "social_readiness.Summary";
     static components = {ReadinessGuessBeside, ReadinessOutcomes, ScoreBar};
     static props = {
         campaignId: Number,
@@ -32,7 +32,7 @@ export class ReadinessVerdict extends Component {
         this.planAction = usePlanAction();
         this.ui = useState(useService("ui"));
         this.keepLast = new KeepLast();
-        this.state = useState({verdict: null, profileId: false, failed: false});
+        this.state = useState({summary: null, profileId: false, failed: false});
         onMounted(() => {
             this.load();
         });
@@ -49,20 +49,20 @@ export class ReadinessVerdict extends Component {
             care: "fa-adjust",
             inside: "fa-exclamation-circle",
         };
-        return icons[this.state.verdict.verdict];
+        return icons[this.state.summary.verdict];
     }
 
-    /** The verdict's own sentence; of a unit, with its name before it. */
+    /** The sentence that says ready or not; of a department, with its name before it. */
     get sentence() {
-        const {unit, sentence} = this.state.verdict;
+        const {unit, sentence} = this.state.summary;
         return unit && !unit.is_root
             ? _t("%(department)s. %(verdict)s", {department: unit.name, verdict: sentence})
             : sentence;
     }
 
-    /** Which ambition would be coherent today, and whether the inside carries what is done. */
-    get ambitions() {
-        const {coherent_today, current} = this.state.verdict;
+    /** Which goal the company is ready for today, and whether it is ready for what it does now. */
+    get otherGoals() {
+        const {coherent_today, current} = this.state.summary;
         return [coherent_today, current]
             .filter(Boolean)
             .map(({sentence}) => sentence)
@@ -72,7 +72,7 @@ export class ReadinessVerdict extends Component {
     async load({campaignId, unitId} = this.props) {
         this.state.failed = false;
         try {
-            this.state.verdict = await this.keepLast.add(
+            this.state.summary = await this.keepLast.add(
                 this.orm.silent.call("readiness.summary", "get_summary", [], {
                     campaign_id: campaignId,
                     unit_id: unitId || false,
@@ -90,7 +90,7 @@ export class ReadinessVerdict extends Component {
         this.load();
     }
 
-    /** Whoever plans with the keyboard goes on from the same button. */
+    /** Plan an action; afterward the focus is on the button again, for the keyboard. */
     async plan(dimensionId, unitId, measureId = false) {
         const opener = document.activeElement;
         const about = {unit_id: unitId, dimension_id: dimensionId, measure_id: measureId};
@@ -104,9 +104,9 @@ export class ReadinessVerdict extends Component {
         return `${_t("Add to action plan")}: ${step.name}`;
     }
 
-    /** Only from the second wave on is there a change to tell. */
+    /** There is a change to show from the second campaign on. */
     get showsChange() {
-        return this.state.verdict.priorities.some(({change_text}) => change_text);
+        return this.state.summary.priorities.some(({change_text}) => change_text);
     }
 
     openAction(actionId) {
@@ -123,7 +123,7 @@ export class ReadinessVerdict extends Component {
         const {campaignId, unitId} = this.props;
         return this.action.doAction({
             type: "ir.actions.client",
-            tag: "social_readiness.verdict",
+            tag: "social_readiness.summary",
             name: _t("Summary"),
             params: {campaign: campaignId, unit: unitId},
         });

@@ -14,7 +14,7 @@ import {
 } from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {ReadinessGuess} from "@social_readiness/guess/guess";
-import {ReadinessVerdict} from "@social_readiness/verdict/verdict";
+import {ReadinessSummary} from "@social_readiness/summary/summary";
 
 defineMailModels();
 
@@ -39,17 +39,17 @@ const verdict = (changes = {}) => ({
 });
 
 /** What the heatmap does: the unit of the verdict follows what the reader opens. */
-async function mountVerdict(answer = () => verdict()) {
+async function mountSummary(answer = () => verdict()) {
     const asked = [];
     onRpc("readiness.summary", "get_summary", ({kwargs}) => {
         asked.push(kwargs.unit_id);
         return answer(kwargs);
     });
     class Board extends Component {
-        static components = {ReadinessVerdict};
+        static components = {ReadinessSummary};
         static props = {};
         static template = xml`
-            <ReadinessVerdict campaignId="7" unitId="state.unit" compact="true"/>
+            <ReadinessSummary campaignId="7" unitId="state.unit" compact="true"/>
             <button class="open_unit" t-on-click="() => (state.unit = 5)">Sales</button>`;
         setup() {
             this.state = useState({unit: undefined});
@@ -59,42 +59,42 @@ async function mountVerdict(answer = () => verdict()) {
     await mountWithCleanup(Board);
     await animationFrame();
     // On a phone it is one line until it is opened.
-    queryAll("details.o_readiness_verdict_folded").forEach((folded) => (folded.open = true));
+    queryAll("details.o_readiness_summary_folded").forEach((folded) => (folded.open = true));
     return asked;
 }
 
 test("verdict, what would be coherent and what is done today, in one line", async () => {
-    await mountVerdict();
-    expect(".o_readiness_verdict_sentence").toHaveText(verdict().sentence);
-    expect(".o_readiness_verdict_box").toHaveText(
+    await mountSummary();
+    expect(".o_readiness_summary_sentence").toHaveText(verdict().sentence);
+    expect(".o_readiness_summary_box").toHaveText(
         /Today you are ready for "Listen to customers"\./
     );
-    expect(".o_readiness_verdict_box").toHaveText(/exceeds what you are ready for/);
+    expect(".o_readiness_summary_box").toHaveText(/exceeds what you are ready for/);
     expect(".o_readiness_steps").toHaveCount(0);
 });
 
 test("the verdict follows the unit that is opened, with its name", async () => {
-    const asked = await mountVerdict(({unit_id}) =>
+    const asked = await mountSummary(({unit_id}) =>
         verdict({unit: unit_id ? {id: 5, name: "Sales", is_root: false} : verdict().unit})
     );
     await contains(".open_unit").click();
     await animationFrame();
     expect(asked).toEqual([false, 5]);
-    expect(".o_readiness_verdict_sentence").toHaveText(`Sales. ${verdict().sentence}`);
+    expect(".o_readiness_summary_sentence").toHaveText(`Sales. ${verdict().sentence}`);
 });
 
 test("the rest of the page stands without it", async () => {
-    await mountVerdict(() => {
+    await mountSummary(() => {
         throw makeServerError();
     });
-    expect(".o_readiness_verdict_box").toHaveText(/could not be loaded/);
+    expect(".o_readiness_summary_box").toHaveText(/could not be loaded/);
     expect(".open_unit").toHaveCount(1);
 });
 
 test("it leads to the page with the reasons", async () => {
     mockService("action", {doAction: (action) => expect.step(action.params)});
-    await mountVerdict();
-    await contains(".o_readiness_verdict_why").click();
+    await mountSummary();
+    await contains(".o_readiness_summary_why").click();
     expect.verifySteps([{campaign: 7, unit: undefined}]);
 });
 
@@ -110,7 +110,7 @@ test("what was expected stands beside the result, and can be deleted", async () 
         guesses = false;
         return true;
     });
-    await mountVerdict(() => verdict({guesses}));
+    await mountSummary(() => verdict({guesses}));
     await contains(".o_readiness_guess_beside summary").click();
     expect(queryAllTexts(".o_readiness_guess_beside tbody td")).toEqual([
         "Decisions",
@@ -200,7 +200,7 @@ test("why: a bar a dimension, with its target, and the first steps beside", asyn
         verdict({reasons, steps: [step], outcomes: []})
     );
     await makeMockEnv();
-    await mountWithCleanup(ReadinessVerdict, {props: {campaignId: 7}});
+    await mountWithCleanup(ReadinessSummary, {props: {campaignId: 7}});
     await animationFrame();
     expect(queryAllTexts(".o_readiness_why_words > span:first-child")).toEqual([
         "39 of 55 needed (±3)",

@@ -12,14 +12,14 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {downloadSlide, offersSlides} from "../export/slide";
 import {ReadinessGuess} from "../guess/guess";
-import {ReadinessVerdict} from "./verdict";
+import {ReadinessSummary} from "./summary";
 
-/** The verdict on the newest published result that the reader may see, or on a chosen one. */
-export class VerdictPage extends Component {
-    static template = "social_readiness.VerdictPage";
-    static path = "readiness-verdict";
+/** The summary of the newest published campaign that the reader may see, or of a chosen one. */
+export class SummaryPage extends Component {
+    static template = "social_readiness.SummaryPage";
+    static path = "readiness-summary";
     static displayName = _t("Summary");
-    static components = {Layout, ReadinessGuess, ReadinessVerdict, RecordSelector};
+    static components = {Layout, ReadinessGuess, ReadinessSummary, RecordSelector};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -107,4 +107,4 @@ export class VerdictPage extends Component {
     }
 }
 
-registry.category("actions").add("social_readiness.verdict", VerdictPage);
+registry.category("actions").add("social_readiness.summary", SummaryPage);

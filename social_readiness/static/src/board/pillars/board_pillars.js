@@ -9,11 +9,9 @@ import {useService} from "@web/core/utils/hooks";
 import {figureOf, pillarState} from "../board_values";
 import {stepOf} from "../color_scale";
 
-/**
- * At a glance: in which areas the company reaches its targets, and in which it does not.
- */
-export class BoardSummary extends Component {
-    static template = "social_readiness.BoardSummary";
+/** The cards above the heatmap: the overall score, and which pillars reach their targets. */
+export class BoardPillars extends Component {
+    static template = "social_readiness.BoardPillars";
     static props = {board: Object};
 
     setup() {

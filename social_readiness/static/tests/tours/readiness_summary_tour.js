@@ -10,7 +10,7 @@ const guess = (row, score) => ({
     run: `edit ${score}`,
 });
 
-registry.category("web_tour.tours").add("readiness_verdict_to_action", {
+registry.category("web_tour.tours").add("readiness_summary_to_action", {
     url: "/odoo/readiness",
     steps: () => [
         {
@@ -21,17 +21,17 @@ registry.category("web_tour.tours").add("readiness_verdict_to_action", {
         {trigger: ".o_readiness_guess .btn-primary:enabled", run: "click"},
         {
             content: "The verdict and its reason are on top of the heatmap",
-            trigger: ".o_readiness_board .o_readiness_verdict_sentence:contains(needs more in)",
+            trigger: ".o_readiness_board .o_readiness_summary_sentence:contains(needs more in)",
         },
         {
             content: "What was expected stands beside it",
             trigger: ".o_readiness_guess_beside summary:contains(You guessed)",
         },
-        {trigger: ".o_readiness_verdict_why", run: "click"},
+        {trigger: ".o_readiness_summary_why", run: "click"},
         {
             content: "The verdict and its reason are read at once",
             trigger:
-                ".o_readiness_verdict_page .o_readiness_verdict_sentence:contains(needs more in)",
+                ".o_readiness_summary_page .o_readiness_summary_sentence:contains(needs more in)",
         },
         {content: "There are three first steps", trigger: ".o_readiness_steps li:nth-child(3)"},
         {
