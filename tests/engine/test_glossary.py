@@ -3,8 +3,8 @@
 
 """One thing has one name: texts use the glossary of docs/translating.md and no word it replaces.
 
-English is read in the template, Spanish in its catalogue. A word that is right in one place is
-allowed there with the reason.
+English is read in the template, the others in their catalogues. A word that is right in one place
+is allowed there with the reason.
 """
 
 import re
@@ -72,8 +72,35 @@ SPANISH = {
     r"papeletas?": "papel",
     r"casa": "empresa",
 }
-# Signs, anywhere in a Spanish text.
-SIGNS = {r"[“”\"]": "« »", r" \.(?!\w)": "no blank before a full stop", r"¡": "plain sentences"}
+FRENCH = {
+    r"enquêtes?": "sondage",
+    r"(?<!celles et )ceux qui": "celles et ceux qui; les personnes qui",
+    r"plaintes?": "réclamation",
+    r"concordent? avec|concorde": "cohérente",
+    r"sans compte(?! Odoo)": "sans compte Odoo",
+    r"tu|toi|tes|ton": "vous",
+}
+PORTUGUESE = {
+    r"inquéritos?|pesquisas": "questionário",
+    r"ecrãs?|telas?": "página",
+    r"línguas?": "idioma",
+    r"(?<!se )queixas?": "reclamação",
+    r"por outras palavras": "reformulada",
+    r"sem conta(?! no Odoo)": "sem conta no Odoo",
+    r"usuários?|arquivos?": "conta, funcionário; ficheiro",
+    r"tu|teus?|tuas?|vocês?": "the third person",
+}
+# Signs, anywhere in a text.
+SIGNS = {
+    "es": {r"[“”\"]": "« »", r" \.(?!\w)": "no blank before a full stop", r"¡": "plain sentences"},
+    "fr": {
+        r"[“”\"]": "« »",
+        r"(?<!\u202f)(?:[;!?»]|:(?!\S))|«(?!\u202f)|(?:\d|\)s)[ \xa0]%": "a narrow no-break space",
+        r"(?<!«)\u202f(?![:;!?»]|%(?![s(]))": "no narrow space elsewhere",
+        r"\w'\w": "’",
+    },
+    "pt": {r"[«»\"]": "“ ”", r"(?:\d|\)s)[ \xa0]%": "no blank before %"},
+}
 
 # {text or its beginning: why it may say so}
 ENGLISH_ALLOWED = {
@@ -114,9 +141,13 @@ def template():
     return [entry.msgid for entry in polib.pofile(str(I18N / "social_readiness.pot"))]
 
 
+def catalog(language):
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(I18N / f"{language}.po"))}
+
+
 @pytest.fixture(scope="module")
 def spanish():
-    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(I18N / "es.po"))}
+    return catalog("es")
 
 
 def test_english_texts_use_the_glossary(template):
@@ -127,11 +158,17 @@ def test_spanish_texts_use_the_glossary(spanish):
     assert faults(spanish.values(), SPANISH, SPANISH_ALLOWED) == []
 
 
-def test_spanish_signs(spanish):
-    marks = {re.compile(sign): say for sign, say in SIGNS.items()}
+@pytest.mark.parametrize(("language", "words"), [("fr", FRENCH), ("pt", PORTUGUESE)])
+def test_other_texts_use_the_glossary(language, words):
+    assert faults(catalog(language).values(), words, {}) == []
+
+
+@pytest.mark.parametrize("language", SIGNS)
+def test_signs(language):
+    marks = {re.compile(sign): say for sign, say in SIGNS[language].items()}
     assert [
         (text, say)
-        for text in spanish.values()
+        for text in catalog(language).values()
         for mark, say in marks.items()
         if mark.search(re.sub(r"<[^>]*>|\{\{.*?\}\}", "", text))
     ] == []
