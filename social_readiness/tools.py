@@ -28,6 +28,15 @@ def capital(text):
     return text[:1].upper() + text[1:]
 
 
+def one_or_many(number, one, many):
+    """Return the text for exactly one, or the text for any other number.
+
+    Odoo's translations know no plurals, so both texts are translated. Neither needs to be correct
+    for the other's number.
+    """
+    return one if number == 1 else many
+
+
 def signed(points):
     """Return a whole number with its sign, and with a real minus character."""
     return f"+{points}" if points > 0 else str(points).replace("-", "−")

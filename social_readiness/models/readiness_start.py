@@ -6,12 +6,15 @@ from odoo.exceptions import AccessError
 from odoo.tools import format_date
 
 from ..engine.participation import STEP
+from ..mailing.codes import Codes
 from ..mailing.mailings import Mailings
 from ..mailing.reminders import Reminders
 from ..planning.steps_to_launch import StepsToLaunch
+from ..tools import one_or_many
 
 OFFICER = "social_readiness.group_readiness_officer"
 UNDER_WAY = ("scheduled", "open", "closing", "refused")
+ANSWERABLE = ("scheduled", "open")  # now or later: a code that is printed can still be used
 STEPS = 100 // STEP  # steps of a response rate
 
 
@@ -58,10 +61,11 @@ class ReadinessStart(models.AbstractModel):
 
     def _running_card(self, campaign):
         """Return {id, name, state, state_label, invited, rate, step, steps, days, shown,
-        next_email}.
+        next_email, codes}.
 
         The response rate has reached ``step`` of ``steps`` steps; 0 before the first night.
-        ``rate``, ``days``, ``shown`` and ``next_email`` are sentences, or False.
+        ``rate``, ``days``, ``shown`` and ``next_email`` are sentences, or False. ``codes``: see
+        ``_codes``.
         """
         labels = dict(campaign._fields["state"]._description_selection(self.env))
         return {
@@ -76,6 +80,7 @@ class ReadinessStart(models.AbstractModel):
             "days": self._days_left(campaign),
             "shown": campaign.projection_label,
             "next_email": self._next_email(campaign),
+            "codes": self._codes(campaign),
         }
 
     def _days_left(self, campaign):
@@ -93,7 +98,7 @@ class ReadinessStart(models.AbstractModel):
 
     def _next_email(self, campaign):
         """Return which email is sent next, and when; False after the last one."""
-        if campaign.state not in ("scheduled", "open"):
+        if campaign.state not in ANSWERABLE:
             return False
         now = fields.Datetime.now()
         reminders = Reminders(campaign)
@@ -106,6 +111,29 @@ class ReadinessStart(models.AbstractModel):
             email=waiting[0][1],
             date=campaign._moment_label(Mailings(campaign).next_moment(waiting[0][0])),
         )
+
+    def _codes(self, campaign):
+        """Return {label, action}: how many people have no code yet and cannot answer without one,
+        and the dialog that prints them; False if there is nobody.
+
+        Who has answered plays no part in it, nor does it in the dialog.
+        """
+        if campaign.state not in ANSWERABLE:
+            return False
+        # In sudo: a count only; nobody reads the roster or the codes.
+        people = Codes(campaign.sudo()).count_without_login(missing_only=True)
+        label = one_or_many(
+            people,
+            self.env._("1 person needs a printed code."),
+            self.env._("%s people need a printed code.", people),
+        )
+        return bool(people) and {"label": label, "action": self._print_codes(campaign)}
+
+    def _print_codes(self, campaign):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "social_readiness.readiness_code_wizard_action"
+        )
+        return {**action, "context": {"default_campaign_id": campaign.id}}
 
     def _latest(self, campaign):
         return {

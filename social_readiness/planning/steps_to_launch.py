@@ -198,8 +198,8 @@ class StepsToLaunch:
         action = self._form(self.env["readiness.campaign"])
         goal = self.env.company.sudo().readiness_wished_profile_id
         defaults = {"default_profile_id": goal.id}
-        if self.latest:
-            defaults["default_previous_id"] = self.latest.id
+        following = self.latest._following_values() if self.latest else {}
+        defaults.update({f"default_{name}": value for name, value in following.items()})
         return {**action, "context": defaults}
 
     def _form(self, record):

@@ -271,9 +271,3 @@ class TestRepetition(DaysCase):
         opening = datetime(2026, 7, 1, 9)
         with self.assertRaisesRegex(ValidationError, "Repeat: .*30 days"):
             self.campaign_in(MADRID, opening, opening + timedelta(days=33), repeat_months=2)
-
-    def test_the_name_is_kept_and_words_do_not_pile_up(self):
-        campaign = self.make_campaign(name="Alborada: pulse 2026")
-        name = NextCampaign(campaign).name()
-        self.assertEqual(name, "Alborada: pulse 2026: next campaign")
-        self.assertEqual(NextCampaign(self.make_campaign(name=name)).name(), name)

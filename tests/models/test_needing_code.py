@@ -3,6 +3,10 @@
 
 """One count of who needs a code, the same wherever it is shown: whoever has no user account."""
 
+from datetime import timedelta
+
+from odoo import fields
+
 from odoo.addons.social_readiness.mailing.codes import Codes
 
 from ..common import ReadinessCase
@@ -32,6 +36,45 @@ class TestNeedingCode(ReadinessCase):
         campaign.action_launch()
         campaign.invalidate_recordset()
         self.assertEqual(self.counts(campaign), (self.without,) * 4)
+
+    def overview(self):
+        [card] = self.env["readiness.start"].with_user(self.officer).get_start()["running"]
+        return card["codes"]
+
+    def test_the_overview_says_it_until_they_are_printed(self):
+        campaign = self.make_campaign(
+            date_open=fields.Datetime.now() + timedelta(days=1)
+        ).with_user(self.officer)
+        campaign.action_launch()
+        self.assertEqual(campaign.state, "scheduled")
+        self.assertEqual(self.overview()["label"], f"{self.without} people need a printed code.")
+        action = self.overview()["action"]
+        wizard = self.env[action["res_model"]].with_context(action["context"]).create({})
+        self.assertEqual((wizard.campaign_id, wizard.people), (campaign, self.without))
+        issued = Codes(campaign.sudo())
+        [last, *others] = issued.without_login()
+        issued.issue(others)
+        self.assertEqual(self.overview()["label"], "1 person needs a printed code.")
+        issued.issue([last])
+        self.assertFalse(self.overview())
+
+    def test_the_overview_says_nothing_after_the_closing(self):
+        campaign = self.make_campaign()
+        campaign.action_launch()
+        self.assertTrue(self.overview())
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE readiness_campaign SET state = 'closing' WHERE id = %s", [campaign.id]
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self.overview(), False)
+
+    def test_answers_do_not_change_what_the_overview_says(self):
+        campaign = self.make_campaign()
+        campaign.action_launch()
+        before = self.overview()
+        self.answer_all(campaign, share=0.5)
+        self.assertEqual(self.overview(), before)
 
     def test_an_address_is_no_login(self):
         """With or without an address: who cannot log in needs a code."""

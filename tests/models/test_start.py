@@ -10,6 +10,8 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import AccessError
 
+from odoo.addons.social_readiness import local_time
+
 from ..common import ReadinessCase
 
 OFFICER = "social_readiness.group_readiness_officer"
@@ -137,8 +139,16 @@ class TestStart(ReadinessCase):
         self.assertTrue(start["latest"]["has_results"])
         self.assertFalse(start["latest"]["is_shared"])
         self.assertEqual(len(start["steps"]), 6)
-        following = self.steps()["dates"]["action"]["context"]
-        self.assertEqual(following["default_previous_id"], campaign.id)
+        action = self.steps()["dates"]["action"]
+        Campaign = self.env["readiness.campaign"].with_user(self.officer)
+        following = Campaign.with_context(action["context"]).create({})
+        self.assertEqual(following.previous_id, campaign)
+        month = local_time.month_label(self.env, following.opening_day)
+        self.assertEqual(following.name, f"{campaign.name}, {month}")
+        self.assertEqual(following.opening_day.weekday(), 0)
+        self.assertGreaterEqual(following.date_open - campaign.date_close, timedelta(days=30))
+        lengths = {one.closing_day - one.opening_day for one in (campaign, following)}
+        self.assertEqual(len(lengths), 1)
 
     def test_another_company_is_not_told_of(self):
         self.make_campaign(name="Ours")

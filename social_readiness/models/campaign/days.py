@@ -102,7 +102,7 @@ class ReadinessCampaign(models.Model):
         vals_list = super().copy_data(default)
         for campaign, vals in zip(self, vals_list, strict=True):
             opening = vals.setdefault("date_open", monday_opening(campaign))
-            closing = _closing_from(campaign, fields.Datetime.to_datetime(opening))
+            closing = closing_from(campaign, fields.Datetime.to_datetime(opening))
             vals.setdefault("date_close", closing)
         return vals_list
 
@@ -132,7 +132,7 @@ def monday_opening(campaign):
     return local_time.to_utc(opening.combine(_next_monday(zone), opening.time()), zone)
 
 
-def _closing_from(campaign, opening):
+def closing_from(campaign, opening):
     """Return the closing if this campaign opened at ``opening`` and were as long as it is."""
     zone = campaign._zone()
     length = local_time.length(campaign.date_open, campaign.date_close, zone)

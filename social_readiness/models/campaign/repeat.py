@@ -12,9 +12,10 @@ from ... import local_time
 from ...engine.rounding import half_up
 from ...job_runner import run_each
 from ...languages import with_responsible_lang
+from ...planning.next_name import NextName
 from ...planning.rest import REST_DAYS
 from ...planning.timeline import Timeline
-from .days import monday_opening
+from .days import closing_from, monday_opening
 
 # How long before its opening the next campaign is prepared.
 PREPARED_DAYS = 30
@@ -111,6 +112,17 @@ class ReadinessCampaign(models.Model):
         following = NextCampaign(self)
         return following.make_draft(following.rested_opening())._form_action()
 
+    def _following_values(self):
+        """Return what a new campaign after this one begins with; the dates as Odoo sends them."""
+        following = NextCampaign(self)
+        opening = following.rested_opening()
+        return {
+            "name": following.name(opening),
+            "previous_id": self.id,
+            "date_open": fields.Datetime.to_string(opening),
+            "date_close": fields.Datetime.to_string(closing_from(self, opening)),
+        }
+
     def _remind_officer(self):
         officer = self.user_id.filtered("active")
         if officer:
@@ -138,7 +150,7 @@ class NextCampaign:
     def make_draft(self, opening):
         campaign = self.campaign
         return campaign.copy(
-            {"name": self.name(), "previous_id": campaign.id, "date_open": opening}
+            {"name": self.name(opening), "previous_id": campaign.id, "date_open": opening}
         )
 
     def planned_opening(self):
@@ -168,10 +180,8 @@ class NextCampaign:
             opening = local_time.moved(opening, self.zone, A_WEEK)
         return opening
 
-    def name(self):
-        """Return the campaign's name without endings that would pile up."""
-        campaign, name = self.campaign, self.campaign.name
-        for lang, _name in campaign.env["res.lang"].get_installed():
-            in_lang = campaign.with_context(lang=lang).env
-            name = name.removesuffix(in_lang._("%s: next campaign", ""))
-        return campaign.env._("%s: next campaign", name)
+    def name(self, opening):
+        """Return the name that is proposed for a campaign with this opening."""
+        campaign = self.campaign
+        days = map(campaign._day_of, (campaign.date_open, opening))
+        return NextName(campaign.env, campaign.name, *days).text()

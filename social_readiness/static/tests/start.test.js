@@ -88,6 +88,20 @@ test("before the first night there is no ring and no figure", async () => {
     );
 });
 
+test("codes that have to be printed are one click away, and only they are", async () => {
+    const codes = {label: "41 people need a printed code.", action: {key: "codes"}};
+    const opened = await mountStart({
+        running: [
+            {...RUNNING, codes},
+            {...RUNNING, id: 8},
+        ],
+    });
+    expect(".o_readiness_start_codes").toHaveCount(1);
+    expect(".o_readiness_start_codes").toHaveText(/41 people need a printed code\./);
+    await contains(".o_readiness_start_codes button").click();
+    expect(opened.map(({key}) => key)).toEqual(["codes"]);
+});
+
 test("after the close: three things to do", async () => {
     const latest = {id: 3, name: "Autumn", published: "10/16/2026", has_results: true, actions: 0};
     const opened = await mountStart({latest});
