@@ -7,7 +7,9 @@ import json
 from odoo import fields
 from odoo.exceptions import UserError
 
+from ..languages import with_responsible_lang
 from .facts import ApprovedFacts, approved_fields
+from .names import FactNames
 
 # A message names at most so many changes.
 NAMED_CHANGES = 12
@@ -45,28 +47,29 @@ class Approval:
     # ------------------------------------------------------------
 
     def changes(self):
-        """Return the names of the facts that have changed since the approval, in order.
+        """Return what has changed since the approval, in order: [[fact, how]].
 
-        They are in the reader's language; the list is empty if nothing has changed.
+        ``fact`` is as ``FactNames`` reads it, ``how`` is ``changed``, ``new`` or ``removed``.
         """
-        approved, now = self.campaign.approval_seal or {}, self._fingerprints()
+        if not self.campaign.approval_seal:
+            return [[["version", None], "changed"]]
+        approved, now = self.campaign.approval_seal, self._fingerprints()
         changes = [
-            label if key in approved else self.env._("%s (new)", label)
-            for key, (label, fingerprint) in now.items()
+            [fact, "changed" if key in approved else "new"]
+            for key, (fact, fingerprint) in now.items()
             if approved.get(key, ("", ""))[1] != fingerprint
         ]
-        gone = [label for key, (label, _fingerprint) in approved.items() if key not in now]
-        return changes + [self.env._("%s (removed)", label) for label in gone]
+        gone = [fact for key, (fact, _fingerprint) in approved.items() if key not in now]
+        return changes + [[fact, "removed"] for fact in gone]
 
     def problem(self):
-        """Return a sentence that says why the approval no longer holds; False if it does or never
-        existed.
+        """Return a sentence that says why the approval no longer holds, in the reader's language;
+        False if it does or never existed.
         """
         if not self.campaign or not self.is_open:
             return False
-        if not self.campaign.approved_by:
-            return self.campaign.approval_lapse
-        return self._lapse_of(self.changes())
+        lapse = self._lapse() if self.campaign.approved_by else self.campaign.approval_lapse
+        return bool(lapse) and self._sentence(lapse)
 
     def check(self):
         """Refuse a launch without a required approval, or with one that has lapsed.
@@ -81,29 +84,41 @@ class Approval:
                     "when."
                 )
             )
-        if self.campaign.approved_by and (changes := self.changes()):
-            raise UserError(self._lapse_of(changes))
+        if self.campaign.approved_by and (lapse := self._lapse()):
+            raise UserError(self._sentence(lapse))
 
     def _fingerprints(self):
-        """Return the fingerprints as ``approval_seal`` stores them: {key: [name, fingerprint]}."""
+        """Return the fingerprints as ``approval_seal`` stores them: {key: [fact, fingerprint]}."""
         facts = ApprovedFacts(self.campaign).collect()
-        return {key: [label, _fingerprint(content)] for key, (label, content) in facts.items()}
+        return {key: [fact, _fingerprint(content)] for key, (fact, content) in facts.items()}
 
-    def _lapse_of(self, changes):
-        """Return a sentence that says which changes made the approval lapse; False if there are
-        none.
+    def _lapse(self):
+        """Return why the approval has lapsed, as ``approval_lapse`` stores it; False if it holds.
+
+        ``{name, changes, more}``: who had approved, the first changes, and whether there are more.
         """
-        if not changes:
-            return False
-        if not self.campaign.approval_seal:
-            changes = [self.env._("what an approval covers, with the new version of this app")]
-        more = ["…"] if len(changes) > NAMED_CHANGES else []
+        changes = self.changes()
+        return bool(changes) and {
+            "name": self.campaign.approved_by,
+            "changes": changes[:NAMED_CHANGES],
+            "more": len(changes) > NAMED_CHANGES,
+        }
+
+    def _sentence(self, lapse):
+        """Return in the reader's language which changes made an approval lapse."""
+        names = [self._name_of(*change) for change in lapse["changes"]]
         return self.env._(
             "The approval by “%(name)s” has lapsed. Changed since then: %(changes)s. Print "
             "the protection sheet again, have it approved, and enter the new approval.",
-            name=self.campaign.approved_by,
-            changes="; ".join(changes[:NAMED_CHANGES] + more),
+            name=lapse["name"],
+            changes="; ".join(names + ["…"] * lapse["more"]),
         )
+
+    def _name_of(self, fact, how):
+        name = FactNames(self.env).text(fact)
+        if how == "new":
+            return self.env._("%s (new)", name)
+        return self.env._("%s (removed)", name) if how == "removed" else name
 
     # ------------------------------------------------------------
     # WRITE
@@ -139,11 +154,12 @@ class Approval:
         campaign = self.campaign
         if not campaign.approved_by or not campaign.approval_seal:
             return
-        if lapse := self._lapse_of(self.changes()):
+        if lapse := self._lapse():
             approval = campaign._fields_that_change("approval")
             campaign.write(dict.fromkeys([*approval, "approval_seal"], False))
             campaign.approval_lapse = lapse
-            campaign.message_post(body=lapse)
+            told = Approval(with_responsible_lang(campaign))
+            told.campaign.message_post(body=told._sentence(lapse))
 
 
 def _fingerprint(content):

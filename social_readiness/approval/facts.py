@@ -39,7 +39,7 @@ def approved_fields(campaign):
 
 
 class ApprovedFacts:
-    """The facts of a draft, each with a name that is shown if it differs from what was approved.
+    """The facts of a draft, each with what ``FactNames`` calls it if it is no longer as approved.
 
     Whole rows of the questionnaire and whole rendered texts are covered, so that whatever is added
     to them later is covered too.
@@ -50,10 +50,10 @@ class ApprovedFacts:
         self.env = self.campaign.env
 
     def collect(self):
-        """Return everything that is approved: {key: (name, content)}.
+        """Return everything that is approved: {key: (fact, content)}.
 
-        Names are in the reader's language. Contents are in all languages, the same for every
-        reader, and can be stored as JSON.
+        Facts are as ``FactNames`` reads them. They and the contents are in all languages, the same
+        for every reader, and can be stored as JSON.
         """
         self.campaign.ensure_one()
         for lang, _name in self.env["res.lang"].get_installed():
@@ -73,7 +73,7 @@ class ApprovedFacts:
 
     def _settings(self):
         return {
-            f"setting:{name}": (field._description_string(self.env), self._value(field))
+            f"setting:{name}": (["setting", name], self._value(field))
             for name, field in approved_fields(self.campaign).items()
         }
 
@@ -95,7 +95,7 @@ class ApprovedFacts:
         rows = self._rows("hr_department", sorted(scope.homes), ("id", "name"))
         return {
             f"department:{row['id']}": (
-                self.env._("Department “%s”", self._in_my_language(row["name"])),
+                ["department", row["name"]],
                 [row["name"], scope.homes[row["id"]], scope.parents.get(row["id"])],
             )
             for row in rows
@@ -112,29 +112,25 @@ class ApprovedFacts:
         questionnaire, profile = self.campaign.questionnaire_id, self.campaign.profile_id
         questions = self.campaign._asked_questions()
         facts = {
-            **self._of_rows(questionnaire, self.env._("Questionnaire “%s”")),
-            **self._of_rows(questions, self.env._("Statement or section “%s”")),
-            **self._of_rows(questions.dimension_id, self.env._("Dimension “%s”")),
-            **self._of_rows(profile, self.env._("Social media goal “%s”")),
+            **self._of_rows(questionnaire),
+            **self._of_rows(questions),
+            **self._of_rows(questions.dimension_id),
+            **self._of_rows(profile),
         }
         languages = sorted(questionnaire.lang_ids.ids)
         targets = sorted(profile._targets().items()) if profile else []
         return {
             **facts,
-            "languages": (self.env._("Questionnaire languages"), languages),
-            "targets": (self.env._("Target scores"), targets),
+            "languages": (["languages", None], languages),
+            "targets": (["targets", None], targets),
         }
 
-    def _of_rows(self, records, label):
-        """Return the row of each record, with its pictures.
-
-        :param label: text before the record's name, in the name of the fact
-        """
+    def _of_rows(self, records):
+        """Return the row of each record, with its pictures."""
         pictures, facts = self._pictures(records), {}
         for row in self._rows(records._table, records.ids):
-            name = self._in_my_language(row.get("title") or row.get("name"))
-            content = [row, pictures.get(row["id"])]
-            facts[f"{records._table}:{row['id']}"] = (label % name, content)
+            fact = [records._table, row.get("title") or row.get("name")]
+            facts[f"{records._table}:{row['id']}"] = (fact, [row, pictures.get(row["id"])])
         return facts
 
     def _rows(self, table, ids, only=None):
@@ -173,11 +169,6 @@ class ApprovedFacts:
             pictures.setdefault(record, []).append(picture)
         return pictures
 
-    def _in_my_language(self, texts):
-        """Return a stored text in the reader's language, or else in the source language."""
-        texts = texts if isinstance(texts, dict) else {"en_US": texts}
-        return texts.get(self.env.lang or "en_US") or texts.get("en_US") or ""
-
     # ------------------------------------------------------------
     # COMPANY
     # ------------------------------------------------------------
@@ -191,16 +182,13 @@ class ApprovedFacts:
             if name in COMPANY_FIELDS or (name.startswith("readiness_") and field.store)
         ]
         facts = {
-            f"company:{name}": (
-                self.env._("Company: %s", company._fields[name]._description_string(self.env)),
-                str(company[name]),
-            )
+            f"company:{name}": (["company", name], str(company[name]))
             for name in names
             if company._fields[name].type not in ("one2many", "many2many")
             and name != "readiness_require_approval"
         }
         logo = self._pictures(company.partner_id).get(company.partner_id.id)
-        return {**facts, "company:logo": (self.env._("Company: logo"), logo)}
+        return {**facts, "company:logo": (["logo", None], logo)}
 
     # ------------------------------------------------------------
     # TEXTS
@@ -208,25 +196,16 @@ class ApprovedFacts:
 
     def _texts(self):
         """Return every email and the protection sheet, rendered in each language, and the pages."""
-        facts = {"pages": (self.env._("Survey pages"), self._pages())}
+        facts = {"pages": (["pages", None], self._pages())}
         sheet = self.env["report.social_readiness.protection_sheet"]
         letters = Letters(self.campaign)
-        for lang, name in self.env["res.lang"].get_installed():
+        for lang, _name in self.env["res.lang"].get_installed():
             texts = {
                 **{kind: letters.values(kind, lang, False) for kind in MAILS},
                 "sheet": sheet._sealed_text(self.campaign, lang),
             }
-            labels = self._text_labels(name)
-            facts.update({f"{key}:{lang}": (labels[key], text) for key, text in texts.items()})
+            facts.update({f"{key}:{lang}": ([key, lang], text) for key, text in texts.items()})
         return facts
-
-    def _text_labels(self, lang):
-        return {
-            "invitation": self.env._("Invitation (%s)", lang),
-            "halfway": self.env._("Reminder (%s)", lang),
-            "nudge": self.env._("Email to managers (%s)", lang),
-            "sheet": self.env._("Protection sheet (%s)", lang),
-        }
 
     def _pages(self):
         """Return the page templates with all changes that websites or editors made to them."""

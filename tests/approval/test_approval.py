@@ -321,6 +321,31 @@ class TestSealed(ApprovalCase):
         campaign.action_launch()
         self.assertEqual(campaign.state, "open")
 
+    def test_a_lapse_is_told_in_the_language_of_whoever_reads_it(self):
+        """Not in that of whoever made the change; what is gone is named in it too."""
+        for lang in ("es_ES", "fr_FR"):
+            self.env["res.lang"]._activate_lang(lang)
+            self.env["ir.module.module"]._load_module_terms(["social_readiness"], [lang])
+        self.south.with_context(lang="fr_FR").name = "Sud"
+        responsible = self.make_user("responsible", "social_readiness.group_readiness_officer")
+        responsible.lang = "fr_FR"
+        by_setting = self.make_approved(user_id=responsible.id).with_context(lang="es_ES")
+        by_setting.minimum = 8
+        campaign = self.make_approved(user_id=responsible.id)
+        self.south.with_context(lang="es_ES").unlink()
+        for lang, sentence, setting, department in (
+            ("en_US", "has lapsed", "Minimum group size", "Department “South” (removed)"),
+            ("es_ES", "ya no es", "Tamaño mínimo del grupo", "Departamento «South» (eliminado)"),
+            ("fr_FR", "n’est plus", "Taille minimale du groupe", "Sud\u202f» (supprimé)"),
+        ):
+            problems = [
+                one.with_context(lang=lang).approval_problem for one in (by_setting, campaign)
+            ]
+            self.assertIn(setting, problems[0])
+            self.assertIn(department, problems[1])
+            self.assertTrue(all(sentence in problem for problem in problems))
+        self.assertIn("n’est plus valable", campaign.sudo().message_ids[:1].body)
+
     def test_a_new_approval_ends_the_matter(self):
         campaign = self.make_approved()
         campaign.minimum = 8

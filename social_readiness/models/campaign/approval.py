@@ -39,7 +39,7 @@ class ReadinessCampaign(models.Model):
     approval_seal = fields.Json(
         "Approved version", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
     )
-    approval_lapse = fields.Text(
+    approval_lapse = fields.Json(
         "Why the approval lapsed", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
     )
     approval_problem = fields.Text("Approval", compute="_compute_approval_problem", groups=OFFICER)
