@@ -16,6 +16,7 @@ GUIDES = sorted((ROOT / "docs" / "guide").rglob("*.md"))
 # From here, from the addon, from the tests.
 PLACES = (ROOT, ROOT / "social_readiness", ROOT / "tests")
 FILE = re.compile(r"`([\w./-]+/|[\w./-]*\w\.(?:py|xml|js|css|sql|md))`")
+NAME = re.compile(r"`(?:(\w+)\.)?(\w+)\(\)`")  # `_row()`, `Rows._value()`
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -24,6 +25,25 @@ def test_files_are_there(document):
     named = {name for name in FILE.findall(document.read_text()) if not name.startswith("/")}
     gone = {name for name in named if not any((place / name).exists() for place in PLACES)}
     assert not gone
+
+
+def test_functions_are_in_the_files_named_beside_them():
+    lines = (ROOT / "docs" / "architecture.md").read_text().splitlines()
+    beside = [(NAME.findall(line), "".join(sources(line))) for line in lines]
+    assert sum(len(names) for names, _source in beside) > 10
+    gone = [
+        name
+        for names, source in beside
+        for holder, name in names
+        if f"def {name}(" not in source or (holder and f"class {holder}" not in source)
+    ]
+    assert not gone
+
+
+def sources(line):
+    """The code of the addon's files that a line names."""
+    paths = (ROOT / "social_readiness" / name for name in FILE.findall(line))
+    yield from (path.read_text() for path in paths if path.is_file())
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *GUIDES], ids=lambda path: path.name)
