@@ -3,18 +3,22 @@
 
 from odoo import fields, models
 
+from .readiness_score import FROZEN
+
 
 class ReadinessQuality(models.Model):
     """How far a campaign's numbers can be trusted: for the company only, computed at the close.
 
     These are bands, never numbers, and never of a department. From 50 respondents on, every band
-    exists, whatever was answered.
+    exists, whatever was answered. Like scores, they are written once and never changed.
     """
 
     _name = "readiness.quality"
+    _inherit = "readiness.sealed"
     _description = "Readiness Quality Indicator"
     _order = "campaign_id desc, dimension_sequence, kind, sequence, id"
     _log_access = False
+    _refusal = FROZEN
 
     campaign_id = fields.Many2one(
         "readiness.campaign", required=True, ondelete="cascade", index=True, readonly=True

@@ -4,14 +4,17 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, LazyTranslate
 
 from ..results.document import participation_of
 from ..tools import SMALLEST_MINIMUM
 
 _logger = logging.getLogger(__name__)
+_lt = LazyTranslate(__name__)
+
+# A release is frozen, also for sudo. The close writes its rows with SQL: ``ReleaseWriter``.
+FROZEN = _lt("Published results cannot be changed.")
 
 # Each figure of a row, with the field that says whether the row has this figure.
 FIGURES = {
@@ -43,6 +46,7 @@ class ReadinessScore(models.Model):
     _description = "Readiness Score"
     _order = "campaign_id desc, unit_path, scope desc, kind, dimension_sequence, id"
     _log_access = False
+    _refusal = FROZEN
 
     # Every index slows the close and takes disk space. A campaign is found by the indexes below.
     campaign_id = fields.Many2one(
@@ -235,11 +239,3 @@ class ReadinessScore(models.Model):
         rows = self._search(domain)
         campaigns = rows.subselect(SQL.identifier(rows.table, "campaign_id"))
         self.env["readiness.guess"].sudo()._store_read(campaigns)
-
-    # ------------------------------------------------------------
-    # FROZEN
-    # ------------------------------------------------------------
-
-    # A release is frozen, also for sudo. The close writes its rows with a single SQL statement.
-    def _refuse(self):
-        raise AccessError(self.env._("Published results cannot be changed."))

@@ -3,10 +3,14 @@
 
 from odoo import api, models
 from odoo.exceptions import AccessError
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 
 class ReadinessSealed(models.AbstractModel):
-    """Models whose rows only this addon's own SQL may write: roster, tallies and releases.
+    """Models whose rows only this addon's own SQL may write: the roster, tallies, codes, and what
+    is published (scores and quality).
 
     No group has the right to write them, but a Settings administrator could grant it, and point a
     row at another account or unit to find out who answered. So writing is refused with sudo too.
@@ -15,6 +19,8 @@ class ReadinessSealed(models.AbstractModel):
     _name = "readiness.sealed"
     _description = "Readiness Protected Records"
     _log_access = False
+    # The reason that whoever tries to write is given.
+    _refusal = _lt("Only the campaign itself writes these records; they cannot be edited.")
 
     # pylint: disable=method-required-super
 
@@ -30,6 +36,4 @@ class ReadinessSealed(models.AbstractModel):
         self._refuse()
 
     def _refuse(self):
-        raise AccessError(
-            self.env._("Only the campaign itself writes these records; they cannot be edited.")
-        )
+        raise AccessError(self.env._(self._refusal))

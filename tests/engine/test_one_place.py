@@ -11,6 +11,9 @@ ADDON = Path(__file__).parents[2] / "social_readiness"
 CAMPAIGN = "readiness.campaign"
 
 
+SEALED = "readiness.sealed"
+
+
 def constant(node, name):
     """What a class says of itself, as ``_name`` or ``_inherit``."""
     for line in node.body:
@@ -22,24 +25,33 @@ def constant(node, name):
     return None
 
 
-def methods():
-    """(model, method, file) of each method that the addon defines on a model."""
+def classes():
+    """(model, the models it inherits, node, file) of each class that is or extends a model."""
     for path in sorted(ADDON.rglob("*.py")):
         if "migrations" in path.parts:
             continue
         for node in ast.parse(path.read_text()).body:
-            if not isinstance(node, ast.ClassDef):
-                continue
-            model = constant(node, "_name") or constant(node, "_inherit")
-            if isinstance(model, list):
-                model = model[0]
-            for line in node.body:
-                if model and isinstance(line, ast.FunctionDef):
-                    yield model, line.name, path.relative_to(ADDON)
+            if isinstance(node, ast.ClassDef):
+                inherited = constant(node, "_inherit") or []
+                inherited = [inherited] if isinstance(inherited, str) else inherited
+                if model := constant(node, "_name") or next(iter(inherited), None):
+                    yield model, inherited, node, path.relative_to(ADDON)
+
+
+def methods():
+    """(model, method, file) of each method that the addon defines on a model."""
+    for model, _inherited, node, path in classes():
+        for line in node.body:
+            if isinstance(line, ast.FunctionDef):
+                yield model, line.name, path
 
 
 def test_no_method_of_ours_overrides_another():
+    """Neither one of the same model nor one of an abstract model of ours that it inherits."""
     found = Counter((model, method) for model, method, _path in methods())
+    heirs = {model for model, inherited, _node, _path in classes() if SEALED in inherited}
+    assert len(heirs) > 3
+    found.update({(heir, method) for heir in heirs for model, method in found if model == SEALED})
     assert [place for place, times in found.items() if times > 1] == []
 
 

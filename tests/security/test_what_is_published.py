@@ -5,6 +5,8 @@
 
 from pathlib import Path
 
+from odoo.exceptions import AccessError
+
 from odoo.addons.social_readiness.results.document import MODES, DocumentRow
 from odoo.addons.social_readiness.results.heatmap_rows import ROW_FIELDS
 from odoo.addons.social_readiness.results.trust import Trust
@@ -78,6 +80,28 @@ class TestWhatIsPublished(ReadinessCase):
         )
         columns = {name for (name,) in self.env.cr.fetchall()}
         self.assertFalse(columns & {"value", "levels"})
+
+    def test_not_even_sudo_writes_creates_or_deletes_a_band(self):
+        """Only the close does, with SQL of its own; a Settings administrator may grant rights."""
+        figures = self.env(su=True)["readiness.quality"].search(
+            [("campaign_id", "=", self.campaign.id)]
+        )
+        kept = figures.mapped("band")
+        values = {"campaign_id": self.campaign.id, "company_id": self.campaign.company_id.id}
+        for change in (
+            lambda: figures[0].write({"band": "from_08"}),
+            lambda: figures[0].copy(),
+            lambda: figures[0].unlink(),
+            lambda: figures.create({**values, "kind": "alpha", "band": "from_08"}),
+            lambda: figures[0].web_save({"band": "from_08"}, {"band": {}}),
+            lambda: self.campaign.sudo().write(
+                {"quality_ids": [(1, figures[0].id, {"band": "from_08"})]}
+            ),
+        ):
+            with self.assertRaisesRegex(AccessError, "cannot be changed"), self.cr.savepoint():
+                change()
+        figures.invalidate_recordset()
+        self.assertEqual(figures.exists().mapped("band"), kept)
 
     def test_a_share_says_how_many_responses_it_is_of(self):
         """Of the company 77: Plant 50 and the block of the others, which may be too small."""
