@@ -64,6 +64,12 @@ const run = (steps) => steps().then(
 DESKTOP = """
 run(async () => {
     const cell = ".o_pinned [data-column='3']";
+    const [first, ...others] = [...document.querySelectorAll(".o_readiness_pillar")].map(
+        (head) => head.getBoundingClientRect()
+    );
+    if (!others.length || others.some(({top, left}) => top !== first.top || left <= first.left)) {
+        throw new Error("The pillars' heads do not stand side by side.");
+    }
     const look = async (theme) => {
         await click(cell);
         await wait(() => find(".o_readiness_plan") && find(".o_readiness_items"));
