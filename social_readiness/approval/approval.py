@@ -134,6 +134,7 @@ class Approval:
         """
         if not self.is_open:
             return
+        # A note alone approves nothing, so it must not take what has changed as approved.
         if {"approved_by", "approval_date"} & names:
             self.seal()
         elif approved_fields(self.campaign).keys() & names:

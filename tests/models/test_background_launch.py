@@ -111,6 +111,12 @@ class TestBackgroundLaunch(BackgroundCase):
             self.assertEqual((campaign.state, campaign.launch_step), ("draft", False))
             self.assertFalse(campaign.unit_ids or campaign.survey_id)
             self.assertFalse(self.roster_of(campaign))
+            self.assertFalse(
+                campaign.headcount
+                or campaign.date_launched
+                or campaign.new_employees
+                or campaign.left_out
+            )
             campaign.minimum = 7
             self.run_job()
             self.assertEqual(campaign.state, "draft")

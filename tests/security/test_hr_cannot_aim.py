@@ -4,6 +4,8 @@
 """HR cannot aim a campaign at a person: each attempt is refused and says why."""
 
 from datetime import timedelta
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import psycopg2
 
@@ -214,6 +216,26 @@ class TestDates(AimCase):
                 "not bring it forward",
                 lambda r=record: r.write({"date_open": fields.Datetime.now()}),
             )
+
+    def test_what_is_declared_beside_a_field_protects_it(self):
+        """A moment added later is protected like those two, and a misspelled value is an error."""
+        campaign = self.launch()
+        self.assertEqual(campaign._fields_that_change("later_only"), {"date_open", "date_close"})
+        sentences = {"movable_in": ("open",), "too_late": "Too late.", "too_early": "Too early."}
+        with patch.multiple(
+            campaign._fields["reminder_last_day"], create=True, changes="later_only", **sentences
+        ):
+            earlier = campaign.date_open - timedelta(days=1)
+            self.assert_says(
+                "Too early.", lambda: campaign.sudo().write({"reminder_last_day": earlier})
+            )
+            self.close(campaign)
+            self.assert_says(
+                "Too late.",
+                lambda: campaign.sudo().write({"reminder_last_day": campaign.date_close}),
+            )
+        with self.assertRaisesRegex(ValueError, "until_lunch"):
+            campaign._valid_field_parameter(SimpleNamespace(changes="until_lunch"), "changes")
 
     def test_job_does_not_close_before_the_time(self):
         campaign = self.launch()

@@ -49,6 +49,7 @@ class ReadinessCampaign(models.Model):
         help="The list of invited people was fixed at this time. People stay with the campaign "
         "that was launched first.",
         changes="by_steps",
+        taken_back=True,
     )
     new_employees = fields.Integer(
         "Recently added to Odoo",
@@ -57,6 +58,7 @@ class ReadinessCampaign(models.Model):
         aggregator=None,
         help="How many of the people invited were added to Odoo in the 30 days before the launch.",
         changes="by_steps",
+        taken_back=True,
         shown_to_readers=True,
     )
     left_out = fields.Json(
@@ -65,6 +67,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         help="How many people in the audience were not invited, and why.",
         changes="by_steps",
+        taken_back=True,
     )
     audience_notes = fields.Text(
         "New people and people not invited",

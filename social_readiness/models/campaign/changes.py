@@ -12,17 +12,24 @@ from ...mailing.texts import TEXTS, Texts, check_not_being_sent
 from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
 
-# When a field of a campaign may change: its attribute ``changes``. A field without it may change at
-# any time. After the launch, this holds for every user and with sudo.
+# Until when a field of a campaign may change, and by whom: its attribute ``changes``. Officers may
+# change a field without it at any time; nobody else may write a campaign. After the launch, this
+# holds for every user and with sudo.
 CHANGES = {
-    "until_launch",  # until the launch: it is announced to those who answer
-    "approval",  # until the launch too: it records what was agreed before
-    "later_only",  # freely until the launch; after it, a moment can only be moved later
+    "until_launch",  # by officers until the launch: it is announced to those who answer
+    "approval",  # by officers until the launch too: it records what was agreed before
+    "later_only",  # by officers; after the launch, a moment can only be moved later
     "by_steps",  # only by the campaign's own steps, never by hand
 }
-# Our attributes of a campaign's fields: ``changes`` as above, and ``shown_to_readers``, see
-# ``access.py``.
-FIELD_ATTRIBUTES = {"changes", "shown_to_readers"}
+# Our attributes of a campaign's fields.
+FIELD_ATTRIBUTES = {
+    "changes",  # one of CHANGES
+    "movable_in",  # of ``later_only``: the states after the launch in which it may still be moved
+    "too_late",  # of ``later_only``: the sentence that refuses a move in any other state
+    "too_early",  # of ``later_only``: the sentence that refuses to bring the moment forward
+    "taken_back",  # whether a launch sets the field, and one that is stopped empties it again
+    "shown_to_readers",  # see ``access.py``
+}
 
 
 class ReadinessCampaign(models.Model):
@@ -34,13 +41,21 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     def _valid_field_parameter(self, field, name):
+        """Know our attributes, and refuse a ``changes`` that would leave a field unprotected."""
+        if name == "changes" and field.changes not in CHANGES:
+            raise ValueError(f"{field}: changes={field.changes!r} is none of {sorted(CHANGES)}")
         return name in FIELD_ATTRIBUTES or super()._valid_field_parameter(field, name)
 
     @api.model
     def _fields_that_change(self, when):
         """Return the names of the fields with this value of ``changes``."""
+        return self._fields_with("changes", when)
+
+    @api.model
+    def _fields_with(self, attribute, value=True):
+        """Return the names of the fields with this value of one of our attributes."""
         fields_ = self._fields.items()
-        return {name for name, field in fields_ if getattr(field, "changes", None) == when}
+        return {name for name, field in fields_ if getattr(field, attribute, None) == value}
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -98,7 +113,7 @@ class ReadinessCampaign(models.Model):
         """
         if not self.env.su and {"audience", "department_ids"} & vals.keys():
             self.sudo().launch_problem = False
-        if launched and {"date_open", "date_close"} & vals.keys():
+        if launched and self._fields_that_change("later_only") & vals.keys():
             launched._wake_job_in_time()
         if {"reminder_halfway", "reminder_last_day"} & vals.keys():
             wake_job(self)
@@ -160,7 +175,7 @@ class Check:
                     "chatter instead."
                 )
             )
-        self._dates()
+        self._moments()
 
     def _changed(self, when):
         return self.vals.keys() & self.campaigns._fields_that_change(when)
@@ -175,47 +190,22 @@ class Check:
                 )
             )
 
-    def _dates(self):
-        opening, closing = (
-            fields.Datetime.to_datetime(self.vals.get(name)) for name in ("date_open", "date_close")
-        )
-        for campaign in self.campaigns:
-            if "date_open" in self.vals:
-                self._opening(campaign, opening)
-            if "date_close" in self.vals:
-                self._closing(campaign, closing)
+    def _moments(self):
+        """Refuse to move a moment that has passed, and to bring one forward."""
+        for name in sorted(self._changed("later_only")):
+            field, moment = (
+                self.campaigns._fields[name],
+                fields.Datetime.to_datetime(self.vals[name]),
+            )
+            for campaign in self.campaigns:
+                if campaign.state not in field.movable_in:
+                    raise UserError(self.env._(field.too_late))
+                if moment < campaign[name]:
+                    raise UserError(self.env._(field.too_early))
         if "date_close" in self.vals:
+            closing = fields.Datetime.to_datetime(self.vals["date_close"])
             for campaign in self.campaigns.filtered("survey_id"):
                 check_extension(campaign, closing)
-
-    def _opening(self, campaign, date_open):
-        if campaign.state != "scheduled":
-            raise UserError(
-                self.env._(
-                    "Opening: it can no longer be changed, because the campaign is already open."
-                )
-            )
-        if date_open < campaign.date_open:
-            raise UserError(
-                self.env._(
-                    "Opening: you can postpone it but not bring it forward, because the "
-                    "list of people to invite was made for the announced date. To open "
-                    "earlier, cancel the campaign and start over."
-                )
-            )
-
-    def _closing(self, campaign, date_close):
-        if campaign.state not in ("scheduled", "open"):
-            raise UserError(
-                self.env._("Closing: it can no longer be changed, because the campaign has ended.")
-            )
-        if date_close < campaign.date_close:
-            raise UserError(
-                self.env._(
-                    "Closing: you can postpone it but not bring it forward, because people count "
-                    "on the announced date."
-                )
-            )
 
     def _labels(self, names):
         all_fields = self.campaigns._fields

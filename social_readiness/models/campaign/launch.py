@@ -43,6 +43,7 @@ class ReadinessCampaign(models.Model):
         copy=False,
         help="The current step while the campaign is being launched in the background.",
         changes="by_steps",
+        taken_back=True,
     )
     launch_progress = fields.Integer("Launch progress (%)", compute="_compute_launch_progress")
     launch_problem = fields.Text(
@@ -185,16 +186,8 @@ class ReadinessCampaign(models.Model):
                 SQL("DELETE FROM %s WHERE campaign_id = %s", SQL.identifier(table), self.id)
             )
         self.env.invalidate_all(flush=False)
-        self.write(
-            {
-                "launch_step": False,
-                "launch_problem": problem,
-                "headcount": 0,
-                "date_launched": False,
-                "new_employees": 0,
-                "left_out": False,
-            }
-        )
+        taken_back = dict.fromkeys(self._fields_with("taken_back"), False)
+        self.write({**taken_back, "launch_problem": problem})
 
 
 def _finish_launch(campaign):

@@ -3,9 +3,11 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
+from odoo.tools import SQL, LazyTranslate
 
 from ...tools import SMALLEST_MINIMUM
+
+_lt = LazyTranslate(__name__)
 
 STATES = [
     ("draft", "Draft"),
@@ -112,6 +114,13 @@ class ReadinessCampaign(models.Model):
         tracking=True,
         copy=False,
         changes="later_only",
+        movable_in=("scheduled",),
+        too_late=_lt("Opening: it can no longer be changed, because the campaign is already open."),
+        too_early=_lt(
+            "Opening: you can postpone it but not bring it forward, because the "
+            "list of people to invite was made for the announced date. To open "
+            "earlier, cancel the campaign and start over."
+        ),
         shown_to_readers=True,
     )
     date_close = fields.Datetime(
@@ -120,6 +129,12 @@ class ReadinessCampaign(models.Model):
         tracking=True,
         copy=False,
         changes="later_only",
+        movable_in=("scheduled", "open"),
+        too_late=_lt("Closing: it can no longer be changed, because the campaign has ended."),
+        too_early=_lt(
+            "Closing: you can postpone it but not bring it forward, because people count "
+            "on the announced date."
+        ),
         shown_to_readers=True,
     )
     minimum = fields.Integer(
@@ -164,7 +179,12 @@ class ReadinessCampaign(models.Model):
     )
     link = fields.Char(compute="_compute_link")
     headcount = fields.Integer(
-        "Invited", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
+        "Invited",
+        readonly=True,
+        copy=False,
+        changes="by_steps",
+        taken_back=True,
+        shown_to_readers=True,
     )
     respondents = fields.Integer(
         "Responses", readonly=True, copy=False, changes="by_steps", shown_to_readers=True
