@@ -31,8 +31,7 @@ def capital(text):
 def one_or_many(number, one, many):
     """Return the text for exactly one, or the text for any other number.
 
-    Odoo's translations know no plurals, so both texts are translated. Neither needs to be correct
-    for the other's number.
+    Odoo's translations know no plurals, so both texts are translated.
     """
     return one if number == 1 else many
 

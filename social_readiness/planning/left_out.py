@@ -10,6 +10,8 @@ back.
 
 from odoo import fields
 
+from ..tools import one_or_many
+
 # Stands for "fewer than the minimum group size", in campaigns launched before numbers were exact.
 TOO_FEW_TO_SAY = -1
 REASONS = ("later", "ended", "manager", "no_department", "no_place")
@@ -92,11 +94,18 @@ def _new_note(campaign):
             minimum=campaign.minimum,
             invited=campaign.headcount,
         )
-    return campaign.env._(
-        "%(new)s of %(invited)s people invited were added to Odoo in the 30 days before "
-        "the launch.",
-        new=campaign.new_employees,
-        invited=campaign.headcount,
+    return one_or_many(
+        campaign.new_employees,
+        campaign.env._(
+            "1 of %s people invited was added to Odoo in the 30 days before the launch.",
+            campaign.headcount,
+        ),
+        campaign.env._(
+            "%(new)s of %(invited)s people invited were added to Odoo in the 30 days before "
+            "the launch.",
+            new=campaign.new_employees,
+            invited=campaign.headcount,
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 
 """Sentences of the preview: whom a launch would leave out, or count elsewhere."""
 
+from ..tools import one_or_many
 from .incomplete import offers
 from .left_out import reasons_left_out
 
@@ -41,10 +42,17 @@ def _managers_note(env, groups, scope):
 
 def _archived_note(env, groups):
     people = sum(group.people for group in groups if not group.left_out and group.is_archived)
-    return people, env._(
-        "%s people are in archived departments. They are counted in the nearest active "
-        "parent department.",
+    return people, one_or_many(
         people,
+        env._(
+            "1 person is in an archived department. They are counted in the nearest active parent "
+            "department."
+        ),
+        env._(
+            "%s people are in archived departments. They are counted in the nearest active "
+            "parent department.",
+            people,
+        ),
     )
 
 

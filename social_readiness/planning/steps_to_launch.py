@@ -4,7 +4,7 @@
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools import SMALLEST_MINIMUM
+from ..tools import SMALLEST_MINIMUM, one_or_many
 from .launch_checks import check_questionnaire
 
 
@@ -46,26 +46,55 @@ class StepsToLaunch:
 
     def _people(self):
         """Return the step about the company's people, with counts as HR can read them."""
-        _ = self.env._
         people, by_code, silent = self._count_employees()
         departments, managed = self._count_departments()
         return self._step(
             "people",
-            _("People"),
+            self.env._("People"),
             people >= SMALLEST_MINIMUM,
             [
-                _(
-                    "%(people)s employees in %(departments)s departments.",
-                    people=people,
-                    departments=departments,
-                ),
-                departments > managed
-                and _("%s departments have no manager.", departments - managed),
-                by_code and _("%s employees have no Odoo user: give them access codes.", by_code),
-                silent and _("%s of them have no email address either.", silent),
+                self._headcount(people, departments),
+                departments > managed and self._unmanaged(departments - managed),
+                by_code and self._by_code(by_code),
+                silent and self._silent(silent),
             ],
-            _("Review employees"),
+            self.env._("Review employees"),
             "hr.open_view_employee_list_my",
+        )
+
+    def _headcount(self, people, departments):
+        _ = self.env._
+        if people == 1:
+            return _("1 employee.")
+        return one_or_many(
+            departments,
+            _("%s employees in 1 department.", people),
+            _(
+                "%(people)s employees in %(departments)s departments.",
+                people=people,
+                departments=departments,
+            ),
+        )
+
+    def _unmanaged(self, departments):
+        return one_or_many(
+            departments,
+            self.env._("1 department has no manager."),
+            self.env._("%s departments have no manager.", departments),
+        )
+
+    def _by_code(self, people):
+        return one_or_many(
+            people,
+            self.env._("1 employee has no Odoo user: give them an access code."),
+            self.env._("%s employees have no Odoo user: give them access codes.", people),
+        )
+
+    def _silent(self, people):
+        return one_or_many(
+            people,
+            self.env._("1 of them has no email address either."),
+            self.env._("%s of them have no email address either.", people),
         )
 
     def _count_employees(self):
@@ -94,17 +123,23 @@ class StepsToLaunch:
             _("Questions"),
             items and not problem,
             [
-                questionnaire
-                and _(
-                    "%(questionnaire)s: %(statements)s statements.",
-                    questionnaire=questionnaire.title,
-                    statements=len(items),
-                ),
+                questionnaire and self._statements(questionnaire.title, len(items)),
                 problem,
                 campaign.language_note,
             ],
             _("Edit the statements"),
             questionnaire and campaign.action_edit_statements(),
+        )
+
+    def _statements(self, questionnaire, statements):
+        return one_or_many(
+            statements,
+            self.env._("%s: 1 statement.", questionnaire),
+            self.env._(
+                "%(questionnaire)s: %(statements)s statements.",
+                questionnaire=questionnaire,
+                statements=statements,
+            ),
         )
 
     def _usual_campaign(self):

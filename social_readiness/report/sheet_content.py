@@ -7,6 +7,7 @@ from ..approval.facts import approved_fields
 from ..local_time import day_label, day_of, to_local, zone_label
 from ..planning.incomplete import rule_label
 from ..sealing import key_store
+from ..tools import one_or_many
 
 
 class SheetContent:
@@ -99,11 +100,20 @@ class SheetContent:
         return sections
 
     def _instrument(self, sections):
-        return self.env._(
-            "%(items)s statements in %(sections)s sections, answered from 1 to 5; no free text. "
-            "Section 6 has the full wording.",
-            items=sum(len(section["items"]) for section in sections),
-            sections=len(sections),
+        items = sum(len(section["items"]) for section in sections)
+        return one_or_many(
+            len(sections),
+            self.env._(
+                "%s statements in 1 section, answered from 1 to 5; no free text. Section 6 has "
+                "the full wording.",
+                items,
+            ),
+            self.env._(
+                "%(items)s statements in %(sections)s sections, answered from 1 to 5; no free "
+                "text. Section 6 has the full wording.",
+                items=items,
+                sections=len(sections),
+            ),
         )
 
     def _scale(self):
@@ -187,12 +197,17 @@ class SheetContent:
 
     def _notes_of_draft(self, preview):
         """Return the sentences that would be shown if the draft were launched today."""
-        new = self.env._(
-            "%(new)s of %(invited)s people were added to Odoo in the last 30 days.",
-            new=preview.get("new", 0),
-            invited=preview["headcount"],
+        new, invited = preview.get("new", 0), preview["headcount"]
+        note = one_or_many(
+            new,
+            self.env._("1 of %s people was added to Odoo in the last 30 days.", invited),
+            self.env._(
+                "%(new)s of %(invited)s people were added to Odoo in the last 30 days.",
+                new=new,
+                invited=invited,
+            ),
         )
-        return [new, *preview["notes"]]
+        return [note, *preview["notes"]]
 
     def _frozen_rows(self):
         """Return the departments as they were frozen at the launch."""

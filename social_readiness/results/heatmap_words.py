@@ -75,5 +75,6 @@ def _of_pages(env):
         "attention_gap": _("Furthest below target (overall score)"),
         "attention_score": _("Lowest overall scores"),
         "more": _("%s more rows: see the spreadsheet."),
+        "one_more": _("1 more row: see the spreadsheet."),
         "company_hidden": _("Too few people responded to show results for the company."),
     }

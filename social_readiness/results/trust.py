@@ -9,6 +9,7 @@ from ..engine.company_quality import OPEN_ENDED
 from ..engine.quality import worst_case_bounds
 from ..engine.rounding import half_up
 from ..engine.scores import share_of
+from ..tools import one_or_many
 from .release import Release
 
 DOUBTFUL = ("below_06", "from_06")  # the usual limit of alpha is 0.7 (Nunnally 1978)
@@ -109,11 +110,18 @@ class Trust:
         if not self.rows or self.campaign.respondents == self.campaign.headcount:
             return False
         bounds = [self._bounds(row) for row in self.rows.values()]
-        return self.env._(
-            "Even if everyone had responded, no score could differ by more than %s points.",
-            max(
-                max(high - row.score, row.score - low)
-                for row, (low, high) in zip(self.rows.values(), bounds, strict=True)
+        most = max(
+            max(high - row.score, row.score - low)
+            for row, (low, high) in zip(self.rows.values(), bounds, strict=True)
+        )
+        return one_or_many(
+            most,
+            self.env._(
+                "Even if everyone had responded, no score could differ by more than 1 point."
+            ),
+            self.env._(
+                "Even if everyone had responded, no score could differ by more than %s points.",
+                most,
             ),
         )
 
@@ -165,9 +173,11 @@ class Trust:
         stray = sum(not one["fits"] for each in dimensions for one in each["fit"])
         if not stray:
             return self.env._("Every statement fits its dimension.")
-        if stray == 1:
-            return self.env._("One statement should be checked.")
-        return self.env._("%s statements should be checked.", stray)
+        return one_or_many(
+            stray,
+            self.env._("One statement should be checked."),
+            self.env._("%s statements should be checked.", stray),
+        )
 
     def _reliability_in_words(self, band, items):
         if items < 2:

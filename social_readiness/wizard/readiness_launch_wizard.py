@@ -4,6 +4,7 @@
 from odoo import api, fields, models
 
 from ..local_time import zone_label
+from ..tools import one_or_many
 
 
 class ReadinessLaunchWizard(models.TransientModel):
@@ -30,13 +31,12 @@ class ReadinessLaunchWizard(models.TransientModel):
 
     def _facts(self, campaign):
         """Return {field: a sentence, or False if there is nothing to say}."""
-        _ = self.env._
         invalid, codes = campaign.invalid_address_count, campaign.reach_by_code
         return {
-            "people": _("%s people", campaign.preview["headcount"]),
+            "people": self._people(campaign.preview["headcount"]),
             "emails": self._emails(campaign),
-            "codes": bool(codes) and _("%s people. Print their codes after the launch.", codes),
-            "invalid": bool(invalid) and _("%s. Correct them to reach these people.", invalid),
+            "codes": bool(codes) and self._codes(codes),
+            "invalid": bool(invalid) and self._invalid(invalid),
             "approval": self._approval(campaign),
             "languages": campaign.language_note,
             "opening": self._moment(campaign, campaign.date_open),
@@ -50,6 +50,23 @@ class ReadinessLaunchWizard(models.TransientModel):
             zone=zone_label(campaign._zone()),
         )
 
+    def _people(self, people):
+        return one_or_many(people, self.env._("1 person"), self.env._("%s people", people))
+
+    def _codes(self, people):
+        return one_or_many(
+            people,
+            self.env._("1 person. Print their code after the launch."),
+            self.env._("%s people. Print their codes after the launch.", people),
+        )
+
+    def _invalid(self, addresses):
+        return one_or_many(
+            addresses,
+            self.env._("1. Correct it to reach this person."),
+            self.env._("%s. Correct them to reach these people.", addresses),
+        )
+
     def _emails(self, campaign):
         """Return how many people are written to, and when the invitation is sent."""
         if not campaign.send_invitation:
@@ -58,10 +75,11 @@ class ReadinessLaunchWizard(models.TransientModel):
         leaves = campaign.company_id._next_mail_moment(
             max(now, campaign.date_open), campaign._zone()
         )
-        return self.env._(
-            "%(people)s people, on %(date)s",
-            people=campaign.reach_mails,
-            date=campaign._moment_label(leaves, "full"),
+        people, date = campaign.reach_mails, campaign._moment_label(leaves, "full")
+        return one_or_many(
+            people,
+            self.env._("1 person, on %s", date),
+            self.env._("%(people)s people, on %(date)s", people=people, date=date),
         )
 
     def _approval(self, campaign):

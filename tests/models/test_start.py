@@ -61,6 +61,27 @@ class TestStart(ReadinessCase):
             ],
         )
 
+    def test_one_is_said_as_one(self):
+        company = self.make_company("Small")
+        officer = self.make_user("start_small", OFFICER, company=company)
+        department = self.make_department("Only", company=company)
+        alone = self.make_employees(department, 1, company=company)
+        alone.work_email = False
+        facts = self.start(officer)["steps"][0]["facts"]
+        self.assertEqual(
+            facts,
+            [
+                "1 employee.",
+                "1 department has no manager.",
+                "1 employee has no Odoo user: give them an access code.",
+                "1 of them has no email address either.",
+            ],
+        )
+        self.make_employees(department, 1, company=company)
+        self.assertEqual(
+            self.start(officer)["steps"][0]["facts"][0], "2 employees in 1 department."
+        )
+
     def test_the_goal_that_was_found_is_the_next_campaigns(self):
         goal = self.env["readiness.profile"].search([], limit=1)
         self.company.readiness_wished_profile_id = goal

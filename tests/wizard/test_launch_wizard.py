@@ -40,11 +40,17 @@ class TestLaunchWizard(ReadinessCase):
         self.assertRegex(wizard.emails, r"^\d+ people, on Monday, March 4, 2041")
         self.assertEqual(int(wizard.emails.split()[0]), self.campaign.reach_mails)
         self.assertEqual(int(wizard.codes.split()[0]), self.campaign.reach_by_code)
-        self.assertTrue(wizard.invalid.startswith("1. "))
+        self.assertEqual(wizard.invalid, "1. Correct it to reach this person.")
         self.assertEqual(wizard.approval, "None. Your company does not require one.")
         self.assertIn("March 15, 2041", wizard.closing)
         self.assertIn("(Europe/Madrid)", wizard.closing)
         self.assertEqual(self.campaign.state, "draft")
+
+    def test_one_is_said_as_one(self):
+        users = self.make_users({f"launch_{number}": "base.group_user" for number in range(45)})
+        for person, user in zip(self.people[1:46], users, strict=True):
+            person.user_id = user
+        self.assertEqual(self.review().codes, "1 person. Print their code after the launch.")
 
     def test_what_is_nothing_is_not_said(self):
         self.people[4].work_email = "other@company.example"

@@ -7,6 +7,7 @@ from ...engine.participation import STEP, step_of
 from ...engine.scores import share_of
 from ...job_runner import run_each
 from ...planning.projection import projection
+from ...tools import one_or_many
 from ...transactions import acquire_lifecycle_lock, begin_read_committed
 from .seal import waiting_for_key
 
@@ -85,11 +86,21 @@ class ReadinessCampaign(models.Model):
     def _compute_projection_label(self):
         for campaign in self:
             known = campaign.projected_of > 0 and campaign.state == "open"
-            campaign.projection_label = known and self.env._(
+            campaign.projection_label = known and campaign._projection_sentence()
+
+    def _projection_sentence(self):
+        _, shown = self.env._, self.projected_shown
+        if self.projected_of == 1 and not shown:
+            return _("At this pace, the only department cannot be shown.")
+        return one_or_many(
+            self.projected_of,
+            _("At this pace, the only department can probably be shown."),
+            _(
                 "At this pace, about %(shown)s of %(all)s departments can be shown.",
-                shown=campaign.projected_shown,
-                all=campaign.projected_of,
-            )
+                shown=shown,
+                all=self.projected_of,
+            ),
+        )
 
     def _latest_participation(self):
         """Return {unit id: step} of the newest day, as the reader may see it."""

@@ -209,6 +209,17 @@ test("many new people probably come from an import", async () => {
     );
 });
 
+test("one is said as one", async () => {
+    await mountPreview({rows: ROWS, headcount: 60, resting: 1, new: 1});
+    const notes = queryAllTexts(".o_readiness_preview .alert-info").join();
+    expect(notes).toMatch(/1 person is not invited.*1 of 60 people was added/s);
+});
+
+test("an audience of one is said as one", async () => {
+    await mountPreview({rows: [row(0, null, "Legal", 0, 1)], headcount: 1, resting: 0});
+    expect(".o_readiness_preview .fs-4").toHaveText("1 person");
+});
+
 test("a few new people are only counted", async () => {
     const value = {rows: ROWS, headcount: 60, resting: 0, earliest: false};
     await mountPreview({...value, new: 4});

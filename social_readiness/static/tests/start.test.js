@@ -114,6 +114,12 @@ test("after the close: three things to do", async () => {
     expect(opened[0]).toBe("social_readiness.readiness_summary_action");
 });
 
+test("one action is said as one", async () => {
+    const latest = {id: 3, name: "Autumn", has_results: true, is_shared: true, actions: 1};
+    await mountStart({latest});
+    expect(".o_readiness_start_buttons button:last").toHaveText("View 1 action");
+});
+
 test("results that nobody can see lead nowhere", async () => {
     const latest = {id: 3, name: "Autumn", published: "10/16/2026", has_results: false};
     await mountStart({latest});

@@ -7,6 +7,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches
 
+from ....tools import one_or_many
 from ... import colors
 from ..table import table_of
 from . import pages, strokes
@@ -86,7 +87,8 @@ class Slides:
         slide = self._slide(f"{self.words['heatmap']}: {self.words[mode]}{count}")
         HeatmapTable(slide, table).draw()
         self._legend(slide)
-        more = self.words["more"] % left_out if left_out else ""
+        rows = one_or_many(left_out, self.words["one_more"], self.words["more"] % left_out)
+        more = rows if left_out else ""
         words = (more, self.document.caption(mode), self.document.notes[1])
         pages.foot(slide, " ".join(text for text in words if text))
 

@@ -6,6 +6,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {useService} from "@web/core/utils/hooks";
+import {oneOrMany} from "../one_or_many";
 
 /** How many surveys the reader can answer now; nothing if there are none. */
 export class PendingSurveys extends Component {
@@ -40,9 +41,8 @@ export class PendingSurveys extends Component {
     }
 
     get title() {
-        return this.state.count === 1
-            ? _t("One survey for you")
-            : _t("%s surveys for you", this.state.count);
+        const {count} = this.state;
+        return oneOrMany(count, _t("One survey for you"), _t("%s surveys for you", count));
     }
 
     open() {

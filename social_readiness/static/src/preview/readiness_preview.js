@@ -8,6 +8,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {formatInteger} from "@web/views/fields/formatters";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
+import {oneOrMany} from "../one_or_many";
 
 // In tenths, as from engine/likelihood.py.
 const LIKELY = 8;
@@ -104,9 +105,13 @@ export class ReadinessPreview extends Component {
                       "%(entered)s of %(headcount)s people were added to Odoo in the last 30 days. Such a high number probably comes from an import.",
                       people
                   )
-                : _t(
-                      "%(entered)s of %(headcount)s people were added to Odoo in the last 30 days.",
-                      people
+                : oneOrMany(
+                      entered,
+                      _t("1 of %s people was added to Odoo in the last 30 days.", people.headcount),
+                      _t(
+                          "%(entered)s of %(headcount)s people were added to Odoo in the last 30 days.",
+                          people
+                      )
                   ),
         ];
     }
@@ -133,6 +138,9 @@ export class ReadinessPreview extends Component {
 
     get headline() {
         const departments = this.value.rows.length - 1;
+        if (this.value.headcount === 1) {
+            return _t("1 person");
+        }
         if (departments < 1) {
             return _t("%(people)s people", {people: formatInteger(this.value.headcount)});
         }
@@ -236,10 +244,14 @@ export class ReadinessPreview extends Component {
         if (row.direct && row.id && this.parents.has(row.id)) {
             explained.push(_t("%s directly in this department", formatInteger(row.direct)));
         }
-        if (row.managers === 1) {
-            explained.push(_t("+ 1 manager (top level)"));
-        } else if (row.managers) {
-            explained.push(_t("+ %s managers (top level)", formatInteger(row.managers)));
+        if (row.managers) {
+            explained.push(
+                oneOrMany(
+                    row.managers,
+                    _t("+ 1 manager (top level)"),
+                    _t("+ %s managers (top level)", formatInteger(row.managers))
+                )
+            );
         }
         if (row.parent === null && row.direct && this.value.rows.length > 1) {
             explained.push(_t("%s at the top level", formatInteger(row.direct)));
@@ -270,9 +282,15 @@ export class ReadinessPreview extends Component {
     }
 
     get restingText() {
-        const leftOut = _t(
-            "%s people are not invited: another campaign includes them less than 30 days before or after this one.",
-            this.value.resting
+        const leftOut = oneOrMany(
+            this.value.resting,
+            _t(
+                "1 person is not invited: another campaign includes them less than 30 days before or after this one."
+            ),
+            _t(
+                "%s people are not invited: another campaign includes them less than 30 days before or after this one.",
+                this.value.resting
+            )
         );
         return this.value.earliest ? `${leftOut} ${this.tooSoonText}` : leftOut;
     }

@@ -7,6 +7,7 @@ import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {oneOrMany} from "../one_or_many";
 import {RateRing} from "../rate_ring/rate_ring";
 
 const SUMMARY = "social_readiness.readiness_summary_action";
@@ -50,6 +51,11 @@ export class ReadinessStart extends Component {
         const {steps} = this.state;
         const done = steps.filter((step) => step.done).length;
         return _t("%(done)s of %(all)s steps done", {done, all: steps.length});
+    }
+
+    get actionsLabel() {
+        const {actions} = this.state.latest;
+        return oneOrMany(actions, _t("View 1 action"), _t("View %s actions", actions));
     }
 
     open(action) {

@@ -6,6 +6,7 @@ import {_t} from "@web/core/l10n/translation";
 import {cellDetail, cellLabel, shownValue} from "../board_labels";
 import {isOpen, OVERALL} from "../board_model";
 import {figureOf, participationOf} from "../board_values";
+import {oneOrMany} from "../../one_or_many";
 import {stepOf} from "../color_scale";
 
 const FIRST = 30;
@@ -109,8 +110,16 @@ export class BoardCards extends Component {
     teamsLabel(card) {
         const teams = card.node.children.length;
         return card.isOpen
-            ? _t("Collapse %s sub-departments", teams)
-            : _t("Expand %s sub-departments", teams);
+            ? oneOrMany(
+                  teams,
+                  _t("Collapse 1 sub-department"),
+                  _t("Collapse %s sub-departments", teams)
+              )
+            : oneOrMany(
+                  teams,
+                  _t("Expand 1 sub-department"),
+                  _t("Expand %s sub-departments", teams)
+              );
     }
 
     showMore() {

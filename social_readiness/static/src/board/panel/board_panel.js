@@ -6,6 +6,7 @@ import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
 import {columnName, companyText, favourableText, gapText, signed} from "../board_labels";
 import {downloadSlide, offersSlides} from "../../export/slide";
+import {oneOrMany} from "../../one_or_many";
 import {OVERALL} from "../board_model";
 import {figureOf, indexOf} from "../board_values";
 import {stepOf} from "../color_scale";
@@ -114,8 +115,16 @@ export class BoardPanel extends Component {
 
     marginText({margin, margin_is_least}) {
         return margin_is_least
-            ? _t("margin of error: at least ± %s points", margin)
-            : _t("margin of error: ± %s points", margin);
+            ? oneOrMany(
+                  margin,
+                  _t("margin of error: at least ± 1 point"),
+                  _t("margin of error: at least ± %s points", margin)
+              )
+            : oneOrMany(
+                  margin,
+                  _t("margin of error: ± 1 point"),
+                  _t("margin of error: ± %s points", margin)
+              );
     }
 
     /** Bars to compare: this unit, the one above, the company, the target. */
