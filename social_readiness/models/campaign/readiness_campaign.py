@@ -18,6 +18,20 @@ STATES = [
     ("refused", "Refused"),
     ("cancelled", "Canceled"),
 ]
+# Why a launched campaign's dates do not move as wished.
+OPENING_TOO_LATE = _lt(
+    "Opening: it can no longer be changed, because the campaign is already open."
+)
+OPENING_TOO_EARLY = _lt(
+    "Opening: you can postpone it but not bring it forward, because the "
+    "list of people to invite was made for the announced date. To open "
+    "earlier, cancel the campaign and start over."
+)
+CLOSING_TOO_LATE = _lt("Closing: it can no longer be changed, because the campaign has ended.")
+CLOSING_TOO_EARLY = _lt(
+    "Closing: you can postpone it but not bring it forward, because people count "
+    "on the announced date."
+)
 
 
 class ReadinessCampaign(models.Model):
@@ -115,12 +129,8 @@ class ReadinessCampaign(models.Model):
         copy=False,
         changes="later_only",
         movable_in=("scheduled",),
-        too_late=_lt("Opening: it can no longer be changed, because the campaign is already open."),
-        too_early=_lt(
-            "Opening: you can postpone it but not bring it forward, because the "
-            "list of people to invite was made for the announced date. To open "
-            "earlier, cancel the campaign and start over."
-        ),
+        too_late=OPENING_TOO_LATE,
+        too_early=OPENING_TOO_EARLY,
         shown_to_readers=True,
     )
     date_close = fields.Datetime(
@@ -130,11 +140,8 @@ class ReadinessCampaign(models.Model):
         copy=False,
         changes="later_only",
         movable_in=("scheduled", "open"),
-        too_late=_lt("Closing: it can no longer be changed, because the campaign has ended."),
-        too_early=_lt(
-            "Closing: you can postpone it but not bring it forward, because people count "
-            "on the announced date."
-        ),
+        too_late=CLOSING_TOO_LATE,
+        too_early=CLOSING_TOO_EARLY,
         shown_to_readers=True,
     )
     minimum = fields.Integer(
