@@ -15,7 +15,7 @@ import psycopg2
 from odoo.exceptions import UserError
 
 from .languages import responsible_lang
-from .transactions import commit_progress, may_commit
+from .transactions import commit_progress, may_commit, undo
 
 _logger = logging.getLogger(__name__)
 
@@ -97,8 +97,7 @@ def _apart(env):
     except psycopg2.InterfaceError:
         raise
     except Exception:
-        env.cr.rollback()
-        env.invalidate_all(flush=False)
+        undo(env)
         raise
 
 

@@ -4,16 +4,23 @@
 """Transactions and locks, and the order in which locks are taken.
 
 A transaction that needs several locks takes them in this order, and skips those that it does not
-need. So no two transactions ever wait for each other:
+need. So no two transactions ever wait for each other. (A foreign key is a lock too: who inserts a
+row that names a campaign shares the campaign's row, so they lock the campaign first if they need it
+exclusively.)
 
 1. the *lifecycle lock*, one for the whole database: a launch, a cancelation, the publishing step of
 a close, the nightly figures and a batch of emails run one after the other;
 2. the row of the *campaign*: exclusively if something begins or ends (close, cancel, destroy the
-key, seal again, issue codes, fix the guesses), shared while an answer is counted;
+key, seal again, issue codes, guess the result), shared while an answer is counted or a look at a
+result is noted;
 3. rows of its *mailings*: each batch reserves one, and skips those that other batches have
 reserved;
 4. rows of its *roster*, in order of id (codes);
-5. the sealed value of a *department* (``sealing.value_store.count``), only one, and last of all.
+5. *guesses* of its result;
+6. the sealed value of a *department* (``sealing.value_store.count``), only one, and last of all.
+
+Whoever holds the campaign exclusively may take what is below it in any order, because everybody
+else who needs two of these locks shares or holds the campaign first.
 
 A lock is held until the transaction ends. Only at READ COMMITTED does a transaction that got a lock
 see what was committed while it waited: begin with ``begin_read_committed``.
@@ -65,6 +72,12 @@ def begin_read_committed(env):
         env.cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
 
 
+def undo(env):
+    """Undo what is not committed, and release all locks at once."""
+    env.cr.rollback()
+    env.invalidate_all(flush=False)
+
+
 # ------------------------------------------------------------
 # LOCKS
 # ------------------------------------------------------------
@@ -73,7 +86,8 @@ def begin_read_committed(env):
 def acquire_launch_lock(campaign):
     """Begin a transaction that sees every roster, and wait until no other launch is under way.
 
-    Two launches at once would invite the same people twice.
+    Two launches at once would invite the same people twice. What was done before is committed: a
+    caller that held a campaign's lock has lost it, so it can ask for this one.
     """
     begin_read_committed(campaign.env)
     acquire_lifecycle_lock(campaign)

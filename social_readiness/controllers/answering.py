@@ -7,7 +7,7 @@ from odoo import http
 from odoo.http import request
 
 from ..sealing.errors import SealError
-from ..transactions import lock_open_shared
+from ..transactions import lock_open_shared, undo
 from .document import items_of, read_choices, show_document
 from .page import refusal_of, show, show_message
 from .visit import Visit, addresses
@@ -123,7 +123,7 @@ class Answering(http.Controller):
         try:
             visit.campaign._count(roster_row, choices, sender)
         except SealError as error:
-            request.env.cr.rollback()  # release the locks at once: nothing is counted
+            undo(request.env)  # nothing is counted
             _logger.error("Readiness campaign %s: key %s", visit.campaign.id, error.reason)
             return show_message(visit, refusal_of(visit) or "missing")
         return request.redirect(visit.path("/thanks"), code=303)

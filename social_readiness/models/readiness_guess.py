@@ -9,7 +9,7 @@ from odoo.tools import SQL
 
 from ..engine.guesses import check_guess, frozen_means
 from ..tools import VIEWER, as_id, keep_no_samples
-from ..transactions import lock_exclusively
+from ..transactions import begin_read_committed, lock_exclusively
 
 OFFICER = "social_readiness.group_readiness_officer"
 
@@ -98,6 +98,8 @@ class ReadinessGuess(models.Model):
         """
         campaign = self._campaign_to_guess(campaign_id)
         guesses = guesses and self._checked(campaign, guesses)
+        begin_read_committed(self.env)
+        lock_exclusively(campaign)  # before the insert, whose foreign key would only share it
         if not campaign.asks_guess or (not guesses and campaign.state != "published"):
             return False
         kept = self.sudo()._store(campaign, guesses)
@@ -150,13 +152,11 @@ class ReadinessGuess(models.Model):
     def _freeze(self, campaign):
         """Fix the mean as soon as enough people have guessed, and never again.
 
-        Of two guesses at once, one waits for the other. It is written as the system user, so that
-        the log columns of the campaign do not name the last person who guessed.
+        The caller holds the campaign exclusively, so of two guesses at once the second one sees the
+        first. The mean is written as the system user, so that the log columns of the campaign do
+        not name the last person who guessed.
         """
-        if campaign.state != "published" or campaign.guess_means:
-            return
-        lock_exclusively(campaign)
-        if not campaign.guess_means:
+        if campaign.state == "published" and not campaign.guess_means:
             campaign.guess_means = self._means(campaign) or False
 
     def _forget_older(self, campaign):
@@ -172,8 +172,9 @@ class ReadinessGuess(models.Model):
                 ("audience", "in", [campaign.audience, "departments"]),
             ]
         )
-        self._forget(older)
         older.filtered("guess_means").guess_means = False
+        older.flush_recordset()  # the campaigns are locked before their guesses
+        self._forget(older)
 
     # ------------------------------------------------------------
     # STORED, out of the ORM's reach
@@ -219,6 +220,8 @@ class ReadinessGuess(models.Model):
                 INSERT INTO readiness_guess (campaign_id, user_id)
                 SELECT campaign.id, %(user)s FROM readiness_campaign campaign
                  WHERE campaign.id IN %(campaigns)s AND %(waiting)s
+              ORDER BY campaign.id
+                   FOR KEY SHARE OF campaign
                     ON CONFLICT (campaign_id, user_id) DO NOTHING
                 """,
                 user=self.env.uid,

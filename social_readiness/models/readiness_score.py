@@ -9,6 +9,7 @@ from odoo.tools import SQL, LazyTranslate
 
 from ..results.document import participation_of
 from ..tools import SMALLEST_MINIMUM
+from ..transactions import begin_read_committed
 
 _logger = logging.getLogger(__name__)
 _lt = LazyTranslate(__name__)
@@ -235,7 +236,8 @@ class ReadinessScore(models.Model):
             _logger.warning("A look at a readiness result could not be noted", exc_info=True)
 
     def _store_read_log(self, domain):
-        """Note that the reader can no longer guess these results."""
+        """Note, in a transaction of its own, that the reader can no longer guess these results."""
+        begin_read_committed(self.env)
         rows = self._search(domain)
         campaigns = rows.subselect(SQL.identifier(rows.table, "campaign_id"))
         self.env["readiness.guess"].sudo()._store_read(campaigns)

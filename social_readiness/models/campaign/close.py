@@ -52,7 +52,8 @@ class ReadinessCampaign(models.Model):
         """
         self.ensure_one()
         self._stop_answers(due)
-        acquire_launch_lock(self)
+        acquire_launch_lock(self)  # commits first, so the campaign's lock is taken again, after it
+        lock_exclusively(self)
         if self.state != "closing":
             return
         self._publish_or_refuse()
