@@ -122,7 +122,8 @@ class Recipients:
     def figures_by_manager(self):
         """Return {current manager: [(unit, step)]} from the newest stored figures."""
         figures = {}
-        for unit_id, step in self.campaign._latest_participation().items():
+        newest = self.env["readiness.participation"]._newest_steps(self.campaign)
+        for unit_id, step in newest.items():
             unit = self.env["readiness.unit"].browse(unit_id)
             if manager := unit.department_id.manager_id:
                 figures.setdefault(manager.id, []).append((unit, step))

@@ -4,7 +4,6 @@
 from odoo import api, fields, models
 
 from .. import local_time
-from ..planning.scope import departments_of
 from .campaign.repeat import NextCampaign
 
 
@@ -30,30 +29,45 @@ class ReadinessNextSurvey(models.AbstractModel):
                 ("company_id", "in", employees.company_id.ids),
             ]
         )
-        openings = [self._opening(one) for one in repeated if self._asks(one, employees)]
+        asking = repeated.filtered(lambda one: _asks(one, employees))
+        following = self._following(asking)
+        openings = [_opening(one, following.get(one)) for one in asking]
         planned = min((one for one in openings if one), default=None)
         return bool(planned) and self.env._(
             "The next survey is planned for %s.", local_time.month_label(self.env, planned)
         )
 
-    def _asks(self, campaign, employees):
-        """Whether these employees belong to a campaign's audience, as departments are now."""
-        employees = employees.filtered(lambda one: one.company_id == campaign.company_id)
-        if campaign.audience == "company":
-            return bool(employees)
-        return bool(employees.department_id & departments_of(campaign))
-
-    def _opening(self, campaign):
-        """The day on which the one after this campaign is to open; None where that is not known.
-
-        A draft of it knows best. Once it is launched, it is no longer planned: those whom it
-        invites see it by itself.
-        """
-        following = self.env["readiness.campaign"].sudo()
-        following = following.search(
-            [("previous_id", "=", campaign.id), ("state", "!=", "cancelled")], limit=1
+    def _following(self, campaigns):
+        """Return {campaign: the one after it} of those that have one, in one query (sudo)."""
+        found = campaigns.search(
+            [("previous_id", "in", campaigns.ids), ("state", "!=", "cancelled")]
         )
-        if following and following.state != "draft":
-            return None
-        opening = following.date_open or NextCampaign(campaign).planned_opening()
-        return campaign._day_of(opening) if opening > fields.Datetime.now() else None
+        return {previous: ones[0] for previous, ones in found.grouped("previous_id").items()}
+
+
+def _asks(campaign, employees):
+    """Return whether one of these employees belongs to a campaign's audience, as departments are
+    now (sudo).
+    """
+    company = campaign.company_id
+    employees = employees.filtered(lambda one: one.company_id == company)
+    if campaign.audience == "company":
+        return bool(employees)
+    # Those of this company, and those that belong to none.
+    departments = employees.department_id.filtered(lambda one: one.company_id <= company)
+    lines = {int(one) for path in departments.mapped("parent_path") for one in path.split("/")[:-1]}
+    return not lines.isdisjoint(campaign.department_ids.ids)
+
+
+def _opening(campaign, following):
+    """Return the day on which the one after this campaign is to open; None if it is not known.
+
+    A draft of it knows best. Once it is launched, it is no longer planned: those whom it invites
+    see it by itself.
+
+    :param following: the one after it, or None
+    """
+    if following and following.state != "draft":
+        return None
+    opening = following.date_open if following else NextCampaign(campaign).planned_opening()
+    return campaign._day_of(opening) if opening > fields.Datetime.now() else None

@@ -2,6 +2,7 @@
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..engine.disclosure import Unit
@@ -60,11 +61,23 @@ class ReadinessParticipation(models.Model):
     # ------------------------------------------------------------
 
     @api.model
-    def _newest_of(self, campaign, domain=()):
-        """Return the stored figures of a campaign's newest day, as the reader may see them."""
-        of_campaign = [("campaign_id", "in", campaign.ids), *domain]
-        newest = self.search(of_campaign, order="date desc", limit=1)
-        return self.search([*of_campaign, ("date", "=", newest.date)]) if newest else newest
+    def _newest_of(self, campaigns, domain=()):
+        """Return the stored figures of each campaign's newest day, as the reader may see them.
+
+        It takes two queries, however many campaigns there are.
+        """
+        of_campaigns = Domain("campaign_id", "in", campaigns.ids) & Domain(domain)
+        newest = self._read_group(of_campaigns, ["campaign_id"], ["date:max"])
+        days = Domain.OR(
+            Domain("campaign_id", "=", campaign.id) & Domain("date", "=", day)
+            for campaign, day in newest
+        )
+        return self.search(Domain(domain) & days)
+
+    @api.model
+    def _newest_steps(self, campaign):
+        """Return {unit id: step} of a campaign's newest day, as the reader may see it."""
+        return {figure.unit_id.id: figure.step for figure in self._newest_of(campaign)}
 
     # ------------------------------------------------------------
     # STORE

@@ -36,7 +36,7 @@ class TestNudge(PostingCase):
         campaign, nudges = self.reminded()
         self.assertEqual(self.receivers(nudges), ["sales.head@company.example"])
         sales = campaign.unit_ids.filtered(lambda unit: unit.department_id == self.sales)
-        step = campaign._latest_participation()[sales.id]
+        step = campaign.env["readiness.participation"]._newest_steps(campaign)[sales.id]
         self.assertIn(f"{step - 9} to {step}%", nudges[0]["body"])
 
     def test_names_nobody(self):
@@ -68,7 +68,9 @@ class TestProjection(PostingCase):
         campaign._store_participation()
         self.assertEqual((campaign.projected_of), 4)
         self.assertTrue(0 < campaign.projected_shown <= 4)
-        step = campaign._latest_participation()[campaign._root_unit().id]
+        step = campaign.env["readiness.participation"]._newest_steps(campaign)[
+            campaign._root_unit().id
+        ]
         with patch.object(
             type(self.env["readiness.participation"]),
             "_steps_now",

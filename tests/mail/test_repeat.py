@@ -97,6 +97,31 @@ class TestRepeat(PostingCase):
             employee.user_id = user
             self.assertEqual(bool(self.next_survey(user, 100)), told)
 
+    def test_many_repeated_campaigns_take_no_more_queries_than_one(self):
+        """Every employee who opens My Surveys asks for it."""
+        sales = {"audience": "departments", "department_ids": [(6, 0, self.sales.ids)]}
+        campaign = self.published(repeat_months=6, **sales)
+        user = self.make_user("asked")
+        self.people.filtered_domain([("department_id", "=", self.north.id)])[:1].user_id = user
+        sentence = "The next survey is planned for November 2026."
+        self.assertEqual(self.next_survey(user, 100), sentence)  # fills the caches
+        counts = []
+        for copies in (0, 4):
+            others = campaign.browse()
+            for _number in range(copies):
+                others |= campaign.copy(
+                    {"date_open": campaign.date_open, "date_close": campaign.date_close}
+                )
+            self.env.flush_all()
+            self.env.cr.execute(
+                "UPDATE readiness_campaign SET state = 'published' WHERE id = ANY(%s)", [others.ids]
+            )
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.assertEqual(self.next_survey(user, 100), sentence)
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[0], counts[1])
+
     def test_not_repeated_by_default(self):
         campaign = self.published()
         self.prepare(WEDNESDAY + timedelta(days=400))

@@ -8,6 +8,10 @@ really need one more? Times are measured by ``make bench``. The heatmap's budget
 ``test_board.py``, those of the summary and of exports are beside their other tests.
 """
 
+from datetime import timedelta
+
+from odoo import fields
+
 from odoo.addons.social_readiness.mailing.my_surveys import campaigns_of_reader
 
 from ..browsing import BrowsingCase
@@ -95,3 +99,27 @@ class TestCampaign(ReadinessCase):
         self.env.invalidate_all()
         with self.assertQueryCount(4):
             self.assertTrue(self.campaign.participation_label)
+
+    def test_participation_of_a_list_of_campaigns(self):
+        """Lists and cards show it; each campaign has its own newest day."""
+        campaigns, figures = self.campaign, self.env["readiness.participation"].sudo()
+        self.campaign._store_participation()
+        for days in range(1, 6):
+            other = self.campaign.copy()
+            unit = self.campaign._root_unit().copy({"campaign_id": other.id, "parent_id": False})
+            for ago, step in ((days, 10 * days), (days + 1, 90)):
+                date = fields.Date.today() - timedelta(days=ago)
+                figures.create(
+                    {"campaign_id": other.id, "unit_id": unit.id, "date": date, "step": step}
+                )
+            campaigns |= other
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE readiness_campaign SET state = 'open' WHERE id IN %s", [tuple(campaigns.ids)]
+        )
+        self.env.invalidate_all()
+        with self.assertQueryCount(4):
+            self.assertEqual(campaigns.mapped("participation_tenths")[1:], [1, 2, 3, 4, 5])
+        with self.assertQueryCount(4):
+            newest = [one.newest_participation_ids.mapped("step") for one in campaigns[1:]]
+        self.assertEqual(newest, [[10], [20], [30], [40], [50]])

@@ -25,7 +25,7 @@ class TestParticipation(Roles, ReadinessCase):
     def figures(self):
         """{unit: label} of the newest day, as the officer reads it."""
         campaign = self.campaign.with_user(self.roles["officer"])
-        latest = campaign._latest_participation()
+        latest = campaign.env["readiness.participation"]._newest_steps(campaign)
         figures = campaign.participation_ids.filtered(
             lambda figure: figure.step == latest[figure.unit_id.id]
         )

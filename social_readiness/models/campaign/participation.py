@@ -51,35 +51,21 @@ class ReadinessCampaign(models.Model):
     @api.depends("participation_ids.step", "state", "respondents", "headcount")
     @api.depends_context("lang", "uid")
     def _compute_participation(self):
+        of_company = [("unit_id.parent_id", "=", False)]
+        figures = self.env["readiness.participation"]._newest_of(self, of_company)
+        newest = figures.grouped("campaign_id")
         for campaign in self:
-            label, tenths = campaign._participation()
+            label, tenths = _rate(campaign, newest.get(campaign._origin, figures.browse()))
             campaign.update({"participation_label": label, "participation_tenths": tenths})
-
-    def _participation(self):
-        """Return (label, number of steps of ten points that are reached) of the newest figure.
-
-        After the close, it is the exact rate of the whole campaign.
-        """
-        if self.state in ("draft", "scheduled"):
-            return False, 0
-        if self.state == "published" and self.respondents:
-            return (
-                f"{share_of(self.respondents, self.headcount)} %",
-                step_of(self.respondents, self.headcount) // STEP,
-            )
-        figure = self.env["readiness.participation"]._newest_of(
-            self, [("unit_id.parent_id", "=", False)]
-        )
-        return figure.label, figure.step // STEP
 
     @api.depends("participation_ids")
     @api.depends_context("uid")
     def _compute_newest_participation_ids(self):
-        figures = self.env["readiness.participation"]
+        figures = self.env["readiness.participation"]._newest_of(self)
+        newest = figures.grouped("campaign_id")
         for campaign in self:
-            campaign.newest_participation_ids = figures._newest_of(campaign).sorted(
-                lambda figure: figure.unit_id.parent_path
-            )
+            own = newest.get(campaign._origin, figures.browse())
+            campaign.newest_participation_ids = own.sorted(lambda one: one.unit_id.parent_path)
 
     @api.depends("projected_shown", "projected_of", "state")
     @api.depends_context("lang")
@@ -102,11 +88,6 @@ class ReadinessCampaign(models.Model):
             ),
         )
 
-    def _latest_participation(self):
-        """Return {unit id: step} of the newest day, as the reader may see it."""
-        figures = self.env["readiness.participation"]._newest_of(self)
-        return {figure.unit_id.id: figure.step for figure in figures}
-
     # ------------------------------------------------------------
     # EVERY NIGHT
     # ------------------------------------------------------------
@@ -126,8 +107,24 @@ class ReadinessCampaign(models.Model):
 
     def _store_participation(self):
         """Store today's figures, once, and how many departments they let expect."""
-        self.env["readiness.participation"].sudo()._store_today(self)
-        campaign = self.sudo()
-        step = campaign._latest_participation().get(campaign._root_unit().id)
+        campaign, figures = self.sudo(), self.env["readiness.participation"].sudo()
+        figures._store_today(self)
+        step = figures._newest_steps(self).get(campaign._root_unit().id)
         if step:
             campaign.projected_shown, campaign.projected_of = projection(campaign, step)
+
+
+def _rate(campaign, figure):
+    """Return (label, number of steps of ten points that are reached) of a campaign.
+
+    :param figure: its newest stored one, which may be empty. After the close, it is the exact rate
+        of the whole campaign instead.
+    """
+    if campaign.state in ("draft", "scheduled"):
+        return False, 0
+    if campaign.state == "published" and campaign.respondents:
+        return (
+            f"{share_of(campaign.respondents, campaign.headcount)} %",
+            step_of(campaign.respondents, campaign.headcount) // STEP,
+        )
+    return figure.label, figure.step // STEP
