@@ -42,13 +42,13 @@ def paper_lang(campaign):
 
 
 def paper_langs(campaign, entered):
-    """Return the languages of a paper that many people read, the best known to the reader first.
+    """Return the languages of a paper that many people read, the printing person's first.
 
-    The campaign's own; where it has none, those that its people are entered with. Where all are
-    entered with one, that is often only the language of an import: then whoever prints knows
-    better.
+    These are the campaign's languages. If it has none, they are those of its people's records, if
+    there are several. If all records have the same one, it may only be the language in which they
+    were imported, so the printing person's is used.
 
-    :param entered: {language: people}
+    :param entered: {language: number of people with it in their record}
     """
     installed, first = installed_codes(campaign.env), paper_lang(campaign)
     own = campaign.lang_ids.mapped("code")

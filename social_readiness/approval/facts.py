@@ -134,7 +134,7 @@ class ApprovedFacts:
         return facts
 
     def _rows(self, table, ids, only=None):
-        """Return the rows of a table as dicts, with texts in all languages, without ``MEANINGLESS``
+        """Return the rows of a table as dicts, with texts in all languages, without ``NOT_ASKED``
         columns.
 
         :param only: names of the columns; None: all others

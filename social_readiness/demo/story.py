@@ -66,7 +66,7 @@ class Scenario(NamedTuple):
     length: int
     closed: bool
     taking_part: dict  # {department: share}; ``every`` for all others
-    shift: dict  # {department: {dimension: points}} that differ from ``DEPARTMENTS``
+    shift: dict  # {department: {dimension: points}} beside ``COMPANY`` and ``DIFFERENCES``
 
 
 SCENARIOS = (

@@ -60,10 +60,10 @@ def _asks(campaign, employees):
 
 
 def _opening(campaign, following):
-    """Return the day on which the one after this campaign is to open; None if it is not known.
+    """Return the day on which the campaign after this one is to open, or None.
 
-    A draft of it knows best. Once it is launched, it is no longer planned: those whom it invites
-    see it by itself.
+    If there is a draft of it, this is the draft's opening. Once it is launched, it is no longer
+    planned, and those who are invited see it among their surveys.
 
     :param following: the one after it, or None
     """

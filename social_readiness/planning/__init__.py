@@ -3,5 +3,6 @@
 
 """Before a launch: who is invited, what could be shown about them, and what the launch fixes.
 
-Plain classes and functions that take a campaign. Only ``freezing.py`` writes.
+Plain classes and functions that take a campaign. Two of them write: ``freezing.py`` what a launch
+fixes, and ``language_gaps.py`` in which languages a statement was not changed with the others.
 """

@@ -42,9 +42,10 @@ def left_out_lacks(campaign):
 
 
 def is_too_many(people, audience):
-    """Whether these are more than records that are no real people can be.
+    """Return whether these are too many to be left out: more than one, and more than 5 %.
 
-    One is always possible: also in a small company Odoo has an administrator.
+    So many are likely to be real people. One record is always possible, because Odoo makes one for
+    its administrator, also in a small company.
     """
     return people > max(1, TOLERATED_OVERLAP * audience)
 

@@ -53,7 +53,10 @@ def _is_ours(question):
 
 
 def stored_texts(questions):
-    """{question id: {language: its own text}}, without those that only show another's."""
+    """Return {question id: {language: text}}, with the languages that have a text of their own.
+
+    In the others, Odoo shows the English text.
+    """
     questions.flush_recordset([TEXT])
     rows = questions.env.execute_query(
         SQL("SELECT id, title FROM survey_question WHERE id = ANY(%s)", questions.ids)

@@ -27,10 +27,13 @@ class Timeline:
         self.next_opening = next_opening
 
     def document(self):
-        """Return {zone, steps}; False while a date is missing, and for what will not go on.
+        """Return {zone, steps}.
 
-        ``steps``, in order: {key, title, when, note, state}; ``state`` is ``done``, ``next`` for
-        the first that is not, or ``later``; ``when`` and ``note`` are texts, or False.
+        False if a date is missing, or if the campaign was canceled or refused.
+
+        ``steps`` are in order: {key, title, when, note, state}. ``when`` and ``note`` are texts or
+        False. ``state`` is ``done`` or, of the steps that are not done, ``next`` for the first one
+        and ``later`` for the others.
         """
         campaign = self.campaign
         is_dated = campaign.company_id and campaign.date_open and campaign.date_close

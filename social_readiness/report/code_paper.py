@@ -20,10 +20,9 @@ PAGE = Paper(1100)
 
 
 class Addressee(NamedTuple):
-    """The person for whom a code is.
+    """A person and their code.
 
-    ``texts`` holds what ``code_texts`` returns, for each language of the paper. People with the
-    same languages share it.
+    ``texts`` is a list with what ``code_texts`` returns for each language of the paper.
     """
 
     name: str

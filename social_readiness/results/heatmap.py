@@ -148,7 +148,7 @@ class ReadinessHeatmap(models.AbstractModel):
         }
 
     def _participation(self, campaign):
-        """Return {unit id: label} of the newest day, as the reader may see it."""
+        """Return {unit id: label} of each unit's own newest day, as the reader may see it."""
         if campaign.state == "published":
             return {}
         Participation = self.env["readiness.participation"]

@@ -60,7 +60,9 @@ class ReadinessStaffPage(models.AbstractModel):
 
     @api.model
     def _shared(self):
-        """Return what is shared with the reader, the newest first; nothing for who is no employee.
+        """Return what is shared with the reader, the newest first.
+
+        Users of a portal get nothing.
 
         In sudo: the staff have no access to campaigns. Whoever gets these records shows the name
         and ``_document``, and nothing else of them.

@@ -4,6 +4,8 @@
 """The seal: what people answer cannot be read without a key that is stored outside the database.
 
 ``folder``, ``key`` and ``value`` are plain Python. ``key_store`` makes, finds and destroys keys.
-``value_store`` is the only module that reads, opens or writes sealed values: no method of a model
-returns a counter or who has answered.
+Only ``value_store`` opens and writes sealed values. Two queries elsewhere select one together with
+a roster row, and leave opening it to ``value_store.has_sent``: that of the person who answers
+(``readiness.roster``) and that of the reader's own surveys (``mailing.my_surveys``). No method of
+a model returns a counter or whether somebody else has answered.
 """

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Shapes, fills and texts of a slide, in the words that the slides are written in."""
+"""Draw on a slide: put shapes in place, fill them, and write in them. Lengths are in inches."""
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN

@@ -2,8 +2,8 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 /**
- * Texts of the screen only: the spoken labels of cells. Names and sentences that files
- * share come with the heatmap, as `words`.
+ * How the screen writes a figure, and how a screen reader says it. Names and sentences that
+ * files share come with the heatmap, as `words`.
  */
 
 import {_t} from "@web/core/l10n/translation";
