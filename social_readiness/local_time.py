@@ -85,7 +85,7 @@ def length(begin, end, zone):
 def day_label(env, day, form="long"):
     """Return a day in the language of ``env``: "November 20, 2026"; empty for no day.
 
-    :param form: name of a Babel date format; False: the language's own format in Odoo (11/20/2026)
+    :param form: name of a Babel date format
     """
     return format_date(env, day, date_format=form) if day else ""
 

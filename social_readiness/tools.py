@@ -3,7 +3,12 @@
 
 """Small helpers that several models and controllers share."""
 
-from odoo.tools import SQL
+from decimal import Decimal
+
+from babel.numbers import format_percent
+
+from odoo.tools import SQL, get_lang
+from odoo.tools.misc import babel_locale_parse
 
 VIEWER = "social_readiness.group_readiness_viewer"
 
@@ -39,6 +44,17 @@ def one_or_many(number, one, many):
 def signed(points):
     """Return a whole number with its sign, and with a real minus character."""
     return f"+{points}" if points > 0 else str(points).replace("-", "−")
+
+
+def percent_pattern(env):
+    """Return how the language of ``env`` writes whole percent: "%s%%", or with a space."""
+    locale = babel_locale_parse(get_lang(env).code)
+    return format_percent(Decimal(0), locale=locale).replace("%", "%%").replace("0", "%s")
+
+
+def percent_label(env, share):
+    """Return whole percent in the language of ``env``: "82%", in Spanish "82 %"."""
+    return percent_pattern(env) % share
 
 
 def array_literal(values):

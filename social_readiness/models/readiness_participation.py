@@ -8,13 +8,14 @@ from odoo.tools import SQL
 from ..engine.disclosure import Unit
 from ..engine.participation import participation_steps
 from ..sealing import value_store
+from ..tools import percent_label
 
 
 class ReadinessParticipation(models.Model):
     """The response rate of an open campaign, stored once a day; never a live count.
 
-    ``step`` is the upper end of a step of ten points: 10 stands for "up to 10 %", 40 for "31 to 40
-    %", 100 for "over 90 %".
+    ``step`` is the upper end of a step of ten points: 10 stands for "up to 10%", 40 for "31 to
+    40%", 100 for "over 90%".
     """
 
     _name = "readiness.participation"
@@ -51,10 +52,10 @@ class ReadinessParticipation(models.Model):
     @api.model
     def _label_of(self, step):
         if step <= 10:
-            return self.env._("up to 10%")
+            return self.env._("up to %(rate)s", rate=percent_label(self.env, 10))
         if step > 90:
-            return self.env._("over 90%")
-        return self.env._("%(low)s to %(high)s%%", low=step - 9, high=step)
+            return self.env._("over %(rate)s", rate=percent_label(self.env, 90))
+        return self.env._("%(low)s to %(rate)s", low=step - 9, rate=percent_label(self.env, step))
 
     # ------------------------------------------------------------
     # THE NEWEST

@@ -8,7 +8,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, LazyTranslate
 
 from ..results.document import participation_of
-from ..tools import SMALLEST_MINIMUM
+from ..tools import SMALLEST_MINIMUM, percent_label
 from ..transactions import begin_read_committed
 
 _logger = logging.getLogger(__name__)
@@ -149,7 +149,7 @@ class ReadinessScore(models.Model):
         invited = self.unit_id.headcount
         if self.scope != "subtree" or not invited:
             return False
-        return f"{participation_of(self.respondents, invited)}\u00a0%"
+        return percent_label(self.env, participation_of(self.respondents, invited))
 
     # ------------------------------------------------------------
     # READING BY OTHER WAYS: pivot, graph, spreadsheet, export

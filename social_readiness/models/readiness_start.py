@@ -3,8 +3,8 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import format_date
 
+from .. import local_time
 from ..engine.participation import STEP
 from ..mailing.codes import Codes
 from ..mailing.mailings import Mailings
@@ -139,7 +139,7 @@ class ReadinessStart(models.AbstractModel):
         return {
             "id": campaign.id,
             "name": campaign.name,
-            "published": format_date(self.env, campaign._day_of(campaign.date_published)),
+            "published": local_time.day_label(self.env, campaign._day_of(campaign.date_published)),
             "has_results": campaign.respondents > 0,
             "is_shared": campaign.shared_with_staff,
             "actions": campaign.action_count,

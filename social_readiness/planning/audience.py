@@ -219,7 +219,7 @@ class Audience:
                 "in one less than %(days)s days before. Earliest possible opening: "
                 "%(date)s.",
                 days=REST_DAYS,
-                date=day_label(self.env, rested_on(self.campaign, rests_from), form=False),
+                date=day_label(self.env, rested_on(self.campaign, rests_from)),
             )
         )
 

@@ -151,7 +151,7 @@ class Preview:
         return rows
 
     def _rested_label(self, counts):
-        return day_label(self.env, rested_on(self.campaign, counts.rests_from), form=False)
+        return day_label(self.env, rested_on(self.campaign, counts.rests_from))
 
 
 def _counts_of(group):

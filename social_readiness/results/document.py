@@ -14,7 +14,6 @@ from . import colors
 
 MODES = ("score", "favourable", "gap", "change", "company")
 MINUS = "\u2212"
-NO_BREAK = "\u00a0"
 DIFFERENCE = f'+0;"{MINUS}"0;0'  # a difference, in the number format of spreadsheets and charts
 HIDDEN = "\u2013"  # in hidden cells of files whose pattern is not enough
 
@@ -122,20 +121,23 @@ class Document(NamedTuple):
         ]
 
 
-def written(value, mode):
+def written(words, value, mode):
     """Return a number as a cell of the heatmap shows it."""
     if mode == "score":
         return str(value)
-    return f"{value}{NO_BREAK}%" if mode == "favourable" else signed(value)
+    return words["percent"] % value if mode == "favourable" else signed(value)
 
 
 def range_text(words, mode, low, high):
     """Return the text of a step of the scale: "30 to 39", "+20 or more"."""
     if low is None:
-        return words["or_less"] % written(high, mode)
+        return words["or_less"] % written(words, high, mode)
     if high is None:
-        return words["or_more"] % written(low, mode)
-    return words["low_to_high"] % {"low": written(low, mode), "high": written(high, mode)}
+        return words["or_more"] % written(words, low, mode)
+    return words["low_to_high"] % {
+        "low": written(words, low, mode),
+        "high": written(words, high, mode),
+    }
 
 
 def is_faded(only, mode, step):
@@ -152,7 +154,7 @@ class Rows:
     """
 
     def __init__(self, heatmap, columns, only=None):
-        self.columns, self.only = columns, only
+        self.columns, self.only, self.words = columns, only, heatmap["words"]
         rows = (dict(zip(heatmap["row_fields"], row, strict=True)) for row in heatmap["rows"])
         self.of_key = {f"{row['unit']}:{row['scope']}": row for row in rows}
         self.root = next(iter(self.of_key.values()), None)
@@ -202,7 +204,7 @@ class Rows:
     def _shown(self, value, mode):
         step = colors.step_of(value, mode)
         faded = is_faded(self.only, mode, step)
-        return DocumentCell("value", value, written(value, mode), step, faded)
+        return DocumentCell("value", value, written(self.words, value, mode), step, faded)
 
     def _value(self, row, column, mode, score):
         if mode == "score":

@@ -3,6 +3,7 @@
 
 """The labels of the heatmap, on the screen and in every file."""
 
+from ..tools import percent_pattern
 from . import colors
 from .document import MODES, range_text
 
@@ -26,6 +27,7 @@ def _of_modes(env):
     return {
         "score": _("Score"),
         "favourable": _("% favorable"),
+        "percent": percent_pattern(env),
         "favourable_respondents": _("Responses counted in % favorable"),
         "gap": _("Gap to target"),
         "change": _("Change"),

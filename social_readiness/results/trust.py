@@ -9,7 +9,7 @@ from ..engine.company_quality import OPEN_ENDED
 from ..engine.quality import worst_case_bounds
 from ..engine.rounding import half_up
 from ..engine.scores import share_of
-from ..tools import one_or_many
+from ..tools import one_or_many, percent_label
 from .release import Release
 
 DOUBTFUL = ("below_06", "from_06")  # the usual limit of alpha is 0.7 (Nunnally 1978)
@@ -99,10 +99,12 @@ class Trust:
 
     def _answered(self):
         return self.rows and self.env._(
-            "%(respondents)s of %(invited)s invited people responded (%(share)s%%).",
+            "%(respondents)s of %(invited)s invited people responded (%(share)s).",
             respondents=self.campaign.respondents,
             invited=self.campaign.headcount,
-            share=share_of(self.campaign.respondents, self.campaign.headcount),
+            share=percent_label(
+                self.env, share_of(self.campaign.respondents, self.campaign.headcount)
+            ),
         )
 
     def _missing(self):

@@ -133,7 +133,7 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
         north = self.north.with_user(self.manager)
         self.assertEqual(north.readiness_score, row.score)
         self.assertEqual(north.readiness_gap, row.gap)
-        self.assertEqual(north.readiness_participation, "100\u00a0%")
+        self.assertEqual(north.readiness_participation, "100%")
         self.assertEqual(len(north.readiness_score_ids), 8)
         self.assertEqual(north.readiness_score_ids.unit_id.department_id, self.north)
         for reader in (self.plant.with_user(self.manager), self.north.with_user(self.staff)):

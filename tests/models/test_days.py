@@ -184,7 +184,7 @@ class TestProposals(DaysCase):
                     early = self.campaign_in(
                         zone, midnight - timedelta(days=1), midnight + timedelta(days=7)
                     )
-                    label = local_time.day_label(self.env, named, False)
+                    label = local_time.day_label(self.env, named)
                     with self.assertRaisesRegex(UserError, label), self.env.cr.savepoint():
                         early.action_launch()
                 savepoint.rollback()

@@ -7,7 +7,7 @@ from ...engine.participation import STEP, step_of
 from ...engine.scores import share_of
 from ...job_runner import run_each
 from ...planning.projection import projection
-from ...tools import one_or_many
+from ...tools import one_or_many, percent_label
 from ...transactions import acquire_lifecycle_lock, begin_read_committed
 from .seal import waiting_for_key
 
@@ -124,7 +124,7 @@ def _rate(campaign, figure):
         return False, 0
     if campaign.state == "published" and campaign.respondents:
         return (
-            f"{share_of(campaign.respondents, campaign.headcount)} %",
+            percent_label(campaign.env, share_of(campaign.respondents, campaign.headcount)),
             step_of(campaign.respondents, campaign.headcount) // STEP,
         )
     return figure.label, figure.step // STEP

@@ -5,7 +5,7 @@
 
 from typing import NamedTuple
 
-from ..document import NO_BREAK, DocumentCell
+from ..document import DocumentCell
 
 HEADING = 40  # characters of a name above a narrow column
 
@@ -57,7 +57,8 @@ def table_of(document, mode, with_targets=False):
     columns = [*map(_of_column, document.columns), *_of_people(document.words, mode)]
     has_paths = document.is_flat or document.is_turned
     lines = [
-        (_of_row(row, has_paths), [*row.cells[mode], *_people(row, mode)]) for row in document.rows
+        (_of_row(row, has_paths), [*row.cells[mode], *_people(row, mode, document.words)])
+        for row in document.rows
     ]
     if with_targets and any(column.target is not None for column in document.columns):
         lines.insert(0, _targets(document))
@@ -100,12 +101,12 @@ def _of_row(row, has_paths):
     return Label(name, shortened(name, HEADING), row.level, is_strong=row.level == 1)
 
 
-def _people(row, mode):
+def _people(row, mode, words):
     if mode == "favourable":
         behind = row.favourable_respondents
         yield _count(behind, "count", str(behind))
     else:
-        yield _count(row.participation, "share", f"{row.participation}{NO_BREAK}%")
+        yield _count(row.participation, "share", words["percent"] % row.participation)
     yield _count(row.respondents, "count", str(row.respondents))
 
 

@@ -15,8 +15,7 @@ NAME_WIDTH, WIDEST_NAME, COLUMN_WIDTH, NOTES_WIDTH = 36, 64, 16, 90  # character
 DIAGONAL = 14  # the pattern of thin diagonal stripes
 DEEPEST = 7  # so many levels of rows can be folded in a workbook
 TITLE, SUBTITLE, SHOWN, PILLARS, HEAD, FIRST = range(6)
-NUMBERS = {"score": "0", "favourable": '0" %"'}
-ASIDE = {"share": '0" %"', "count": "0", "target": "0"}  # numbers without a colour
+ASIDE = ("share", "count", "target")  # numbers without a colour
 # Whatever comes from the database is text: never a formula, a link or a number.
 OPTIONS = {
     "in_memory": True,
@@ -31,7 +30,7 @@ def write(document):
     output = io.BytesIO()
     book = xlsxwriter.Workbook(output, OPTIONS)
     book.set_properties({"title": document.title, "comments": document.subtitle})
-    formats = Formats(book)
+    formats = Formats(book, document.words["percent"])
     for mode in document.modes:
         ModeSheet(book, formats, document, mode).draw()
     write_notes(book, formats, document)
@@ -40,13 +39,18 @@ def write(document):
 
 
 class Formats:
-    """The formats of a workbook, each created once."""
+    """The formats of a workbook, each created once.
+
+    :param percent: how the reader's language writes whole percent
+    """
 
     BASE = {"font_name": "Arial", "font_size": 10, "font_color": colors.TEXT, "valign": "vcenter"}
 
-    def __init__(self, book):
+    def __init__(self, book, percent):
         self.book = book
         self.made = {}
+        self.numbers = dict.fromkeys(("gap", "change", "company"), DIFFERENCE)
+        self.numbers["share"] = self.numbers["favourable"] = _percent_format(percent)
 
     def of(self, **properties):
         key = tuple(sorted(properties.items()))
@@ -74,7 +78,7 @@ class Formats:
     def _cell(self, cell, mode, bold):
         look = {"align": "center", "border": 1, "border_color": "#ffffff", "bold": bold}
         if cell.kind in ASIDE:
-            look["num_format"] = ASIDE[cell.kind]
+            look["num_format"] = self.numbers.get(cell.kind, "0")
         if cell.kind == "target":
             look.update(italic=True, font_color=colors.MUTED)
         if cell.kind == "hidden":
@@ -82,8 +86,13 @@ class Formats:
         if cell.kind == "value":
             ground, text = colors.pair(cell.step, cell.is_faded)
             look.update(bg_color=ground, font_color=text)
-            look["num_format"] = NUMBERS.get(mode, DIFFERENCE)
+            look["num_format"] = self.numbers.get(mode, "0")
         return self.of(**look)
+
+
+def _percent_format(percent):
+    """Return the number format of whole percent: 0"%", with a space where the language has one."""
+    return (percent % 0).replace("0", '0"') + '"'
 
 
 class ModeSheet:

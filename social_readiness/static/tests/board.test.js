@@ -30,7 +30,8 @@ test("company first, then departments; one request for the whole board", async (
         "Process\n, 0 of 1 on target",
         "Technology\n, 1 of 1 on target",
     ]);
-    expect(rowTexts("2:subtree")).toEqual(["55", "", "42", "70", "56", "24", "80 %"]);
+    expect(".o_readiness_pillar_heads").toHaveStyle({display: "table-row"});
+    expect(rowTexts("2:subtree")).toEqual(["55", "", "42", "70", "56", "24", "80%"]);
 });
 
 test("a department opens and closes, with its other teams last", async () => {
@@ -72,7 +73,7 @@ test("hidden, not asked and zero are three things", async () => {
 test("modes come from the same payload", async () => {
     const {links, requests} = await mountBoard();
     const expected = {
-        favourable: ["50 %", "", "36 %", "66 %", "\u2013"],
+        favourable: ["50%", "", "36%", "66%", "\u2013"],
         gap: ["\u22125", "", "\u221218", "+10", "\u22124"],
         change: ["+5", "", "\u22124", "+1", "+1"],
         company: ["+5", "", "+2", "\u221210", "\u22121"],

@@ -96,7 +96,7 @@ describe("states", () => {
     });
 
     test("an open campaign shows participation and no score", async () => {
-        const board = payload({participation: {1: "31 to 40 %", 2: "up to 10%"}});
+        const board = payload({participation: {1: "31 to 40%", 2: "up to 10%"}});
         board.campaign = {...board.campaign, state: "open"};
         board.rows = board.rows
             .filter(([, , scope]) => scope === "subtree")
@@ -111,7 +111,7 @@ describe("states", () => {
                 ...row.slice(-3),
             ]);
         await mountBoard({}, board);
-        expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40 %"]);
+        expect(rowTexts("1:subtree")).toEqual(["60", "31 to 40%"]);
         expect(rowTexts("2:subtree")).toEqual(["30", "up to 10%"]);
         expect(rowTexts("3:subtree")).toEqual(["5", "included in the parent department"]);
         expect(".o_readiness_mode").toHaveCount(0);
@@ -140,7 +140,9 @@ describe("phone", () => {
             "55",
             "61",
         ]);
-        expect(queryAllTexts(`${sales} .o_readiness_strip span`)).toEqual(["70"]);
+        expect(`${sales} .o_readiness_card_rest li`).toHaveCount(1);
+        expect(`${sales} .o_readiness_card_rest li > span:first-child`).toHaveText("Access");
+        expect(`${sales} .o_readiness_card_rest .o_readiness_chip`).toHaveText("70");
         await contains(`${sales} .o_readiness_card_closed`).click();
         expect(`${sales} .o_readiness_card_line`).toHaveCount(4);
         expect(`${sales} .o_readiness_card_list`).toHaveText(/Decision-making system/);
@@ -156,12 +158,9 @@ describe("phone", () => {
             "Sales",
         ]);
         expect(".o_readiness_card_line").toHaveCount(0);
-        expect(queryAllTexts('[data-key="2:subtree"] .o_readiness_strip span')).toEqual([
-            "55",
-            "",
-            "42",
-            "70",
-        ]);
+        expect(
+            queryAllTexts('[data-key="2:subtree"] .o_readiness_card_rest .o_readiness_chip')
+        ).toEqual(["55", "", "42", "70"]);
         expect('[data-key="3:subtree"] small').toHaveText(WORDS.hidden);
         await contains('[data-key="2:subtree"] .o_readiness_card_title').click();
         expect('[data-key="2:subtree"] .o_readiness_card_line').toHaveCount(4);

@@ -25,7 +25,7 @@ const department = (id, changes = {}) => ({
     score: 54,
     gap: -2,
     change: 6,
-    rate: "82 %",
+    rate: "82%",
     is_open: false,
     talk: [`Strong ${id}`, `Gap ${id}`, `Question ${id}`],
     ...changes,
@@ -59,8 +59,8 @@ test("the first department is chosen, and another can be", async () => {
     expect(".o_readiness_team_talk h2").toHaveText("Talk with your team: Team 1");
     expect(queryAllTexts(".o_readiness_team_talk li")).toEqual(["Strong 1", "Gap 1", "Question 1"]);
     expect(queryAllTexts(".o_readiness_team_row .o_facts")).toEqual([
-        "Gap to target: −2 · Change: +6 · Response rate: 82 %",
-        "Response rate: 82 %",
+        "Gap to target: −2 · Change: +6 · Response rate: 82%",
+        "Response rate: 82%",
     ]);
     await contains(".o_readiness_team_row:eq(1)").click();
     expect(".o_readiness_team_row[aria-pressed=true] .o_name").toHaveText("Team 2");
@@ -89,7 +89,7 @@ test("before the first results there is a response rate at most", async () => {
     expect(".o_readiness_team_talk").toHaveCount(0);
     expect(".o_readiness_team_row").not.toBeEnabled();
     expect(".o_readiness_team_row .o_facts").toHaveText(
-        "Response rate in the open survey so far: 82 %"
+        "Response rate in the open survey so far: 82%"
     );
 });
 

@@ -35,7 +35,7 @@ class Figure extends models.Model {
 
     step = fields.Integer();
     label = fields.Char();
-    _records = [{id: 1, step: 60, label: "51 to 60 %"}];
+    _records = [{id: 1, step: 60, label: "51 to 60%"}];
 }
 
 defineMailModels();
@@ -162,7 +162,7 @@ test("a participation figure is a bar that is pale where nothing is known", asyn
         arch: `<list><field name="label" widget="readiness_participation_bar"/></list>`,
     });
     await animationFrame();
-    expect(".o_readiness_participation").toHaveText("51 to 60 %");
+    expect(".o_readiness_participation").toHaveText("51 to 60%");
     expect(".o_readiness_participation_certain").toHaveAttribute("style", "width: 50%");
 });
 

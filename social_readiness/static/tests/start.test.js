@@ -33,7 +33,7 @@ const RUNNING = {
     state: "open",
     state_label: "Open",
     invited: 244,
-    rate: "31 to 40 %",
+    rate: "31 to 40%",
     step: 4,
     steps: 10,
     days: "18 days left.",
@@ -69,7 +69,7 @@ test("a running campaign shows its ring, the days left and the next email", asyn
     const opened = await mountStart({running: [RUNNING]});
     expect(".o_readiness_ring .o_reached").toHaveAttribute("stroke-dasharray", "40 60");
     expect(queryAllTexts(".o_readiness_start_card li")).toEqual([
-        "Response rate: 31 to 40 % of 244 people, as of last night",
+        "Response rate: 31 to 40% of 244 people, as of last night",
         "18 days left.",
         "About 7 of 28 departments.",
         "Next email: First reminder.",
@@ -103,7 +103,13 @@ test("codes that have to be printed are one click away, and only they are", asyn
 });
 
 test("after the close: three things to do", async () => {
-    const latest = {id: 3, name: "Autumn", published: "10/16/2026", has_results: true, actions: 0};
+    const latest = {
+        id: 3,
+        name: "Autumn",
+        published: "October 16, 2026",
+        has_results: true,
+        actions: 0,
+    };
     const opened = await mountStart({latest});
     expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
         "Read the summary",
@@ -121,7 +127,7 @@ test("one action is said as one", async () => {
 });
 
 test("results that nobody can see lead nowhere", async () => {
-    const latest = {id: 3, name: "Autumn", published: "10/16/2026", has_results: false};
+    const latest = {id: 3, name: "Autumn", published: "October 16, 2026", has_results: false};
     await mountStart({latest});
     expect(".o_readiness_start_buttons").toHaveCount(0);
 });

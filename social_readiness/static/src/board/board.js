@@ -28,7 +28,7 @@ const VIEW_PARAMS = ["campaign", "campaign_id", "department_id", "mode", "sort",
 export class ReadinessBoard extends Component {
     static template = "social_readiness.Board";
     static path = "readiness";
-    static displayName = _t("Readiness heatmap");
+    static displayName = _t("Heatmap");
     static components = {
         BoardLegend,
         BoardMain,

@@ -7,6 +7,7 @@
  */
 
 import {_t} from "@web/core/l10n/translation";
+import {percentText} from "../formats/formats";
 import {OVERALL} from "./board_model";
 import {figureOf} from "./board_values";
 
@@ -25,7 +26,7 @@ export function shownValue(value, mode) {
     if (mode === "score") {
         return String(value);
     }
-    return mode === "favourable" ? `${value}\u00a0%` : signed(value);
+    return mode === "favourable" ? percentText(value) : signed(value);
 }
 
 export function columnName({words}, column) {
@@ -57,8 +58,8 @@ export function companyText(difference) {
 
 /** A favorable share, with the number of responses that it covers. */
 export function favourableText(share, {respondents, favourable_respondents}) {
-    return _t("%(share)s% favorable, based on %(counted)s of %(all)s responses", {
-        share,
+    return _t("%(share)s favorable, based on %(counted)s of %(all)s responses", {
+        share: percentText(share),
         counted: favourable_respondents,
         all: respondents,
     });

@@ -2,7 +2,6 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 import {Component, onWillStart, useState} from "@odoo/owl";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {registry} from "@web/core/registry";
@@ -10,6 +9,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {shortDayText} from "../formats/formats";
 import {ReadinessGuess} from "../guess/guess";
 import {TrendLine} from "./trend_line";
 
@@ -107,7 +107,7 @@ export class TrendPage extends Component {
     }
 
     dateOf(wave) {
-        return formatDate(deserializeDate(wave.date));
+        return shortDayText(wave.date);
     }
 
     /**

@@ -5,7 +5,7 @@ import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {dayText} from "../../formats/formats";
 
 /** Selects the campaign that the heatmap shows. */
 export class CampaignSelector extends Component {
@@ -22,7 +22,7 @@ export class CampaignSelector extends Component {
     }
 
     describe(campaign) {
-        const date = formatDate(deserializeDate(campaign.date_close));
+        const date = dayText(campaign.date_close);
         if (campaign.state === "open") {
             return _t("open until %s", date);
         }

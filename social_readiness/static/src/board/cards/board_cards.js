@@ -56,11 +56,7 @@ export class BoardCards extends Component {
     }
 
     figures(node) {
-        const figures = this.board.board.columns.map((column) => this.figure(node, column));
-        return figures.map((figure, place) => ({
-            ...figure,
-            startsPillar: place > 0 && figures[place - 1].pillar !== figure.pillar,
-        }));
+        return this.board.board.columns.map((column) => this.figure(node, column));
     }
 
     /**
@@ -84,7 +80,6 @@ export class BoardCards extends Component {
         const step = isValue ? stepOf(figure.value, board.legends[view.mode]) : null;
         return {
             key: column === OVERALL ? OVERALL : String(column.id),
-            pillar: column.pillar,
             name: column.name,
             short: column.short,
             value: figure.value,

@@ -2,6 +2,7 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 import {_t} from "@web/core/l10n/translation";
+import {percentText} from "../../formats/formats";
 import {cellLabel, shownValue} from "../board_labels";
 import {figureOf, participationOf} from "../board_values";
 import {stepOf} from "../color_scale";
@@ -99,7 +100,7 @@ function countText(board, node, key, mode) {
     }
     if (key === "participation") {
         const share = participationOf(node);
-        return share === null ? "" : `${share}\u00a0%`;
+        return share === null ? "" : percentText(share);
     }
     // A share always has its number of responses beside it.
     if (key === "respondents" && mode === "favourable" && node.favourable_respondents) {

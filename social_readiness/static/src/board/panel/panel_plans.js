@@ -3,8 +3,8 @@
 
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {useService} from "@web/core/utils/hooks";
+import {dayText} from "../../formats/formats";
 import {ReadinessOutcomes} from "../../outcomes/outcomes";
 import {usePlanAction} from "../../plan/plan_action";
 
@@ -23,7 +23,7 @@ export class PanelPlans extends Component {
     }
 
     describe({state_name: state, owner, date}) {
-        const due = date && _t("until %s", formatDate(deserializeDate(date)));
+        const due = date && _t("until %s", dayText(date));
         return [state, owner, due].filter(Boolean).join(" · ");
     }
 

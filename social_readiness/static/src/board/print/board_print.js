@@ -3,7 +3,7 @@
 
 import {Component, onMounted, onWillUnmount, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {dayText} from "../../formats/formats";
 import {stepsOf} from "../color_scale";
 import {cellOf} from "../grid/grid_cells";
 import {gridColumns} from "../grid/grid_columns";
@@ -31,7 +31,7 @@ export class BoardPrint extends Component {
 
     get title() {
         const {campaign} = this.board.board;
-        const date = formatDate(deserializeDate(campaign.date_close));
+        const date = dayText(campaign.date_close);
         return `${campaign.company} · ${campaign.name} · ${_t("closed on %s", date)}`;
     }
 
