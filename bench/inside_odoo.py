@@ -84,8 +84,14 @@ def answer(env, campaign):
     layout = env["readiness.campaign"].browse(campaign)._layout()
     chance = random.Random(1)
     key, units = key_store.key_of(env.cr, campaign), value_store.opened(env.cr, campaign)
+    env.cr.execute(
+        "SELECT unit_id, array_agg(seat ORDER BY seat) FROM readiness_roster"
+        " WHERE campaign_id = %s GROUP BY unit_id",
+        [campaign],
+    )
+    seats = dict(env.cr.fetchall())
     for unit, value in units.items():
-        _answer_unit(value, layout, chance)
+        _answer_unit(value, seats.get(unit, ()), layout, chance)
         env.cr.execute(
             "UPDATE readiness_tally SET sealed = %s WHERE unit_id = %s",
             [key.seal(unit, value.to_bytes()), unit],
@@ -96,10 +102,10 @@ def answer(env, campaign):
     env.cr.execute("ANALYZE bench_tally")
 
 
-def _answer_unit(value, layout, chance):
+def _answer_unit(value, seats, layout, chance):
     """The people of a unit lean one way, and each answers around it."""
     lean = chance.randint(0, 2)
-    for seat in range(value.seats):
+    for seat in seats:
         if chance.random() < SHARE:
             levels = {item.id: min(5, lean + chance.randint(1, 4)) for item in layout.items}
             value.count(seat, layout.increments(levels), True)

@@ -20,6 +20,13 @@ from odoo.addons.social_readiness.sealing import value_store
 QUIETLY = {"no_reset_password": True, "tracking_disable": True, "mail_create_nosubscribe": True}
 
 
+def issue_codes(codes, roster_ids):
+    """Give people a new code, as the wizard does when it prints: {roster id: code}."""
+    made = codes.make_up(roster_ids)
+    codes.store(made)
+    return made
+
+
 @contextmanager
 def without_picture():
     """While a user or employee is created, no picture is drawn of them: ten files each."""

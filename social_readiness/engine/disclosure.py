@@ -84,6 +84,9 @@ def best_safe_set(tree, respondents, minimum, prefer=()):
 def blocks(units, published):
     """Return ``{id: respondents in its block}`` for the published units.
 
+    The exact reference for tests and for checks from outside: the addon itself adds up blocks from
+    :func:`block_of`.
+
     :param units: iterable of :class:`Unit`, one tree
     :param published: iterable of ids of units
     :raise ValueError: if the units are not one tree or a published id is not among them

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Quantiles of the t and F distributions, which the quality figures need.
+"""Quantiles of the t and F distributions, which the exact figures of ``psychometrics`` need.
 
 Both follow from the beta distribution. If X has the beta distribution with parameters a and b,
 the scaled odds X / (1 - X) follow F; and the square of t with ``df`` degrees of freedom follows

@@ -7,6 +7,9 @@ Everything is computed from histograms: sequences of counts whose index 0 is the
 answer (or the lowest possible sum of answers). The functions return exact values, which could
 reveal answers in small groups. What may be published is decided in :mod:`.company_quality` and
 in SECURITY.md, promise 5: bands, for the whole company only, from 50 respondents on.
+
+The addon calls ``sum_of_squares`` and ``margin_of_known_spread``. The other functions are the exact
+reference that the published bands and margins are tested against, here and by checks from outside.
 """
 
 from itertools import count
@@ -26,6 +29,8 @@ def cronbach_alpha(item_histograms, total_histogram, low=1):
     """Return Cronbach's (1951) alpha: how far J items measure the same thing.
 
     J / (J - 1) * (1 - sum of item variances / variance of the persons' totals)
+
+    The exact reference for the band ``alpha``.
 
     :param item_histograms: one histogram per item, after reversal; index 0 is the answer ``low``
     :param total_histogram: histogram of the persons' sums over the items; index 0 is the lowest
@@ -50,7 +55,7 @@ def alpha_interval(alpha, respondents, items, level=0.95):
     """Return the confidence interval of an alpha by Feldt (1965), as ``(low, high)``.
 
     1 - (1 - alpha) * F(quantile; n - 1, (n - 1)(J - 1)), with equal tails, for n respondents
-    and J items.
+    and J items. The exact reference for how far a band can be from the truth.
 
     :param level: confidence level
     :raise ValueError: for fewer than two items or respondents, an alpha that is
@@ -76,6 +81,8 @@ def intraclass(group_total_histograms):
       n0 = (N - sum n_i**2 / N) / (k - 1) is the mean size of k groups of unequal sizes n_i,
       N people in all.
     * ICC(2) = (MSB - MSW) / MSB: how reliable the group means are (Bliese 2000).
+
+    ICC(1) is the exact reference for the band ``icc1``.
 
     :param group_total_histograms: one histogram per group, of the persons' sums (or of single
         answers); index 0 is the same value in all. Groups without respondents are left out.
@@ -103,7 +110,7 @@ def mean_margin(sd, respondents, headcount, level=0.95):
 
     t * sd / sqrt(n) * sqrt(1 - n / N), with n - 1 degrees of freedom and the finite population
     correction (Cochran 1977). This is the sampling error only: it assumes that those who did not
-    answer are like those who did.
+    answer are like those who did. The exact reference for :func:`margin_of_known_spread`.
 
     :param sd: standard deviation of the answers (computed with n - 1), from 0; the result has
         the same unit

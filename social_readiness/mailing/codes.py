@@ -68,14 +68,6 @@ class Codes:
         """Return a new code for each row: {roster id: code}. Nothing is stored yet."""
         return {roster_id: new_code() for roster_id in roster_ids}
 
-    def issue(self, roster_ids):
-        """Give new codes to people without a user; return {roster id: code}. Old codes stop
-        working.
-        """
-        codes = self.make_up(roster_ids)
-        self.store(codes)
-        return codes
-
     def store(self, codes, replace=True):
         """Store the hashes of codes and their number on the campaign; return the ids of the rows.
 

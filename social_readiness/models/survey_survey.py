@@ -303,13 +303,6 @@ class SurveySurvey(SurveySurveyAccess, models.Model):
         """
         return render()
 
-    @api.private
-    @tools.ormcache("self.id")
-    def _readiness_root(self, campaign):
-        """Return the id of the campaign's root unit, or False if it is the only unit."""
-        root = campaign._root_unit()
-        return bool(root.sudo().search_count([("parent_id", "=", root.id)], limit=1)) and root.id
-
     @api.model
     def _readiness_of_token(self, token):
         """Return the readiness survey with a token (sudo); empty for Odoo's own surveys."""

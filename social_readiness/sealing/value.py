@@ -44,10 +44,6 @@ class UnitValue:
         return self._numbers[0]
 
     @property
-    def seats(self):
-        return self._numbers[1]
-
-    @property
     def counts(self):
         return self._numbers[HEADER:].tolist()
 

@@ -11,6 +11,7 @@ from odoo.addons.social_readiness.mailing.readiness_code_guess import FORGIVEN_A
 from odoo.addons.social_readiness.tools import CODE_ALPHABET
 
 from ..browsing import BrowsingCase
+from ..common import issue_codes
 
 LOGGER = "odoo.addons.social_readiness.mailing.readiness_code_guess"
 
@@ -28,7 +29,7 @@ class CodeCase(BrowsingCase):
         )
         cls.wave.action_launch()
         cls.roster_ids = Codes(cls.wave).without_login()
-        cls.codes = list(Codes(cls.wave).issue(cls.roster_ids).values())
+        cls.codes = list(issue_codes(Codes(cls.wave), cls.roster_ids).values())
         cls.env.flush_all()
 
     def setUp(self):
@@ -230,14 +231,14 @@ class TestCodes(CodeCase):
 
     def test_wrong_and_replaced_codes_get_the_same_words(self):
         old = self.codes[7]
-        Codes(self.wave).issue([self.roster_ids[7]])
+        issue_codes(Codes(self.wave), [self.roster_ids[7]])
         texts = {self.enter(code).text for code in (old, "AAAA-AAAA-AA", "")}
         self.assertEqual(len(texts), 1)
         self.assertIn('data-message="wrong_code"', texts.pop())
 
     def test_a_page_ends_with_its_code(self):
         page = self.enter(self.codes[8])
-        Codes(self.wave).issue([self.roster_ids[8]])
+        issue_codes(Codes(self.wave), [self.roster_ids[8]])
         self.assertEqual(self.main(self.send(page, campaign=self.wave)), "other_person")
 
     # ------------------------------------------------------------

@@ -9,7 +9,7 @@ from odoo import fields
 
 from odoo.addons.social_readiness.mailing.codes import Codes
 
-from ..common import ReadinessCase
+from ..common import ReadinessCase, issue_codes
 
 
 class TestNeedingCode(ReadinessCase):
@@ -27,7 +27,7 @@ class TestNeedingCode(ReadinessCase):
         wizard = self.env["readiness.code.wizard"].create({"campaign_id": campaign.id})
         shown = (campaign.reach_by_code, wizard.without_login, wizard.people)
         issued = Codes(campaign.sudo())
-        codes = issued.issue(issued.without_login())
+        codes = issue_codes(issued, issued.without_login())
         return *shown, len(codes)
 
     def test_the_same_before_and_after_the_launch(self):
@@ -53,9 +53,9 @@ class TestNeedingCode(ReadinessCase):
         self.assertEqual((wizard.campaign_id, wizard.people), (campaign, self.without))
         issued = Codes(campaign.sudo())
         [last, *others] = issued.without_login()
-        issued.issue(others)
+        issue_codes(issued, others)
         self.assertEqual(self.overview()["label"], "1 person needs a printed code.")
-        issued.issue([last])
+        issue_codes(issued, [last])
         self.assertFalse(self.overview())
 
     def test_the_overview_says_nothing_after_the_closing(self):

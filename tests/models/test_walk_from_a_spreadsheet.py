@@ -14,7 +14,7 @@ from odoo.tests import Form
 
 from odoo.addons.social_readiness.mailing.codes import Codes
 
-from ..common import ReadinessCase
+from ..common import ReadinessCase, issue_codes
 
 DEPARTMENTS = [
     ("Name", "Parent Department", "Company"),
@@ -124,7 +124,7 @@ class TestWalkFromASpreadsheet(ReadinessCase):
             self.env["readiness.campaign"]._cron_open_and_close()
             self.assertEqual(campaign.state, "open")
             issued = Codes(campaign.sudo())
-            codes = issued.issue(issued.without_login())
+            codes = issue_codes(issued, issued.without_login())
             self.assertEqual(campaign.codes_issued, 83)
             rows = {row[0]: row for row in self.roster_of(campaign)}
             for roster_id, code in codes.items():

@@ -19,7 +19,7 @@ from odoo.addons.social_readiness.sealing import errors, key_store, value_store
 from odoo.addons.social_readiness.sealing.value import UnitValue
 from odoo.addons.social_readiness.transactions import lock_open_shared
 
-from ..common import ReadinessCase
+from ..common import ReadinessCase, issue_codes
 from . import database
 from .committed import CommittedCase
 
@@ -164,7 +164,8 @@ class TestStatistics(ReadinessCase):
         campaign = self.make_campaign()
         campaign.action_launch()
         self.answer_all(campaign, share=0.5)
-        Codes(campaign.sudo()).issue([row[0] for row in self.roster_of(campaign)[:9]])
+        rows = [row[0] for row in self.roster_of(campaign)[:9]]
+        issue_codes(Codes(campaign.sudo()), rows)
         sampled = set()
         for table in database.TRACED:
             self.env.cr.execute(f"ANALYZE {table}")
@@ -191,7 +192,8 @@ class TestCopies(StoryCase):
             self.secret = key_store.key_of(cr, self.campaign_id).secret
         with self.transaction() as env:
             campaign = self.campaign(env, self.campaign_id)
-            self.codes = list(Codes(campaign).issue([self.rosters[self.logins[0][1]][0]]).values())
+            rows = [self.rosters[self.logins[0][1]][0]]
+            self.codes = list(issue_codes(Codes(campaign), rows).values())
         self.everybody_answers()
         self.assertEqual(len({tuple(levels.values()) for levels in self.given.values()}), 16)
 

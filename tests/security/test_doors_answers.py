@@ -5,7 +5,7 @@
 
 from odoo.addons.social_readiness.mailing.codes import Codes
 
-from ..common import ReadinessCase
+from ..common import ReadinessCase, issue_codes
 from .roles import Roles
 
 ANSWERS = ("survey.user_input", "survey.user_input.line")
@@ -24,7 +24,7 @@ class AnswersCase(Roles, ReadinessCase):
         levels = dict.fromkeys(cls.items_of(cls.campaign).ids, 2)
         roster = cls.roster_of(cls.campaign)
         cls.answer(cls.campaign, roster[-1], levels)
-        Codes(cls.campaign.sudo()).issue([roster[0][0]])
+        issue_codes(Codes(cls.campaign.sudo()), [roster[0][0]])
 
     @staticmethod
     def ways_to_read(Model, domain, ids):

@@ -3,7 +3,7 @@
 
 import {describe, expect, getFixture, test} from "@odoo/hoot";
 import {moveCursor, treeMove} from "@social_readiness/board/grid/grid_keys";
-import {stepOf, STEPS} from "@social_readiness/board/color_scale";
+import {stepOf} from "@social_readiness/board/color_scale";
 import {defaultView, linkFromView, viewFromLink} from "@social_readiness/board/board_view";
 import {MODES} from "@social_readiness/board/board_values";
 import {LEGENDS} from "./board_helpers";
@@ -32,7 +32,7 @@ describe("colours", () => {
     });
 
     test("text on every step has a contrast of 4.5 to 1 and neighbours differ evenly", () => {
-        const colors = STEPS.map((step) => {
+        const colors = [1, 2, 3, 4, 5, 6, 7].map((step) => {
             const element = document.createElement("span");
             element.className = `o_readiness_step_${step}`;
             getFixture().append(element);

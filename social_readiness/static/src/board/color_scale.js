@@ -8,8 +8,6 @@
  * color_scale.scss.
  */
 
-export const STEPS = [1, 2, 3, 4, 5, 6, 7];
-
 /**
  * @param {number} value
  * @param {Array<[?number, ?number, string]>} legend  of a mode: lowest number, highest number and
