@@ -57,7 +57,7 @@ class Reader:
             "board": ("heatmap", "get_heatmap", [campaign], {}),
             "cell": ("cell", "get_cell", [campaign, self.unit, "subtree"], {}),
             "summary": ("summary", "get_summary", [campaign], {}),
-            "my_surveys": ("campaign", "get_my_surveys", [], {}),
+            "my_surveys": ("my.surveys", "get_my_surveys", [], {}),
             "participation": (
                 *("participation", "web_search_read", []),
                 {"domain": about, "specification": label},

@@ -15,6 +15,7 @@ from odoo.http import request
 from odoo.tools import SQL, file_open
 
 from .. import local_time
+from ..results.closing_days import zone_sql
 
 FOLDER = "social_readiness/static/src/answering"
 
@@ -164,7 +165,7 @@ def _zone(campaign):
     """Return the campaign's time zone, in one query."""
     zone = SQL(
         "SELECT %s FROM readiness_campaign WHERE id = %s",
-        campaign._zone_sql("readiness_campaign"),
+        zone_sql(request.env, "readiness_campaign"),
         campaign.id,
     )
     return request.env.execute_query(zone)[0][0]

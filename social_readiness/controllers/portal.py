@@ -28,10 +28,8 @@ class ReadinessPortal(CustomerPortal):
         return request.render("social_readiness.portal_my_surveys", values)
 
     def _own_surveys(self):
-        """Return the reader's own campaigns only; with sudo, since portal users may not read
-        campaigns.
-        """
-        surveys = request.env["readiness.campaign"].sudo().get_my_surveys()
+        """Return the reader's own campaigns only, with the texts of their cards."""
+        surveys = request.env["readiness.my.surveys"].get_my_surveys()
         _ = request.env._
         for survey in surveys:
             early = survey["state"] == "early"

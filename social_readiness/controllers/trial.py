@@ -10,7 +10,7 @@ from odoo import http
 from odoo.exceptions import AccessError
 from odoo.http import request
 
-from ..mailing.my_surveys import minutes_for
+from ..planning.minutes import minutes_for
 from .answering import LINK
 from .document import Asking, read_choices, sections_of
 from .page import day_of, show, show_message

@@ -5,6 +5,5 @@
 
 Plain classes take a campaign, for example ``Reminders(campaign)``; the models that they fill are in
 the same folder. The fields and buttons of the form are in ``models/campaign/mail.py``. Nothing that
-is sent depends on who has answered. Only ``my_surveys.py`` opens sealed values, and only to tell
-readers whether they themselves have answered.
+is sent depends on who has answered.
 """

@@ -33,7 +33,10 @@ from . import readiness_guess
 from . import readiness_measure
 from . import readiness_action
 from . import campaign
+from . import readiness_demo
+from . import readiness_my_surveys
 from . import readiness_next_survey
+from . import readiness_preview
 from . import hr_department
 from . import hr_employee
 from . import res_company

@@ -5,6 +5,7 @@ from lxml import etree
 
 from odoo import api, fields, models
 
+from ..planning.deleted_departments import note_deleted
 from ..results.names import told_apart
 
 # In the chart of departments.
@@ -201,10 +202,9 @@ class HrDepartment(models.Model):
 
     def unlink(self):
         """Note on drafts that a department of their audience is gone."""
-        campaigns = self.env["readiness.campaign"]
-        campaigns.sudo()._note_deleted_departments(self)
+        note_deleted(self)
         result = super().unlink()
-        campaigns._withdraw_outdated_approvals()
+        self.env["readiness.campaign"]._withdraw_outdated_approvals()
         return result
 
     # ------------------------------------------------------------

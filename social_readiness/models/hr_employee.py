@@ -3,8 +3,6 @@
 
 from odoo import api, fields, models
 
-from ..mailing import my_surveys
-
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
@@ -22,7 +20,7 @@ class HrEmployee(models.Model):
         sudo.
         """
         own = self.filtered(lambda employee: employee.sudo().user_id == self.env.user)
-        pending = my_surveys.pending_count(self.env) if own else 0
+        pending = self.env["readiness.my.surveys"].get_pending_count() if own else 0
         for employee in self:
             employee.readiness_pending_count = pending if employee in own else 0
 

@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 
 from .. import local_time
-from .campaign.repeat import NextCampaign
+from ..planning.next_campaign import NextCampaign
 
 
 class ReadinessNextSurvey(models.AbstractModel):

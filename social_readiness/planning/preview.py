@@ -62,7 +62,10 @@ class Preview:
         asks them too close to this one; ``earliest`` is the earliest opening if there are too
         many of them to launch, else False. ``new`` were entered lately; ``notes`` are sentences
         on whom the launch would leave out or count elsewhere.
+
+        :raises AccessError: the reader may not see the company
         """
+        self.campaign._check_own_company(self.campaign.company_id)
         if not self._is_complete():
             return {"rows": [], "headcount": 0, "resting": 0, "earliest": False, "notes": []}
         groups = self.audience.groups()

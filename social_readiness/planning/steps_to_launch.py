@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..tools import SMALLEST_MINIMUM, one_or_many
 from .launch_checks import check_questionnaire
+from .next_campaign import NextCampaign
 
 
 class StepsToLaunch:
@@ -233,7 +234,7 @@ class StepsToLaunch:
         action = self._form(self.env["readiness.campaign"])
         goal = self.env.company.sudo().readiness_wished_profile_id
         defaults = {"default_profile_id": goal.id}
-        following = self.latest._following_values() if self.latest else {}
+        following = NextCampaign(self.latest).values() if self.latest else {}
         defaults.update({f"default_{name}": value for name, value in following.items()})
         return {**action, "context": defaults}
 

@@ -7,7 +7,7 @@ Each function takes a campaign in one language, and returns the texts in it. Day
 those of the company. The address is the one at which people open Odoo (``web.base.url``).
 """
 
-from ..mailing.my_surveys import minutes_of
+from ..planning.minutes import minutes_of
 
 
 def code_texts(campaign):

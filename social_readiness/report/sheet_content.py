@@ -6,6 +6,7 @@ from odoo.tools import format_time
 from ..approval.facts import approved_fields
 from ..local_time import day_label, day_of, to_local, zone_label
 from ..planning.incomplete import rule_label
+from ..planning.preview import Preview
 from ..sealing import key_store
 from ..tools import one_or_many
 
@@ -188,7 +189,7 @@ class SheetContent:
 
     def _audience(self):
         if self.campaign.state == "draft":
-            preview = self.campaign._preview()
+            preview = Preview(self.campaign).document()
             rows, notes = preview["rows"], self._notes_of_draft(preview)
         else:
             rows, notes = self._frozen_rows(), self.campaign._audience_notes()

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ..engine.company_quality import OPEN_ENDED
 from ..tools import as_id
+from .closing_days import closing_days
 from .comparison import same_units
 from .outcomes import previous_action_outcomes
 from .recommendations import open_measures
@@ -117,7 +118,7 @@ class Cell:
         chain = self._chain() if self.scope == "subtree" else self.campaign
         there = same_units(self.row.unit_id, chain).values()
         rows = self._rows(self.row.unit_id.union(*there)).grouped("campaign_id")
-        days = chain.sudo()._closing_days()
+        days = closing_days(chain.sudo())
         return [
             {"id": one.id, "name": one.sudo().name, "date": days[one.id], "score": rows[one].score}
             for one in chain

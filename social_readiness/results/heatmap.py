@@ -6,6 +6,7 @@ from odoo.tools import SQL
 
 from ..engine.ranking import opening_level
 from ..local_time import day_of
+from .closing_days import zone_sql
 from .files import formats
 from .heatmap_columns import columns_of
 from .heatmap_figures import figures_of
@@ -91,7 +92,7 @@ class ReadinessHeatmap(models.AbstractModel):
                 SQL.identifier(company, "name"),
                 self.env["readiness.profile"]._field_to_sql(profile, "name", query),
                 self.env["readiness.guess"]._asks_sql(query.table),
-                Campaign._zone_sql(query.table),
+                zone_sql(self.env, query.table),
             )
         )
         keys = (*names, "company", "profile", "asks_guess")

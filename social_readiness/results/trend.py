@@ -4,6 +4,7 @@
 from odoo import api, models
 
 from ..tools import as_id
+from .closing_days import closing_days
 from .comparison import CampaignFigures, compared, same_units
 from .release import Release, published
 from .summary import unit_choice
@@ -58,7 +59,7 @@ class Trend:
 
     def compute(self):
         """Return what ``get_trend`` describes."""
-        days = self.campaigns._closing_days()
+        days = closing_days(self.campaigns)
         return {
             "campaign": {"id": self.campaign.id, "name": self.campaign.name},
             "unit": unit_choice(self.unit),

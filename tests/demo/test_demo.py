@@ -179,8 +179,7 @@ class TestDemo(TransactionCase):
 
     def test_each_login_can_answer(self):
         for login in LOGINS:
-            campaigns = self.as_login(login)["readiness.campaign"]
-            [survey] = campaigns.get_my_surveys()
+            [survey] = self.as_login(login)["readiness.my.surveys"].get_my_surveys()
             self.assertEqual((survey["state"], survey["answered"]), ("open", False))
 
     def test_only_hr_launches(self):

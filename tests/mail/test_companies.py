@@ -76,7 +76,7 @@ class TestSeveralCompanies(ReadinessCase):
             Campaign.new({"company_id": self.other.id, "audience": "company"}).preview
 
     def test_a_person_of_both_answers_once_for_each(self):
-        mine = self.env["readiness.campaign"].with_user(self.both).get_my_surveys()
+        mine = self.env["readiness.my.surveys"].with_user(self.both).get_my_surveys()
         self.assertEqual([survey["name"] for survey in mine], ["Here", "There"])
         self.assertEqual(self.pending(), 2)
         self.answer_for_both(self.here)
@@ -89,7 +89,7 @@ class TestSeveralCompanies(ReadinessCase):
         self.assertEqual(counts, [1, 1])
 
     def pending(self):
-        return self.env["readiness.campaign"].with_user(self.both).get_pending_count()
+        return self.env["readiness.my.surveys"].with_user(self.both).get_pending_count()
 
     def answer_for_both(self, campaign):
         row = campaign.sudo()._roster_row(self.both)
@@ -103,4 +103,5 @@ class TestSeveralCompanies(ReadinessCase):
 
     def test_nobody_is_told_about_others(self):
         stranger = self.make_user("stranger")
-        self.assertEqual(self.env["readiness.campaign"].with_user(stranger).get_pending_count(), 0)
+        surveys = self.env["readiness.my.surveys"].with_user(stranger)
+        self.assertEqual(surveys.get_pending_count(), 0)

@@ -85,7 +85,7 @@ class TestBackgroundLaunch(BackgroundCase):
             campaign = self.begun(steps)
             self.assertEqual(campaign._clock(), "over")
             self.assertFalse(lock_open_shared(campaign))
-            self.assertFalse(campaign.with_user(user).get_my_surveys())
+            self.assertFalse(campaign.env["readiness.my.surveys"].with_user(user).get_my_surveys())
             campaign.action_stop_launch()
 
     def test_nothing_changes_meanwhile(self):

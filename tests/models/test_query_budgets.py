@@ -12,7 +12,9 @@ from datetime import timedelta
 
 from odoo import fields
 
-from odoo.addons.social_readiness.mailing.my_surveys import campaigns_of_reader
+from odoo.addons.social_readiness.models.readiness_my_surveys import (
+    campaigns_of_reader,
+)
 
 from ..browsing import BrowsingCase
 from ..common import ReadinessCase

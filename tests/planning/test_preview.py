@@ -23,14 +23,14 @@ class TestPreview(ReadinessCase):
         self.assertEqual(rows["Readiness Test"]["headcount"], 47)
         self.assertEqual(rows["Sales"]["headcount"], 27)
         tree = [[row["id"], row["parent"], row["direct"]] for row in rows.values()]
-        likelihoods = campaign.get_likelihoods(tree, 6)
+        likelihoods = self.env["readiness.preview"].get_likelihoods(tree, 6)
         self.assertEqual(likelihoods[str(rows["Plant"]["id"])], 10)
         self.assertEqual(likelihoods[str(rows["South"]["id"])], 0)
 
     def test_what_is_no_tree_gets_no_likelihood(self):
         for tree in ([[1]], [[1, 2, 3]], [[1, None, 3], [1, None, 3]], [[1, None, 10**9]], [[]]):
             with self.assertRaisesRegex(UserError, "structure is not valid"):
-                self.env["readiness.campaign"].get_likelihoods(tree, 6)
+                self.env["readiness.preview"].get_likelihoods(tree, 6)
 
     def test_preview_equals_what_the_launch_freezes(self):
         campaign = self.make_campaign()

@@ -26,8 +26,8 @@ METHODS = (
     ("readiness.staff.page", "get_shared_results", ()),
     ("readiness.next.survey", "get_next_survey", ()),
     ("readiness.manager.page", "get_manager_page", ()),
-    ("readiness.campaign", "get_my_surveys", ()),
-    ("readiness.campaign", "get_pending_count", ()),
+    ("readiness.my.surveys", "get_my_surveys", ()),
+    ("readiness.my.surveys", "get_pending_count", ()),
 )
 OURS = "readiness."
 MOST = 300

@@ -167,7 +167,7 @@ class TestCallsAndExports(RoutesCase):
         for model, method in (
             ("readiness.campaign", "_close"),
             ("readiness.campaign", "_count_pending"),
-            ("readiness.campaign", "_load_demo"),
+            ("readiness.demo", "_load"),
             ("readiness.roster", "_find"),
             ("readiness.campaign", "_reseal"),
             ("survey.survey", "_destroy_readiness"),

@@ -39,7 +39,6 @@ METHODS = {
         "action_launch": (OFFICERS, ()),
         "action_stop_launch": (OFFICERS, ()),
         "action_try": (OFFICERS, ()),
-        "get_likelihoods": (OFFICERS, ([[1, None, 9]], 6)),
         "action_cancel": (OFFICERS, ()),
         "action_cancel_and_relaunch": (OFFICERS, ()),
         "action_relaunch": (OFFICERS, ()),
@@ -60,10 +59,10 @@ METHODS = {
         # Rights are asked for by the report itself, and by the form's model.
         "action_print_board_report": (None, ()),
         "action_choose_ambition": (None, ()),
-        # Anybody, about nobody but themselves.
-        "get_my_surveys": (None, ()),
-        "get_pending_count": (None, ()),
     },
+    "readiness.preview": {"get_likelihoods": (OFFICERS, ([[1, None, 9]], 6))},
+    # Anybody, about nobody but themselves.
+    "readiness.my.surveys": {"get_my_surveys": (None, ()), "get_pending_count": (None, ())},
     "readiness.start": {"get_start": (OFFICERS, ())},
     # Readers of releases, by the caller's own rules.
     "readiness.heatmap": {"get_heatmap": (STAFF, ())},
@@ -298,8 +297,7 @@ class TestRoles(Roles, ReadinessCase):
         for role, env in self.as_each():
             if role == "public":
                 continue
-            Campaign = env["readiness.campaign"]
+            surveys = env["readiness.my.surveys"]
             expected = 1 if role == "manager" else 0
-            self.assertEqual(len(Campaign.get_my_surveys()), expected, role)
-            if hasattr(Campaign, "get_pending_count"):
-                self.assertEqual(Campaign.get_pending_count(), expected, role)
+            self.assertEqual(len(surveys.get_my_surveys()), expected, role)
+            self.assertEqual(surveys.get_pending_count(), expected, role)

@@ -219,10 +219,11 @@ class TestPendingIsOnesOwn(Roles, ReadinessCase):
         row = next(row for row in self.roster_of(campaign) if row[2] == victim.id)
         before = campaign.sudo()._roster_row(snoop)
         self.assertTrue(before, "the account leads to the survey")
-        surveys = campaign.with_user(snoop).get_my_surveys()
+        page = self.env["readiness.my.surveys"].with_user(snoop)
+        surveys = page.get_my_surveys()
         self.answer(campaign, row, dict.fromkeys(self.items_of(campaign).ids, 3))
         self.assertEqual(campaign.sudo()._roster_row(snoop), before)
-        self.assertEqual(campaign.with_user(snoop).get_my_surveys(), surveys)
+        self.assertEqual(page.get_my_surveys(), surveys)
 
     def test_account_swapped_at_the_launch_is_not_told_who_answered(self):
         """HR links an account of its own to two people, launches, and links theirs again."""
@@ -237,7 +238,11 @@ class TestPendingIsOnesOwn(Roles, ReadinessCase):
             victim.user_id = user
             if user == users[0]:
                 self.send(campaign, victim, user)
-                self.assertFalse(campaign.with_user(user).get_my_surveys()[0]["answered"])
+                self.assertFalse(
+                    campaign.env["readiness.my.surveys"]
+                    .with_user(user)
+                    .get_my_surveys()[0]["answered"]
+                )
             seen.append(self.told(campaign, snoop))
             self.send(campaign, victim, snoop)
             seen.append(self.told(campaign, snoop))
@@ -260,5 +265,5 @@ class TestPendingIsOnesOwn(Roles, ReadinessCase):
 
     @staticmethod
     def told(campaign, user):
-        [survey] = campaign.with_user(user).get_my_surveys()
+        [survey] = campaign.env["readiness.my.surveys"].with_user(user).get_my_surveys()
         return [campaign.sudo()._roster_row(user)[2], survey["answered"]]

@@ -2,13 +2,10 @@
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
-from ...languages import with_responsible_lang
 from ...planning.language_gaps import gaps_in_campaign
 from ...planning.launch_checks import check_questionnaire
 from ...planning.left_out import audience_notes
-from ...planning.likelihoods import likelihoods
 from ...planning.preview import Preview
 from ...tools import VIEWER
 
@@ -102,7 +99,7 @@ class ReadinessCampaign(models.Model):
     def _compute_preview(self):
         for campaign in self:
             draft = campaign.state == "draft" and not campaign.launch_step
-            campaign.preview = draft and campaign._preview()
+            campaign.preview = draft and Preview(campaign).document()
 
     @api.depends("new_employees", "left_out", "headcount", "state")
     @api.depends_context("lang")
@@ -111,36 +108,15 @@ class ReadinessCampaign(models.Model):
             campaign.audience_notes = "\n".join(campaign._audience_notes()) or False
 
     def _audience_notes(self):
-        """Return sentences on who was new and who was left out; none for a draft."""
-        return audience_notes(self)
+        """Return sentences on who was new and who was left out; none for a draft.
 
-    def _preview(self):
-        self._check_own_company(self.company_id)
-        return Preview(self).document()
+        Readers of results take them from here, because ``results`` does not know ``planning``.
+        """
+        return audience_notes(self)
 
     # ------------------------------------------------------------
     # ACTIONS
     # ------------------------------------------------------------
-
-    @api.model
-    @api.readonly
-    def get_likelihoods(self, tree, minimum):
-        """Return how likely each row of a preview can be shown: {id: tenths, 0 to 10}.
-
-        The form asks for this separately because it takes longer than counting. It is computed from
-        headcounts that the caller already has.
-
-        :param tree: [[id, parent id or None, people directly in it]], one tree
-        :raises AccessError: the caller may not plan campaigns
-        :raises UserError: ``tree`` is not a tree
-        """
-        self.check_access("create")
-        try:
-            return likelihoods(tree, minimum)
-        except (TypeError, ValueError) as problem:
-            raise UserError(
-                self.env._("Departments: their structure is not valid. Reload the page.")
-            ) from problem
 
     def action_try(self):
         """Open the test run of the draft, which is as employees will see it; nothing is stored."""
@@ -152,25 +128,3 @@ class ReadinessCampaign(models.Model):
             "url": f"/readiness/{self.link_code}/trial",
             "target": "new",
         }
-
-    # ------------------------------------------------------------
-    # DELETED DEPARTMENTS
-    # ------------------------------------------------------------
-
-    def _note_deleted_departments(self, departments):
-        """Note on each draft which departments its audience loses, so that it does not shrink
-        unnoticed.
-
-        The note is added to earlier ones: each deletion is a loss of its own.
-        """
-        drafts = self.search([("state", "=", "draft"), ("department_ids", "in", departments.ids)])
-        for draft in drafts:
-            speaking = with_responsible_lang(draft)
-            lost = departments.with_context(lang=speaking.env.lang) & speaking.department_ids
-            labels = lost._readiness_labels()
-            problem = speaking.env._(
-                "Departments: these were deleted, so nobody in them will be invited: %s. "
-                "Choose others, or launch without them.",
-                ", ".join(labels[one.id] for one in lost),
-            )
-            draft.launch_problem = "\n".join(filter(None, (draft.launch_problem, problem)))

@@ -4,9 +4,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 from ... import local_time
+from ...planning.next_campaign import closing_from, monday_opening, next_monday
 
 OPENS_AT, CLOSES_AT = 8, 18
 # From the Monday of the opening to the Friday of the following week.
@@ -63,23 +63,6 @@ class ReadinessCampaign(models.Model):
         """Return a moment as the company's day and minute, in the reader's language."""
         return local_time.moment_label(self.env, moment, self._zone(), form)
 
-    def _closing_days(self):
-        """Return {campaign id: its closing day, as sent to clients}, in one query (sudo)."""
-        query = self._search([("id", "in", self.ids)])
-        close = SQL.identifier(query.table, "date_close")
-        number = SQL.identifier(query.table, "id")
-        rows = self.env.execute_query(query.select(number, close, self._zone_sql(query.table)))
-        return {
-            campaign: local_time.day_of(moment, zone).isoformat() for campaign, moment, zone in rows
-        }
-
-    def _zone_sql(self, campaign):
-        """Return what ``_zone`` returns, as SQL, for queries over many campaigns."""
-        return self.env["res.company"]._readiness_zone_sql(
-            SQL.identifier(campaign, "company_id"),
-            SQL("COALESCE(%s, %s)", SQL.identifier(campaign, "user_id"), self.env.uid),
-        )
-
     # ------------------------------------------------------------
     # WHAT IS PROPOSED
     # ------------------------------------------------------------
@@ -91,7 +74,7 @@ class ReadinessCampaign(models.Model):
         company = self.env["res.company"].browse(values.get("company_id")) or self.env.company
         officer = self.env["res.users"].browse(values.get("user_id")) or self.env.user
         zone = company._readiness_zone(officer)
-        monday = _next_monday(zone)
+        monday = next_monday(zone)
         values.setdefault("date_open", local_time.at(monday, OPENS_AT, zone))
         closing = monday + timedelta(days=USUAL_DAYS)
         values.setdefault("date_close", local_time.at(closing, CLOSES_AT, zone))
@@ -118,22 +101,3 @@ def _is_elsewhere(campaign):
         not reader or local_time.to_local(moment, reader) != local_time.to_local(moment, zone)
         for moment in moments
     )
-
-
-def _next_monday(zone):
-    today = local_time.day_of(fields.Datetime.now(), zone)
-    return today + timedelta(days=7 - today.weekday())
-
-
-def monday_opening(campaign):
-    """Return next Monday, at the hour at which this campaign opens."""
-    zone = campaign._zone()
-    opening = local_time.to_local(campaign.date_open, zone)
-    return local_time.to_utc(opening.combine(_next_monday(zone), opening.time()), zone)
-
-
-def closing_from(campaign, opening):
-    """Return the closing if this campaign opened at ``opening`` and were as long as it is."""
-    zone = campaign._zone()
-    length = local_time.length(campaign.date_open, campaign.date_close, zone)
-    return local_time.moved(opening, zone, length)

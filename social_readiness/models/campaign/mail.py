@@ -4,11 +4,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...mailing import my_surveys
 from ...mailing.codes import Codes
 from ...mailing.letters import link_in, send_samples
 from ...mailing.recipients import NOBODY, Recipients
 from ...mailing.reminders import Reminders
+from ...planning.minutes import minutes_of
 
 OFFICER = "social_readiness.group_readiness_officer"
 
@@ -101,9 +101,11 @@ class ReadinessCampaign(models.Model):
         help="How often a new code replaced an old one. The old one then stopped working.",
         changes="by_steps",
     )
-    closing_label = fields.Char("Closing date in words", compute="_compute_closing_label")
-    minutes = fields.Integer(compute="_compute_minutes")
-    contact_name = fields.Char("Contact name", compute="_compute_contact_name")
+    # The mail templates read these and ``_mail_link``, also in Odoo's own preview of a template and
+    # in templates that a company has made itself.
+    closing_label = fields.Char("Closing date in words", compute="_compute_told_by_mail")
+    minutes = fields.Integer(compute="_compute_told_by_mail")
+    contact_name = fields.Char("Contact name", compute="_compute_told_by_mail")
 
     # ------------------------------------------------------------
     # COMPUTE
@@ -140,20 +142,13 @@ class ReadinessCampaign(models.Model):
             if campaign.ids and campaign.state != "draft":
                 campaign.reach_by_code = Codes(campaign.sudo()).count_without_login()
 
-    @api.depends("date_close", "company_id", "user_id")
+    @api.depends("date_close", "company_id", "user_id", "survey_id", "questionnaire_id")
     @api.depends_context("lang")
-    def _compute_closing_label(self):
+    def _compute_told_by_mail(self):
+        """Compute what the mail templates say of a campaign besides its own texts."""
         for campaign in self:
             campaign.closing_label = campaign._moment_label(campaign.date_close, "full")
-
-    @api.depends("survey_id", "questionnaire_id")
-    def _compute_minutes(self):
-        for campaign in self:
-            campaign.minutes = my_surveys.minutes_of(campaign) if campaign.survey_id else False
-
-    @api.depends("user_id")
-    def _compute_contact_name(self):
-        for campaign in self:
+            campaign.minutes = minutes_of(campaign) if campaign.survey_id else False
             campaign.contact_name = campaign.user_id.sudo().name
 
     # ------------------------------------------------------------
@@ -196,25 +191,3 @@ class ReadinessCampaign(models.Model):
         """Return the campaign's link in the language of the email; mail templates call this."""
         lang = self.env["res.lang"]._get_data(code=self.env.context.get("lang") or "en_US")
         return link_in(lang, self)
-
-    # ------------------------------------------------------------
-    # MY SURVEYS: for every user, about nobody but themselves
-    # ------------------------------------------------------------
-
-    @api.model
-    @api.readonly
-    def get_my_surveys(self):
-        """Return the reader's own campaigns that can be answered now or soon.
-
-        A list of dicts: name, url, state (``early`` or ``open``), dates, whether the reader has
-        answered, and how many minutes it takes. The dates are UTC; ``opening`` and ``closing`` are
-        texts in the reader's language and the company's time zone. Nobody can get this about
-        anybody else.
-        """
-        return my_surveys.surveys_of_reader(self.env)
-
-    @api.model
-    @api.readonly
-    def get_pending_count(self):
-        """Return how many surveys the reader can answer now and has not answered."""
-        return my_surveys.pending_count(self.env)

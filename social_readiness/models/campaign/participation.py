@@ -72,21 +72,7 @@ class ReadinessCampaign(models.Model):
     def _compute_projection_label(self):
         for campaign in self:
             known = campaign.projected_of > 0 and campaign.state == "open"
-            campaign.projection_label = known and campaign._projection_sentence()
-
-    def _projection_sentence(self):
-        _, shown = self.env._, self.projected_shown
-        if self.projected_of == 1 and not shown:
-            return _("At this pace, the only department cannot be shown.")
-        return one_or_many(
-            self.projected_of,
-            _("At this pace, the only department can probably be shown."),
-            _(
-                "At this pace, about %(shown)s of %(all)s departments can be shown.",
-                shown=shown,
-                all=self.projected_of,
-            ),
-        )
+            campaign.projection_label = known and _projection_sentence(campaign)
 
     # ------------------------------------------------------------
     # EVERY NIGHT
@@ -128,3 +114,18 @@ def _rate(campaign, figure):
             step_of(campaign.respondents, campaign.headcount) // STEP,
         )
     return figure.label, figure.step // STEP
+
+
+def _projection_sentence(campaign):
+    _, shown = campaign.env._, campaign.projected_shown
+    if campaign.projected_of == 1 and not shown:
+        return _("At this pace, the only department cannot be shown.")
+    return one_or_many(
+        campaign.projected_of,
+        _("At this pace, the only department can probably be shown."),
+        _(
+            "At this pace, about %(shown)s of %(all)s departments can be shown.",
+            shown=shown,
+            all=campaign.projected_of,
+        ),
+    )

@@ -348,11 +348,3 @@ class ReadinessCampaign(models.Model):
             "view_mode": "form",
             "views": [(False, "form")],
         }
-
-    @api.model
-    def _load_demo(self):
-        """Create the people and campaigns of the demo company; only the demo data calls this."""
-        from ...demo.campaigns import CampaignLoader
-        from ...demo.company import CompanyLoader
-
-        CampaignLoader(CompanyLoader(self.env).load()).load()

@@ -3,23 +3,18 @@
 
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ... import local_time
-from ...engine.rounding import half_up
 from ...job_runner import run_each
 from ...languages import with_responsible_lang
-from ...planning.next_name import NextName
+from ...planning.next_campaign import A_WEEK, NextCampaign
 from ...planning.rest import REST_DAYS
 from ...planning.timeline import Timeline
-from .days import closing_from, monday_opening
 
 # How long before its opening the next campaign is prepared.
 PREPARED_DAYS = 30
-A_WEEK = timedelta(days=7)
 
 
 class ReadinessCampaign(models.Model):
@@ -112,17 +107,6 @@ class ReadinessCampaign(models.Model):
         following = NextCampaign(self)
         return following.make_draft(following.rested_opening())._form_action()
 
-    def _following_values(self):
-        """Return what a new campaign after this one begins with; the dates as Odoo sends them."""
-        following = NextCampaign(self)
-        opening = following.rested_opening()
-        return {
-            "name": following.name(opening),
-            "previous_id": self.id,
-            "date_open": fields.Datetime.to_string(opening),
-            "date_close": fields.Datetime.to_string(closing_from(self, opening)),
-        }
-
     def _remind_officer(self):
         officer = self.user_id.filtered("active")
         if officer:
@@ -133,55 +117,3 @@ class ReadinessCampaign(models.Model):
                 summary=draft.env._("Review the next campaign and launch it"),
                 user_id=officer.id,
             )
-
-
-class NextCampaign:
-    """The campaign that follows another one: its name, and when it may open.
-
-    Openings keep the weekday and the hour of the company's clock.
-    """
-
-    def __init__(self, campaign):
-        self.campaign = campaign
-        self.zone = campaign._zone()
-        # From this day on, the same people may be invited again.
-        self.rested = campaign.date_close + timedelta(days=REST_DAYS)
-
-    def make_draft(self, opening):
-        campaign = self.campaign
-        return campaign.copy(
-            {"name": self.name(opening), "previous_id": campaign.id, "date_open": opening}
-        )
-
-    def planned_opening(self):
-        """Return the planned opening: some months later, on the same weekday, at the same hour.
-
-        It is the day of this weekday that is nearest to the same day of the month. Because months
-        differ in length, it may have to be later: never before the same people may be invited
-        again.
-        """
-        opening = local_time.to_local(self.campaign.date_open, self.zone)
-        months_later = opening + relativedelta(months=self.campaign.repeat_months)
-        weeks = half_up((months_later - opening) / A_WEEK)
-        same_weekday = local_time.to_utc(opening + weeks * A_WEEK, self.zone)
-        return self._weekly_from(same_weekday, self.rested)
-
-    def coming_opening(self):
-        """Return the planned opening or, if it is past, the next one with its weekday and hour."""
-        return self._weekly_from(self.planned_opening(), fields.Datetime.now() + timedelta(days=1))
-
-    def rested_opening(self):
-        """Return next Monday, or the first Monday on which the same people may be invited again."""
-        return self._weekly_from(monday_opening(self.campaign), self.rested)
-
-    def _weekly_from(self, opening, earliest):
-        """Return the opening, moved by whole weeks until it is not too early."""
-        while opening < earliest:
-            opening = local_time.moved(opening, self.zone, A_WEEK)
-        return opening
-
-    def name(self, opening):
-        """Return the name that is proposed for a campaign with this opening."""
-        campaign = self.campaign
-        days = map(campaign._day_of, (campaign.date_open, opening))
-        return NextName(campaign.env, campaign.name, *days).text()

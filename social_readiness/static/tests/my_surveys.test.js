@@ -33,7 +33,7 @@ const survey = (id, changes = {}) => ({
 async function mountSurveys(answer, results = [], next = false) {
     onRpc("readiness.staff.page", "get_shared_results", () => results);
     onRpc("readiness.next.survey", "get_next_survey", () => next);
-    onRpc("readiness.campaign", "get_my_surveys", () =>
+    onRpc("readiness.my.surveys", "get_my_surveys", () =>
         typeof answer === "function" ? answer() : answer
     );
     await makeMockEnv({config: getDefaultConfig()});

@@ -24,6 +24,10 @@ class Campaign extends models.Model {
 
     minimum = fields.Integer();
     preview = fields.Json();
+}
+
+class Preview extends models.Model {
+    _name = "readiness.preview";
 
     get_likelihoods(tree) {
         return Object.fromEntries(tree.map(([id]) => [id, LIKELIHOODS[id] ?? 4]));
@@ -39,7 +43,7 @@ class Figure extends models.Model {
 }
 
 defineMailModels();
-defineModels([Campaign, Figure]);
+defineModels([Campaign, Figure, Preview]);
 
 const row = (id, parent, name, depth, headcount) => ({
     id,
@@ -170,7 +174,7 @@ test("notes, and how many departments managers in the root make unlikely to be s
     const rows = [COMPANY, {...row(2, 0, "Night shift", 1, 7), managers: 3}];
     const within = {0: 10, 2: 6};
     const trees = [];
-    onRpc("campaign", "get_likelihoods", ({args: [tree]}) => {
+    onRpc("readiness.preview", "get_likelihoods", ({args: [tree]}) => {
         trees.push(tree.map(([, , direct]) => direct));
         return trees.length > 1 ? within : LIKELIHOODS;
     });

@@ -31,7 +31,7 @@ export class MySurveys extends Component {
         try {
             const call = (model, method) => this.orm.silent.call(model, method, []);
             const [surveys, results, next] = await Promise.all([
-                call("readiness.campaign", "get_my_surveys"),
+                call("readiness.my.surveys", "get_my_surveys"),
                 call("readiness.staff.page", "get_shared_results"),
                 call("readiness.next.survey", "get_next_survey"),
             ]);

@@ -31,7 +31,7 @@ export class PendingSurveys extends Component {
     async load() {
         try {
             this.state.count = await this.orm.silent.call(
-                "readiness.campaign",
+                "readiness.my.surveys",
                 "get_pending_count",
                 []
             );

@@ -44,10 +44,14 @@ export class ReadinessPreview extends Component {
             return;
         }
         this.question = question;
-        const model = this.props.record.resModel;
-        const asking = this.orm.silent.call(model, "get_likelihoods", [tree, this.minimum]);
+        const asking = this.askFor(tree);
         this.state.likelihoods = await this.keepLast.add(asking);
         this.state.unlikely = await this.keepLast.add(this.countMadeUnlikely());
+    }
+
+    askFor(tree) {
+        const question = [tree, this.minimum];
+        return this.orm.silent.call("readiness.preview", "get_likelihoods", question);
     }
 
     /**
@@ -64,8 +68,7 @@ export class ReadinessPreview extends Component {
             row.parent,
             row.parent === null ? row.direct - moved : row.direct + (row.managers || 0),
         ]);
-        const model = this.props.record.resModel;
-        const within = await this.orm.silent.call(model, "get_likelihoods", [tree, this.minimum]);
+        const within = await this.askFor(tree);
         const isUnlikely = (likelihoods, row) => (likelihoods[row.id] || 0) < UNLIKELY;
         return this.value.rows.filter(
             (row) => !isUnlikely(within, row) && isUnlikely(this.state.likelihoods, row)
