@@ -8,7 +8,8 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ..languages import with_responsible_lang
-from .facts import ApprovedFacts, approved_fields
+from .facts import ApprovedFacts
+from .fields import approved_fields
 from .names import FactNames
 
 # A message names at most so many changes.

@@ -11,31 +11,14 @@ from odoo.tools import SQL
 from ..mailing.letters import Letters
 from ..mailing.texts import Texts
 from ..planning.scope import Scope
+from .fields import approved_fields
+from .sheet import Sheet
 
-# Fields of a campaign that an approval does not cover, by their attribute ``changes`` (see
-# ``models/campaign/changes.py``), each with the reason. Every other stored field is covered, so new
-# fields are covered from the beginning.
-NOT_APPROVED = {
-    "by_steps": "Written by the campaign's own steps: nobody sets it.",
-    "approval": "The approval itself.",
-}
 # Columns that mean nothing to those who answer. All other columns of a row are covered.
 NOTES_OF_ODOO = ("create_uid", "create_date", "write_uid", "write_date")
 NOT_ASKED = (*NOTES_OF_ODOO, "user_id", "color", "parent_path", "langs_behind")
 MAILS = ("invitation", "halfway", "nudge")
 COMPANY_FIELDS = ("name", "email", "phone", "website")
-
-
-def approved_fields(campaign):
-    """Return the campaign's own fields that an approval covers: {name: field}."""
-    return {
-        name: field
-        for name, field in campaign._fields.items()
-        if field.store
-        and field.type != "one2many"
-        and name not in models.MAGIC_COLUMNS  # the id, and Odoo's own notes
-        and getattr(field, "changes", None) not in NOT_APPROVED
-    }
 
 
 class ApprovedFacts:
@@ -197,12 +180,11 @@ class ApprovedFacts:
     def _texts(self):
         """Return every email and the protection sheet, rendered in each language, and the pages."""
         facts = {"pages": (["pages", None], self._pages())}
-        sheet = self.env["report.social_readiness.protection_sheet"]
         letters = Letters(self.campaign)
         for lang, _name in self.env["res.lang"].get_installed():
             texts = {
                 **{kind: letters.values(kind, lang, False) for kind in MAILS},
-                "sheet": sheet._sealed_text(self.campaign, lang),
+                "sheet": Sheet(self.campaign.with_context(lang=lang)).sealed_text(),
             }
             facts.update({f"{key}:{lang}": ([key, lang], text) for key, text in texts.items()})
         return facts

@@ -9,7 +9,7 @@ import werkzeug.exceptions
 from odoo import http
 from odoo.http import content_disposition, request
 
-from ..results.files import export, export_slide
+from ..report.export import export, export_slide
 from .errors import told_to_the_client
 
 SLIDES = ("summary", "cell")
@@ -66,7 +66,7 @@ class ReadinessExport(http.Controller):
     def export_slide(self, what, view="{}", **_post):
         """Send one slide: the summary, or one score of the heatmap.
 
-        :param view: JSON, as ``results.files.export_slide`` takes it
+        :param view: JSON, as ``report.export.export_slide`` takes it
         """
         if what not in SLIDES:
             raise werkzeug.exceptions.NotFound()

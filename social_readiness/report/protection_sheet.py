@@ -9,31 +9,23 @@ from markupsafe import Markup
 
 from odoo import api, models
 from odoo.exceptions import AccessError
-from odoo.tools import file_open, html2plaintext
+from odoo.tools import file_open
 
 from odoo.addons.base.models.ir_actions_report import _wkhtml
 
+from ..approval.sheet import Sheet
 from ..languages import paper_lang
 from ..printing import printer
-from .sheet_content import SheetContent
 
 OFFICER = "social_readiness.group_readiness_officer"
 FONTS = {
     "400": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
     "700": "web/static/fonts/lato/Lato-Bol-webfont.ttf",
 }
-PAGES = (
-    "social_readiness.protection_sheet_first_page",
-    "social_readiness.protection_sheet_second_page",
-    "social_readiness.protection_sheet_third_page",
-)
-# So many departments are named; of a larger audience, as many upper levels as fit.
-NAMED_DEPARTMENTS = 24
-SECTION_COLUMNS, DEPARTMENT_COLUMNS = 2, 3
 
 
 class ProtectionSheet(models.AbstractModel):
-    """How the protection sheet is printed; ``sheet_content.py`` has what it says.
+    """How the protection sheet is printed; ``approval.sheet`` has what it says.
 
     The document contains its styles and fonts, and needs neither header nor footer. So it looks the
     same on servers that cannot reach themselves.
@@ -74,24 +66,9 @@ class ProtectionSheet(models.AbstractModel):
         lang = paper_lang(campaign)
         return {**self._sheet(campaign.with_context(lang=lang)), "lang": lang}
 
-    def _sheet(self, campaign, is_sealed=False):
-        """Return what the templates print of a campaign, in the language of its context.
-
-        :param is_sealed: leave out what changes from day to day (the date of printing and numbers
-            of people), and the approval itself
-        """
-        content = SheetContent(campaign)
-        today = content.of_no_day() if is_sealed else content.of_today()
-        sheet = {**content.settled(), **today}
-        return {**sheet, **self._layout(campaign, sheet["sections"], sheet["rows"])}
-
-    @api.model
-    def _sealed_text(self, campaign, lang):
-        """Return the text of the sheet in a language, as an approval covers it, page by page."""
-        campaign = campaign.with_context(lang=lang)
-        values = {"sheet": self._sheet(campaign, is_sealed=True), "campaign": campaign}
-        pages = [campaign.env["ir.qweb"]._render(page, values) for page in PAGES]
-        return [html2plaintext(page) for page in pages]
+    def _sheet(self, campaign):
+        """Return what the templates print of a campaign, in the language of its context."""
+        return Sheet(campaign).values()
 
     # ------------------------------------------------------------
     # THE PAGE
@@ -124,43 +101,3 @@ class ProtectionSheet(models.AbstractModel):
             '@font-face {font-family: "Sheet"; font-weight: %s; '
             'src: url(data:font/ttf;base64,%s) format("truetype");}'
         ) % (weight, font)
-
-    # ------------------------------------------------------------
-    # COLUMNS
-    # ------------------------------------------------------------
-
-    def _layout(self, campaign, sections, rows):
-        """Arrange sections and departments in columns; say so if not all departments fit."""
-        below = rows[1:]
-        named = self._named(below)
-        return {
-            "section_columns": self._in_columns(
-                sections, SECTION_COLUMNS, lambda section: 2 + len(section["items"])
-            ),
-            "department_columns": (
-                named and self._in_columns(named, DEPARTMENT_COLUMNS, lambda row: 1)
-            ),
-            "left_out": len(named) < len(below)
-            and campaign.env._(
-                "This list shows only the upper levels of %s departments. The numbers "
-                "include sub-departments.",
-                len(below),
-            ),
-        }
-
-    def _named(self, rows):
-        """Return the rows of the upper levels that fit; if no level fits, the first rows."""
-        depth = max((row["depth"] for row in rows), default=0)
-        while depth > 1 and sum(row["depth"] <= depth for row in rows) > NAMED_DEPARTMENTS:
-            depth -= 1
-        return [row for row in rows if row["depth"] <= depth][:NAMED_DEPARTMENTS]
-
-    def _in_columns(self, parts, count, height):
-        """Divide the parts, in order, into columns of about the same height."""
-        total = sum(height(part) for part in parts)
-        columns, filled = [[] for _ in range(count)], 0
-        for part in parts:
-            middle = filled + height(part) / 2
-            columns[min(int(middle * count / max(total, 1)), count - 1)].append(part)
-            filled += height(part)
-        return columns

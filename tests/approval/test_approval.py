@@ -13,7 +13,7 @@ from odoo.tests import Form, freeze_time
 from odoo.tools import file_open
 
 from odoo.addons.social_readiness.approval.approval import Approval
-from odoo.addons.social_readiness.approval.facts import NOT_APPROVED, approved_fields
+from odoo.addons.social_readiness.approval.fields import NOT_APPROVED, approved_fields
 
 from ..common import ReadinessCase
 

@@ -6,7 +6,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import mute_logger
 
-from odoo.addons.social_readiness.results.files import export
+from odoo.addons.social_readiness.report.export import export
 from odoo.addons.social_readiness.results.release import Release
 
 from .common import DecisionCase

@@ -27,9 +27,9 @@ from odoo.addons.social_readiness.mailing.codes import Codes
 from odoo.addons.social_readiness.mailing.letters import Letters
 from odoo.addons.social_readiness.printing import printer
 from odoo.addons.social_readiness.report import code_paper
+from odoo.addons.social_readiness.report.export import export
 from odoo.addons.social_readiness.results.document import Rows
 from odoo.addons.social_readiness.results.document_writer import make_document
-from odoo.addons.social_readiness.results.files import export
 from odoo.addons.social_readiness.results.summary import Summary
 
 from ..browsing import BrowsingCase

@@ -20,10 +20,11 @@ from odoo.tests import BaseCase, HttpCase, tagged
 from odoo.tools import file_open
 from odoo.tools.pdf import PdfFileReader
 
+from odoo.addons.social_readiness.report.export import export, export_slide
 from odoo.addons.social_readiness.results import colors
 from odoo.addons.social_readiness.results.document import MODES
 from odoo.addons.social_readiness.results.document_writer import make_document
-from odoo.addons.social_readiness.results.files import export, export_slide, pptx
+from odoo.addons.social_readiness.results.files import pptx
 
 from ..common import ReadinessCase
 from ..security.roles import Roles

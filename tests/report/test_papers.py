@@ -20,8 +20,8 @@ from pypdf import PdfReader
 from odoo.exceptions import UserError
 
 from odoo.addons.social_readiness.printing import printer, programs
+from odoo.addons.social_readiness.report.export import export
 from odoo.addons.social_readiness.results.document_writer import make_document
-from odoo.addons.social_readiness.results.files import export
 from odoo.addons.social_readiness.results.summary import Summary
 
 from .odd_names import LONG, ODD, PASTED, SCRIPTS, OddNamesCase

@@ -9,6 +9,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time
 
+from odoo.addons.social_readiness.approval.sheet import Sheet
 from odoo.addons.social_readiness.results.document_writer import make_document
 
 from .test_managers import ManagersCase
@@ -356,7 +357,7 @@ class TestIncomplete(ManagersCase):
     def test_the_sheet_states_the_rule_and_an_approval_covers_it(self):
         self.bare()
         campaign, _notes = self.preview_of(incomplete="no_department")
-        sheet = self.env["report.social_readiness.protection_sheet"]._sealed_text(campaign, "en_US")
+        sheet = Sheet(campaign.with_context(lang="en_US")).sealed_text()
         self.assertIn("employee records without a department", " ".join(sheet))
         campaign.write({"approved_by": "Works council", "approval_date": campaign._today()})
         campaign.incomplete = "no_place"

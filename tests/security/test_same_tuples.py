@@ -17,7 +17,7 @@ from pptx import Presentation
 from odoo.tests import HttpCase, tagged
 from odoo.tools.misc import mute_logger
 
-from odoo.addons.social_readiness.results.files import export, export_slide
+from odoo.addons.social_readiness.report.export import export, export_slide
 
 from ..common import ReadinessCase
 from .crawling import Crawl

@@ -3,19 +3,19 @@
 
 from odoo.tools import format_time
 
-from ..approval.facts import approved_fields
 from ..local_time import day_label, day_of, to_local, zone_label
 from ..planning.incomplete import rule_label
 from ..planning.preview import Preview
 from ..sealing import key_store
 from ..tools import one_or_many
+from .fields import approved_fields
 
 
 class SheetContent:
     """What the protection sheet says about a campaign, in the language of its context.
 
     It is everything that a works council and a data protection officer have to know; nothing is
-    about answers. ``protection_sheet.py`` arranges and prints it.
+    about answers. ``sheet.py`` arranges it.
     """
 
     def __init__(self, campaign):
