@@ -30,6 +30,7 @@ KEYS = {
     "Tab": ("Tab", 9),
     "Enter": ("Enter", 13),
     "Space": (" ", 32),
+    "Escape": ("Escape", 27),
     "ArrowDown": ("ArrowDown", 40),
     "ArrowUp": ("ArrowUp", 38),
     "ArrowLeft": ("ArrowLeft", 37),
@@ -146,6 +147,15 @@ class Tab:
             self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **event)
             self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
 
+    def tab_to(self, selector, most=60):
+        """Press Tab until the focus is there: whoever has no mouse gets there."""
+        there = f"document.activeElement?.matches({json.dumps(selector)})"
+        for _press in range(most):
+            if self.js(f"Boolean({there})"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab does not lead to {selector}")
+
     def click(self, selector):
         """Press the mouse in the middle of what is seen there."""
         self.wait(f"document.querySelector({json.dumps(selector)})?.checkVisibility()")
@@ -209,11 +219,13 @@ class Tab:
             ".map((one) => [one.name, Number(one.value)]))"
         )
 
-    def barriers(self):
-        """What axe-core finds on the page as it is now."""
+    def barriers(self, within=None):
+        """What axe-core finds on the page as it is now, or in a part of it."""
         self.js(AXE.read_text())
+        part = json.dumps(within) if within else "document"
         return self.js(
-            "axe.run().then(({violations}) => violations.map(({id, nodes}) =>"
+            f"axe.run({part}).then("
+            "({violations}) => violations.map(({id, nodes}) =>"
             " `${id}: ${nodes.map((one) => one.html + one.failureSummary).join()}`))"
         )
 
@@ -259,8 +271,8 @@ class Tab:
         )
 
 
-class DrivingCase(BrowsingCase):
-    """Tests in a real browser: a base class."""
+class Driving:
+    """What an ``HttpCase`` needs to drive a real browser."""
 
     @contextmanager
     def tab(self, login=None):
@@ -284,3 +296,7 @@ class DrivingCase(BrowsingCase):
     @staticmethod
     def host():
         return HOST
+
+
+class DrivingCase(Driving, BrowsingCase):
+    """Tests in a real browser of those who answer: a base class."""

@@ -243,6 +243,7 @@ class ReadinessAction(models.Model):
         """
         unit = self.env["readiness.unit"].browse(as_id(unit_id) or [])
         unit.check_access("read")
+        view = self.env.ref("social_readiness.readiness_action_view_form_plan")
         measure = self.env["readiness.measure"].browse(as_id(measure_id) or [])
         values = {
             "campaign_id": unit.campaign_id.id,
@@ -255,10 +256,10 @@ class ReadinessAction(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Plan an action"),
             "res_model": self._name,
-            "views": [(False, "form")],
+            "views": [(view.id, "form")],
             "target": "new",
             "context": {
                 **{f"default_{name}": value for name, value in values.items() if value},
-                "readiness_planning": True,
+                "dialog_size": "medium",
             },
         }

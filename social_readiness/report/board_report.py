@@ -57,7 +57,7 @@ class BoardReport(models.AbstractModel):
         }
 
     def _report(self, campaign):
-        verdict = Summary(campaign).compute()
+        verdict = Summary(campaign, planned=SHARED).compute()
         asked = [reason for reason in verdict["reasons"] if reason["state"] != "missing"]
         below = [reason for reason in asked if reason["gap"] < 0]
         above = sorted(

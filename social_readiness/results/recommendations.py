@@ -13,14 +13,17 @@ STEPS = 3
 PRIORITIES = 5
 
 
-def first_steps(release, unit, judged, count=STEPS):
+def first_steps(release, unit, judged, planned=(), count=STEPS):
     """Return actions for the widest gaps: one for each, then a second one, until there are enough.
 
     :param judged: the :class:`~..engine.coherence.Verdict` on the unit
+    :param planned: a domain: which planned actions are no longer proposed; by default, all that
+        the reader may see
     :return: as ``readiness.measure._as_step``, each with ``gap`` and ``gap_text``
     """
     below = [reason for reason in judged.reasons if reason.state in BELOW][:count]
-    library = open_measures(release.campaign, unit, [reason.dimension for reason in below])
+    dimensions = [reason.dimension for reason in below]
+    library = open_measures(release.campaign, unit, dimensions, planned)
     nothing = release.env["readiness.measure"]
     fitting = [library.get(reason.dimension, nothing)._fitting(reason.gap) for reason in below]
     steps = [
@@ -35,10 +38,13 @@ def first_steps(release, unit, judged, count=STEPS):
     ]
 
 
-def open_measures(campaign, unit, dimension_ids):
-    """Return {dimension id: entries of the action library} that are not planned for a unit yet."""
+def open_measures(campaign, unit, dimension_ids, planned=()):
+    """Return {dimension id: entries of the action library} that are not planned for a unit yet.
+
+    :param planned: as ``first_steps`` takes it
+    """
     planned = campaign.env["readiness.action"].search(
-        [("unit_id", "in", unit.ids), ("state", "!=", "dropped")]
+        [("unit_id", "in", unit.ids), ("state", "!=", "dropped"), *planned]
     )
     measures = campaign.env["readiness.measure"].search(
         [

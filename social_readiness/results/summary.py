@@ -49,10 +49,15 @@ class Summary:
     """Reads the summary of one unit of a published campaign, with the reader's own access rights.
 
     ``engine.coherence`` decides whether it is ready.
+
+    :param planned: a domain: which planned actions are no longer proposed as first steps. What
+        others read as well takes the shared ones: a step that its reader has planned in private
+        would otherwise be neither among the proposals nor among the actions.
     """
 
-    def __init__(self, campaign, unit_id=False, profile_id=False):
+    def __init__(self, campaign, unit_id=False, profile_id=False, planned=()):
         self.campaign, self.env, self.profile_id = campaign, campaign.env, profile_id
+        self.planned = planned
         self.release = Release(campaign)
         self.unit = self.release.unit(unit_id) if campaign else self.env["readiness.unit"]
 
@@ -183,7 +188,7 @@ class Summary:
         texts = {one.dimension: self._score_text(one, targets) for one in judged.reasons}
         return [
             {**step, "score_text": texts[step["dimension_id"]]}
-            for step in first_steps(self.release, self.unit, judged)
+            for step in first_steps(self.release, self.unit, judged, self.planned)
         ]
 
     def _score_text(self, reason, targets):

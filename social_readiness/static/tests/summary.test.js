@@ -218,3 +218,75 @@ test("why: a bar a dimension, with its target, and the first steps beside", asyn
     expect(".o_readiness_score_bar:last .o_fill").toHaveCount(0);
     expect(".o_readiness_step_about").toHaveText("Decisions\n39 of 55 needed (±3)");
 });
+
+const STATES = ["failing", "short", "short", "there", "missing"];
+
+const step = (id) => ({
+    id,
+    name: `Step ${id}`,
+    dimension_id: 1,
+    dimension: "Dimension 1",
+    score_text: "39 of 55 needed (±3)",
+});
+
+/** The summary page's part with five dimensions and two steps, as it is when it is loaded. */
+async function mountWhole(summary = () => ({})) {
+    onRpc("readiness.summary", "get_summary", () =>
+        verdict({
+            reasons: STATES.map((state, place) =>
+                reason(place + 1, `Dimension ${place + 1}`, 40 + place, 55, state)
+            ),
+            steps: [step(8), step(9)],
+            priorities: [],
+            outcomes: [],
+            may_plan: true,
+            ...summary(),
+        })
+    );
+    await makeMockEnv();
+    await mountWithCleanup(ReadinessSummary, {props: {campaignId: 7}});
+    await animationFrame();
+}
+
+/** Those that are seen: what is folded has no text. */
+const names = () => queryAllTexts(".o_readiness_why_name").filter(Boolean);
+
+test.tags("mobile");
+test("on a phone, the three widest gaps, and the others on request", async () => {
+    await mountWhole();
+    expect(names()).toEqual(["Dimension 1", "Dimension 2", "Dimension 3"]);
+    await contains(".o_readiness_why_all summary").click();
+    expect(names()).toHaveLength(5);
+});
+
+test.tags("mobile");
+test("on a phone, three dimensions need nothing that opens", async () => {
+    const reasons = [1, 2, 3].map((id) => reason(id, `Dimension ${id}`, 60, 55, "there"));
+    await mountWhole(() => ({reasons}));
+    expect(names()).toHaveLength(3);
+    expect(".o_readiness_why_all").toHaveCount(0);
+});
+
+test.tags("desktop");
+test("on a wide screen, all dimensions are shown at once", async () => {
+    await mountWhole();
+    expect(names()).toHaveLength(5);
+    expect(".o_readiness_why_all").toHaveCount(0);
+});
+
+test("after planning, the focus is on the step that has taken the place", async () => {
+    let steps = [step(8), step(9)];
+    onRpc("readiness.action", "action_from_cell", () => ({}));
+    mockService("action", {
+        doAction: (form, {onClose}) => {
+            steps = [step(9), step(10)];
+            return onClose();
+        },
+    });
+    await mountWhole(() => ({steps}));
+    await contains(".o_readiness_steps li:eq(0) .btn").focus();
+    await contains(".o_readiness_steps li:eq(0) .btn").click();
+    await animationFrame();
+    expect(queryAllTexts(".o_readiness_steps h3")).toEqual(["Step 9", "Step 10"]);
+    expect(".o_readiness_steps li:eq(0) .btn").toBeFocused();
+});

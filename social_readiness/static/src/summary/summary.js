@@ -1,7 +1,7 @@
 /* Copyright 2026 Social Readiness contributors
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
-import {Component, onMounted, onWillUpdateProps, useState} from "@odoo/owl";
+import {Component, onMounted, onPatched, onWillUpdateProps, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
@@ -9,6 +9,8 @@ import {ReadinessGuessBeside} from "../guess/guess_beside";
 import {ReadinessOutcomes} from "../outcomes/outcomes";
 import {usePlanAction} from "../plan/plan_action";
 import {ScoreBar} from "../score_bar/score_bar";
+
+const SHOWN_ON_A_PHONE = 3; // the widest gaps, so that the first steps follow soon
 
 /**
  * Whether the company is ready for its goal, why, and the first three steps.
@@ -31,11 +33,14 @@ export class ReadinessSummary extends Component {
         this.action = useService("action");
         this.planAction = usePlanAction();
         this.ui = useState(useService("ui"));
+        this.root = useRef("root");
         this.keepLast = new KeepLast();
+        this.planned = null;
         this.state = useState({summary: null, profileId: false, failed: false});
         onMounted(() => {
             this.load();
         });
+        onPatched(() => this.returnFocus());
         onWillUpdateProps((props) => {
             if (props.campaignId !== this.props.campaignId || props.unitId !== this.props.unitId) {
                 this.load(props);
@@ -58,6 +63,24 @@ export class ReadinessSummary extends Component {
         return unit && !unit.is_root
             ? _t("%(department)s. %(verdict)s", {department: unit.name, verdict: sentence})
             : sentence;
+    }
+
+    /** On a phone, the reasons are shortened. */
+    get isShort() {
+        return (
+            this.ui.isSmall &&
+            !this.props.compact &&
+            this.state.summary.reasons.length > SHOWN_ON_A_PHONE
+        );
+    }
+
+    get mainReasons() {
+        const {reasons} = this.state.summary;
+        return this.isShort ? reasons.slice(0, SHOWN_ON_A_PHONE) : reasons;
+    }
+
+    get otherReasons() {
+        return this.state.summary.reasons.slice(SHOWN_ON_A_PHONE);
     }
 
     /** Which goal the company is ready for today, and whether it is ready for what it does now. */
@@ -90,23 +113,43 @@ export class ReadinessSummary extends Component {
         this.load();
     }
 
-    /** Plan an action; afterward the focus is on the button again, for the keyboard. */
+    /** Plan an action; afterward the keyboard goes on where it was. */
     async plan(dimensionId, unitId, measureId = false) {
         const opener = document.activeElement;
+        const place = this.planButtons.indexOf(opener);
         const about = {unit_id: unitId, dimension_id: dimensionId, measure_id: measureId};
         await this.planAction(about, async () => {
+            this.planned = {opener, place};
             await this.load();
-            opener.focus();
         });
+    }
+
+    get planButtons() {
+        return [...this.root.el.querySelectorAll(".o_readiness_step_head .btn")];
+    }
+
+    /** The button has the focus again, or that of the step that has taken its place. */
+    returnFocus() {
+        if (this.planned && this.state.summary) {
+            const {opener, place} = this.planned;
+            this.planned = null;
+            const target = opener.isConnected ? opener : this.planButtons.at(place);
+            target?.focus();
+        }
     }
 
     planLabel(step) {
         return `${_t("Add to action plan")}: ${step.name}`;
     }
 
-    /** There is a change to show from the second campaign on. */
+    addLabel({unit, dimension}) {
+        return `${_t("Add action")}: ${unit}, ${dimension}`;
+    }
+
+    /** There is a change to show from the second campaign on; on a phone there is no room. */
     get showsChange() {
-        return this.state.summary.priorities.some(({change_text}) => change_text);
+        const {priorities} = this.state.summary;
+        return !this.ui.isSmall && priorities.some(({change_text}) => change_text);
     }
 
     openAction(actionId) {

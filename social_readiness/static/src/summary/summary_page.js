@@ -3,7 +3,6 @@
 
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
 import {session} from "@web/session";
@@ -12,6 +11,7 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {downloadSlide, offersSlides} from "../export/slide";
 import {ReadinessGuess} from "../guess/guess";
+import {UnitSelector} from "../unit_selector/unit_selector";
 import {ReadinessSummary} from "./summary";
 
 /** The summary of the newest published campaign that the reader may see, or of a chosen one. */
@@ -19,13 +19,13 @@ export class SummaryPage extends Component {
     static template = "social_readiness.SummaryPage";
     static path = "readiness-summary";
     static displayName = _t("Summary");
-    static components = {Layout, ReadinessGuess, ReadinessSummary, RecordSelector};
+    static components = {Layout, ReadinessGuess, ReadinessSummary, UnitSelector};
     static props = {...standardActionServiceProps};
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.ui = useService("ui");
+        this.ui = useState(useService("ui"));
         this.offersSlides = offersSlides();
         this.display = {controlPanel: {}};
         const params = this.props.action.params || {};
@@ -67,10 +67,6 @@ export class SummaryPage extends Component {
             : _t("This server cannot create PDF files. The report opens in your browser.");
     }
 
-    get unitDomain() {
-        return [["campaign_id", "=", this.state.campaignId]];
-    }
-
     onCampaignChanged(ev) {
         Object.assign(this.state, {campaignId: Number(ev.target.value), unitId: false});
         this.changed();
@@ -99,6 +95,17 @@ export class SummaryPage extends Component {
 
     openBoard() {
         return this.open("action_open_board");
+    }
+
+    /** The trend of what is seen here: the same department, up to the same campaign. */
+    openTrend() {
+        const {campaignId, unitId} = this.state;
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "social_readiness.trend",
+            name: _t("Trend"),
+            params: {campaign: campaignId, unit: unitId || undefined},
+        });
     }
 
     async open(method) {

@@ -3,7 +3,6 @@
 
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
@@ -11,6 +10,7 @@ import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {shortDayText} from "../formats/formats";
 import {ReadinessGuess} from "../guess/guess";
+import {UnitSelector} from "../unit_selector/unit_selector";
 import {TrendLine} from "./trend_line";
 
 const OVERALL = "overall";
@@ -23,7 +23,7 @@ export class TrendPage extends Component {
     static template = "social_readiness.TrendPage";
     static path = "readiness-trend";
     static displayName = _t("Trend");
-    static components = {Layout, ReadinessGuess, RecordSelector, TrendLine};
+    static components = {Layout, ReadinessGuess, TrendLine, UnitSelector};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -100,10 +100,6 @@ export class TrendPage extends Component {
             {value: OVERALL, name: _t("Overall")},
             ...named,
         ];
-    }
-
-    get unitDomain() {
-        return [["campaign_id", "=", this.state.campaignId]];
     }
 
     dateOf(wave) {
