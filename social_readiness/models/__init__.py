@@ -11,10 +11,7 @@ from . import mail_mail
 from . import mail_message
 from . import mail_template
 from . import mail_thread
-from . import survey_survey
-from . import survey_question
-from . import survey_user_input
-from . import survey_invite
+from . import survey
 from . import readiness_dimension
 from . import readiness_profile
 from . import readiness_unit

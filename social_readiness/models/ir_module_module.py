@@ -3,7 +3,7 @@
 
 from odoo import models
 
-from .. import questionnaire_copies
+from ..planning import questionnaire_copies
 
 
 class IrModuleModule(models.Model):

@@ -3,7 +3,8 @@
 
 """Before a launch: who is invited, what could be shown about them, and what the launch fixes.
 
-Plain classes and functions that take a campaign. Three files write: ``freezing.py`` what a launch
-fixes, ``language_gaps.py`` in which languages a statement was not changed with the others, and
-``deleted_departments.py`` a note on drafts.
+Plain classes and functions that take a campaign. Four files write: ``freezing.py`` what a launch
+fixes, ``questionnaire_copies.py`` the texts of copied questionnaires, ``language_gaps.py`` in which
+languages a statement was not changed with the others, and ``deleted_departments.py`` a note on
+drafts.
 """

@@ -6,7 +6,7 @@
 from odoo import fields
 from odoo.tools import SQL
 
-from .. import questionnaire_copies
+from . import questionnaire_copies
 from .audience import Audience
 from .left_out import count_left_out
 from .scope import Scope

@@ -55,6 +55,17 @@ def test_no_method_of_ours_overrides_another():
     assert [place for place, times in found.items() if times > 1] == []
 
 
+def test_each_model_is_in_one_file_or_in_a_folder_of_its_own():
+    places = {}
+    for model, _inherited, _node, path in classes():
+        places.setdefault(model, set()).add(path)
+    spread = {model: paths for model, paths in places.items() if len(paths) > 1}
+    assert len(spread) < 4
+    for model, paths in spread.items():
+        folder = {path.parent.as_posix() for path in paths}
+        assert len(folder) == 1 and folder <= {"models/campaign", "models/survey"}, model
+
+
 def test_the_campaign_can_be_read():
     """Its life cycle and nothing else: what takes more room is a class of its own."""
     own = [(method, path) for model, method, path in methods() if model == CAMPAIGN]

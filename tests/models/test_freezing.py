@@ -6,7 +6,7 @@
 from odoo.exceptions import UserError
 from odoo.tools import SQL, mute_logger
 
-from odoo.addons.social_readiness.questionnaire_copies import TEXTS, fill_in_languages
+from odoo.addons.social_readiness.planning.questionnaire_copies import TEXTS, fill_in_languages
 
 from ..common import ReadinessCase
 

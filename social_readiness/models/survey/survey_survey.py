@@ -5,18 +5,18 @@ from odoo import Command, api, fields, models, tools
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
-from .. import questionnaire_copies
-from ..engine.tally import Item, TallyLayout
-from ..questionnaire_copies import INSTRUMENT
-from .survey_survey_access import SurveySurveyAccess
+from ...engine.tally import Item, TallyLayout
+from ...planning import questionnaire_copies
+from ...planning.questionnaire_copies import INSTRUMENT
 
 
-class SurveySurvey(SurveySurveyAccess, models.Model):
+class SurveySurvey(models.Model):
     """Questionnaires, and the frozen copies of them that campaigns ask.
 
     A questionnaire without a company belongs to all companies: all officers read and launch it.
     When another company has a campaign with it, officers change a copy instead. A frozen copy
-    belongs to the company of its campaign.
+    belongs to the company of its campaign. ``survey_survey_access.py`` closes Odoo's own ways to
+    answers.
     """
 
     _inherit = "survey.survey"

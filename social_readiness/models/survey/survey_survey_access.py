@@ -1,17 +1,14 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-from odoo import api
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
-class SurveySurveyAccess:
-    """Close the survey module's own ways to show or create answers for readiness surveys.
+class SurveySurvey(models.Model):
+    """Close the survey module's own ways to show or create answers for readiness surveys."""
 
-    This is a part of the class of ``survey.survey`` in ``survey_survey.py``.
-    """
-
-    __slots__ = ()  # like all of Odoo's model classes
+    _inherit = "survey.survey"  # pylint: disable=consider-merging-classes-inherited
 
     # ------------------------------------------------------------
     # FIGURES

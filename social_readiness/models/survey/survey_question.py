@@ -5,8 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..languages import installed_codes
-from ..planning.language_gaps import gaps_of, names_of, note_new, noting_changes
+from ...languages import installed_codes
+from ...planning.language_gaps import gaps_of, names_of, note_new, noting_changes
 
 SCALE = (1, 5)
 SCALE_WORDS = ("scale_min_label", "scale_mid_label", "scale_max_label")
