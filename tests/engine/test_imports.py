@@ -33,7 +33,6 @@ NEVER = {
     "company_look": {"*", "odoo"},
     "transactions": {"*"},
     "job_runner": ABOVE,
-    "questionnaire_copies": {"*"},
     "models": SCREENS,
     "planning": {"approval", *SCREENS},
     "approval": SCREENS,
