@@ -46,6 +46,7 @@ class Column(NamedTuple):
     pillar: str
     is_asked: bool
     target: int | None
+    dimension_id: int | None = None
 
 
 class DocumentRow(NamedTuple):
@@ -121,6 +122,24 @@ class Document(NamedTuple):
         ]
 
 
+def columns_of(heatmap):
+    """Return the :class:`Column` of each dimension of a heatmap, and the overall score's last."""
+    targets, overall = heatmap["targets"], heatmap["words"]["overall"]
+    columns = [
+        Column(
+            index,
+            dimension["name"],
+            dimension["short"],
+            dimension["pillar"],
+            dimension["is_asked"],
+            targets[index],
+            dimension["id"],
+        )
+        for index, dimension in enumerate(heatmap["dimensions"])
+    ]
+    return [*columns, Column(-1, overall, overall, "", True, targets[-1])]
+
+
 def written(words, value, mode):
     """Return a number as a cell of the heatmap shows it."""
     if mode == "score":
@@ -147,6 +166,10 @@ def is_faded(only, mode, step):
 
 class Rows:
     """Reads the rows of a heatmap, in its order.
+
+    The screen derives the same from it (``static/src/board/board_values.js``): kinds of cells, gap,
+    difference to the company, response rate. ``tests/report/test_same_figures.py`` holds both to
+    the same figures.
 
     :param heatmap: what ``readiness.heatmap`` returns, its texts plain
     :param columns: the columns to read, in order

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from ..local_time import day_label
 from ..tools import capital
 from .colors import STEPS
-from .document import MODES, Column, Document, Rows, ranked, to_look_at
+from .document import MODES, Document, Rows, columns_of, ranked, to_look_at
 from .names import plain
 
 ALL_LEVELS = 99
@@ -36,11 +36,23 @@ def make_document(env, view):
     return _Writer(env, heatmap, view).document()
 
 
+def subtitle(env, names, date_close, goal):
+    """Return names, the day of the closing and the goal, if there is one, in one line.
+
+    :param date_close: a day, or its text in ISO format
+    """
+    closed = day_label(env, fields.Date.to_date(date_close))
+    parts = [*names, env._("Closed on %s", closed)]
+    if goal:
+        parts.append(env._("Social media goal: %s", goal))
+    return " · ".join(parts)
+
+
 class _Writer:
     def __init__(self, env, heatmap, view):
         self.env, self.heatmap, self.view = env, heatmap, view
         self.campaign, self.words = heatmap["campaign"], heatmap["words"]
-        self.columns = self._columns()
+        self.columns = columns_of(heatmap)
 
     def document(self):
         table = Rows(self.heatmap, self.columns, self._only())
@@ -51,7 +63,12 @@ class _Writer:
         return Document(
             campaign_id=self.campaign["id"],
             title=self.campaign["name"],
-            subtitle=self._subtitle(),
+            subtitle=subtitle(
+                self.env,
+                [self.campaign["company"]],
+                self.campaign["date_close"],
+                self.campaign["profile"],
+            ),
             facts=self._facts(company) if company else [],
             shown=self._shown(),
             modes=self._modes(),
@@ -69,21 +86,6 @@ class _Writer:
             legends=self.heatmap["legends"],
         )
 
-    def _columns(self):
-        targets, overall = self.heatmap["targets"], self.words["overall"]
-        columns = [
-            Column(
-                index,
-                dimension["name"],
-                dimension["short"],
-                dimension["pillar"],
-                dimension["is_asked"],
-                targets[index],
-            )
-            for index, dimension in enumerate(self.heatmap["dimensions"])
-        ]
-        return [*columns, Column(-1, overall, overall, "", True, targets[-1])]
-
     def _modes(self):
         """Return the modes: the chosen one first, then the others in the heatmap's order."""
         chosen = self.view.get("mode") if self.view.get("mode") in MODES else MODES[0]
@@ -97,13 +99,6 @@ class _Writer:
     # ------------------------------------------------------------
     # IN WORDS
     # ------------------------------------------------------------
-
-    def _subtitle(self):
-        closed = day_label(self.env, fields.Date.to_date(self.campaign["date_close"]))
-        parts = [self.campaign["company"], self.env._("Closed on %s", closed)]
-        if self.campaign["profile"]:
-            parts.append(self.env._("Social media goal: %s", self.campaign["profile"]))
-        return " · ".join(parts)
 
     def _facts(self, company):
         """Return what to know first: [(what, how much)]."""

@@ -9,12 +9,12 @@ Nothing is computed here that the screens do not show: see ``readiness.summary``
 
 from typing import NamedTuple
 
-from odoo import fields
 from odoo.exceptions import UserError
 
-from ..local_time import day_label
-from ..tools import capital, signed
+from ..tools import capital
 from .colors import step_of
+from .document import Rows, columns_of
+from .document_writer import subtitle
 from .names import plain
 
 GAPS = 3
@@ -91,15 +91,20 @@ def cell_slide(env, view):
     :raises UserError: the reader's heatmap shows no such score
     """
     heatmap = plain(env["readiness.heatmap"].get_heatmap(view.get("campaign") or False))
-    return _Cell(env, heatmap, view).slide()
+    column, row = _found(heatmap, view) if heatmap["campaign"] else (None, None)
+    if not row or row.cells["score"][0].kind != "value":
+        # Also what the reader may not see: the same sentence.
+        raise UserError(env._("Hidden to protect small groups."))
+    return _Cell(env, heatmap, column, row).slide()
 
 
-def _subtitle(env, campaign, goal):
-    closed = day_label(env, fields.Date.to_date(campaign["date_close"]))
-    parts = [campaign["company"], campaign["name"], env._("Closed on %s", closed)]
-    if goal:
-        parts.append(env._("Social media goal: %s", goal))
-    return " · ".join(parts)
+def _found(heatmap, view):
+    """Return the column and the row, which has this column only; None for what is not there."""
+    wanted = view.get("dimension") or None
+    column = next((one for one in columns_of(heatmap) if one.dimension_id == wanted), None)
+    key = f"{view.get('unit')}:{view.get('scope') or 'subtree'}"
+    rows = Rows(heatmap, [column]).seen([key]) if column else []
+    return column, rows[0] if rows else None
 
 
 # ------------------------------------------------------------
@@ -109,17 +114,18 @@ def _subtitle(env, campaign, goal):
 
 def _of_summary(env, summary):
     campaign = env["readiness.campaign"].browse(summary["campaign"]["id"])
-    facts = {
-        "company": plain(campaign.company_id.sudo().name),  # a reader may be of another one
-        "name": summary["campaign"]["name"],
-        "date_close": campaign.closing_day,
-    }
+    company = plain(campaign.company_id.sudo().name)  # a reader may be of another one
     others = [summary["coherent_today"], summary["current"]]
     gaps = [one for one in summary["reasons"] if one["gap"] is not False and one["gap"] < 0]
     unit = summary["unit"]
     return SummarySlide(
         title=env._("Summary") if unit["is_root"] else unit["name"],
-        subtitle=_subtitle(env, facts, summary["profile"]["name"]),
+        subtitle=subtitle(
+            env,
+            [company, summary["campaign"]["name"]],
+            campaign.closing_day,
+            summary["profile"]["name"],
+        ),
         verdict=summary["verdict"],
         name=summary["verdict_name"],
         sentence=summary["sentence"],
@@ -160,72 +166,42 @@ def _gap(reason):
 
 
 class _Cell:
-    def __init__(self, env, heatmap, view):
-        self.env, self.heatmap, self.words = env, heatmap, heatmap.get("words")
-        self.campaign = heatmap["campaign"]
-        self.row, self.place = self._row(view), self._place(view)
-        self.score = self._figure("scores")
-        if self.score is None:  # also what the reader may not see: the same sentence
-            raise UserError(env._("Hidden to protect small groups."))
-        self.details = self._details()
-
-    def _row(self, view):
-        rows = (
-            dict(zip(self.heatmap["row_fields"], row, strict=True))
-            for row in self.heatmap.get("rows", ())
-        )
-        wanted = view.get("unit"), view.get("scope") or "subtree"
-        return next((row for row in rows if (row["unit"], row["scope"]) == wanted), {})
-
-    def _place(self, view):
-        """Where the figures of the dimension stand in the row; those of the overall score last."""
-        wanted = view.get("dimension")
-        if not wanted:
-            return -1
-        ids = [one["id"] for one in self.heatmap.get("dimensions", ())]
-        return ids.index(wanted) if wanted in ids else None
-
-    def _figure(self, name):
-        figures = self.row.get(name)
-        return figures[self.place] if figures and self.place is not None else None
-
-    @property
-    def _dimension(self):
-        return None if self.place == -1 else self.heatmap["dimensions"][self.place]
-
-    def _details(self):
-        """Statements and margin."""
-        dimension = self._dimension
-        return plain(
-            self.env["readiness.cell"].get_cell(
-                self.campaign["id"],
-                self.row["unit"],
-                self.row["scope"],
-                dimension["id"] if dimension else False,
+    def __init__(self, env, heatmap, column, row):
+        self.env, self.words, self.campaign = env, heatmap["words"], heatmap["campaign"]
+        self.column, self.row = column, row
+        self.cells = {mode: cells[0] for mode, cells in row.cells.items()}
+        unit, scope = row.key.split(":")
+        self.details = plain(
+            env["readiness.cell"].get_cell(
+                self.campaign["id"], int(unit), scope, column.dimension_id or False
             )
         )
 
     def slide(self):
-        dimension = self._dimension
-        name = capital(dimension["name"]) if dimension else self.words["overall"]
-        target = self.heatmap["targets"][self.place]
+        score, name = self.cells["score"], capital(self.column.name)
+        campaign = self.campaign
         statements = [
             (self._statement(item), item["score"], step_of(item["score"], "score"))
             for item in self.details["items"]
         ]
         return CellSlide(
-            title=f"{name} · {self.row['label']}",
-            subtitle=_subtitle(self.env, self.campaign, self.campaign["profile"]),
-            facts=self._facts(target),
-            step=step_of(self.score, "score"),
-            bar=Bar(name, self.score, target, self.details["margin"] or 0),
+            title=f"{name} · {self.row.label}",
+            subtitle=subtitle(
+                self.env,
+                [campaign["company"], campaign["name"]],
+                campaign["date_close"],
+                campaign["profile"],
+            ),
+            facts=self._facts(),
+            step=score.step,
+            bar=Bar(name, score.value, self.column.target, self.details["margin"] or 0),
             heading=self.env._("Statements"),
             statements=statements,
             foot=" ".join(
                 (
                     self.env._(
                         "Nothing is shown about fewer than %s people, not even by subtraction.",
-                        self.campaign["minimum"],
+                        campaign["minimum"],
                     ),
                     self.env._("A gap or change within the margin of error may be due to chance."),
                 )
@@ -237,18 +213,18 @@ class _Cell:
             return item["text"]
         return f"{item['text']} {self.env._('(reverse-scored: higher is better)')}"
 
-    def _facts(self, target):
-        facts = [(self.words["score"], str(self.score))]
-        if target is not None:
-            facts.append((self.words["target"], str(target)))
-            facts.append((self.words["gap"], signed(self.score - target)))
+    def _facts(self):
+        score, gap, change = (self.cells[mode] for mode in ("score", "gap", "change"))
+        facts = [(self.words["score"], score.text)]
+        if gap.kind == "value":
+            facts.append((self.words["target"], str(self.column.target)))
+            facts.append((self.words["gap"], gap.text))
         if self.details["margin"]:
             facts.append((self.env._("Margin of error"), self._margin()))
-        change = self._figure("changes")
-        if change is not None:
-            before = self.env._("Change (previous campaign: %s)", self.score - change)
-            facts.append((before, signed(change)))
-        return [*facts, (self.words["respondents"], str(self.row["respondents"]))]
+        if change.kind == "value":
+            before = self.env._("Change (previous campaign: %s)", score.value - change.value)
+            facts.append((before, change.text))
+        return [*facts, (self.words["respondents"], str(self.row.respondents))]
 
     def _margin(self):
         margin = self.details["margin"]

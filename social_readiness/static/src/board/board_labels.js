@@ -7,19 +7,9 @@
  */
 
 import {_t} from "@web/core/l10n/translation";
-import {percentText} from "../formats/formats";
+import {percentText, signed} from "../formats/formats";
 import {OVERALL} from "./board_model";
 import {figureOf} from "./board_values";
-
-const MINUS = "\u2212";
-
-/** A difference with its sign; zero has none. */
-export function signed(value) {
-    if (value === 0) {
-        return "0";
-    }
-    return value > 0 ? `+${value}` : `${MINUS}${-value}`;
-}
 
 /** The text in the cell. */
 export function shownValue(value, mode) {

@@ -3,11 +3,20 @@
 
 import {deserializeDate} from "@web/core/l10n/dates";
 
+const MINUS = "\u2212";
 const {DateTime, Settings} = luxon;
 
 /** Whole percent in the reader's language: "82%", in Spanish "82 %". The server does the same. */
 export function percentText(share) {
     return new Intl.NumberFormat(Settings.defaultLocale, {style: "percent"}).format(share / 100);
+}
+
+/** A difference with its sign; zero has none. */
+export function signed(value) {
+    if (value === 0) {
+        return "0";
+    }
+    return value > 0 ? `+${value}` : `${MINUS}${-value}`;
 }
 
 /** A day that the server sent, in the reader's language: "November 20, 2026". */

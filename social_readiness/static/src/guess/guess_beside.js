@@ -4,7 +4,7 @@
 import {Component} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
-import {signed} from "../board/board_labels";
+import {signed} from "../formats/formats";
 
 /** What the reader expected, and the fixed mean of all guesses, beside the scores. */
 export class ReadinessGuessBeside extends Component {

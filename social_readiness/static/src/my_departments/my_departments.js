@@ -7,16 +7,11 @@ import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {signed} from "../formats/formats";
 import {ScoreBar} from "../score_bar/score_bar";
 
 const HEATMAP = "social_readiness.readiness_board_action";
 const ACTIONS = "social_readiness.readiness_action_action";
-const MINUS = "\u2212";
-
-/** A number with its sign, as on the heatmap. */
-function signed(number) {
-    return number < 0 ? `${MINUS}${-number}` : number > 0 ? `+${number}` : "0";
-}
 
 /** What a manager needs for the talk with their team: scores, three sentences, what is planned. */
 export class MyDepartments extends Component {

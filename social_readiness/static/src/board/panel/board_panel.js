@@ -4,8 +4,9 @@
 import {Component, onWillUnmount, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
-import {columnName, companyText, favourableText, gapText, signed} from "../board_labels";
+import {columnName, companyText, favourableText, gapText} from "../board_labels";
 import {downloadSlide, offersSlides} from "../../export/slide";
+import {signed} from "../../formats/formats";
 import {oneOrMany} from "../../one_or_many";
 import {OVERALL} from "../board_model";
 import {figureOf, indexOf} from "../board_values";
