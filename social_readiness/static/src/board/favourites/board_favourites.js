@@ -8,7 +8,7 @@ import {ConfirmationDialog} from "@web/core/confirmation_dialog/confirmation_dia
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {useDropdownState} from "@web/core/dropdown/dropdown_hooks";
-import {useService} from "@web/core/utils/hooks";
+import {useChildRef, useService} from "@web/core/utils/hooks";
 
 /**
  * Views of the heatmap that the reader has saved, as Odoo's favorites of this action.
@@ -23,6 +23,7 @@ export class BoardFavourites extends Component {
         this.dialog = useService("dialog");
         this.notification = useService("notification");
         this.dropdown = useDropdownState();
+        this.menu = useChildRef();
         this.state = useState({name: "", isDefault: false, isShared: false});
         onWillStart(() => {
             // Not awaited: the heatmap does not wait for the favorites.
@@ -32,6 +33,12 @@ export class BoardFavourites extends Component {
 
     get favourites() {
         return this.board.favourites;
+    }
+
+    /** Odoo calls every dropdown a menu; a menu holds items only, and this one a form too. */
+    nameMenu() {
+        this.menu.el.setAttribute("role", "dialog");
+        this.menu.el.setAttribute("aria-label", _t("Favorites"));
     }
 
     choose(favourite) {
