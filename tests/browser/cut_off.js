@@ -131,14 +131,16 @@ function* texts() {
     }
 }
 
+function shownIn(field) {
+    const chosen = field.localName === "select" && field.selectedOptions[0];
+    return chosen ? chosen.text : field.value || field.placeholder;
+}
+
 function isLongerThanField(field) {
     const style = getComputedStyle(field);
     const room =
         field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) + 1;
-    if (field.localName === "select") {
-        return widthOf(field.selectedOptions[0]?.text || "", style) > room;
-    }
-    return widthOf(field.value || field.placeholder, style) > room;
+    return widthOf(shownIn(field), style) > room;
 }
 
 function fields() {
@@ -166,7 +168,7 @@ function cutOff() {
         }
     }
     for (const field of fields().filter(isLongerThanField)) {
-        found.push(tell(field, field.value || field.placeholder, "longer than its field"));
+        found.push(tell(field, shownIn(field), "longer than its field"));
     }
     const {scrollWidth, clientWidth} = document.documentElement;
     if (scrollWidth > clientWidth + 1) {
