@@ -256,8 +256,8 @@ class ReadinessMailing(models.Model):
             for person in Recipients(self.campaign_id).people(list(before))
             if person.address != before[person.employee_id] and email_normalize(person.address)
         ]
-        mended = {person.employee_id for person in people}
-        missed.filtered(lambda row: row.employee_id.id in mended).unlink()
+        reached = {person.employee_id for person in people}
+        missed.filtered(lambda row: row.employee_id.id in reached).unlink()
         self.queued += self._queue(people)
 
     def _stop(self):

@@ -35,11 +35,11 @@ class ReadinessCell(models.AbstractModel):
               shown is None
             - ``respondents`` and ``favourable_respondents``: number of responses behind the cell,
               and behind its favorable share, which covers larger groups only
-            - ``waves``: the campaigns, [{id, name, date, score}], the oldest first
+            - ``campaigns``: this one and previous ones, [{id, name, date, score}], the oldest first
             - ``margin``: margin of error in whole points; None if it is not known
             - ``margin_is_least``: whether the margin is at least as wide
-            - ``actions``: the planned ones, [{id, name, state, state_name, owner, date, dimension,
-              score_text}]
+            - ``actions``: the planned ones, [{id, name, state, state_name, responsible, date,
+              dimension, score_text}]
             - ``ideas``: entries of the action library that suit the gap and are not planned yet
             - ``may_plan``: whether the reader may add an action
             - ``outcomes``: [{id, name, unit, dimension, outcome, outcome_state}], the results of
@@ -71,7 +71,7 @@ class Cell:
         """Return what ``get_cell`` describes."""
         return {
             "items": self._items() if self.dimension_id else [],
-            "waves": self._history() if self.row else [],
+            "campaigns": self._history() if self.row else [],
             "respondents": self.row.respondents,
             "favourable_respondents": self.row.favourable_respondents,
             **self._margin(),
@@ -217,6 +217,6 @@ def _action(action):
         "name": action.name,
         "state": action.state,
         "state_name": states[action.state],
-        "owner": action.user_id.sudo().name or "",  # readers may not have access to the user
+        "responsible": action.user_id.sudo().name or "",  # readers may not have access to the user
         "date": action.date_deadline and action.date_deadline.isoformat(),
     }

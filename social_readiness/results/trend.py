@@ -9,7 +9,7 @@ from .comparison import CampaignFigures, compared, same_units
 from .release import Release, published
 from .summary import unit_choice
 
-WAVES = 6
+MOST_CAMPAIGNS = 6
 OVERALL = "overall"
 
 
@@ -28,13 +28,13 @@ class ReadinessTrend(models.AbstractModel):
         :param unit_id: a unit of the campaign; by default, the root
         :param dimension_id: a dimension, or "overall": then the rows are the unit and those
             directly below it; by default, all dimensions of the unit
-        :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from), ``waves`` (the
-            campaigns, the oldest first), ``shows_units`` and ``rows``. A row has ``id``, ``name``,
-            ``target`` (of this campaign; ``False`` without one) and a cell per campaign, ``None``
-            if nothing is shown. A cell has ``score``, ``margin`` (``None`` if it is not known), and
-            for the comparison with the previous campaign ``change``, ``text``, ``state`` (``up``,
-            ``down``, ``unclear``, ``unknown`` or ``False``), ``is_like`` and ``marks``, sentences
-            about what is not comparable
+        :return: a dict with ``campaign``, ``unit``, ``dimensions`` (to choose from),
+            ``campaigns`` (the oldest first), ``shows_units`` and ``rows``. A row has ``id``,
+            ``name``, ``target`` (of this campaign; ``False`` without one) and a cell per campaign,
+            ``None`` if nothing is shown. A cell has ``score``, ``margin`` (``None`` if it is not
+            known), and for the comparison with the previous campaign ``change``, ``text``,
+            ``state`` (``up``, ``down``, ``unclear``, ``unknown`` or ``False``), ``is_like`` and
+            ``marks``, sentences about what is not comparable
         :raises AccessError: the reader is not an internal user
 
         The number of queries does not depend on the number of units.
@@ -42,7 +42,7 @@ class ReadinessTrend(models.AbstractModel):
         campaign = published(self.env, campaign_id)
         unit = campaign and Release(campaign).unit(as_id(unit_id))
         if not unit:
-            return {"campaign": False, "unit": False, "dimensions": [], "waves": [], "rows": []}
+            return {"campaign": False, "unit": False, "dimensions": [], "campaigns": [], "rows": []}
         dimension_id = OVERALL if dimension_id == OVERALL else as_id(dimension_id)
         return Trend(campaign, unit, dimension_id).compute()
 
@@ -64,7 +64,7 @@ class Trend:
             "campaign": {"id": self.campaign.id, "name": self.campaign.name},
             "unit": unit_choice(self.unit),
             "dimensions": [{"id": one.id, "name": one.name} for one in self.dimensions],
-            "waves": [
+            "campaigns": [
                 {"id": one.id, "name": one.name, "date": days[one.id]} for one in self.campaigns
             ],
             "shows_units": bool(self.dimension_id),
@@ -74,7 +74,7 @@ class Trend:
     def _campaigns(self):
         """Return this campaign and previous ones, as the reader may see them, the oldest first."""
         found = self.campaign
-        while len(found) < WAVES:
+        while len(found) < MOST_CAMPAIGNS:
             # In sudo, so that one that the reader may not see does not end the chain.
             before = found[-1:].sudo().previous_id.sudo(False)
             if not before or before in found:

@@ -30,7 +30,7 @@ class TestTrend(DecisionCase):
     def test_all_dimensions_of_the_company(self):
         wave = self.next_wave({"decisions": 3})
         trend = self.trend(wave)
-        self.assertEqual([one["id"] for one in trend["waves"]], [self.campaign.id, wave.id])
+        self.assertEqual([one["id"] for one in trend["campaigns"]], [self.campaign.id, wave.id])
         self.assertEqual(len(trend["rows"]), 9)
         for row in trend["rows"]:
             first, second = row["cells"]
@@ -127,7 +127,7 @@ class TestTrend(DecisionCase):
         wave = self.next_wave({})
         wave.shared_with_staff = True
         shown = self.trend(wave, self.staff)
-        self.assertFalse(shown["waves"] or shown["rows"])
+        self.assertFalse(shown["campaigns"] or shown["rows"])
 
     def test_no_margin_below_fifty_answers(self):
         first = self.make_partly("First", 20)

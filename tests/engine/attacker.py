@@ -70,7 +70,7 @@ PUBLISHED = {
     },
     "get_cell": {
         "items": ROWS,
-        "waves": ROWS,
+        "campaigns": ROWS,
         "respondents": ROWS,
         "favourable_respondents": ROWS,
         "margin": DERIVED,

@@ -47,7 +47,7 @@ class TestBounces(PostingCase):
         gone = self.people[3]
         self.come_back(gone)
         self.come_back(gone)
-        self.assertEqual(campaign.action_mend_addresses()["domain"][0][2], gone.ids)
+        self.assertEqual(campaign.action_correct_addresses()["domain"][0][2], gone.ids)
         self.assertEqual((campaign.reach_mails, campaign.invalid_address_count), (46, 1))
         gone.work_email = "new.address@company.example"
         sent = self.post(WEDNESDAY + timedelta(minutes=20))

@@ -245,7 +245,7 @@ class TestTroubles(PostingCase):
         missing.write({"user_id": user.id, "work_email": False})
         workers.write({"work_email": False})
         campaign = self.launched()
-        self.assertEqual(campaign.action_mend_addresses()["domain"][0][2], (wrong | missing).ids)
+        self.assertEqual(campaign.action_correct_addresses()["domain"][0][2], (wrong | missing).ids)
         self.assertEqual(
             (campaign.reach_mails, campaign.invalid_address_count, campaign.reach_by_code),
             (43, 2, 46),

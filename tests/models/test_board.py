@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
+from odoo.tools import get_lang
 
 from ..common import ReadinessCase
 
@@ -179,6 +180,7 @@ class TestBoard(ReadinessCase):
                     self.board(user)
                     self.env.flush_all()
                     self.env.invalidate_all()
+                    get_lang(self.env(user=user.id))  # which every request has read
                     with self.assertQueryCount(5):
                         self.env["readiness.heatmap"].with_user(user).get_heatmap(campaign.id)
 
@@ -194,7 +196,7 @@ class TestBoard(ReadinessCase):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.assertEqual(len(reader.get_cell(*cell)["waves"]), 1)
+            self.assertEqual(len(reader.get_cell(*cell)["campaigns"]), 1)
             counts.append(self.env.cr.sql_log_count - before)
             for name in ("Older", "Oldest"):
                 self.older_wave(name)

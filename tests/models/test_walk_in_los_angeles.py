@@ -403,9 +403,9 @@ class TestWalkInLosAngeles(BrowsingCase):
         self.assertEqual(listed["date_close"], "2026-11-20")
         root = campaign._root_unit()
         trend = reader.env["readiness.trend"].get_trend(campaign.id)
-        self.assertEqual([wave["date"] for wave in trend["waves"]], ["2026-11-20"])
+        self.assertEqual([one["date"] for one in trend["campaigns"]], ["2026-11-20"])
         cell = reader.env["readiness.cell"].get_cell(campaign.id, root.id, "subtree")
-        self.assertEqual([wave["date"] for wave in cell["waves"]], ["2026-11-20"])
+        self.assertEqual([one["date"] for one in cell["campaigns"]], ["2026-11-20"])
         for payload in (board, trend, cell):
             self.assert_no_wrong_day(str(payload))
         rows = Rows(board, [])

@@ -44,7 +44,7 @@ METHODS = {
         "action_relaunch": (OFFICERS, ()),
         "action_prepare_next": (OFFICERS, ()),
         "action_send_sample": (OFFICERS, ()),
-        "action_mend_addresses": (OFFICERS, ()),
+        "action_correct_addresses": (OFFICERS, ()),
         "action_approve": (OFFICERS, ()),
         "action_withdraw_approval": (OFFICERS, ()),
         "action_print_protection_sheet": (OFFICERS, ()),

@@ -174,7 +174,7 @@ class ReadinessCampaign(models.Model):
             },
         }
 
-    def action_mend_addresses(self):
+    def action_correct_addresses(self):
         """Open the invited people whose email address is missing or wrong, to correct it."""
         self.ensure_one()
         self.check_access("write")

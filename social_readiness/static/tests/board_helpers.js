@@ -143,7 +143,7 @@ export function payload(changes = {}) {
 
 const DETAILS = {
     items: [{id: 91, text: "We decide near the work.", is_reversed: false, score: 33}],
-    waves: [
+    campaigns: [
         {id: 6, name: "Spring", date: "2026-03-20", score: 46},
         {id: 7, name: "Autumn", date: "2026-09-20", score: 42},
     ],
@@ -153,7 +153,7 @@ const DETAILS = {
             id: 5,
             name: "A purse for the shop",
             state_name: "Running",
-            owner: "Ana",
+            responsible: "Ana",
             date: false,
             dimension: "Decisions",
             score_text: "42 of 60 needed",

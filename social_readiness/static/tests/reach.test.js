@@ -82,13 +82,13 @@ test("they are counted again once the campaign is saved", async () => {
     expect.verifySteps(["counted"]);
 });
 
-test("addresses to mend lead to the people", async () => {
+test("addresses to correct lead to the people", async () => {
     mockService("action", {
         doActionButton: ({name, resId}) => expect.step(`${name} ${resId}`),
     });
     await openForm();
     await openMessages();
     await contains(`${count("invalid_address_count")} button`).click();
-    expect.verifySteps(["action_mend_addresses 1"]);
+    expect.verifySteps(["action_correct_addresses 1"]);
     expect(`${count("reach_mails")} button`).toHaveCount(0);
 });

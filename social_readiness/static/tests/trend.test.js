@@ -28,7 +28,7 @@ async function mountTrend(shows_units, more = []) {
         campaign: {id: 2, name: "Autumn"},
         unit: {id: 1, name: "Alborada", is_root: true},
         dimensions: [],
-        waves: [
+        campaigns: [
             {id: 1, name: "Spring", date: "2026-04-01"},
             {id: 2, name: "Autumn", date: "2026-10-01"},
         ],

@@ -19,7 +19,7 @@ import {favouriteFromView, linkFromView, viewFromLink} from "./board_view";
 const MOST_TURNED = 16;
 
 /**
- * The board's state: one payload from the server, and what the reader has chosen to see of it.
+ * The board's state: one heatmap from the server, and what the reader has chosen to see of it.
  * Choosing another mode, order or row asks the server for nothing.
  */
 export class BoardController {
@@ -62,21 +62,21 @@ export class BoardController {
         }
     }
 
-    show(payload) {
-        const tree = buildTree({rows: [], row_fields: [], ...payload});
-        const columns = buildColumns(payload.dimensions || []);
+    show(heatmap) {
+        const tree = buildTree({rows: [], row_fields: [], ...heatmap});
+        const columns = buildColumns(heatmap.dimensions || []);
         this.board = markRaw({
             level: 1,
             targets: [],
             participation: {},
-            ...payload,
+            ...heatmap,
             ...tree,
             tree,
             columns,
             pillars: pillarsOf(columns),
             depth: depthOf(tree.nodes),
         });
-        this.campaignId = payload.campaign && payload.campaign.id;
+        this.campaignId = heatmap.campaign && heatmap.campaign.id;
         this.view.level ??= this.usualLevel;
         this.status = statusOf(this.board);
         this.findDepartment();

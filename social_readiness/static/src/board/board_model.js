@@ -28,7 +28,7 @@ export const OVERALL = "overall";
 
 export const keyOf = (unit, scope = "subtree") => `${unit}:${scope}`;
 
-/** The columns, as they come; `index` is a dimension's place in the payload's lists. */
+/** The columns, as they come; `index` is the position of a dimension's figures in the lists of a row. */
 export function buildColumns(dimensions) {
     return dimensions.map((dimension, index) => ({...dimension, index}));
 }
@@ -46,11 +46,11 @@ export function pillarsOf(columns) {
 }
 
 /** @returns {{nodes: Map<string, Node>, roots: string[], company: ?Node}} in the rows' order */
-export function buildTree(payload) {
+export function buildTree(heatmap) {
     const nodes = new Map();
     const roots = [];
-    for (const row of payload.rows) {
-        const node = makeNode(payload.row_fields, row);
+    for (const row of heatmap.rows) {
+        const node = makeNode(heatmap.row_fields, row);
         nodes.set(node.key, node);
         const above = node.parent && nodes.get(node.parent);
         (above ? above.children : roots).push(node.key);

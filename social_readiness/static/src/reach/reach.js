@@ -64,7 +64,7 @@ export class Reach extends Component {
         if (await record.save()) {
             await this.action.doActionButton({
                 type: "object",
-                name: "action_mend_addresses",
+                name: "action_correct_addresses",
                 resModel: record.resModel,
                 resId: record.resId,
                 resIds: [record.resId],

@@ -102,8 +102,8 @@ export class TrendPage extends Component {
         ];
     }
 
-    dateOf(wave) {
-        return shortDayText(wave.date);
+    dateOf(campaign) {
+        return shortDayText(campaign.date);
     }
 
     /**
@@ -159,7 +159,7 @@ export class TrendPage extends Component {
     chartLabel({cells}) {
         return cells
             .map((cell, place) => {
-                const campaign = this.state.trend.waves[place].name;
+                const campaign = this.state.trend.campaigns[place].name;
                 return cell ? `${campaign}: ${cell.score}` : "";
             })
             .filter(Boolean)

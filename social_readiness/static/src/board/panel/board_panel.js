@@ -176,8 +176,8 @@ export class BoardPanel extends Component {
         }));
     }
 
-    get waves() {
-        const waves = this.details?.waves || [];
-        return waves.length > 1 ? waves : [];
+    get campaigns() {
+        const campaigns = this.details?.campaigns || [];
+        return campaigns.length > 1 ? campaigns : [];
     }
 }

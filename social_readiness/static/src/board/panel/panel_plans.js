@@ -22,9 +22,9 @@ export class PanelPlans extends Component {
         this.planAction = usePlanAction();
     }
 
-    describe({state_name: state, owner, date}) {
+    describe({state_name: state, responsible, date}) {
         const due = date && _t("until %s", dayText(date));
-        return [state, owner, due].filter(Boolean).join(" · ");
+        return [state, responsible, due].filter(Boolean).join(" · ");
     }
 
     planLabel(idea) {

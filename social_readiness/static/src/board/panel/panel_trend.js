@@ -9,7 +9,7 @@ import {deserializeDate} from "@web/core/l10n/dates";
 /** The score over the campaigns as a line, with the target as a dashed line. */
 export class PanelTrend extends Component {
     static template = "social_readiness.PanelTrend";
-    static props = {waves: Array, target: [Number, {value: null}]};
+    static props = {campaigns: Array, target: [Number, {value: null}]};
 
     setup() {
         this.canvas = useRef("canvas");
@@ -20,7 +20,7 @@ export class PanelTrend extends Component {
         });
         useEffect(
             (isReady) => (isReady ? this.draw() : undefined),
-            () => [this.state.isReady, this.props.waves, this.props.target]
+            () => [this.state.isReady, this.props.campaigns, this.props.target]
         );
     }
 
@@ -30,7 +30,7 @@ export class PanelTrend extends Component {
     }
 
     get points() {
-        return this.props.waves.map(({id, name, date, score}) => ({
+        return this.props.campaigns.map(({id, name, date, score}) => ({
             id,
             name,
             score,
