@@ -2,7 +2,7 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 import {describe, expect, queryAll, queryAllTexts, queryOne, test} from "@odoo/hoot";
-import {animationFrame, press} from "@odoo/hoot-dom";
+import {animationFrame, edit, press} from "@odoo/hoot-dom";
 import {contains, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {filter, mountBoard, names, payload} from "./board_helpers";
@@ -31,6 +31,41 @@ test("favourites: kept, chosen, and shown to who comes without a link", async ()
     await contains(".o_readiness_tools .dropdown-toggle").click();
     await contains(".o_readiness_favourites .o-dropdown-item:eq(1)").click();
     expect(names()).toEqual(["Alborada", "North", "Other teams in Sales", "Finance", "Plant"]);
+});
+
+test("favourites: chosen, removed and saved with keys alone", async () => {
+    onRpc("ir.filters", "create_filter", ({args: [vals]}) => {
+        expect.step(vals.name);
+        return 3;
+    });
+    const saved = [filter(1, "Gaps", {mode: "gap"}), filter(2, "Weakest", {sort: "2.asc"})];
+    await mountBoard({}, payload(), saved);
+    await animationFrame();
+    const go = async (...keys) => {
+        for (const key of keys) {
+            await press(key);
+            await animationFrame();
+        }
+    };
+    const open = async () => {
+        queryOne(".o_readiness_tools .dropdown-toggle").focus();
+        await go("Enter");
+    };
+    await open();
+    expect(".o_readiness_favourites").toHaveAttribute("role", "dialog");
+    await go("Tab");
+    expect(".o_readiness_favourites .o-dropdown-item:eq(0)").toBeFocused();
+    await go("Tab");
+    expect(".o_readiness_favourites [aria-label='Remove: Gaps']").toBeFocused();
+    await go("Tab", "Tab", "Tab");
+    expect("#readiness_favourite_name").toBeFocused();
+    await edit("Mine", {confirm: "Enter"});
+    await animationFrame();
+    expect.verifySteps(["Mine"]);
+    await open();
+    await go("Tab", "Enter");
+    expect('[data-mode="gap"]').toHaveClass("active");
+    expect(".o_readiness_favourites").toHaveCount(0);
 });
 
 test("turned round: a row a dimension, a column a unit", async () => {

@@ -45,6 +45,13 @@ export class BoardFavourites extends Component {
         this.board.applyFavourite(favourite.view);
     }
 
+    /** Enter saves, as in every form; Odoo's dropdown would take the key. */
+    onNameKeydown(ev) {
+        if (ev.key === "Enter") {
+            ev.stopPropagation();
+        }
+    }
+
     async save(ev) {
         ev.preventDefault();
         const name = this.state.name.trim();
