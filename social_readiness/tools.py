@@ -10,10 +10,14 @@ from babel.numbers import format_percent
 from odoo.tools import SQL, get_lang
 from odoo.tools.misc import babel_locale_parse
 
+from .engine.softening import SMALLEST_BLOCK
+
 VIEWER = "social_readiness.group_readiness_viewer"
 
 # In smaller groups, what one person answered could be derived (SECURITY.md, promise 1).
-SMALLEST_MINIMUM = 6
+SMALLEST_MINIMUM = SMALLEST_BLOCK
+# The states of an action that is not over.
+OPEN_ACTIONS = ("planned", "running")
 
 # Without letters that are confused when read aloud or copied by hand.
 LINK_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -26,6 +30,11 @@ LARGEST_ID = 2**31 - 1
 def as_id(value):
     """Return an id that a client sent as a number; False if it cannot be one."""
     return value if type(value) is int and 0 < value <= LARGEST_ID else False
+
+
+def plain_code(code):
+    """Return an access code without separators and in upper case, however it was typed."""
+    return "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)
 
 
 def capital(text):

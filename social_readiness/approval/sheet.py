@@ -5,6 +5,7 @@
 
 from odoo.tools import html2plaintext
 
+from ..engine.ranking import fitting_level
 from .sheet_content import SheetContent
 
 PAGES = (
@@ -67,9 +68,7 @@ class Sheet:
     @staticmethod
     def _named(rows):
         """Return the rows of the upper levels that fit; if no level fits, the first rows."""
-        depth = max((row["depth"] for row in rows), default=0)
-        while depth > 1 and sum(row["depth"] <= depth for row in rows) > NAMED_DEPARTMENTS:
-            depth -= 1
+        depth = fitting_level([row["depth"] for row in rows], NAMED_DEPARTMENTS, least=1)
         return [row for row in rows if row["depth"] <= depth][:NAMED_DEPARTMENTS]
 
     @staticmethod

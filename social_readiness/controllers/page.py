@@ -16,6 +16,7 @@ from odoo.tools import SQL, file_open
 
 from .. import local_time
 from ..results.closing_days import zone_sql
+from ..tools import SMALLEST_MINIMUM
 
 FOLDER = "social_readiness/static/src/answering"
 
@@ -72,11 +73,9 @@ def _policy(style):
     )
 
 
-def respond(visit, html, status=200):
+def respond(visit, html):
     """Return a whole page as a response; ``html`` is what ``render`` returned, perhaps earlier."""
-    response = request.make_response(
-        html, [("Content-Type", "text/html; charset=utf-8")], status=status
-    )
+    response = request.make_response(html, [("Content-Type", "text/html; charset=utf-8")])
     response.headers.update(HEADERS)
     response.headers["Content-Security-Policy"] = _policy(_style(look_of(visit.campaign)))
     return response
@@ -97,6 +96,7 @@ def render(visit, template, here=None, **values):
     values = {
         "visit": visit,
         "campaign": visit.campaign,
+        "minimum": visit.campaign.minimum or SMALLEST_MINIMUM,
         "look": look,
         "style": Markup(_style(look)),
         "script_url": _script_url(),
@@ -111,11 +111,11 @@ def render(visit, template, here=None, **values):
     return INDENTATION.sub("\n", f"<!DOCTYPE html>\n{html}")
 
 
-def show(visit, template, status=200, **values):
-    return respond(visit, render(visit, template, **values), status)
+def show(visit, template, **values):
+    return respond(visit, render(visit, template, **values))
 
 
-def show_message(visit, message, status=200, **values):
+def show_message(visit, message, **values):
     """Return a page with one message and a link to go on from there."""
     campaign = visit.campaign
     contact = campaign.user_id.sudo().name if campaign and message in ASKING else ""
@@ -126,7 +126,7 @@ def show_message(visit, message, status=200, **values):
         **_moments(campaign, message),
         **values,
     }
-    return show(visit, "answering_message", status, **values)
+    return show(visit, "answering_message", **values)
 
 
 def _moments(campaign, message):

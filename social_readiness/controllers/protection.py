@@ -26,5 +26,4 @@ class Protection(http.Controller):
     @staticmethod
     def _show(visit):
         contact = visit.campaign.user_id.sudo().name or ""
-        minimum = visit.campaign.minimum or 6
-        return show(visit, "readiness_protection", minimum=minimum, contact=contact)
+        return show(visit, "readiness_protection", contact=contact)

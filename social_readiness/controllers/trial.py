@@ -13,7 +13,7 @@ from odoo.http import request
 from ..planning.minutes import minutes_for
 from .answering import LINK
 from .document import Asking, read_choices, sections_of
-from .page import day_of, show, show_message
+from .page import UNSEEN, day_of, show, show_message
 from .visit import Visit, addresses
 
 USER = {"type": "http", "auth": "user", "sitemap": False, "csrf": False}
@@ -65,8 +65,8 @@ class Trial(http.Controller):
             switch="button",
             token_place="trial",
             code_place="",
-            root_place="unseen",
-            note_place="unseen",
+            root_place=UNSEEN,
+            note_place=UNSEEN,
             step=request.httprequest.form.get("step", ""),
             choices=choices,
             missing=set(missing) if sending else (),

@@ -9,7 +9,7 @@ import hmac
 from odoo.http import request
 from odoo.tools.misc import hmac as keyed_hash
 
-from ..tools import CODE_ALPHABET
+from ..tools import plain_code
 from ..transactions import begin_read_committed
 
 SCOPE = "social_readiness-page"
@@ -39,7 +39,7 @@ class Visit:
         # wide.
         request.update_context(prefetch_fields=False)
         self.kiosk = kiosk
-        self.code = "".join(sign for sign in code.upper() if sign in CODE_ALPHABET)[:64]
+        self.code = plain_code(code)[:64]
         self.campaign = self._find(link_code)
         self.survey = self.campaign.survey_id
         self.langs = self._langs()

@@ -59,3 +59,17 @@ def opening_level(levels, few=FEW_ROWS) -> int:
         if sum(one <= level for one in levels) >= few:
             return level
     return max(levels, default=1)
+
+
+def fitting_level(levels, most, least):
+    """Return the lowest level down to which at most ``most`` rows are, or else ``least``.
+
+    :param levels: the level of each row; a larger number is further down
+
+    >>> fitting_level([1, 2, 2, 3, 3, 3], 4, least=2)
+    2
+    """
+    level = max(levels, default=least)
+    while level > least and sum(one <= level for one in levels) > most:
+        level -= 1
+    return level

@@ -59,6 +59,17 @@ def share_of(count, total):
     return half_up(100 * count, total)
 
 
+def response_rate(respondents, invited):
+    """Return the share of those invited who responded, in whole percent.
+
+    It is None if one of the numbers is not shown (None or 0).
+
+    >>> response_rate(25, 200)
+    13
+    """
+    return share_of(respondents, invited) if respondents and invited else None
+
+
 def margin_points(half_width, low=1, high=5):
     """Convert the half-width of an interval to whole points of the score.
 

@@ -9,7 +9,7 @@ from odoo.tools import SQL, hmac
 
 from ..sealing import key_store
 from ..sealing.errors import SealError
-from ..tools import CODE_ALPHABET
+from ..tools import CODE_ALPHABET, plain_code
 from ..transactions import lock_exclusively
 
 # Long enough that guessing is hopeless at any rate; readiness_code_guess.py has the arithmetic.
@@ -18,11 +18,6 @@ CODE_LENGTH = 12
 
 def new_code():
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-
-
-def _plain(code):
-    """Return a code without separators and in upper case, however it was typed."""
-    return "".join(character for character in code.upper() if character in CODE_ALPHABET)
 
 
 class Codes:
@@ -49,7 +44,7 @@ class Codes:
                     "missing. Ask whoever runs the server to restore it."
                 )
             ) from error
-        return [key.hash_of_code(_plain(code)) for code in codes]
+        return [key.hash_of_code(plain_code(code)) for code in codes]
 
     def hashes_of(self, code):
         """Return the hashes under which a code may be stored; none if the key is missing.
@@ -61,8 +56,8 @@ class Codes:
             key = key_store.key_of(self.env.cr, self.campaign.id)
         except SealError:
             return []
-        before = hmac(self.env(su=True), "social_readiness-code", _plain(code), hashlib.sha256)
-        return [key.hash_of_code(_plain(code)), key.hash_of_code(before)]
+        before = hmac(self.env(su=True), "social_readiness-code", plain_code(code), hashlib.sha256)
+        return [key.hash_of_code(plain_code(code)), key.hash_of_code(before)]
 
     def make_up(self, roster_ids):
         """Return a new code for each row: {roster id: code}. Nothing is stored yet."""

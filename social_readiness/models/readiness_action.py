@@ -6,9 +6,8 @@ from odoo.exceptions import ValidationError
 
 from ..results.outcomes import Outcomes
 from ..results.summary_words import score_text
-from ..tools import as_id
+from ..tools import OPEN_ACTIONS, as_id
 
-OPEN_STATES = ("planned", "running")
 MONTHS = {"low": 1, "medium": 3, "high": 6}  # how long an action with this effort may take
 REMINDER = "mail.mail_activity_data_todo"
 
@@ -220,7 +219,7 @@ class ReadinessAction(models.Model):
         reminders = actions.activity_search([REMINDER]).grouped("res_id")
         for action in actions:
             reminder = reminders.get(action.id)
-            due = action.state in OPEN_STATES and action.user_id and action.date_deadline
+            due = action.state in OPEN_ACTIONS and action.user_id and action.date_deadline
             values = {"date_deadline": action.date_deadline, "user_id": action.user_id.id}
             if due and reminder:
                 reminder.write(values)

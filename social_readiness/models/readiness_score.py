@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, LazyTranslate
 
-from ..results.document import participation_of
+from ..engine.scores import response_rate
 from ..tools import SMALLEST_MINIMUM, percent_label
 from ..transactions import begin_read_committed
 
@@ -149,7 +149,7 @@ class ReadinessScore(models.Model):
         invited = self.unit_id.headcount
         if self.scope != "subtree" or not invited:
             return False
-        return percent_label(self.env, participation_of(self.respondents, invited))
+        return percent_label(self.env, response_rate(self.respondents, invited))
 
     # ------------------------------------------------------------
     # READING BY OTHER WAYS: pivot, graph, spreadsheet, export

@@ -8,7 +8,8 @@ This is plain Python. Everything comes from what ``readiness.heatmap`` sends to 
 
 from typing import NamedTuple
 
-from ..engine.rounding import half_up
+from ..engine.ranking import fitting_level
+from ..engine.scores import response_rate
 from ..tools import signed
 from . import colors
 
@@ -205,7 +206,7 @@ class Rows:
             row["level"],
             row["invited"],
             row["respondents"],
-            participation_of(row["respondents"], row["invited"]),
+            response_rate(row["respondents"], row["invited"]),
             row["is_ranked"],
             row["favourable_respondents"] or None,
             {mode: [self._cell(row, column, mode) for column in self.columns] for mode in MODES},
@@ -246,17 +247,8 @@ def upper_levels(rows, most):
     """Return as many upper levels as have at most ``most`` rows; at least the first ``most`` rows
     of two levels.
     """
-    level = max((row.level for row in rows), default=1)
-    while level > 2 and sum(row.level <= level for row in rows) > most:
-        level -= 1
+    level = fitting_level([row.level for row in rows], most, least=2)
     return [row for row in rows if row.level <= level][:most]
-
-
-def participation_of(respondents, invited):
-    """Return how many of those invited responded, in whole percent; None if it is not shown."""
-    if not respondents or not invited:
-        return None
-    return half_up(100 * respondents, invited)
 
 
 def ranked(row, columns, count=3):

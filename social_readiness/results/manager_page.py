@@ -4,9 +4,8 @@
 from odoo import api, models
 
 from ..local_time import day_label
+from ..tools import OPEN_ACTIONS
 from .release import Release
-
-OPEN = ("planned", "running")
 
 
 class ReadinessManagerPage(models.AbstractModel):
@@ -106,7 +105,7 @@ class ReadinessManagerPage(models.AbstractModel):
 
     def _own_actions(self):
         actions = self.env["readiness.action"].search(
-            [("user_id", "=", self.env.uid), ("state", "in", OPEN)]
+            [("user_id", "=", self.env.uid), ("state", "in", OPEN_ACTIONS)]
         )
         today = self.env.company._readiness_today()
         states = dict(actions._fields["state"]._description_selection(self.env))

@@ -148,17 +148,6 @@ def destroy_key(cr, campaign, is_committed=True):
 
 def destroy_orphans(cr):
     """Destroy this database's keys that belong to no campaign, after undone launches."""
-    _destroy_unknown(cr, ORPHAN_SECONDS)
-
-
-def destroy_all(cr):
-    """Return a function that destroys all keys of this database; call it after the commit."""
-    [row] = rows_of(cr, SQL("SELECT %s", OWNER))
-    owner = Owner(*row)
-    return lambda: [_destroy(name) for name in _names_of(owner)]
-
-
-def _destroy_unknown(cr, seconds):
     [row] = rows_of(cr, SQL("SELECT %s", OWNER))
     known = {
         name
@@ -167,8 +156,15 @@ def _destroy_unknown(cr, seconds):
         )
     }
     for name in _names_of(Owner(*row)):
-        if name not in known and folder().age(name) > seconds:
+        if name not in known and folder().age(name) > ORPHAN_SECONDS:
             _destroy(name)
+
+
+def destroy_all(cr):
+    """Return a function that destroys all keys of this database; call it after the commit."""
+    [row] = rows_of(cr, SQL("SELECT %s", OWNER))
+    owner = Owner(*row)
+    return lambda: [_destroy(name) for name in _names_of(owner)]
 
 
 def _destroy(name):

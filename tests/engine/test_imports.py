@@ -28,7 +28,7 @@ NEVER = {
     "sealing": {"*"},  # keys and sealed values: who uses them is no concern of theirs
     "printing": {"*"},
     "local_time": {"*"},
-    "tools": {"*"},
+    "tools": {*ABOVE, "sealing", "printing"},
     "languages": {"*"},
     "company_look": {"*", "odoo"},
     "transactions": {"*"},

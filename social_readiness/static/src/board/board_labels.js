@@ -30,7 +30,7 @@ export function gapText(gap) {
     return gap < 0 ? _t("%s below target", -gap) : _t("%s above target", gap);
 }
 
-export function changeText(change) {
+function changeText(change) {
     if (change === 0) {
         return _t("unchanged");
     }
@@ -55,7 +55,7 @@ export function favourableText(share, {respondents, favourable_respondents}) {
     });
 }
 
-export function noneText(mode) {
+function noneText(mode) {
     return {
         favourable: _t("no % favorable for the overall score"),
         gap: _t("no target"),

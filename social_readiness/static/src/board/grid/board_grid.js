@@ -12,7 +12,7 @@ import {moveCursor, treeMove} from "./grid_keys";
 import {useRowWindow} from "./row_window";
 import {fits, uprightHeight, useWidth} from "./upright_heads";
 
-export const ROW_HEIGHT = 38;
+const ROW_HEIGHT = 38;
 const HEAD_ROWS = 2;
 const PAGE = 10;
 
