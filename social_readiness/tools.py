@@ -12,6 +12,7 @@ from odoo.tools.misc import babel_locale_parse
 
 from .engine.softening import SMALLEST_BLOCK
 
+OFFICER = "social_readiness.group_readiness_officer"
 VIEWER = "social_readiness.group_readiness_viewer"
 
 # In smaller groups, what one person answered could be derived (SECURITY.md, promise 1).

@@ -8,10 +8,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..engine.guesses import check_guess, frozen_means
-from ..tools import VIEWER, as_id, keep_no_samples
+from ..tools import OFFICER, VIEWER, as_id, keep_no_samples
 from ..transactions import begin_read_committed, lock_exclusively
-
-OFFICER = "social_readiness.group_readiness_officer"
 
 
 class ReadinessGuess(models.Model):

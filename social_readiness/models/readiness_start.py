@@ -10,9 +10,8 @@ from ..mailing.codes import Codes
 from ..mailing.mailings import Mailings
 from ..mailing.reminders import Reminders
 from ..planning.steps_to_launch import StepsToLaunch
-from ..tools import one_or_many
+from ..tools import OFFICER, one_or_many
 
-OFFICER = "social_readiness.group_readiness_officer"
 UNDER_WAY = ("scheduled", "open", "closing", "refused")
 ANSWERABLE = ("scheduled", "open")  # now or later: a code that is printed can still be used
 STEPS = 100 // STEP  # steps of a response rate

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..results.names import told_apart
-from ..tools import VIEWER
+from ..tools import OFFICER, VIEWER
 
 
 class ReadinessUnit(models.Model):
@@ -40,7 +40,7 @@ class ReadinessUnit(models.Model):
         "Invited, without sub-departments",
         readonly=True,
         aggregator=None,
-        groups="social_readiness.group_readiness_officer",
+        groups=OFFICER,
     )
     is_managed = fields.Boolean(
         "Managed by me", compute="_compute_is_managed", search="_search_is_managed"

@@ -8,8 +8,7 @@ from ..languages import MOST_ON_PAPER, installed_codes, paper_lang, paper_langs
 from ..mailing.codes import Codes
 from ..printing import printer
 from ..report import code_paper, code_texts
-
-OFFICER = "social_readiness.group_readiness_officer"
+from ..tools import OFFICER
 
 
 class ReadinessCodeWizard(models.TransientModel):

@@ -3,7 +3,7 @@
 
 from odoo import api, models
 
-OFFICER = "social_readiness.group_readiness_officer"
+from ...tools import OFFICER
 
 # Fields that every record has.
 ALWAYS_SHOWN = ("id", "display_name")

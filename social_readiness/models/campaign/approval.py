@@ -5,8 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...approval.approval import APPROVED_DRAFTS, Approval
-
-OFFICER = "social_readiness.group_readiness_officer"
+from ...tools import OFFICER
 
 
 class ReadinessCampaign(models.Model):

@@ -7,7 +7,7 @@ from ...planning.language_gaps import gaps_in_campaign
 from ...planning.launch_checks import check_questionnaire
 from ...planning.left_out import audience_notes
 from ...planning.preview import Preview
-from ...tools import VIEWER
+from ...tools import OFFICER, VIEWER
 
 
 class ReadinessCampaign(models.Model):
@@ -18,9 +18,7 @@ class ReadinessCampaign(models.Model):
 
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
-    preview = fields.Json(
-        compute="_compute_preview", groups="social_readiness.group_readiness_officer"
-    )
+    preview = fields.Json(compute="_compute_preview", groups=OFFICER)
     incomplete = fields.Selection(
         [
             ("invite", "Invite them"),
@@ -76,7 +74,7 @@ class ReadinessCampaign(models.Model):
     language_note = fields.Char(
         "Languages to check",
         compute="_compute_language_note",
-        groups="social_readiness.group_readiness_officer",
+        groups=OFFICER,
     )
 
     @api.depends("questionnaire_id", "optional_dimension_ids", "lang_ids", "state")

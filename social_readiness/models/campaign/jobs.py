@@ -8,6 +8,7 @@ from odoo.tools import SQL
 
 from ...approval.approval import APPROVED_DRAFTS, Approval
 from ...job_runner import run_apart, run_each
+from ...tools import OFFICER
 from .seal import tell_whether_key_is_missing
 
 REFUSED_DAYS = 14
@@ -26,7 +27,7 @@ class ReadinessCampaign(models.Model):
         "Scheduled job problems",
         readonly=True,
         copy=False,
-        groups="social_readiness.group_readiness_officer",
+        groups=OFFICER,
         help="Failed scheduled jobs that the responsible person has been told about: {job: "
         "reason}.",
         changes="by_steps",

@@ -9,8 +9,7 @@ from ...mailing.letters import link_in, send_samples
 from ...mailing.recipients import NOBODY, Recipients
 from ...mailing.reminders import Reminders
 from ...planning.minutes import minutes_of
-
-OFFICER = "social_readiness.group_readiness_officer"
+from ...tools import OFFICER
 
 
 class ReadinessCampaign(models.Model):
@@ -46,7 +45,7 @@ class ReadinessCampaign(models.Model):
         "readiness.mailing",
         "campaign_id",
         readonly=True,
-        groups="social_readiness.group_readiness_officer",
+        groups=OFFICER,
     )
     reminder_halfway = fields.Datetime(
         "First reminder",
@@ -73,7 +72,7 @@ class ReadinessCampaign(models.Model):
     reminder_note = fields.Text(
         "Reminders not sent",
         compute="_compute_reminder_note",
-        groups="social_readiness.group_readiness_officer",
+        groups=OFFICER,
     )
     reach_mails = fields.Integer("Reachable by email", compute="_compute_reach", groups=OFFICER)
     invalid_address_count = fields.Integer(

@@ -12,6 +12,7 @@ from ...languages import with_responsible_lang
 from ...planning.next_campaign import A_WEEK, NextCampaign
 from ...planning.rest import REST_DAYS
 from ...planning.timeline import Timeline
+from ...tools import OFFICER
 
 # How long before its opening the next campaign is prepared.
 PREPARED_DAYS = 30
@@ -33,9 +34,7 @@ class ReadinessCampaign(models.Model):
     is_next_prepared = fields.Boolean(
         "Next campaign prepared", readonly=True, copy=False, changes="by_steps"
     )
-    timeline = fields.Json(
-        compute="_compute_timeline", groups="social_readiness.group_readiness_officer"
-    )
+    timeline = fields.Json(compute="_compute_timeline", groups=OFFICER)
 
     _repeat_positive = models.Constraint(
         "CHECK (repeat_months >= 0)",

@@ -8,6 +8,7 @@ from odoo.tools import SQL
 from ...engine.tally import Item, TallyLayout
 from ...planning import questionnaire_copies
 from ...planning.questionnaire_copies import INSTRUMENT
+from ...tools import OFFICER
 
 
 class SurveySurvey(models.Model):
@@ -174,7 +175,7 @@ class SurveySurvey(models.Model):
             )
 
     def _check_may_edit_questionnaires(self):
-        officer = self.env.user.has_group("social_readiness.group_readiness_officer")
+        officer = self.env.user.has_group(OFFICER)
         if not (self.env.su or officer):
             raise AccessError(
                 self.env._(

@@ -4,6 +4,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ...tools import OFFICER
+
 
 class SurveySurvey(models.Model):
     """Close the survey module's own ways to show or create answers for readiness surveys."""
@@ -18,7 +20,7 @@ class SurveySurvey(models.Model):
     @api.depends_context("uid")
     def _compute_allowed_survey_types(self):
         super()._compute_allowed_survey_types()
-        if self.env.user.has_group("social_readiness.group_readiness_officer"):
+        if self.env.user.has_group(OFFICER):
             self.allowed_survey_types = (self.allowed_survey_types or []) + ["readiness"]
 
     def _compute_survey_statistic(self):
