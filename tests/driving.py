@@ -139,22 +139,37 @@ class Tab:
         """The browser's own button."""
         self.js("void history.back()")
 
-    def press(self, *keys):
+    def press(self, *keys, shift=False):
         for key in keys:
             name, code = KEYS[key] if key in KEYS else (key, ord(key.upper()))
-            event = {"key": name, "code": key, "windowsVirtualKeyCode": code}
+            event = {
+                "key": name,
+                "code": key,
+                "windowsVirtualKeyCode": code,
+                "modifiers": 8 * shift,
+            }
             text = TEXTS.get(key, key if len(key) == 1 else "")
             self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **event)
             self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
 
-    def tab_to(self, selector, most=60):
-        """Press Tab until the focus is there: whoever has no mouse gets there."""
-        there = f"document.activeElement?.matches({json.dumps(selector)})"
+    def tab_to(self, selector, most=60, text="", back=False):
+        """Press Tab until the focus is there: whoever has no mouse gets there.
+
+        :param text: how the element's text begins
+        :param back: whether to go backward, with Shift
+        """
+        there = f"""(({{activeElement: one}}) => one?.matches({json.dumps(selector)})
+            && one.textContent.trim().startsWith({json.dumps(text)}))(document)"""
         for _press in range(most):
             if self.js(f"Boolean({there})"):
                 return
-            self.press("Tab")
-        raise AssertionError(f"Tab does not lead to {selector}")
+            self.press("Tab", shift=back)
+        raise AssertionError(f"Tab does not lead to {selector} {text}")
+
+    def write(self, text):
+        """Type a text instead of the one in the field that has the focus."""
+        self.js("document.activeElement.select()")
+        self.ask("Input.insertText", text=text)
 
     def click(self, selector):
         """Press the mouse in the middle of what is seen there."""

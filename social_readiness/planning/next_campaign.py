@@ -13,6 +13,7 @@ from .next_name import NextName
 from .rest import REST_DAYS
 
 A_WEEK = timedelta(days=7)
+LAUNCHED = ("scheduled", "open", "closing", "refused", "published")
 
 
 class NextCampaign:
@@ -51,8 +52,17 @@ class NextCampaign:
         return self._weekly_from(self.planned_opening(), fields.Datetime.now() + timedelta(days=1))
 
     def rested_opening(self):
-        """Return next Monday, or the first Monday on which the same people may be invited again."""
-        return self._weekly_from(monday_opening(self.campaign), self.rested)
+        """Return next Monday, or the first Monday on which everyone may be invited again.
+
+        Others may be running: whoever is in one of them rests after it.
+        """
+        return self._weekly_from(monday_opening(self.campaign), self._all_rested())
+
+    def _all_rested(self):
+        campaign = self.campaign
+        launched = [("company_id", "=", campaign.company_id.id), ("state", "in", LAUNCHED)]
+        last = campaign.search(launched, order="date_close DESC", limit=1) | campaign
+        return max(last.mapped("date_close")) + timedelta(days=REST_DAYS)
 
     def _weekly_from(self, opening, earliest):
         """Return the opening, moved by whole weeks until it is not too early."""

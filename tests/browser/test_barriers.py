@@ -32,14 +32,12 @@ ODOOS_OWN = (
     ("image-alt", ".o_avatar img", "the picture beside a name"),
     ("label", ".o_list_record_selector *", "the boxes that select rows"),
     ("label", ".o_field_cell .form-check-input", "a box in a list"),
-    ("button-name", ".o_list_renderer .o-dropdown, .o_clipboard_button", "icons without a name"),
-    ("button-name", ".oi-panel-right, .o_list_button .btn", "the same"),
+    ("button-name", ".o_list_renderer .o-dropdown, .oi-panel-right", "icons without a name"),
     ("empty-table-header", ".o_list_renderer th", "columns of handles, buttons and groups"),
     ("empty-table-header", ".o_pivot th", "the corner of a table"),
     ("color-contrast", ".badge[class*=text-bg-], .btn, .btn *, .oe_stat_button *", "its colors"),
     ("color-contrast", ".o_pivot *", "a table of a bundle that themes change apart"),
     ("color-contrast", ".o_form_label", "the label of a field that cannot be changed"),
-    ("color-contrast", ".o_setting_right_pane > .text-muted *", "what a setting does"),
     ("role-img-alt", ".o_field_widget .fa, .o_field_widget .oi", "icons of Odoo's fields"),
 )
 
@@ -124,7 +122,7 @@ class TestBarriers(DecisionCase, DrivingCase):
         )
         for model in ("action", "score"):
             yield f"{model} list", self.window(f"readiness.{model}", "list"), ".o_list_view"
-        for wizard in ("email", "ambition"):
+        for wizard in ("email", "ambition", "launch"):
             yield f"dialog {wizard}", self.dialog(wizard, self.draft), ".modal .o_form_view"
 
     def other_screens(self):

@@ -92,6 +92,74 @@ class TestEndToEnd(DrivingCase):
             timeout=120,
         )
 
+    def test_hr_goes_from_the_overview_to_the_codes_by_keys_alone(self):
+        self.make_employees(self.north, 2, company=self.company)
+        with self.tab("tour_hr") as tab:
+            tab.open("/odoo/readiness-start")
+            tab.wait("document.querySelector('.o_readiness_start_step')")
+            tab.tab_to(".o_readiness_start_step button", text="Plan a campaign")
+            tab.press("Enter")
+            tab.wait("document.querySelector('.o_readiness_campaign_form .oe_title')")
+            tab.tab_to("[name=name] textarea")
+            tab.write("By keys")
+            closing = fields.Datetime.now() + timedelta(days=30)
+            tab.tab_to("[name=date_close] *")
+            tab.wait("document.querySelector('.o_datetime_picker')")
+            tab.wait("document.activeElement.matches('[name=date_close] input')")
+            tab.write(closing.strftime("%m/%d/%Y 18:00:00"))
+            tab.press("Tab")
+            tab.tab_to("button[name=action_review_launch]", back=True)
+            tab.press("Enter")
+            tab.wait("document.querySelector('.modal button[name=action_launch]')")
+            tab.tab_to(".modal button[name=action_launch]")
+            tab.press("Enter")
+            tab.wait(
+                "document.querySelector('.o_arrow_button_current')?.textContent == 'Scheduled'"
+            )
+            tab.open("/odoo/readiness-start")
+            tab.wait("document.querySelector('.o_readiness_start_codes')")
+            self.assertIn("2 people need a printed code.", tab.text())
+            tab.tab_to(".o_readiness_start_codes button")
+            tab.press("Enter")
+            tab.wait("document.querySelector('.modal .o_radio_input')")
+            tab.tab_to(".modal .o_radio_input")
+            tab.tab_to(".modal button[name=action_print]")
+            tab.press("Enter")
+            tab.wait("!document.querySelector('.o_readiness_start_codes, .modal')")
+        campaign = self.env["readiness.campaign"].search([("company_id", "=", self.company.id)])
+        self.assertEqual((campaign.state, campaign.codes_issued), ("scheduled", 2))
+        self.assertEqual(campaign.closing_day, closing.date())
+
+    def test_dialogs_on_a_phone_begin_at_their_beginning(self):
+        campaign = self.make_campaign(name="Small")
+        campaign.action_launch()
+        with self.tab("tour_hr") as tab:
+            tab.size(390, 844, mobile=True)
+            tab.ask("Emulation.setTouchEmulationEnabled", enabled=True)
+            for button in ("Extend", "Codes"):
+                tab.open(f"/odoo/readiness-campaigns/{campaign.id}")
+                self.press_in_status_bar(tab, button)
+                tab.wait("document.querySelector('.modal-footer .btn-primary')?.checkVisibility()")
+                tab.wait("document.querySelector('.modal').contains(document.activeElement)")
+                place = tab.js(
+                    "((body) => [body.scrollTop, body.scrollWidth - body.clientWidth])"
+                    "(document.querySelector('.modal-body'))"
+                )
+                self.assertEqual(place, [0, 0], button)
+                self.assertFalse(tab.js("document.querySelector('.o_datetime_picker')"), button)
+
+    @staticmethod
+    def press_in_status_bar(tab, button):
+        """The first button stands there; the others are in a menu on a phone."""
+        tab.wait("document.querySelector('.o_statusbar_buttons')")
+        named = (
+            f"[...document.querySelectorAll('button')].find((one) => one.textContent == '{button}')"
+        )
+        if not tab.js(f"Boolean({named})"):
+            tab.js("document.querySelector('.o_statusbar_buttons .dropdown-toggle').click()")
+            tab.wait(named)
+        tab.js(f"{named}.click()")
+
     def open_by_the_job(self, campaign):
         """The opening that HR announced has come."""
         self.env.flush_all()

@@ -62,6 +62,21 @@ class TestRepeat(PostingCase):
         self.prepare(WEDNESDAY + timedelta(days=160))
         self.assertEqual(len(self.waves_after(campaign)), 1)
 
+    def test_whoever_another_campaign_asks_rests_after_it_too(self):
+        campaign = self.published()
+        later = campaign.date_close + timedelta(days=40)
+        other = self.launched(
+            later,
+            name="Plant only",
+            audience="departments",
+            department_ids=[(6, 0, self.plant.ids)],
+        )
+        with freeze_time(later):
+            action = campaign.action_prepare_next()
+        wave = self.env["readiness.campaign"].browse(action["res_id"])
+        rested = wave.date_open - other.date_close
+        self.assertTrue(timedelta(days=30) <= rested < timedelta(days=37), rested)
+
     def next_survey(self, user, days, lang="en_US"):
         """What an employee is told so many days after the first Wednesday."""
         page = self.env["readiness.next.survey"].with_user(user).with_context(lang=lang)

@@ -30,7 +30,7 @@ export class Timeline extends Component {
 export const timeline = {
     component: Timeline,
     displayName: _t("Timeline"),
-    supportedTypes: ["jsonb"],
+    supportedTypes: ["json"],
 };
 
 registry.category("fields").add("readiness_timeline", timeline);
