@@ -22,7 +22,7 @@ NEVER_ONE = {
     "Thank you. %(answered)s of": "at least the minimum group size",
     "%(respondents)s of %(invited)s people": "at least the minimum group size",
     "%s responses": "at least the minimum group size",
-    "%(share)s% favorable": "at least fifteen responses",
+    "%(share)s favorable": "at least fifteen responses",
     "Audience: it has fewer than %s people": "the minimum group size",
     "Confidential: neither your manager": "the minimum group size",
     "Nothing is shown about fewer than %s people": "the minimum group size",

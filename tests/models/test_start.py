@@ -6,9 +6,11 @@
 from datetime import datetime, timedelta
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo import fields
 from odoo.exceptions import AccessError
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.social_readiness import local_time
 
@@ -170,6 +172,20 @@ class TestStart(ReadinessCase):
         self.assertGreaterEqual(following.date_open - campaign.date_close, timedelta(days=30))
         lengths = {one.closing_day - one.opening_day for one in (campaign, following)}
         self.assertEqual(len(lengths), 1)
+
+    def test_the_heatmap_stands_out_once_it_shows_something(self):
+        Campaign = self.env["readiness.campaign"].with_user(self.officer)
+        arch = etree.fromstring(Campaign.get_view(view_type="form")["arch"])
+        buttons = arch.xpath("//button[@name='action_open_board']")
+        for state, respondents, stands_out in (
+            ("open", 0, False),
+            ("closing", 0, False),
+            ("published", 0, False),
+            ("published", 40, True),
+        ):
+            values = {"state": state, "respondents": respondents}
+            [shown] = [one for one in buttons if not safe_eval(one.get("invisible"), values)]
+            self.assertEqual("oe_highlight" in shown.get("class", ""), stands_out, values)
 
     def test_another_company_is_not_told_of(self):
         self.make_campaign(name="Ours")
