@@ -2,7 +2,7 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
-import {animationFrame} from "@odoo/hoot-dom";
+import {animationFrame, press} from "@odoo/hoot-dom";
 import {Deferred} from "@odoo/hoot-mock";
 import {
     contains,
@@ -168,6 +168,13 @@ describe("phone", () => {
         expect(queryAllTexts(".o_readiness_card .o_readiness_unit")).toInclude("North");
         await contains('[data-key="2:subtree"] .o_readiness_card_line:eq(2)').click();
         expect(".o_readiness_panel h2").toHaveText("Decision-making system");
+        // It covers the page: the focus goes round in it.
+        expect(".o_readiness_panel").toHaveAttribute("aria-modal", "true");
+        await press(["shift", "Tab"]);
+        expect(".o_readiness_panel :focus").toHaveCount(1);
+        expect(".o_readiness_panel .btn-close").not.toBeFocused();
+        await press("Tab");
+        expect(".o_readiness_panel .btn-close").toBeFocused();
         await contains(".o_readiness_panel .btn-close").click();
         await contains(".o_readiness_mode_select select").select("gap");
         expect('[data-key="2:subtree"] .o_readiness_card_overall [aria-hidden]').toHaveText(

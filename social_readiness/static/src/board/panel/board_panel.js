@@ -4,6 +4,7 @@
 import {Component, onWillUnmount, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {useService} from "@web/core/utils/hooks";
+import {getTabableElements} from "@web/core/utils/ui";
 import {columnName, companyText, favourableText, gapText} from "../board_labels";
 import {downloadSlide, offersSlides} from "../../export/slide";
 import {signed} from "../../formats/formats";
@@ -42,6 +43,20 @@ export class BoardPanel extends Component {
         }
         this.panel.el.scrollTop = 0;
         heading?.focus({preventScroll: true});
+    }
+
+    /** On a phone the panel covers the page: the focus stays in it until it is closed. */
+    onKeydown(ev) {
+        if (!this.ui.isSmall || ev.key !== "Tab") {
+            return;
+        }
+        const elements = getTabableElements(this.panel.el);
+        const place = elements.indexOf(document.activeElement);
+        const isLeaving = ev.shiftKey ? place < 1 : place === elements.length - 1;
+        if (isLeaving) {
+            ev.preventDefault();
+            elements.at(ev.shiftKey ? -1 : 0).focus();
+        }
     }
 
     /** The dimension, "overall", or null for the unit's own panel. */
