@@ -1,7 +1,7 @@
 /* Copyright 2026 Social Readiness contributors
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
-import {expect, queryAll, queryAllTexts, test} from "@odoo/hoot";
+import {expect, queryAll, queryAllTexts, queryFirst, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-dom";
 import {Component, useState, xml} from "@odoo/owl";
 import {
@@ -289,4 +289,18 @@ test("after planning, the focus is on the step that has taken the place", async 
     await animationFrame();
     expect(queryAllTexts(".o_readiness_steps h3")).toEqual(["Step 9", "Step 10"]);
     expect(".o_readiness_steps li:eq(0) .btn").toBeFocused();
+});
+
+test("whoever has gone on meanwhile keeps the focus", async () => {
+    onRpc("readiness.action", "action_from_cell", () => ({}));
+    mockService("action", {
+        doAction: (form, {onClose}) => {
+            queryFirst(".o_readiness_steps li:eq(1) .btn").focus();
+            return onClose();
+        },
+    });
+    await mountWhole();
+    await contains(".o_readiness_steps li:eq(0) .btn").click();
+    await animationFrame();
+    expect(".o_readiness_steps li:eq(1) .btn").toBeFocused();
 });

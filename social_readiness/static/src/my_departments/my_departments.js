@@ -4,6 +4,7 @@
 import {Component, onWillStart, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {SIZES} from "@web/core/ui/ui_service";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
@@ -12,6 +13,7 @@ import {ScoreBar} from "../score_bar/score_bar";
 
 const HEATMAP = "social_readiness.readiness_board_action";
 const ACTIONS = "social_readiness.readiness_action_action";
+const DEEPEST = 4; // deeper departments are not moved further in
 
 /** What a manager needs for the talk with their team: scores, three sentences, what is planned. */
 export class MyDepartments extends Component {
@@ -24,6 +26,7 @@ export class MyDepartments extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.ui = useState(useService("ui"));
         this.talk = useRef("talk");
         this.display = {controlPanel: {}};
         this.state = useState({status: "loading", chosen: false});
@@ -51,6 +54,20 @@ export class MyDepartments extends Component {
     get subject() {
         const {departments, chosen, company} = this.state;
         return departments.find(({id}) => id === chosen) || company;
+    }
+
+    /** One column: the sentences come above the list, for the eye and for the keyboard. */
+    get isNarrow() {
+        return this.ui.size < SIZES.LG;
+    }
+
+    level({level}) {
+        return Math.min(level, DEEPEST);
+    }
+
+    /** How far in the deepest department is: all bars leave as much room, to be as long. */
+    get deepest() {
+        return Math.max(...this.state.departments.map(this.level), 0);
     }
 
     get hidden() {

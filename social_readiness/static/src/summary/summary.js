@@ -118,9 +118,10 @@ export class ReadinessSummary extends Component {
         const opener = document.activeElement;
         const place = this.planButtons.indexOf(opener);
         const about = {unit_id: unitId, dimension_id: dimensionId, measure_id: measureId};
-        await this.planAction(about, async () => {
-            this.planned = {opener, place};
-            await this.load();
+        await this.planAction(about, () => {
+            const dialog = document.activeElement.closest(".modal");
+            this.planned = {opener, place, dialog};
+            return this.load();
         });
     }
 
@@ -128,22 +129,28 @@ export class ReadinessSummary extends Component {
         return [...this.root.el.querySelectorAll(".o_readiness_step_head .btn")];
     }
 
-    /** The button has the focus again, or that of the step that has taken its place. */
+    /**
+     * The button has the focus again, or that of the step that has taken its place. Whoever has
+     * gone on meanwhile, into another dialog for example, keeps it.
+     */
     returnFocus() {
         if (this.planned && this.state.summary) {
-            const {opener, place} = this.planned;
+            const {opener, place, dialog} = this.planned;
+            const {activeElement, body} = document;
             this.planned = null;
-            const target = opener.isConnected ? opener : this.planButtons.at(place);
-            target?.focus();
+            if ([opener, body].includes(activeElement) || dialog?.contains(activeElement)) {
+                const target = opener.isConnected ? opener : this.planButtons.at(place);
+                target?.focus();
+            }
         }
     }
 
     planLabel(step) {
-        return `${_t("Add to action plan")}: ${step.name}`;
+        return _t("Add to action plan: %s", step.name);
     }
 
     addLabel({unit, dimension}) {
-        return `${_t("Add action")}: ${unit}, ${dimension}`;
+        return _t("Add action: %(department)s, %(dimension)s", {department: unit, dimension});
     }
 
     /** There is a change to show from the second campaign on; on a phone there is no room. */

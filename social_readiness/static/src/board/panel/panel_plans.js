@@ -28,7 +28,7 @@ export class PanelPlans extends Component {
     }
 
     planLabel(idea) {
-        return `${_t("Add to action plan")}: ${idea.name}`;
+        return _t("Add to action plan: %s", idea.name);
     }
 
     open(actionId) {
