@@ -168,7 +168,7 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
             step = tab.js(f"document.querySelector('{STEP.format(1)} h3').innerText")
             self.open_dialog(tab)
             self.choose_person(tab)
-            tab.tab_to(".modal .o_form_button_save", most=6)
+            tab.tab_to(".modal .o_form_button_save", most=12)
             tab.press("Enter")
             tab.wait(
                 "document.querySelector('.o_notification')?.innerText"
@@ -221,7 +221,7 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
             self.assertEqual(
                 self.way_of_tab(tab, 5), ["date_deadline", "is_shared", "More", "Save", "Discard"]
             )
-            tab.tab_to(".modal details summary", most=9)
+            tab.tab_to(".modal details summary", most=12)
             tab.press("Enter")
             self.assertEqual(
                 self.way_of_tab(tab, 4), ["date_begin", "expected_effect", "first_sign", "Save"]
