@@ -215,7 +215,8 @@ class ReadinessAction(models.Model):
 
     def _remind(self):
         """Keep one activity on the due date of each open action, for its responsible."""
-        actions = self.sudo()
+        # No email about the activity: Odoo sends one about the action itself.
+        actions = self.sudo().with_context(mail_activity_quick_update=True)
         reminders = actions.activity_search([REMINDER]).grouped("res_id")
         for action in actions:
             reminder = reminders.get(action.id)

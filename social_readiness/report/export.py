@@ -44,7 +44,7 @@ def export_slide(env, what, view):
     slide = summary_slide(env, *chosen)
     if not slide:
         raise UserError(env._("There are no published results to export yet."))
-    return pptx.write_summary(slide), f"{slide.title}.pptx"
+    return pptx.write_summary(slide), f"{slide.file_name}.pptx"
 
 
 def _check_format(env, name):

@@ -46,6 +46,7 @@ class SummarySlide(NamedTuple):
     what the company would be ready for.
     """
 
+    file_name: str
     title: str
     subtitle: str
     verdict: str
@@ -118,8 +119,10 @@ def _of_summary(env, summary):
     others = [summary["coherent_today"], summary["current"]]
     gaps = [one for one in summary["reasons"] if one["gap"] is not False and one["gap"] < 0]
     unit = summary["unit"]
+    title = env._("Summary") if unit["is_root"] else unit["name"]
     return SummarySlide(
-        title=env._("Summary") if unit["is_root"] else unit["name"],
+        file_name=f"{summary['campaign']['name']}, {title}",
+        title=title,
         subtitle=subtitle(
             env,
             [company, summary["campaign"]["name"]],

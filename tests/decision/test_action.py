@@ -107,7 +107,7 @@ class TestAction(DecisionCase):
                         ]
                     )
                 )
-                self.assertTrue(told)
+                self.assertEqual(len(told), 1, "one message, and none about the activity")
                 self.assertIn(action, self.seen_by(self.staff))
                 [seen] = action.with_user(self.staff).web_read({"name": {}, "score": {}})
                 self.assertEqual((seen["name"], seen["score"]), ("A purse", False))

@@ -268,6 +268,9 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         [slide] = self.slide("summary", unit=north.id, profile=listen.id).slides
         self.assertEqual(slide.shapes.title.text, "North")
         self.assertIn(listen.name, " ".join(texts_of(slide)))
+        view = {"campaign": self.campaign.id, "unit": north.id}
+        _content, name = export_slide(self.campaigns().env, "summary", view)
+        self.assertEqual(name, f"{self.campaign.name}, North.pptx")
 
     def test_a_slide_of_one_score(self):
         """Score, target and statements, as in the panel."""

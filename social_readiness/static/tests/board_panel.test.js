@@ -1,6 +1,7 @@
 /* Copyright 2026 Social Readiness contributors
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
+import {Component, xml} from "@odoo/owl";
 import {describe, expect, queryAllTexts, queryOne, test} from "@odoo/hoot";
 import {animationFrame, press, waitFor} from "@odoo/hoot-dom";
 import {contains, getService, onRpc, patchWithCleanup} from "@web/../tests/web_test_helpers";
@@ -51,6 +52,20 @@ test("the panel explains a cell, and a row's own panel shows its profile", async
     await animationFrame();
     expect(".o_readiness_panel").toHaveCount(0);
     expect(cell("3:subtree", 1)).toBeFocused();
+});
+
+test("Escape closes the panel although an unseen tooltip is open", async () => {
+    class Tooltip extends Component {
+        static template = xml`<div class="o-tooltip"/>`;
+        static props = ["*"];
+    }
+    await mountBoard();
+    await contains(cell("2:subtree", 3)).click();
+    getService("popover").add(queryOne(cell("2:subtree", 3)), Tooltip);
+    await waitFor(".o-tooltip", {visible: false});
+    await press("Escape");
+    await animationFrame();
+    expect(".o_readiness_panel").toHaveCount(0);
 });
 
 test("a score becomes a slide", async () => {

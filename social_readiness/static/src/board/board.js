@@ -19,6 +19,7 @@ import {BoardPillars} from "./pillars/board_pillars";
 import {BoardToolbar} from "./toolbar/board_toolbar";
 import {CampaignSelector} from "./campaign_selector/campaign_selector";
 import {Favourites} from "./favourites/favourites";
+import {holdsTooltips} from "./main/still_pointer";
 import {ReadinessGuess} from "../guess/guess";
 import {ReadinessSummary} from "../summary/summary";
 
@@ -60,6 +61,7 @@ export class ReadinessBoard extends Component {
             this.start(params);
         });
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        useExternalListener(window, "keydown", (ev) => this.onEscape(ev), {capture: true});
         // Escape closes the panel wherever the focus is by then.
         useHotkey("escape", () => this.board.closePanel(), {
             isAvailable: () => Boolean(this.board.openedNode()),
@@ -82,6 +84,14 @@ export class ReadinessBoard extends Component {
         if ((ev.ctrlKey || ev.metaKey) && ev.key === "p" && this.board.status === "published") {
             ev.preventDefault();
             this.board.setPrinting(true);
+        }
+    }
+
+    /** An unseen tooltip would take the first Escape, which is meant for the panel. */
+    onEscape(ev) {
+        if (ev.key === "Escape" && holdsTooltips() && this.board.openedNode()) {
+            ev.stopPropagation();
+            this.board.closePanel();
         }
     }
 

@@ -12,3 +12,8 @@ export function holdTooltips() {
     classList.add(CLASS);
     window.addEventListener("pointermove", () => classList.remove(CLASS), {once: true});
 }
+
+/** Whether a tooltip that is open now is not to be seen. */
+export function holdsTooltips() {
+    return document.body.classList.contains(CLASS);
+}
