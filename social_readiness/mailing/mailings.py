@@ -50,6 +50,42 @@ class Mailings:
         values = {"campaign_id": self.campaign.id, "kind": kind, "planned_at": planned_at}
         self.env["readiness.mailing"].create(values)
 
+    def planned(self):
+        """Return [(moment, kind, label, is_sent)] of the mails to everybody, in order of time.
+
+        The moment is the one at which an email really leaves: after the launch, by day, on a
+        working day. A mail that would leave after the closing is not among them.
+        """
+        campaign, reminders = self.campaign, Reminders(self.campaign)
+        mails = [(moment, kind, reminders.label(kind)) for moment, kind in reminders.planned()]
+        if campaign.send_invitation:
+            mails.append((campaign.date_open, "invitation", self.env._("Invitation")))
+        planned = [
+            (leaves, kind, label, is_sent)
+            for moment, kind, label in mails
+            for leaves, is_sent in [self._departure(kind, moment)]
+            if leaves < campaign.date_close
+        ]
+        return sorted(planned)
+
+    def _departure(self, kind, planned_at):
+        """Return when an email leaves or has left, and whether it has.
+
+        While its mailing waits or is under way it has not, whatever the clock says.
+        """
+        campaign, now = self.campaign, fields.Datetime.now()
+        is_launched = campaign.state not in (False, "draft")
+        # What was due before the launch waits for it.
+        due = planned_at
+        if kind == "invitation" or is_launched:
+            due = max(planned_at, (campaign.date_launched or planned_at) if is_launched else now)
+        begun = campaign.mailing_ids.filtered(
+            lambda mailing: mailing.kind == kind and mailing.planned_at == planned_at
+        )
+        is_sending = "sending" in begun.mapped("state")
+        leaves = self.next_moment(max(due, now) if is_sending else due)
+        return leaves, is_launched and not is_sending and leaves <= now
+
     def next_moment(self, moment=None):
         """Return the first moment, in UTC, from this one (by default now) on at which emails may be
         sent.

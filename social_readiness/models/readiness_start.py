@@ -1,14 +1,13 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import AccessError
 
 from .. import local_time
 from ..engine.participation import STEP
 from ..mailing.codes import Codes
 from ..mailing.mailings import Mailings
-from ..mailing.reminders import Reminders
 from ..planning.steps_to_launch import StepsToLaunch
 from ..tools import OFFICER, one_or_many
 
@@ -99,16 +98,12 @@ class ReadinessStart(models.AbstractModel):
         """Return which email is sent next, and when; False after the last one."""
         if campaign.state not in ANSWERABLE:
             return False
-        now = fields.Datetime.now()
-        reminders = Reminders(campaign)
-        planned = [(moment, reminders.label(kind)) for moment, kind in reminders.planned()]
-        if campaign.send_invitation:
-            planned.append((campaign.date_open, self.env._("Invitation")))
-        waiting = sorted(one for one in planned if one[0] > now)
-        return bool(waiting) and self.env._(
-            "Next email: %(email)s, %(date)s.",
-            email=waiting[0][1],
-            date=campaign._moment_label(Mailings(campaign).next_moment(waiting[0][0])),
+        waiting = [mail for mail in Mailings(campaign).planned() if not mail[-1]]
+        if not waiting:
+            return False
+        moment, _kind, label, _is_sent = waiting[0]
+        return self.env._(
+            "Next email: %(email)s, %(date)s.", email=label, date=campaign._moment_label(moment)
         )
 
     def _codes(self, campaign):

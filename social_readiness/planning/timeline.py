@@ -5,7 +5,6 @@ from odoo import fields
 
 from ..local_time import short_moment_label, zone_label
 from ..mailing.mailings import Mailings
-from ..mailing.reminders import Reminders
 
 OVER = ("cancelled", "refused")
 CLOSED = ("closing", "published")
@@ -79,13 +78,18 @@ class Timeline:
         _, campaign = self.env._, self.campaign
         is_launched = campaign.state not in (False, "draft")
         title = _("Launched") if is_launched else _("Launch")
-        note = not is_launched and _("You launch it before the opening")
+        note = not is_launched and self._before_launch()
         launch = self._step("launch", title, campaign.date_launched, is_launched, note)
         if not (campaign.approval_required or campaign.approved_by):
             return [launch]
         is_approved = campaign.approved_by and not campaign.approval_problem
         note = campaign.approved_by if is_approved else _("Required before the launch")
         return [self._step("approval", _("Approval"), False, is_approved, note), launch]
+
+    def _before_launch(self):
+        if self.campaign.date_open <= fields.Datetime.now():
+            return self.env._("It opens as soon as you launch it")
+        return self.env._("You launch it before the opening")
 
     def _opening(self):
         moment = self.campaign.date_open
@@ -98,14 +102,8 @@ class Timeline:
 
     def _mails(self):
         """The invitation and the reminders, each when it leaves; none that would not go out."""
-        campaign, reminders = self.campaign, Reminders(self.campaign)
-        mails = [(moment, kind, reminders.label(kind)) for moment, kind in reminders.planned()]
-        if campaign.send_invitation:
-            mails.append((campaign.date_open, "invitation", self.env._("Invitation")))
-        for moment, kind, title in mails:
-            if moment < campaign.date_close:
-                leaves = Mailings(campaign).next_moment(moment)
-                yield self._step(kind, title, leaves, self._is_past(leaves), self._note(kind))
+        for moment, kind, title, is_sent in Mailings(self.campaign).planned():
+            yield self._step(kind, title, moment, is_sent, self._note(kind))
 
     def _note(self, kind):
         is_nudge = kind != "invitation" and self.campaign.nudge_managers

@@ -39,9 +39,14 @@ class ReadinessLaunchWizard(models.TransientModel):
             "invalid": bool(invalid) and self._invalid(invalid),
             "approval": self._approval(campaign),
             "languages": campaign.language_note,
-            "opening": self._moment(campaign, campaign.date_open),
+            "opening": self._opening(campaign),
             "closing": self._moment(campaign, campaign.date_close),
         }
+
+    def _opening(self, campaign):
+        if campaign.date_open <= fields.Datetime.now():
+            return self.env._("It opens as soon as you launch it")
+        return self._moment(campaign, campaign.date_open)
 
     def _moment(self, campaign, moment):
         return self.env._(

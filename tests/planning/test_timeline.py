@@ -61,6 +61,34 @@ class TestTimeline(ReadinessCase):
         self.draft.send_invitation = False
         self.assertNotIn("invitation", self.steps())
 
+    def test_an_opening_that_is_past_waits_for_the_launch(self):
+        """Launched on a Monday night: the invitation leaves on Tuesday, at the first hour."""
+        note = "It opens as soon as you launch it"
+        with freeze_time(BEFORE):
+            self.assertNotEqual(self.steps()["launch"]["note"], note)
+        with freeze_time(OPENING + timedelta(hours=14)):
+            self.assertEqual(self.steps()["launch"]["note"], note)
+            self.assertIn("Tue, Feb 2, 7:00", self.steps()["invitation"]["when"])
+            self.draft.action_launch()
+            self.assertIn("Tue, Feb 2, 7:00", self.steps()["invitation"]["when"])
+            self.assertEqual(self.keys("done"), ["launch", "opening"])
+            self.assertEqual(self.keys("next"), ["invitation"])
+            card = self.env["readiness.start"]._running_card(self.draft)
+            self.assertIn("Invitation", card["next_email"])
+        with freeze_time(OPENING + timedelta(days=1)):
+            self.assertEqual(self.keys("next"), ["halfway"])
+
+    def test_an_email_that_is_being_sent_is_not_done(self):
+        with freeze_time(BEFORE):
+            self.draft.action_launch()
+        with freeze_time(OPENING + timedelta(hours=1)):
+            self.draft._open_due()
+            values = {"campaign_id": self.draft.id, "kind": "invitation", "planned_at": OPENING}
+            mailing = self.env["readiness.mailing"].create(values)
+            self.assertEqual(self.keys("next"), ["invitation"])
+            mailing.state = "done"
+            self.assertEqual(self.keys("next"), ["halfway"])
+
     @freeze_time(BEFORE)
     def test_emails_to_managers_go_with_the_reminders(self):
         self.assertFalse(self.steps()["halfway"]["note"])
