@@ -56,19 +56,11 @@ class NextCampaign:
 
         Others may be running: whoever is in one of them rests after it.
         """
-        return self._weekly_from(monday_opening(self.campaign), self._all_rested())
-
-    def _all_rested(self):
-        campaign = self.campaign
-        launched = [("company_id", "=", campaign.company_id.id), ("state", "in", LAUNCHED)]
-        last = campaign.search(launched, order="date_close DESC", limit=1) | campaign
-        return max(last.mapped("date_close")) + timedelta(days=REST_DAYS)
+        opening = self._weekly_from(monday_opening(self.campaign), self.rested)
+        return after_rest(self.campaign.env, self.campaign.company_id, opening, self.zone)
 
     def _weekly_from(self, opening, earliest):
-        """Return the opening, moved by whole weeks until it is not too early."""
-        while opening < earliest:
-            opening = local_time.moved(opening, self.zone, A_WEEK)
-        return opening
+        return weekly_from(opening, earliest, self.zone)
 
     def name(self, opening):
         """Return the name that is proposed for a campaign with this opening."""
@@ -85,6 +77,21 @@ class NextCampaign:
             "date_open": fields.Datetime.to_string(opening),
             "date_close": fields.Datetime.to_string(closing_from(self.campaign, opening)),
         }
+
+
+def weekly_from(opening, earliest, zone):
+    """Return the opening, moved by whole weeks until it is not too early."""
+    while opening < earliest:
+        opening = local_time.moved(opening, zone, A_WEEK)
+    return opening
+
+
+def after_rest(env, company, opening, zone):
+    """Return the opening, moved by whole weeks until everyone of the company may be invited."""
+    launched = [("company_id", "=", company.id), ("state", "in", LAUNCHED)]
+    last = env["readiness.campaign"].search(launched, order="date_close DESC", limit=1)
+    earliest = last and last.date_close + timedelta(days=REST_DAYS)
+    return weekly_from(opening, earliest, zone) if earliest else opening
 
 
 def next_monday(zone):

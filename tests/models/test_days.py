@@ -11,6 +11,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
+from odoo.tests import Form
 
 from odoo.addons.social_readiness import local_time
 from odoo.addons.social_readiness.planning.next_campaign import NextCampaign
@@ -163,6 +164,33 @@ class TestProposals(DaysCase):
                 self.assertEqual((closing.weekday(), closing.hour, closing.minute), (4, 18, 0))
                 self.assertEqual((closing.date() - opening.date()).days, 11)
                 self.assertTrue(0 < (opening.date() - today).days <= 7)
+
+    def test_a_new_campaign_begins_when_everyone_may_be_invited_again(self):
+        campaign = self.campaign_in(MADRID, datetime(2026, 11, 30, 8), datetime(2026, 12, 11, 18))
+        with freeze_time("2026-11-24 10:00:00"):
+            campaign.action_launch()
+            campaigns = campaign.with_company(self.company)
+            new = campaigns.default_get(["date_open", "date_close", "company_id"])
+            [copied] = campaign.copy_data()
+        self.assertEqual(self.local(new["date_open"]), datetime(2027, 1, 11, 8))
+        self.assertEqual(self.local(new["date_close"]), datetime(2027, 1, 22, 18))
+        self.assertEqual(copied["date_open"], new["date_open"])
+
+    def test_a_closing_that_is_too_near_moves_with_the_opening(self):
+        draft = self.campaign_in(MADRID, datetime(2026, 10, 5, 8), datetime(2026, 10, 16, 18))
+        with Form(draft) as form:
+            form.date_open = local_time.to_utc(datetime(2026, 10, 7, 8), MADRID)
+            self.assertEqual(self.local(fields.Datetime.to_datetime(form.date_close)), datetime(2026, 10, 16, 18), "far enough")
+            form.date_open = local_time.to_utc(datetime(2026, 11, 2, 8), MADRID)
+            self.assertEqual(self.local(fields.Datetime.to_datetime(form.date_close)), datetime(2026, 11, 13, 18))
+
+    def test_a_new_closing_moves_with_its_opening(self):
+        self.company.readiness_tz = MADRID
+        form = Form(self.env["readiness.campaign"].with_company(self.company))
+        form.date_open = form.date_close + timedelta(days=3)
+        opening, closing = self.local(form.date_open), self.local(form.date_close)
+        self.assertEqual((closing.date() - opening.date()).days, 11)
+        self.assertEqual(closing.hour, 18)
 
     def test_the_earliest_opening_is_accepted_from_its_first_minute_on(self):
         for zone, closing in (

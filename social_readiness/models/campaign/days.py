@@ -6,11 +6,18 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ... import local_time
-from ...planning.next_campaign import closing_from, monday_opening, next_monday
+from ...planning.next_campaign import (
+    after_rest,
+    closing_from,
+    monday_opening,
+    next_monday,
+)
 
 OPENS_AT, CLOSES_AT = 8, 18
 # From the Monday of the opening to the Friday of the following week.
 USUAL_DAYS = 11
+# A closing that is nearer to a moved opening moves with it.
+SHORTEST = timedelta(days=3)
 
 
 class ReadinessCampaign(models.Model):
@@ -69,25 +76,60 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def default_get(self, fields_list):
-        """Propose from next Monday at eight to Friday of the following week at six."""
+        """Propose from Monday at eight to Friday of the following week at six.
+
+        It is next Monday or, after another campaign, the first one on which everyone may be
+        invited again.
+        """
         values = super().default_get(fields_list)
         company = self.env["res.company"].browse(values.get("company_id")) or self.env.company
         officer = self.env["res.users"].browse(values.get("user_id")) or self.env.user
         zone = company._readiness_zone(officer)
-        monday = next_monday(zone)
-        values.setdefault("date_open", local_time.at(monday, OPENS_AT, zone))
-        closing = monday + timedelta(days=USUAL_DAYS)
-        values.setdefault("date_close", local_time.at(closing, CLOSES_AT, zone))
+        if not values.get("date_open"):
+            monday = local_time.at(next_monday(zone), OPENS_AT, zone)
+            values["date_open"] = after_rest(self.env, company, monday, zone)
+        opening = fields.Datetime.to_datetime(values["date_open"])
+        values.setdefault("date_close", _usual_closing(opening, zone))
         return values
 
+    @api.onchange("date_open")
+    def _onchange_date_open(self):
+        """Move the closing of a draft too, if it would come before the opening or soon after it.
+
+        It stays as long as it was saved or, if it is new, as the campaign before it.
+        """
+        opening, closing = self.date_open, self.date_close
+        is_draft = self.state in (False, "draft")
+        if not (is_draft and opening and closing) or closing - opening >= SHORTEST:
+            return
+        like = self._origin or self.previous_id
+        self.date_close = (
+            closing_from(like, opening) if like else _usual_closing(opening, self._zone())
+        )
+
     def copy_data(self, default=None):
-        """Let a copy open next Monday at the same hour, and be as long by the company's clock."""
+        """Let a copy open on a Monday at the same hour, and be as long by the company's clock.
+
+        One that invites the whole company opens when everyone may be invited again.
+        """
         vals_list = super().copy_data(default)
         for campaign, vals in zip(self, vals_list, strict=True):
-            opening = vals.setdefault("date_open", monday_opening(campaign))
+            opening = vals.setdefault("date_open", _opening_of_copy(campaign))
             closing = closing_from(campaign, fields.Datetime.to_datetime(opening))
             vals.setdefault("date_close", closing)
         return vals_list
+
+
+def _usual_closing(opening, zone):
+    closing = local_time.day_of(opening, zone) + timedelta(days=USUAL_DAYS)
+    return local_time.at(closing, CLOSES_AT, zone)
+
+
+def _opening_of_copy(campaign):
+    monday = monday_opening(campaign)
+    if campaign.audience != "company":
+        return monday
+    return after_rest(campaign.env, campaign.company_id, monday, campaign._zone())
 
 
 def _is_elsewhere(campaign):
