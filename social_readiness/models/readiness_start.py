@@ -34,7 +34,8 @@ class ReadinessStart(models.AbstractModel):
         ``company``: its name. ``running``: campaigns under way, see ``_running_card``. ``latest``:
         {id, name, published} of the newest published campaign, or False. ``draft``: {id, name} of
         the draft that the steps are about, or False. ``steps``: the steps to the next launch, see
-        ``StepsToLaunch``; empty while a campaign is under way.
+        ``StepsToLaunch``; empty while a campaign is under way. ``next``: meanwhile, the step that
+        opens the draft or plans one; else False.
 
         :raises AccessError: the reader is no readiness officer
         """
@@ -45,12 +46,14 @@ class ReadinessStart(models.AbstractModel):
         running = campaigns.filtered(lambda campaign: campaign.state in UNDER_WAY)
         draft = campaigns.filtered(lambda campaign: campaign.state == "draft")[:1]
         latest = campaigns.filtered("is_latest")[:1]
+        steps = StepsToLaunch(draft, latest)
         return {
             "company": company.name,
             "running": [self._running_card(campaign) for campaign in running.sorted("date_close")],
             "latest": bool(latest) and self._latest(latest),
             "draft": bool(draft) and {"id": draft.id, "name": draft.name},
-            "steps": [] if running else StepsToLaunch(draft, latest).all(),
+            "steps": [] if running else steps.all(),
+            "next": bool(running) and steps.dates(),
         }
 
     # ------------------------------------------------------------

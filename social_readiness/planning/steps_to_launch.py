@@ -30,7 +30,7 @@ class StepsToLaunch:
             self._people(),
             self._questions(),
             self._goal(),
-            self._dates(),
+            self.dates(),
             self._protection(),
         ]
         return [*steps, self._launch(all(step["done"] for step in steps))]
@@ -162,7 +162,8 @@ class StepsToLaunch:
             self.draft.action_choose_ambition() if self.draft else wizard,
         )
 
-    def _dates(self):
+    def dates(self):
+        """Return the step that opens the draft or, if there is none, plans a campaign."""
         _ = self.env._
         is_ahead = bool(self.draft) and self.draft.date_close > fields.Datetime.now()
         dates = self.draft and _(

@@ -178,11 +178,14 @@ class TestProposals(DaysCase):
 
     def test_a_closing_that_is_too_near_moves_with_the_opening(self):
         draft = self.campaign_in(MADRID, datetime(2026, 10, 5, 8), datetime(2026, 10, 16, 18))
-        with Form(draft) as form:
-            form.date_open = local_time.to_utc(datetime(2026, 10, 7, 8), MADRID)
-            self.assertEqual(self.local(fields.Datetime.to_datetime(form.date_close)), datetime(2026, 10, 16, 18), "far enough")
-            form.date_open = local_time.to_utc(datetime(2026, 11, 2, 8), MADRID)
-            self.assertEqual(self.local(fields.Datetime.to_datetime(form.date_close)), datetime(2026, 11, 13, 18))
+        for opening, closing in (
+            (datetime(2026, 10, 7, 8), datetime(2026, 10, 16, 18)),  # still far enough
+            (datetime(2026, 11, 2, 8), datetime(2026, 11, 13, 18)),
+        ):
+            form = Form(draft)
+            form.date_open = local_time.to_utc(opening, MADRID)
+            moved = fields.Datetime.to_datetime(form.date_close)
+            self.assertEqual(self.local(moved), closing)
 
     def test_a_new_closing_moves_with_its_opening(self):
         self.company.readiness_tz = MADRID

@@ -152,6 +152,15 @@ class TestStart(ReadinessCase):
             self.assertIn("11 days left.", card["days"])
             self.assertIn("First reminder", card["next_email"])
 
+    def test_the_next_campaign_is_prepared_while_one_is_running(self):
+        self.assertFalse(self.start()["next"])
+        self.make_campaign().action_launch()
+        self.assertFalse(self.start()["next"]["action"]["res_id"])
+        draft = self.make_campaign(name="Fall")
+        start = self.start()
+        self.assertEqual(start["draft"]["name"], "Fall")
+        self.assertEqual(start["next"]["action"]["res_id"], draft.id)
+
     def test_newest_results_come_with_what_to_do_next(self):
         campaign = self.make_campaign()
         campaign.action_launch()

@@ -80,6 +80,22 @@ test("a running campaign shows its ring, the days left and the next email", asyn
     expect(opened[0].res_id).toBe(7);
 });
 
+test("the next campaign is below the running one", async () => {
+    const next = step("dates", true);
+    const draft = {id: 8, name: "Fall"};
+    const opened = await mountStart({running: [RUNNING], draft, next});
+    expect(".o_readiness_start_next h2").toHaveText("Next: Fall Draft");
+    expect(".o_readiness_start_running ~ .o_readiness_start_next").toHaveCount(1);
+    await contains(".o_readiness_start_next button").click();
+    expect(opened.map(({key}) => key)).toEqual(["dates"]);
+});
+
+test("without a draft, the next campaign is planned while one is running", async () => {
+    await mountStart({running: [RUNNING], next: step("dates", false)});
+    expect(".o_readiness_start_next h2").toHaveText("Your next campaign");
+    expect(".o_readiness_start_next button").toHaveText("Open dates");
+});
+
 test("before the first night there is no ring and no figure", async () => {
     await mountStart({running: [{...RUNNING, rate: false, step: 0}]});
     expect(".o_readiness_ring").toHaveCount(0);
