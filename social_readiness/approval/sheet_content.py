@@ -164,6 +164,8 @@ class SheetContent:
             return self.env._("Yes") if value else self.env._("No")
         if field.type == "datetime":
             return ", ".join(self._moment(value)) if value else self.env._("None")
+        if field.name == "repeat_months" and not value:
+            return self.env._("Not repeated")
         if field.relational:
             return ", ".join(value.mapped("display_name")) or self.env._("None")
         return (

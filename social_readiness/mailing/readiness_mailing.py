@@ -47,7 +47,7 @@ class ReadinessMailing(models.Model):
         required=True,
         readonly=True,
     )
-    planned_at = fields.Datetime("Planned", required=True, readonly=True)
+    planned_at = fields.Datetime("Planned for", required=True, readonly=True)
     state = fields.Selection(
         [("sending", "Sending"), ("done", "Sent"), ("stopped", "Stopped")],
         string="Status",

@@ -204,6 +204,9 @@ class ReadinessAction(models.Model):
             self._remind()
         return result
 
+    def _creation_message(self):
+        return self.env._("Action created")
+
     def _keep_in_sight(self):
         """Let whoever plans an action or gives it to somebody else follow it, and so be able to
         read it.

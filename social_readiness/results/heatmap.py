@@ -4,6 +4,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..engine.participation import SMALLEST_INVITED
 from ..engine.ranking import opening_level
 from ..local_time import day_of
 from .closing_days import zone_sql
@@ -109,7 +110,11 @@ class ReadinessHeatmap(models.AbstractModel):
         figures, targets = figures_of(campaign, columns) if is_shown else ({}, None)
         rows, words = rows_of(campaign, figures), heatmap_words(self.env)
         return {
-            "campaign": {**choice, **self._facts(campaign)},
+            "campaign": {
+                **choice,
+                **self._facts(campaign),
+                "awaits_rates": self._awaits_rates(campaign),
+            },
             "dimensions": columns,
             "targets": targets or [None] * (len(columns) + 1),
             "row_fields": ROW_FIELDS,
@@ -147,6 +152,14 @@ class ReadinessHeatmap(models.AbstractModel):
             "audience_notes": campaign._audience_notes(),
             "key_destroyed": campaign.key_destroyed,
         }
+
+    def _awaits_rates(self, campaign):
+        """Whether response rates will be there after the first night, and are not yet."""
+        if campaign.state != "open" or campaign.headcount < SMALLEST_INVITED:
+            return False
+        # In sudo: whether the night was, not what the reader may see of it.
+        Participation = self.env["readiness.participation"].sudo()
+        return not Participation.search_count([("campaign_id", "=", campaign.id)], limit=1)
 
     def _participation(self, campaign):
         """Return {unit id: label} of each unit's own newest day, as the reader may see it."""

@@ -245,7 +245,11 @@ class TestTroubles(PostingCase):
         missing.write({"user_id": user.id, "work_email": False})
         workers.write({"work_email": False})
         campaign = self.launched()
-        self.assertEqual(campaign.action_correct_addresses()["domain"][0][2], (wrong | missing).ids)
+        action = campaign.action_correct_addresses()
+        self.assertEqual(action["domain"][0][2], (wrong | missing).ids)
+        [(view, _type), _form] = action["views"]
+        arch = self.env[action["res_model"]].get_view(view, "list")["arch"]
+        self.assertIn('name="work_email"', arch, "where it is corrected")
         self.assertEqual(
             (campaign.reach_mails, campaign.invalid_address_count, campaign.reach_by_code),
             (43, 2, 46),

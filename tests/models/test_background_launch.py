@@ -66,9 +66,9 @@ class TestBackgroundLaunch(BackgroundCase):
 
     def test_large_company_and_small_audience(self):
         """What counts is how many are asked, not how many there are."""
-        self.assertEqual(self.make_campaign()._asks_many(), True)
+        self.assertEqual(self.make_campaign()._is_launched_in_background(), True)
         north = {"audience": "departments", "department_ids": [(6, 0, self.north.ids)]}
-        self.assertEqual(self.make_campaign(**north)._asks_many(), False)
+        self.assertEqual(self.make_campaign(**north)._is_launched_in_background(), False)
 
     def test_progress_and_steps(self):
         campaign, seen = self.begun(), []

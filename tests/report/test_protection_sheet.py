@@ -182,6 +182,11 @@ class TestProtectionSheet(ProtectionSheetCase):
         self.assertEqual(self.sheet(), unanswered)
         self.assertNotIn("Person-", unanswered)
 
+    def test_a_campaign_that_is_not_repeated(self):
+        self.assertIn("Not repeated", self.sheet())
+        self.campaign.repeat_months = 6
+        self.assertNotIn("Not repeated", self.sheet())
+
     def test_approval_is_printed(self):
         self.assertIn("Signature", self.sheet())
         self.campaign.write({"approved_by": "Ana, works council", "approval_date": "2026-01-15"})

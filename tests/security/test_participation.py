@@ -36,6 +36,17 @@ class TestParticipation(Roles, ReadinessCase):
         self.assertEqual(self.figures(), {})
         self.assertFalse(self.campaign.with_user(self.roles["officer"]).participation_label)
 
+    def test_the_heatmap_says_when_there_will_be_rates(self):
+        def awaits(role):
+            heatmap = self.env["readiness.heatmap"].with_user(self.roles[role])
+            return heatmap.get_heatmap(self.campaign.id)["campaign"]["awaits_rates"]
+
+        self.assertTrue(awaits("officer"))
+        self.answer_all(self.campaign)
+        self.assertTrue(awaits("officer"), "answers move nothing")
+        self.campaign._store_participation()
+        self.assertFalse(awaits("officer"))
+
     def test_groups_below_twenty_have_no_figure_and_follow_from_none(self):
         """Plant has 20, but with it too the boss alone would be left over in the company."""
         self.answer_all(self.campaign)

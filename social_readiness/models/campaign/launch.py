@@ -127,14 +127,7 @@ class ReadinessCampaign(models.Model):
         first.
         """
         waiting = [("company_id", "=", self.company_id.id), ("launch_step", "!=", False)]
-        return self._asks_many() or bool(self.sudo().search_count(waiting, limit=1))
-
-    def _asks_many(self):
-        people = [("company_id", "=", self.company_id.id)]
-        if self.audience == "departments":
-            people.append(("department_id", "in", departments_of(self).ids))
-        employees = self.env["hr.employee"].sudo()
-        return employees.search_count(people, limit=MOST_AT_ONCE + 1) > MOST_AT_ONCE
+        return _asks_many(self) or bool(self.sudo().search_count(waiting, limit=1))
 
     @api.model
     def _cron_launch(self):
@@ -193,3 +186,11 @@ class ReadinessCampaign(models.Model):
 def _finish_launch(campaign):
     while campaign._launch_next():
         commit_progress(campaign.env)
+
+
+def _asks_many(campaign):
+    people = [("company_id", "=", campaign.company_id.id)]
+    if campaign.audience == "departments":
+        people.append(("department_id", "in", departments_of(campaign).ids))
+    employees = campaign.env["hr.employee"].sudo()
+    return employees.search_count(people, limit=MOST_AT_ONCE + 1) > MOST_AT_ONCE

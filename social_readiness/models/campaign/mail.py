@@ -178,11 +178,14 @@ class ReadinessCampaign(models.Model):
         self.ensure_one()
         self.check_access("write")
         hr = self.env["hr.employee"].has_access("read")
+        model = "hr.employee" if hr else "hr.employee.public"
+        view = "hr_employee_view_list" if hr else "hr_employee_public_view_list"
+        addresses = self.env.ref(f"social_readiness.{view}")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Invalid email addresses"),
-            "res_model": "hr.employee" if hr else "hr.employee.public",
-            "view_mode": "list,form",
+            "res_model": model,
+            "views": [(addresses.id, "list"), (False, "form")],
             "domain": [("id", "in", Recipients(self.sudo()).reach().invalid)],
         }
 

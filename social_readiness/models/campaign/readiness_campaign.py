@@ -340,6 +340,9 @@ class ReadinessCampaign(models.Model):
         self.ensure_one()
         return self.copy({"previous_id": self.previous_id.id, "name": self.name})._form_action()
 
+    def _creation_message(self):
+        return self.env._("Campaign created")
+
     def _form_action(self):
         return {
             "type": "ir.actions.act_window",

@@ -117,6 +117,15 @@ describe("states", () => {
         expect(".o_readiness_mode").toHaveCount(0);
         expect(".o_readiness_hidden").toHaveCount(0);
     });
+
+    test("before the first night, every row says when its rate comes", async () => {
+        const board = payload({participation: {}});
+        board.campaign = {...board.campaign, state: "open", awaits_rates: true};
+        await mountBoard({}, board);
+        for (const row of ["1:subtree", "3:subtree"]) {
+            expect(rowTexts(row).at(-1)).toBe("available after the first night");
+        }
+    });
 });
 
 describe("phone", () => {

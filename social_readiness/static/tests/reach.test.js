@@ -84,11 +84,12 @@ test("they are counted again once the campaign is saved", async () => {
 
 test("addresses to correct lead to the people", async () => {
     mockService("action", {
-        doActionButton: ({name, resId}) => expect.step(`${name} ${resId}`),
+        doActionButton: ({name, resId, context}) =>
+            expect.step(`${name} ${resId} in ${context.lang}`),
     });
     await openForm();
     await openMessages();
     await contains(`${count("invalid_address_count")} button`).click();
-    expect.verifySteps(["action_correct_addresses 1"]);
+    expect.verifySteps(["action_correct_addresses 1 in en"]);
     expect(`${count("reach_mails")} button`).toHaveCount(0);
 });

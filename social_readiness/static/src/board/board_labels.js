@@ -11,6 +11,16 @@ import {percentText, signed} from "../formats/formats";
 import {OVERALL} from "./board_model";
 import {figureOf} from "./board_values";
 
+/** The response rate of a unit while the campaign is open, or where it is. */
+export function rateText({participation, campaign}, node) {
+    if (participation[node.unit]) {
+        return participation[node.unit];
+    }
+    return campaign.awaits_rates
+        ? _t("available after the first night")
+        : _t("included in the parent department");
+}
+
 /** The text in the cell. */
 export function shownValue(value, mode) {
     if (mode === "score") {

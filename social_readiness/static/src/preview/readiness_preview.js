@@ -178,10 +178,26 @@ export class ReadinessPreview extends Component {
             }
         }
         const labels = {
-            likely: _t("%s likely to be shown", counts.likely),
-            uncertain: _t("%s may be shown", counts.uncertain),
-            unlikely: _t("%s unlikely to be shown", counts.unlikely),
-            together: _t("%s too small to show separately", counts.together),
+            likely: oneOrMany(
+                counts.likely,
+                _t("1 likely to be shown"),
+                _t("%s likely to be shown", counts.likely)
+            ),
+            uncertain: oneOrMany(
+                counts.uncertain,
+                _t("1 may be shown"),
+                _t("%s may be shown", counts.uncertain)
+            ),
+            unlikely: oneOrMany(
+                counts.unlikely,
+                _t("1 unlikely to be shown"),
+                _t("%s unlikely to be shown", counts.unlikely)
+            ),
+            together: oneOrMany(
+                counts.together,
+                _t("1 too small to show separately"),
+                _t("%s too small to show separately", counts.together)
+            ),
             empty: _t("%s with nobody to invite", counts.empty),
         };
         return Object.keys(counts)

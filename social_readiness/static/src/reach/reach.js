@@ -4,6 +4,7 @@
 import {Component, onWillRender, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {user} from "@web/core/user";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {formatInteger} from "@web/views/fields/formatters";
@@ -68,7 +69,7 @@ export class Reach extends Component {
                 resModel: record.resModel,
                 resId: record.resId,
                 resIds: [record.resId],
-                context: {},
+                context: user.context,
             });
         }
     }

@@ -3,7 +3,7 @@
 
 import {Component, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {cellDetail, cellLabel, shownValue} from "../board_labels";
+import {cellDetail, cellLabel, rateText, shownValue} from "../board_labels";
 import {isOpen, OVERALL} from "../board_model";
 import {figureOf, participationOf} from "../board_values";
 import {oneOrMany} from "../../one_or_many";
@@ -37,9 +37,7 @@ export class BoardCards extends Component {
 
     note(node) {
         if (this.board.isOpenCampaign) {
-            return (
-                this.board.board.participation[node.unit] || _t("included in the parent department")
-            );
+            return rateText(this.board.board, node);
         }
         if (!node.scores) {
             return this.board.board.words.hidden;

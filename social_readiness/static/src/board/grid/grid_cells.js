@@ -3,7 +3,7 @@
 
 import {_t} from "@web/core/l10n/translation";
 import {percentText} from "../../formats/formats";
-import {cellLabel, shownValue} from "../board_labels";
+import {cellLabel, rateText, shownValue} from "../board_labels";
 import {figureOf, participationOf} from "../board_values";
 import {stepOf} from "../color_scale";
 
@@ -94,9 +94,7 @@ function countCell(board, node, {key, label}, {mode}) {
 
 function countText(board, node, key, mode) {
     if (key === "step") {
-        return node.scope === "subtree"
-            ? board.participation[node.unit] || _t("included in the parent department")
-            : "";
+        return node.scope === "subtree" ? rateText(board, node) : "";
     }
     if (key === "participation") {
         const share = participationOf(node);
