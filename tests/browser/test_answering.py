@@ -13,6 +13,12 @@ NEXT = ".step:not([hidden]) [data-do=next]"
 BACK = ".step:not([hidden]) [data-do=back]"
 SEND = ".step:not([hidden]) [type=submit]"
 FOCUSED = "(document.activeElement.name || '') + ' ' + (document.activeElement.value || '')"
+# What the page sends from now on; gone when another page is loaded.
+RECORD = """
+    window.sent = [];
+    const own = window.fetch;
+    window.fetch = (url, options) => (sent.push(String(options.body)), own(url, options));
+"""
 KEPT = "JSON.stringify({...sessionStorage})"
 
 
@@ -129,11 +135,40 @@ class TestGaps(AnsweringCase):
             chosen = tab.chosen()
             tab.reload()
             self.assertEqual((tab.chosen(), tab.step()), (chosen, 2))
-            tab.click(".languages summary")
-            tab.click(".languages [lang=es-ES]")
-            tab.wait("document.documentElement.lang === 'es-ES'")
-            tab.wait("document.readyState === 'complete'")
+            self.translate(tab)
             self.assertEqual((tab.chosen(), tab.step()), (chosen, 2))
+            tab.reload()
+            self.assertEqual(tab.js("document.documentElement.lang"), "es-ES")
+            self.assertEqual((tab.chosen(), tab.step()), (chosen, 2))
+
+    def test_another_language_sends_no_answer(self):
+        with self.tab("person1") as tab:
+            self.begin(tab)
+            tab.press("1", "2", "3", "4", "Enter", "5")
+            tab.js(RECORD)
+            self.translate(tab)
+            [body] = tab.js("sent")
+            self.assertIn("token=", body)
+            self.assertNotIn(self.name_of(0), body)
+            tab.js("document.querySelector('.step:not([hidden]) h2').focus()")
+            tab.press("4")  # keys work on the page in the other language too
+            self.assertEqual(len(tab.chosen()), 6)
+
+    def test_enter_on_an_answer_does_not_change_the_language(self):
+        with self.tab("person1") as tab:
+            self.begin(tab)
+            self.translate(tab)
+            tab.js("document.querySelector('.step:not([hidden]) .scale input').focus()")
+            tab.press("Space", "Enter")
+            tab.wait("document.querySelector('#missing, .errors:not([hidden])')")
+            self.assertEqual(tab.js("document.documentElement.lang"), "es-ES")
+            self.assertEqual((len(tab.chosen()), tab.step()), (1, 1))
+
+    def translate(self, tab):
+        tab.click(".languages summary")
+        tab.click(".languages [lang=es-ES]")
+        tab.wait("document.documentElement.lang === 'es-ES'")
+        tab.wait("document.readyState === 'complete'")
 
 
 class TestTrouble(AnsweringCase):

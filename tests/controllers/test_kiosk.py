@@ -126,6 +126,23 @@ class TestKioskInTheBrowser(DrivingCase, CodeCase):
             tab.click("#ask-stop [data-do=wipe]")
             self.assert_wiped(tab)
 
+    def test_another_language_in_the_middle(self):
+        """The choices stay, in the page alone; the next person finds the first language again."""
+        with self.tab() as tab:
+            self.begin(tab, self.codes[5])
+            first = tab.js("document.documentElement.lang")
+            tab.click(".languages summary")
+            tab.click(".languages [lang=es-ES]")
+            tab.wait("document.documentElement.lang === 'es-ES'")
+            self.assertEqual(len(tab.chosen()), 3)
+            self.assertEqual(tab.js("JSON.stringify({...sessionStorage})"), "{}")
+            self.later(tab, 110)
+            tab.wait("document.querySelector('#ask-idle').open")
+            self.assertIn("¿Sigue", tab.js("document.querySelector('#ask-idle').innerText"))
+            self.later(tab, 11)
+            self.assert_wiped(tab)
+            self.assertEqual(tab.js("document.documentElement.lang"), first)
+
     def test_an_odd_address_is_no_error(self):
         with self.tab() as tab:
             tab.open(f"{self.path('kiosk')}#%")

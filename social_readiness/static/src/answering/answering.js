@@ -19,6 +19,8 @@
 
     const root = document.documentElement;
     const kioskUrl = root.dataset.kiosk;
+    // Where digits and Enter mean something else.
+    const NO_STATEMENT = "input:not([type='radio']), select, textarea, button, a, summary";
     const find = (selector, within = document) => within.querySelector(selector);
     const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -91,9 +93,8 @@
             this.listening = new AbortController();
         }
 
-        start() {
+        start(kept = this.store.read()) {
             this.form.noValidate = true;
-            const kept = this.store.read();
             this.restore(kept.choices || {});
             this.form.addEventListener("change", (ev) => this.onChange(ev));
             this.form.addEventListener("submit", (ev) => this.onSubmit(ev));
@@ -203,12 +204,20 @@
             this.keep();
         }
 
-        /** The keys 1 to 5 choose an answer and go on to the next statement. */
+        /** The keys 1 to 5 choose an answer and go on to the next statement; Enter continues. */
         onKey(ev) {
-            const typing = ev.target.matches?.("input:not([type='radio']), select, textarea");
-            if (!/^[1-5]$/.test(ev.key) || ev.ctrlKey || ev.altKey || ev.metaKey || typing) {
+            if (ev.ctrlKey || ev.altKey || ev.metaKey || ev.target.matches?.(NO_STATEMENT)) {
                 return;
             }
+            if (ev.key === "Enter" && ev.target.matches?.(".scale input")) {
+                ev.preventDefault();
+                this.next();
+            } else if (/^[1-5]$/.test(ev.key)) {
+                this.onDigit(ev);
+            }
+        }
+
+        onDigit(ev) {
             const statement = this.statementOf(ev.target);
             if (!statement || this.step.hidden || find("dialog[open]")) {
                 return;
@@ -295,10 +304,11 @@
         // -------------------------- sending --------------------------
 
         onSubmit(ev) {
-            if (ev.submitter?.hasAttribute("formaction")) {
-                return; // the user changes the language: the choices stay
-            }
             ev.preventDefault();
+            if (ev.submitter?.hasAttribute("formaction")) {
+                this.translate(ev.submitter.formAction);
+                return;
+            }
             const gap = this.firstGap();
             if (gap >= 0) {
                 this.show(gap);
@@ -306,6 +316,33 @@
             } else {
                 this.send();
             }
+        }
+
+        /**
+         * Show the page in another language, with the choices that were made. These are not in the
+         * request: before they are sent, they leave this tab for nothing.
+         */
+        async translate(url) {
+            const {choices, place: step} = this;
+            const fields = new FormData(this.form);
+            Object.keys(choices).forEach((name) => fields.delete(name));
+            const reply = await this.post(url, fields);
+            if (reply?.main.dataset.page !== "questions") {
+                return; // not reachable: the page stays as it is
+            }
+            this.listening.abort();
+            this.isOver = true;
+            const {documentElement: page, body, title} = reply.main.ownerDocument;
+            Object.assign(root, {lang: page.lang, dir: page.dir});
+            document.title = title;
+            document.body.className = body.className;
+            document.body.replaceChildren(...body.childNodes);
+            if (!window.location.pathname.endsWith("/code")) {
+                history.replaceState(history.state, "", reply.url.replace(/\/code$/, ""));
+            }
+            const translated = new Questionnaire(find("main"));
+            translated.start({choices, step});
+            find(".languages summary").focus();
         }
 
         sendAgain() {
@@ -333,11 +370,11 @@
          * The page with which the server replied, or null if the reply is not such a
          * page.
          */
-        async post() {
+        async post(url = this.form.action, fields = new FormData(this.form)) {
             try {
-                const response = await fetch(this.form.action, {
+                const response = await fetch(url, {
                     method: "POST",
-                    body: new URLSearchParams(new FormData(this.form)),
+                    body: new URLSearchParams(fields),
                     credentials: "same-origin",
                     signal: AbortSignal.timeout(REPLY_AFTER),
                 });
@@ -463,12 +500,19 @@
     class Kiosk {
         constructor() {
             this.lastSign = Date.now();
-            this.askIdle = find("#ask-idle");
-            this.askStop = find("#ask-stop");
         }
 
+        // Another language replaces all of the page.
         get page() {
             return find("main");
+        }
+
+        get askIdle() {
+            return find("#ask-idle");
+        }
+
+        get askStop() {
+            return find("#ask-stop");
         }
 
         start() {
