@@ -8,7 +8,8 @@
 
 // Odoo cuts these everywhere: a long record's name in the bar on top, an event in a calendar.
 const BY_DESIGN = ".o_navbar_breadcrumbs, .o_breadcrumb, .fc-event, .o_notification_manager";
-const UNSEEN = ".visually-hidden, script, style, noscript, option, textarea";
+const UNSEEN =
+    ".visually-hidden, .o_readiness_icon_button > span, script, style, noscript, option, textarea";
 const BUSY = ".o_loading_indicator, .o_spinner, .placeholder, .fa-spin";
 const NEARLY = 1.5; // pixels that are lost in rounding
 const LETTERS = 4; // pixels that a line's letters may stick out above and below

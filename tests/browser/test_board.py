@@ -16,7 +16,7 @@ from pptx import Presentation
 from odoo.tests import HttpCase, tagged
 from odoo.tools.pdf import PdfFileReader
 
-from odoo.addons.social_readiness.results import files
+from odoo.addons.social_readiness.report import export
 
 from ..decision.common import DecisionCase
 from ..driving import AXE, FreshBrowser
@@ -209,12 +209,12 @@ class TestBoardInTheBrowser(DecisionCase, HttpCase):
             return {path.name: io.BytesIO(path.read_bytes()) for path in saved.iterdir()}
 
     def test_every_export_arrives_and_opens_as_what_is_seen(self):
-        make_pdf = files._pdf
+        make_pdf = export._pdf
 
         def really_make_pdf(env, document):
             return make_pdf(env(context={**env.context, "force_report_rendering": True}), document)
 
-        with patch.object(files, "_pdf", really_make_pdf):
+        with patch.object(export, "_pdf", really_make_pdf):
             saved = self.downloaded(EXPORT, ".o_readiness_row", count=4)
         self.assertEqual(
             sorted(saved), [f"Autumn wave.{name}" for name in ("pdf", "png", "pptx", "xlsx")]
