@@ -201,6 +201,7 @@ class TestDemo(TransactionCase):
             [("campaign_id", "=", self.first.id)]
         )
         self.assertEqual(plans.mapped("outcome_state"), ["up", "up", "unclear"])
-        self.assertTrue(all(plan.message_ids[-1:].date.date() == plan.date_begin for plan in plans))
+        days = [self.first._day_of(plan.message_ids[-1:].date) for plan in plans]
+        self.assertEqual(days, plans.mapped("date_begin"))
         told = self.as_login("executive")["readiness.summary"].get_summary(self.second.id)
         self.assertEqual([one["id"] for one in told["outcomes"]], plans.ids)
