@@ -23,6 +23,7 @@ const SPANISH = columnsOf(
 
 test("heads are turned before a word of them would be broken", () => {
     expect(longestWord(SPANISH)).toBe("Empoderamiento".length);
+    expect(longestWord(columnsOf("Decision-making"))).toBe("Decision-".length);
     expect(fits(SPANISH, 1334)).toBe(true);
     expect(fits(SPANISH, 1200)).toBe(false);
     expect(fits(columnsOf("Culture", "Access"), 700)).toBe(true);

@@ -10,13 +10,15 @@ const COUNT = 86;
 const BETWEEN_PILLARS = 40;
 const LETTER = {wide: 7.2, narrow: 6.6};
 const INSET = 8;
+// A line may end at a blank and after a hyphen.
+const BREAKS = /\s+|(?<=-)/;
 const UPRIGHT = {least: 112, inset: 16};
 
 /** The longest word of all heads, in letters. */
 export function longestWord(columns) {
     return Math.max(
         1,
-        ...columns.flatMap(({head}) => head.split(/\s+/).map((word) => word.length))
+        ...columns.flatMap(({head}) => head.split(BREAKS).map((word) => word.length))
     );
 }
 
