@@ -49,7 +49,11 @@ def show_document(visit, roster_row, choices=None, missing=()):
     else:
         closing = page.moment_of(visit.campaign, "date_close")
         html = visit.survey._readiness_document(
-            visit.lang, closing, visit.kiosk, asking, lambda: _render(visit, asking)
+            visit.lang,
+            closing,
+            visit.kiosk and visit.first_lang,
+            asking,
+            lambda: _render(visit, asking),
         )
     return page.respond(visit, _fill_in(visit, roster_row, html))
 

@@ -178,7 +178,7 @@ def _languages(visit, here):
         (
             lang.code.replace("_", "-"),
             lang.name.split(" / ")[-1],
-            f"/{lang.url_code}{here}",
+            visit.in_lang(lang.code, here),
             lang.code == visit.lang,
         )
         for lang in known

@@ -39,11 +39,13 @@ class Visit:
         # wide.
         request.update_context(prefetch_fields=False)
         self.kiosk = kiosk
+        self.typed = "".join(filter(str.isprintable, code))[:24]
         self.code = plain_code(code)[:64]
         self.campaign = self._find(link_code)
         self.survey = self.campaign.survey_id
         self.langs = self._langs()
         self.lang = self._choose(lang)
+        self.first_lang = (self.kiosk and self._nearest(_asked_first())) or self.lang
         request.update_context(lang=self.lang)
         self.campaign = self.campaign.with_context(lang=self.lang)
 
@@ -85,10 +87,6 @@ class Visit:
             (one.code for one in known if code[:2] and one.code[:2] == code[:2]), None
         )
 
-    @property
-    def url_code(self):
-        return request.env["res.lang"]._get_data(code=self.lang).url_code
-
     # ------------------------------------------------------------
     # ADDRESSES
     # ------------------------------------------------------------
@@ -99,7 +97,20 @@ class Visit:
 
     def path(self, rest=""):
         """Return the same with the language of this visit."""
-        return f"/{self.url_code}{self.place(rest)}"
+        return self.in_lang(self.lang, self.place(rest))
+
+    def in_lang(self, lang, place):
+        """Return an address without a language with this one. At a kiosk it remembers the first."""
+        first = f"?first={_url_code(self.first_lang)}" if lang != self.first_lang else ""
+        return f"/{_url_code(lang)}{place}{first if self.kiosk else ''}"
+
+    @property
+    def home(self):
+        """Return the kiosk's page for the next person, in the language with which it was opened.
+
+        Whatever language somebody chooses there is this person's own.
+        """
+        return self.in_lang(self.first_lang, self.place())
 
     @property
     def start(self):
@@ -136,3 +147,11 @@ class Visit:
 
     def fits(self, token, roster_row):
         return hmac.compare_digest(str(token).encode(), self.token(roster_row).encode())
+
+
+def _asked_first():
+    return request.httprequest.args.get("first")
+
+
+def _url_code(lang):
+    return request.env["res.lang"]._get_data(code=lang).url_code

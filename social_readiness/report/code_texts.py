@@ -12,12 +12,13 @@ from ..planning.minutes import minutes_of
 
 def code_texts(campaign):
     """Return what a slip or a letter with a code says."""
-    _, link = campaign.env._, campaign.link
+    _ = campaign.env._
     return {
         **_address(campaign),
         "your_code": _("Your code"),
         "closing": _("Open until %s", campaign._moment_label(campaign.date_close)),
         "how": _("Scan the QR code, or open this address and enter the code:"),
+        "promise": _("Confidential: nobody is told who took part."),
         "warning": _("Whoever holds this code can answer in your place. Keep it to yourself."),
         "title": _("What is work really like here?"),
         "intro": _(
@@ -34,7 +35,7 @@ def code_texts(campaign):
             campaign.user_id.sudo().name or _("HR"),
         ),
         "protection": _("How your answers are protected, and the limits:"),
-        "protection_link": f"{link.split('://')[-1]}/protection",
+        "protection_link": f"{_shown(campaign)}/protection",
     }
 
 
@@ -54,9 +55,10 @@ def poster_texts(campaign):
             "given. It takes about %s minutes.",
             minutes_of(campaign.sudo()),
         ),
+        "kiosk": _("On a shared tablet, add /kiosk to this address."),
         "protection": _(
-            "Confidential: neither your manager nor HR is told who took part. Nothing is shown "
-            "about fewer than %s people.",
+            "Confidential: nobody is told who took part, not even your manager or HR. Nothing is "
+            "shown about fewer than %s people.",
             campaign.minimum,
         ),
     }
@@ -67,5 +69,10 @@ def _address(campaign):
         "lang": (campaign.env.lang or "en_US").replace("_", "-"),
         "campaign": campaign.name,
         "link": campaign.link,
-        "shown_link": campaign.link.split("://")[-1],
+        "shown_link": _shown(campaign),
     }
+
+
+def _shown(campaign):
+    """Return the address as it is printed, without "https://"."""
+    return campaign.link.split("://")[-1]

@@ -8,7 +8,7 @@ from ..languages import MOST_ON_PAPER, installed_codes, paper_lang, paper_langs
 from ..mailing.codes import Codes
 from ..printing import printer
 from ..report import code_paper, code_texts
-from ..tools import OFFICER
+from ..tools import OFFICER, one_or_many
 
 
 class ReadinessCodeWizard(models.TransientModel):
@@ -76,6 +76,7 @@ class ReadinessCodeWizard(models.TransientModel):
     lang_codes = fields.Json("Languages to choose from", compute="_compute_lang_codes")
     people = fields.Integer("Codes to print", compute="_compute_people")
     without_login = fields.Integer("People without an Odoo user", compute="_compute_people")
+    nobody = fields.Char("Why nobody gets a code", compute="_compute_people")
     can_print = fields.Boolean(compute="_compute_can_print")
     kiosk_link = fields.Char("Page for a shared tablet", compute="_compute_kiosk_link")
 
@@ -102,6 +103,7 @@ class ReadinessCodeWizard(models.TransientModel):
             codes, which = Codes(wizard.campaign_id.sudo()), wizard._which()
             wizard.people = 0 if which is None else codes.count_without_login(**which)
             wizard.without_login = codes.count_without_login() if wizard.campaign_id else 0
+            wizard.nobody = not wizard.people and wizard._nobody()
 
     def _compute_can_print(self):
         self.can_print = bool(printer())
@@ -120,8 +122,18 @@ class ReadinessCodeWizard(models.TransientModel):
         return {
             "type": "ir.actions.client",
             "tag": "social_readiness.print_codes",
-            "params": {"wizard_id": self.id},
+            "params": {"wizard_id": self.id, "issued": self._issued_label()},
         }
+
+    def _issued_label(self):
+        """Return what is said once the paper is there; nothing for a poster."""
+        if self.layout == "poster":
+            return False
+        return one_or_many(
+            self.people,
+            self.env._("1 code issued"),
+            self.env._("%s codes issued", self.people),
+        )
 
     def _check_may_print(self):
         self.ensure_one()

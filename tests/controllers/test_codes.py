@@ -67,7 +67,7 @@ class TestCodes(CodeCase):
 
     def test_says_to_everybody_that_a_second_time_changes_nothing(self):
         def said(page):
-            xpath = "//p[contains(., 'nothing changes')]"
+            xpath = "//p[contains(., 'the first ones stay. Nothing is counted twice')]"
             [note] = self.document(page).xpath(xpath)
             return "unseen" not in (note.get("class") or "")
 
@@ -232,9 +232,29 @@ class TestCodes(CodeCase):
     def test_wrong_and_replaced_codes_get_the_same_words(self):
         old = self.codes[7]
         issue_codes(Codes(self.wave), [self.roster_ids[7]])
-        texts = {self.enter(code).text for code in (old, "AAAA-AAAA-AA", "")}
+        codes = (old, "AAAA-AAAA-AA", "")
+        texts = {self.enter(code).text.replace(f' value="{code}"', "") for code in codes}
         self.assertEqual(len(texts), 1)
         self.assertIn('data-message="wrong_code"', texts.pop())
+
+    def test_a_wrong_code_can_be_corrected(self):
+        """As it was typed, with what to check, in a field that is described by both."""
+        for place in ("", "/kiosk"):
+            page = self.enter("k7mq-O1hd", place)
+            [field] = self.document(page).xpath("//input[@id='code']")
+            self.assertEqual((field.get("value"), field.get("aria-invalid")), ("k7mq-O1hd", "true"))
+            described = [
+                self.document(page).get_element_by_id(one).text_content()
+                for one in field.get("aria-describedby").split()
+            ]
+            self.assertIn("Compare each letter and number", described[0])
+            self.assertIn("12 letters and numbers", described[1])
+            self.assertTrue(field.get("autofocus"))
+        self.assertFalse(set("IO01") & set(CODE_ALPHABET), "as the page says")
+        self.assertEqual(CODE_LENGTH, 12)
+        odd = self.enter('"><b>\0' + 99 * "9")
+        [field] = self.document(odd).xpath("//input[@id='code']")
+        self.assertEqual(field.get("value"), '"><b>' + 19 * "9")
 
     def test_a_page_ends_with_its_code(self):
         page = self.enter(self.codes[8])

@@ -47,17 +47,19 @@ class TestKiosk(CodeCase):
         page = self.kiosk()
         self.assertIn('<html lang="en-US"', page.text)
         [spanish] = self.document(page).xpath("//a[@lang='es-ES']/@href")
-        self.assertEqual(spanish, f"/es{self.path('kiosk')}")
+        self.assertEqual(spanish, f"/es{self.path('kiosk')}?first=en")
         self.assertIn('<html lang="es-ES"', self.url_open(spanish).text)
+        opened_in_spanish = self.document(self.url_open(f"/es{self.path('kiosk')}"))
+        self.assertEqual(opened_in_spanish.xpath("/html/@data-kiosk"), [f"/es{self.path('kiosk')}"])
 
     def test_wrong_link(self):
         self.assertEqual(self.main(self.url_open("/readiness/nothing/kiosk")), "wrong_link")
 
 
 class TestKioskInTheBrowser(DrivingCase, CodeCase):
-    def begin(self, tab, code):
+    def begin(self, tab, code, place="kiosk"):
         """Read the code from the paper's square, and answer three statements."""
-        tab.open(f"{self.path('kiosk')}#{code}")
+        tab.open(f"{self.path(*filter(None, [place]))}#{code}")
         self.assertNotIn("#", tab.js("location.href"))
         tab.press("Enter")
         tab.wait_for("questions")
@@ -77,8 +79,19 @@ class TestKioskInTheBrowser(DrivingCase, CodeCase):
     def test_typed_on_the_screen_and_wiped_after_the_last_page(self):
         with self.tab() as tab:
             tab.open(self.path("kiosk"))
-            for sign in self.codes[0]:
+            code = self.codes[0]
+            wrong = "A" if code[5] != "A" else "B"
+            for sign in code[:5] + wrong + code[6:]:
                 tab.click(f"[data-key='{sign}']")
+            tab.click(".code-form [type=submit]")
+            tab.wait_for("wrong_code")
+            self.assertEqual(tab.js("document.activeElement.id"), "code")
+            tab.press(*7 * ["ArrowLeft"])
+            tab.click("[data-do=erase]")
+            tab.click(f"[data-key='{code[5]}']")
+            self.assertEqual(
+                tab.js("document.querySelector('#code').value.replaceAll('-', '')"), code
+            )
             tab.click(".code-form [type=submit]")
             tab.wait_for("questions")
             tab.click(".step:not([hidden]) [data-do=next]")
@@ -142,6 +155,64 @@ class TestKioskInTheBrowser(DrivingCase, CodeCase):
             self.later(tab, 11)
             self.assert_wiped(tab)
             self.assertEqual(tab.js("document.documentElement.lang"), first)
+
+    def test_the_next_person_finds_the_first_language(self):
+        """Whatever was chosen before the code, by keys, and whether it was a right one."""
+        home = f"/en{self.path('kiosk')}"
+        with self.tab() as tab:
+            tab.open(self.path("kiosk"))
+            for then in ("wrong", "right", "nothing"):
+                tab.tab_to(".languages summary")
+                tab.press("Enter")
+                tab.tab_to(".languages [lang=es-ES]")
+                tab.press("Enter")
+                tab.wait("document.documentElement.lang === 'es-ES'")
+                tab.wait("document.readyState === 'complete'")
+                if then != "nothing":
+                    tab.tab_to("#code")
+                    tab.write(self.codes[6] if then == "right" else "AAAA")
+                    tab.press("Enter")
+                    tab.wait_for("questions" if then == "right" else "wrong_code")
+                    self.assertEqual(tab.js("document.documentElement.lang"), "es-ES")
+                self.later(tab, 46 if then == "wrong" else 121)
+                tab.wait(f"location.pathname + location.search === '{home}'")
+                self.assert_wiped(tab)
+                self.assertEqual(tab.js("document.documentElement.lang"), "en-US")
+
+    def test_a_page_that_asks_again_says_what_the_tab_still_holds(self):
+        """On one's own phone: reloaded, or found again after another app."""
+        with self.tab() as tab:
+            self.begin(tab, self.codes[8], place="")
+            tab.open(self.path())
+            kept = "document.querySelector('#kept').checkVisibility()"
+            self.assertTrue(tab.js(kept))
+            tab.tab_to("#code")
+            tab.write(self.codes[8])
+            tab.press("Enter")
+            tab.wait_for("questions")
+            self.assertEqual(len(tab.chosen()), 3)
+            tab.open(f"{self.path()}#{self.codes[9]}")
+            tab.press("Enter")
+            tab.wait_for("questions")
+            self.assertEqual(tab.chosen(), {}, "of somebody else")
+            tab.open(self.path())
+            self.assertFalse(tab.js(kept))
+
+    def test_reading_how_answers_are_protected_loses_nothing(self):
+        with self.tab() as tab:
+            self.begin(tab, self.codes[7])
+            tab.js("void document.querySelector('.step:not([hidden]) [data-do=back]').click()")
+            tab.click(".step a[href*='/protection']")
+            tab.wait("document.querySelector('#reading[open]')?.innerText.includes('In short')")
+            self.assertFalse(tab.js("document.querySelectorAll('#reading a').length"))
+            tab.tab_to("#reading [data-do=read]")
+            tab.press("Enter")
+            self.assertFalse(tab.js("document.querySelector('#reading').open"))
+            self.assertEqual((tab.page(), len(tab.chosen())), ("questions", 3))
+            tab.click(".step a[href*='/protection']")
+            tab.wait("document.querySelector('#reading[open]')")
+            self.later(tab, 121)
+            self.assert_wiped(tab)
 
     def test_an_odd_address_is_no_error(self):
         with self.tab() as tab:

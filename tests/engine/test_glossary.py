@@ -46,6 +46,8 @@ ENGLISH = {
     r"the root": "the top level",
     r"house|roof|inkwell|purse|second head|ladder": "plain words",
     r"in one go": "in one sitting",
+    r"(?<!nobody is )told who took part": "nobody is told who took part",
+    r"(?<!encrypted )marks? that you responded": "an encrypted mark that you responded",
     r"needs? a look": "should be checked",
     r"like with like": "comparable",
     r"cancelled|colours?|favou?rites? of|favourites?|organis\w+|recognis\w+|neighbours?"

@@ -24,7 +24,7 @@ NEVER_ONE = {
     "%s responses": "at least the minimum group size",
     "%(share)s favorable": "at least fifteen responses",
     "Audience: it has fewer than %s people": "the minimum group size",
-    "Confidential: neither your manager": "the minimum group size",
+    "Confidential: nobody is told who took part, not even": "the minimum group size",
     "Nothing is shown about fewer than %s people": "the minimum group size",
     "%s more rows: see the spreadsheet.": "the slide chooses between two texts of a table",
     "This is voluntary": "a constant",

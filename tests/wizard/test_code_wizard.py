@@ -104,9 +104,13 @@ class TestCodeWizard(ReadinessCase):
             self.assertEqual(form.without_login, len(self.people) - 1)
             form.who = "one"
             self.assertEqual(form.people, 0)
+            self.assertIn("choose who needs a new code", form.nobody)
             form.employee_id = self.env["hr.employee.public"].browse(self.people[2].id)
-            self.assertEqual(form.people, 1)
-        self.assertEqual(form.record.action_print()["params"], {"wizard_id": form.record.id})
+            self.assertEqual((form.people, form.nobody), (1, False))
+        self.assertEqual(
+            form.record.action_print()["params"],
+            {"wizard_id": form.record.id, "issued": "1 code issued"},
+        )
 
     def test_a_login_taken_away_after_the_launch_gives_no_code(self):
         self.with_login.user_id = False
@@ -223,7 +227,8 @@ class TestCodeWizard(ReadinessCase):
         text = text_of(self.one(self.people[3])._issue())
         for part in (self.people[3].name, "Autumn wave", self.campaign.link.split("://")[1]):
             self.assertIn(part, text)
-        self.assertIn("can answer in your place", " ".join(text.split()))
+        for part in ("can answer in your place", "Confidential: nobody is told who took part."):
+            self.assertIn(part, " ".join(text.split()))
 
     def test_eight_slips_a_page_one_letter_a_page(self):
         slips, letters = self.wizard()._issue(), self.wizard(who="all", layout="letters")._issue()
@@ -322,6 +327,7 @@ class TestCodeWizard(ReadinessCase):
         for part in (
             self.company.name,
             f"people.example.com/readiness/{self.campaign.link_code}",
+            "On a shared tablet, add /kiosk to this address.",
             " ".join(closing.split()),
             "about fewer than 6 people",
         ):
@@ -335,9 +341,10 @@ class TestCodeWizard(ReadinessCase):
 
     def test_a_poster_where_nobody_needs_a_code(self):
         self.wizard()._issue()
+        self.assertIn("already has a code", self.wizard().nobody)
         with self.assertRaises(UserError):
             self.wizard().action_print()
-        self.assertTrue(self.wizard(layout="poster").action_print())
+        self.assertFalse(self.wizard(layout="poster").action_print()["params"]["issued"])
 
     def test_papers_say_the_companys_time(self):
         for zone in ("America/Los_Angeles", "Asia/Tokyo", "Europe/Madrid", "Pacific/Auckland"):

@@ -300,6 +300,7 @@ class SurveySurvey(models.Model):
         """Return the page of a frozen questionnaire without answers, which is the same for
         everybody.
 
+        :param kiosk: at a kiosk, the language with which it was opened; else False
         :param asking: what the page says about who asks, and about the last survey; both may change
         """
         return render()

@@ -13,7 +13,9 @@
     const HOURS_KEPT = 12;
     const REPLY_AFTER = 30_000; // milliseconds without a reply that count as a lost connection
     const RETRY = [5, 10, 20, 40, 60]; // seconds until each further try
-    const IDLE = {warn: 105, wipe: 120}; // seconds without a sign of use
+    // Seconds without a sign of use, until a kiosk asks, and until it is cleared; after a wrong
+    // code, which stays so that it can be corrected, earlier.
+    const IDLE = {warn: 105, wipe: 120, wrong: 45};
     const READ = {done: 15, other: 25}; // seconds for which a last page is shown at a kiosk
     const CODE = /^(.{1,4})(.{1,4})?(.*)$/;
 
@@ -40,12 +42,20 @@
 
         read() {
             const kept = this.parse();
-            const fresh = kept && Date.now() - kept.at < HOURS_KEPT * 3_600_000;
-            if (kept && !(fresh && kept.token === this.token)) {
+            if (kept && !(this.isFresh && kept.token === this.token)) {
                 this.erase();
                 return {};
             }
             return kept || {};
+        }
+
+        get isFresh() {
+            return Date.now() - this.parse()?.at < HOURS_KEPT * 3_600_000;
+        }
+
+        /** Whether somebody has begun in this tab and can go on; it does not say who. */
+        get hasChoices() {
+            return this.isFresh && Object.keys(this.parse().choices).length > 0;
         }
 
         parse() {
@@ -444,10 +454,11 @@
     // CODES
     // ------------------------------------------------------------
 
+    const signsOf = (code) => code.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
     /** Write a code in groups, as on the paper: K7MQ-2XHD-9P. */
     function grouped(code) {
-        const signs = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
-        const found = signs.match(CODE);
+        const found = signsOf(code).match(CODE);
         return found ? found.slice(1).filter(Boolean).join("-") : "";
     }
 
@@ -470,12 +481,19 @@
     function startCode(main) {
         const input = find("#code", main);
         const set = (code) => (input.value = grouped(code));
+        // At the cursor, so that a sign in the middle can be corrected.
+        const put = (sign) => {
+            const {selectionStart: start, selectionEnd: end, value} = input;
+            const before = signsOf(value.slice(0, start));
+            const kept = sign || start < end ? before : before.slice(0, -1);
+            set(kept + sign + value.slice(end));
+            const cursor = grouped(kept + sign).length;
+            input.setSelectionRange(cursor, cursor);
+        };
         const onKey = (ev) => {
             const key = ev.target.closest("[data-key]")?.dataset.key;
-            if (key) {
-                set(input.value + key);
-            } else if (ev.target.closest("[data-do='erase']")) {
-                set(input.value.replace(/[^A-Z0-9]/gi, "").slice(0, -1));
+            if (key || ev.target.closest("[data-do='erase']")) {
+                put(key || "");
             }
         };
         main.addEventListener("click", onKey);
@@ -489,6 +507,12 @@
         if (code) {
             set(code);
             find("[type='submit']", main).focus();
+        } else if (input.value) {
+            input.setSelectionRange(input.value.length, input.value.length); // to be corrected
+        }
+        const kept = find("#kept", main);
+        if (kept) {
+            kept.hidden = !new Store(main.dataset.store).hasChoices;
         }
     }
 
@@ -513,6 +537,10 @@
 
         get askStop() {
             return find("#ask-stop");
+        }
+
+        get reading() {
+            return find("#reading");
         }
 
         start() {
@@ -552,10 +580,17 @@
             return (Date.now() - this.lastSign) / 1000;
         }
 
+        /** The next person finds an empty field, in the kiosk's first language. */
         tickCode() {
-            const input = find("#code");
-            if (this.secondsIdle >= IDLE.wipe && input.value) {
-                input.value = "";
+            const isWrong = Boolean(this.page.dataset.message);
+            const isChanged = isWrong || Boolean(window.location.search);
+            if (this.secondsIdle < (isWrong ? IDLE.wrong : IDLE.wipe)) {
+                return;
+            }
+            if (isChanged) {
+                this.wipe();
+            } else {
+                find("#code").value = "";
             }
         }
 
@@ -603,6 +638,28 @@
                 this.lastSign = Date.now();
             } else if (action === "wipe") {
                 this.wipe();
+            } else if (action === "read") {
+                this.reading.close();
+            }
+            const link = ev.target.closest("a[href*='/protection']");
+            if (link && this.page.dataset.page === "questions") {
+                ev.preventDefault();
+                this.read(link.href);
+            }
+        }
+
+        /** Show the page on protection above the questionnaire, which leaving would erase. */
+        async read(url) {
+            try {
+                const page = await (await fetch(url)).text();
+                const main = find("main", new DOMParser().parseFromString(page, "text/html"));
+                find("h1", main).id = "reading-title";
+                find(".buttons", main).remove();
+                find(".text", this.reading).replaceChildren(...main.childNodes);
+                this.reading.showModal();
+                this.reading.scrollTop = 0;
+            } catch {
+                // Not reachable: the questionnaire stays as it is.
             }
         }
 
@@ -615,8 +672,7 @@
                 return;
             }
             this.isWiping = true;
-            this.askIdle.close();
-            this.askStop.close();
+            findAll("dialog").forEach((dialog) => dialog.close());
             findAll("form").forEach((form) => form.remove());
             this.page.replaceWith(find("#cleared").content.cloneNode(true));
             this.tick();
