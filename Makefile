@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-fresh test-replica test-wheel test-others faults bench lint format dist pictures setup
 
-export PORT DB HOST ARGS SEED RUNS
+export PORT DB HOST SEED RUNS
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | column -t -s @
@@ -10,13 +10,13 @@ demo: ## run the server with demo data on http://localhost:8069 (PORT=, HOST=, D
 	@scripts/dev demo
 
 test: ## run all tests (ARGS='tests/models -k name' for some)
-	@scripts/dev test
+	@scripts/dev test $(ARGS)
 
 test-fresh: ## try a new clone with an empty cache: tests, demo, times
 	@scripts/dev test-fresh
 
 bench: ## measure, side by side with plain Odoo (ARGS=--quick for a look)
-	@scripts/dev bench
+	@scripts/dev bench $(ARGS)
 
 faults: ## kill servers while people answer, and check that nothing is lost (SEED=, RUNS=)
 	@scripts/dev faults
@@ -25,7 +25,7 @@ test-replica: ## try that what is read comes from a streaming replica
 	@scripts/dev test-replica
 
 test-others: ## try the addon beside Odoo's other addons about surveys and people
-	@scripts/dev test-others
+	@scripts/dev test-others $(ARGS)
 
 test-wheel: ## try the wheel in a plain Odoo: install, serve, dump, restore
 	@scripts/dev test-wheel
@@ -40,7 +40,7 @@ dist: ## build the wheel and the zip for the app store, in dist/
 	@scripts/dev dist
 
 pictures: ## take all pictures again from the demo (ARGS='heatmap panel' for some)
-	@scripts/dev pictures
+	@scripts/dev pictures $(ARGS)
 
 setup: ## only bring about what is missing
 	@scripts/dev setup

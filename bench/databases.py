@@ -1,22 +1,20 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The databases of a run, and work done inside them."""
+"""The databases of a run."""
 
-import os
 from pathlib import Path
 
-from groundwork import fingerprint, processes
+from groundwork import fingerprint
 from groundwork.databases import Databases
 from groundwork.template import ADDON, Template, install
-from trial import inside
 
 SQL_FILES = Path(__file__).parent / "sql"
 PREFIX = "readiness_bench"
 
 
 class BenchDatabases(Databases):
-    """Makes databases, runs SQL files on them, and functions in fresh Odoo processes.
+    """Makes databases, and runs SQL files on them.
 
     ``readiness_bench`` has the addon installed and is kept for the next run; all others are
     copies, dropped at the end.
@@ -41,14 +39,12 @@ class BenchDatabases(Databases):
     def plain(self):
         """A copy with everything that the addon depends on, and without the addon."""
         name = f"{PREFIX}_plain"
-        self.drop(name)
         Template(self.session).copy_to(name)
         return name
 
     def copy_of(self, source, name):
         """Copy a database; return the name of the copy."""
         name = f"{PREFIX}_{name}"
-        self.drop(name)
         self.copy(source, name)
         return name
 
@@ -59,15 +55,4 @@ class BenchDatabases(Databases):
     def run_file(self, database, file, **variables):
         """Run one of the SQL files in one transaction, with psql's variables set."""
         settings = [f"--set={name}={value}" for name, value in variables.items()]
-        processes.run(
-            [
-                *(self.psql, "-XAtq1", "-v", "ON_ERROR_STOP=1", "-d", database),
-                *(*settings, "-f", SQL_FILES / file),
-            ],
-            what=f"{file} on {database}",
-            env={**os.environ, **self.session.server.environment()},
-        )
-
-    def inside(self, database, function, **arguments):
-        """Call ``function(env, **arguments)`` of ``inside_odoo.py``; return its result."""
-        return inside.call(self.session, database, f"bench.inside_odoo.{function}", **arguments)
+        self.psql(database, "--single-transaction", *settings, "-f", SQL_FILES / file)

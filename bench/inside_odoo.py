@@ -4,9 +4,9 @@
 """What runs inside Odoo, each time in a fresh process: people, campaigns, plain Odoo's survey."""
 
 import random
+import resource
 import time
 from datetime import timedelta
-from pathlib import Path
 
 from trial.inside import log_in as log_in_one
 
@@ -74,7 +74,7 @@ def launch(env):
         "id": campaign.id,
         "link": campaign.link_code,
         "seconds": seconds,
-        "memory": memory(),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,  # at most, in bytes
         "items": campaign.survey_id._readiness_items().ids,
     }
 
@@ -122,14 +122,6 @@ def take_keys(env):
             env.cr.execute(
                 "UPDATE readiness_campaign SET seal_name = %s WHERE id = %s", [name, campaign]
             )
-
-
-def memory():
-    """The most memory that this process has held, in bytes."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    raise RuntimeError("No VmHWM in /proc/self/status.")
 
 
 def counted(env, campaign):

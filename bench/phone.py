@@ -1,14 +1,9 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""A slow phone with an empty cache: Chromium, its network and its processor slowed down.
-
-Run in the project's environment, since it speaks WebSocket:
-``python -m bench.phone URL SESSION STATEMENT [START]`` prints the figures of one visit as JSON.
-"""
+"""A slow phone with an empty cache: Chromium, its network and its processor slowed down."""
 
 import json
-import sys
 import time
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -37,7 +32,7 @@ LOOK = """
     const statement = document.querySelector(%(statement)s);
     if (statement && isOnTop(statement)) return performance.timeOrigin + performance.now();
     // A button that sends its form loads the page anew: until the script is there, not too often.
-    const start = %(start)s && document.querySelector(%(start)s);
+    const start = document.querySelector(%(start)s);
     const isEarly = start && start.type === "submit" && performance.now() < (window.again || 0);
     if (start && !isEarly && isOnTop(start)) {
         window.again = performance.now() + 3000;
@@ -57,7 +52,7 @@ class Visit(NamedTuple):
     transferred: int  # as they came over the network
 
 
-def visit(url, session, statement, start=""):
+def visit(url, session, statement, start):
     """Open a page as somebody who is logged in, on a phone that has never been here.
 
     :param statement: selector of what has to be tapped
@@ -92,7 +87,3 @@ def _traffic(events):
         sum(one["dataLength"] for one in data),
         sum(one["encodedDataLength"] for one in data),
     )
-
-
-if __name__ == "__main__":
-    print(json.dumps(visit(*sys.argv[1:])._asdict()))

@@ -22,7 +22,7 @@ def _cells(line):
         _figures(line.other, line.unit) if line.other else "",
         "" if line.ratio is None else f"{line.ratio:.2f}",
         line.bound,
-        {None: "", True: "held", False: "NOT HELD"}[line.held],
+        line.verdict,
     )
 
 

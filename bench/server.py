@@ -8,7 +8,7 @@ import re
 from trial.server import Server as TrialServer
 
 # What Odoo's log says about a request: queries, seconds in SQL, seconds in Python.
-PERFORMANCE = re.compile(r'"(?:GET|POST) (\S+) HTTP/1\.[01]" (\d+) - (\d+) ([\d.]+) ([\d.]+)')
+PERFORMANCE = re.compile(r'"(?:GET|POST) (\S+) HTTP/1\.[01]" \d+ - \d+ ([\d.]+) ([\d.]+)')
 
 
 class Server(TrialServer):
@@ -19,12 +19,12 @@ class Server(TrialServer):
         limits = {"limit_time_real": 600, "limit_time_cpu": 600}
         super().__init__(session, database, log, log_handler="werkzeug:INFO", **options, **limits)
 
-    def performance(self, path):
-        """[(queries, seconds on the server)] of the requests to a path so far, in order."""
+    def seconds(self, path):
+        """The seconds on the server of the requests to a path so far, in order."""
         found = PERFORMANCE.findall(self.log.read_text(errors="replace"))
         return [
-            (int(queries), float(in_sql) + float(in_python))
-            for url, _status, queries, in_sql, in_python in found
+            float(in_sql) + float(in_python)
+            for url, in_sql, in_python in found
             if url.startswith(path)
         ]
 

@@ -5,6 +5,9 @@
 
 from typing import NamedTuple
 
+from trial import inside
+
+from .databases import PREFIX
 from .figures import Times
 
 
@@ -43,6 +46,10 @@ class Line(NamedTuple):
     bound: str = ""
     held: bool | None = None
 
+    @property
+    def verdict(self):
+        return {None: "", True: "held", False: "NOT HELD"}[self.held]
+
 
 def at_most(figure, most, unit=""):
     """Return the bound of a line, in words, and whether the figure keeps it."""
@@ -53,6 +60,7 @@ class Bench:
     """A run: where it works, and what it has found out.
 
     :ivar quick: measure small companies only, for a look
+    :ivar names: {Size: the database of the company}
     :ivar launched: {Size: what ``launch`` returned}
     """
 
@@ -63,38 +71,37 @@ class Bench:
         self.quick = quick
         self.sizes = (SMALL, MIDDLE) if quick else (SMALL, MIDDLE, LARGE)
         self.largest = self.sizes[-1]
+        self.rounds = 10 if quick else 25  # how often quick work is repeated
         self.names = {}
         self.launched = {}
         self.lines = []
 
-    @property
-    def rounds(self):
-        """How often quick work is repeated."""
-        return 10 if self.quick else 25
+    def make_company(self, size):
+        """A database with a company in which a campaign is launched; return its name."""
+        self.console.begin(f"A company of {size.name} in {size.departments:,} departments")
+        name = self.databases.copy_of(PREFIX, f"{size.people}_{size.departments}")
+        self.organise(name, size)
+        self.names[size] = name
+        self.launched[size] = self.inside(name, "launch")
+        return name
 
     def organise(self, name, size):
         """Fill a database with a company."""
         employee = self.inside(name, "make_model")
-        self.databases.run_file(
-            name,
-            "organisation.sql",
-            people=size.people,
-            departments=size.departments,
-            users=USERS,
-            employee=employee,
-        )
+        known = {"users": USERS, "employee": employee}
+        self.databases.run_file(name, "organisation.sql", **size._asdict(), **known)
+
+    def inside(self, database, function, **arguments):
+        """Call ``function(env, **arguments)`` of ``inside_odoo.py``; return its result."""
+        return inside.call(self.session, database, f"bench.inside_odoo.{function}", **arguments)
 
     def add(self, *arguments, **named):
         line = Line(*arguments, **named)
         self.lines.append(line)
-        verdict = {None: "", True: ", held", False: f", NOT HELD: {line.bound}"}[line.held]
-        self.console.done(line.work, f"{line.ours.median:.4g} {line.unit}{verdict}")
+        self.console.done(line.work, f"{line.ours.median:.4g} {line.unit} {line.verdict}")
 
     def compare(self, work, mine, theirs, name, most, unit="s"):
         """Add a line whose ratio must be no more than ``most``."""
         ratio = mine.ratio(theirs)
         sides = {"other": theirs, "other_name": name, "ratio": ratio}
         self.add(work, mine, unit, **sides, **at_most(ratio, most))
-
-    def inside(self, database, function, **arguments):
-        return self.databases.inside(database, function, **arguments)

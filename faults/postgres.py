@@ -39,4 +39,4 @@ class DurableServer(EmbeddedServer):
             time.sleep(0.02)
 
     def start_again(self):
-        self._start()
+        self.start()

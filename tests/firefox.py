@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import websocket
-from groundwork import firefox
+from groundwork import system
 
 READY = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 60
@@ -74,7 +74,7 @@ class Firefox:
         Path(self.profile.name, "user.js").write_text("".join(lines))
         command = [
             *UNLIMITED,
-            firefox.program(),
+            system.firefox(),
             "--headless",
             "--no-remote",
             "--remote-debugging-port",

@@ -4,14 +4,11 @@
 """One complete response, and many at once, side by side with plain Odoo."""
 
 import contextlib
-import json
-import os
 import time
-
-from groundwork import processes
 
 from ..answering import Plain, Readiness
 from ..figures import Times, in_turns
+from ..phone import visit
 from ..server import Server
 from ..work import LOGINS, SMALL, at_most
 
@@ -75,31 +72,28 @@ def _many_clients(bench, ours, plain):
 def _on_a_phone(bench, ours, plain):
     """The first statement on a slow phone with an empty cache, and what came over the network."""
     mine, theirs = [], []
-    for _visit in range(2 if bench.quick else 5):
-        mine.append(_visit_of(bench, ours, f"{ours.link}", OURS))
-        theirs.append(_visit_of(bench, plain, f"/survey/start/{plain.token}", PLAIN))
-    seconds, others = (Times(tuple(one["seconds"] for one in visits)) for visits in (mine, theirs))
+    for _round in range(2 if bench.quick else 5):
+        mine.append(_visit(ours, ours.link, OURS))
+        theirs.append(_visit(plain, f"/survey/start/{plain.token}", PLAIN))
+    seconds, others = _figures("seconds", mine, theirs)
     work = "slow phone, empty cache: the first statement can be tapped"
     bench.compare(work, seconds, others, "plain Odoo", 0.25)
     bench.add("the same, bound in seconds", seconds, **at_most(seconds.high, 1.5, "s"))
     for name, most in (("bytes", 120_000), ("requests", 3)):
-        figures, other = (Times(tuple(one[name] for one in visits)) for visits in (mine, theirs))
+        figures, other = _figures(name, mine, theirs)
         sides = {"other": other, "other_name": "plain Odoo", "ratio": figures.ratio(other)}
         title = f"the same, {name} until then (uncompressed)"
         bench.add(title, figures, name, **sides, **at_most(figures.high, most))
 
 
-def _visit_of(bench, survey, path, selectors):
+def _figures(name, *both):
+    """One figure of the visits of each."""
+    return [Times(tuple(getattr(one, name) for one in visits)) for visits in both]
+
+
+def _visit(survey, path, selectors):
     url = f"http://127.0.0.1:{survey.server.port}{path}"
-    command = [bench.session.workspace.python, "-m", "bench.phone", url, next(survey.sessions)]
-    environment = {**os.environ, "PYTHONPATH": "scripts"}
-    output = processes.run(
-        [*command, *selectors],
-        what="Opening the survey on a phone",
-        cwd=bench.session.workspace.root,
-        env=environment,
-    )
-    return json.loads(output.splitlines()[-1])
+    return visit(url, next(survey.sessions), *selectors)
 
 
 def _each_counted_once(bench, ours):

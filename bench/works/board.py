@@ -9,7 +9,6 @@ import json
 
 from trial.browser import Browser
 
-from ..databases import PREFIX
 from ..figures import Times, in_turns
 from ..server import Server
 from ..work import SMALL, Size, at_most
@@ -19,91 +18,58 @@ PATH = "/web/dataset/call_kw/readiness.heatmap/get_heatmap"
 
 def measure(bench):
     few = Size(SMALL.people, bench.largest.departments)
-    names = [_company(bench, few), bench.databases.copy_of(bench.names[bench.largest], "many")]
-    campaigns = [bench.launched[few], bench.launched[bench.largest]]
-    with Readers(bench, names) as readers:
-        _participation(bench, few, readers, campaigns)
-        for name, campaign in zip(names, campaigns, strict=True):
-            bench.databases.run_file(name, "release.sql", campaign=campaign["id"])
-        _board(bench, few, readers, campaigns)
-    for name in names:
+    many = bench.databases.copy_of(bench.names[bench.largest], "many")
+    databases = {bench.make_company(few): few, many: bench.largest}
+    with contextlib.ExitStack() as stack:
+        readers = [Reader(bench, stack, name, size) for name, size in databases.items()]
+        (_, small), (_, large) = read(readers, bench.rounds)
+        # What a reader waits for while it is open.
+        _same(bench, "participation of an open campaign, read", few, small, large)
+        for reader in readers:
+            bench.databases.run_file(reader.database, "release.sql", campaign=reader.campaign)
+        _board(bench, few, readers)
+    for name in databases:
         bench.databases.drop(name)
 
 
-def _company(bench, size):
-    name = bench.databases.copy_of(PREFIX, "few")
-    bench.organise(name, size)
-    bench.names[size] = name
-    bench.launched[size] = bench.inside(name, "launch")
-    return name
+class Reader:
+    """An HR manager who opens the board, in a database behind a server of its own."""
+
+    def __init__(self, bench, stack, database, size):
+        self.database = database
+        self.campaign = bench.launched[size]["id"]
+        self.server = stack.enter_context(Server(bench.session, database, workers=2))
+        [session] = bench.inside(database, "log_in", logins=["admin"])
+        self.browser = Browser(self.server.port, session)
+
+    def open(self):
+        """As the client does."""
+        self.board = self.browser.call("readiness.heatmap", "get_heatmap", self.campaign, True)
 
 
-class Readers:
-    """An HR manager who opens a board, in two databases, each behind a server of its own."""
+def read(readers, rounds):
+    """Open each one's board in turns.
 
-    def __init__(self, bench, names):
-        self.bench = bench
-        self.names = names
-        self.stack = contextlib.ExitStack()
-
-    def __enter__(self):
-        self.servers = [
-            self.stack.enter_context(Server(self.bench.session, name, workers=2))
-            for name in self.names
-        ]
-        self.browsers = [
-            Browser(server.port, self.bench.inside(server.database, "log_in", logins=["admin"])[0])
-            for server in self.servers
-        ]
-        self.boards = [None] * len(self.browsers)
-        return self
-
-    def __exit__(self, *exception):
-        return self.stack.__exit__(*exception)
-
-    def read(self, campaigns, rounds):
-        """Open each one's board in turns.
-
-        :return: for each, (Times over HTTP, Times on the server, number of rows)
-        """
-        works = [
-            lambda browser=browser, campaign=campaign: self._open(browser, campaign["id"])
-            for browser, campaign in zip(self.browsers, campaigns, strict=True)
-        ]
-        for work in works * 6:  # warm up
-            work()
-        before = [len(server.performance(PATH)) for server in self.servers]
-        over_http = in_turns(rounds, *works)
-        on_server = [
-            Times(tuple(seconds for _queries, seconds in server.performance(PATH)[start:]))
-            for server, start in zip(self.servers, before, strict=True)
-        ]
-        rows = [len(board["rows"]) for board in self.boards]
-        return list(zip(over_http, on_server, rows, strict=True))
-
-    def size(self):
-        """Kilobytes of the last board, as a proxy compresses it."""
-        return len(gzip.compress(json.dumps(self.boards[-1]).encode())) / 1000
-
-    def _open(self, browser, campaign):
-        board = browser.call("readiness.heatmap", "get_heatmap", campaign, True)  # as the client
-        self.boards[self.browsers.index(browser)] = board
+    :return: for each, (Times over HTTP, Times on the server)
+    """
+    works = [reader.open for reader in readers]
+    in_turns(6, *works)  # warm up
+    before = [len(reader.server.seconds(PATH)) for reader in readers]
+    over_http = in_turns(rounds, *works)
+    on_server = [
+        Times(tuple(reader.server.seconds(PATH)[start:]))
+        for reader, start in zip(readers, before, strict=True)
+    ]
+    return list(zip(over_http, on_server, strict=True))
 
 
-def _participation(bench, few, readers, campaigns):
-    """What a reader waits for while it is open."""
-    (_http, small, _rows), (_http, large, _rows) = readers.read(campaigns, bench.rounds)
-    _same(bench, "participation of an open campaign, read", few, small, large)
-
-
-def _board(bench, few, readers, campaigns):
-    (small_http, small, small_rows), (large_http, large, rows) = readers.read(
-        campaigns, bench.rounds
-    )
+def _board(bench, few, readers):
+    (small_http, small), (large_http, large) = read(readers, bench.rounds)
+    small_rows, rows = (len(reader.board["rows"]) for reader in readers)
     assert rows == small_rows > few.departments, (rows, small_rows)
     _same(bench, f"board, {few.departments:,} units x 9, on the server", few, small, large)
     bench.add("the same, bound of server time", large, **at_most(large.median, 0.15, "s"))
-    size = readers.size()
+    size = len(gzip.compress(json.dumps(readers[-1].board).encode())) / 1000  # as a proxy does
     bench.add("the same, compressed", Times((size,)), "kB", **at_most(size, 120, "kB"))
     bench.add("the same, over HTTP", large_http, other=small_http, other_name=f"{few.name} people")
 

@@ -9,7 +9,8 @@ from ..work import at_most
 
 def measure(bench):
     for size in bench.sizes:
-        answer(bench, size)
+        campaign = bench.launched[size]["id"]
+        bench.inside(bench.names[size], "answer", campaign=campaign)
     rounds = 1 if bench.quick else 3
     results = {size: [] for size in bench.sizes}
     for _round in range(rounds):
@@ -18,12 +19,6 @@ def measure(bench):
     for size in bench.sizes[:-1]:
         bench.add(f"close, {size.name} people", _times(results[size], "published"))
     _bounds(bench, results[bench.largest])
-
-
-def answer(bench, size, database=None):
-    """Four of five of a company answer."""
-    database = database or bench.names[size]
-    bench.inside(database, "answer", campaign=bench.launched[size]["id"])
 
 
 def _close(bench, size):

@@ -8,7 +8,6 @@ below a folder of ours, and signatures checked against Debian's archive keyring.
 """
 
 import os
-import re
 import shutil
 from pathlib import Path
 
@@ -26,9 +25,10 @@ Suites: {suites}
 Components: main
 Signed-By: {keyring}
 """
+CHECKOUT = "Or set ODOO_SRC to an Odoo 19.0 checkout."
 ADVICE = (
     "Check the network and run the same command again: what was downloaded is kept.",
-    "Or set ODOO_SRC to an Odoo 19.0 checkout.",
+    CHECKOUT,
 )
 
 
@@ -39,10 +39,9 @@ class Apt:
     :param suites: Debian's suites to take packages from.
     """
 
-    def __init__(self, folder, suites, environ=None):
+    def __init__(self, folder, suites):
         self.folder = folder
         self.suites = suites
-        self.environ = os.environ if environ is None else environ
 
     def update(self):
         """Read the package lists from the first of the machine's mirrors that has them.
@@ -55,11 +54,18 @@ class Apt:
                 "Set ODOO_SRC to an Odoo 19.0 checkout, and install Chrome or Chromium.",
             )
         keyring = self._keyring()
-        failure = self._no_mirror()
+        failure = SetupError(
+            "apt has no mirror configured on this machine.",
+            "Set DEBIAN_MIRROR to the address of a Debian mirror.",
+            CHECKOUT,
+        )
         for mirror in self._mirrors():
-            failure = self._try_mirror(mirror, keyring)
-            if failure is None:
-                return
+            self._write_sources(mirror, keyring)
+            try:
+                strict = ("-o", "APT::Update::Error-Mode=any")
+                return self._run(*strict, "update", what="Reading Debian's package lists")
+            except SetupError as error:
+                failure = error
         raise failure
 
     def download(self, names, target):
@@ -68,35 +74,21 @@ class Apt:
         :param names: package names, each perhaps with ``/suite``.
         """
         target.mkdir(parents=True, exist_ok=True)
-        processes.run(
-            self._command("download", *names),
-            what="Downloading the Debian packages",
-            advice=ADVICE,
-            telling=["E: "],
-            cwd=target,
-        )
-
-    def version(self, name):
-        """Return the version that download() would take."""
-        out = processes.run(
-            self._command("--print-uris", "download", name), what=f"Looking up {name}"
-        )
-        match = re.search(r"' \S+?_(\S+?)_", out)
-        return match[1].replace("%3a", ":") if match else "unknown"
+        self._run("download", *names, what="Downloading the Debian packages", cwd=target)
 
     def _keyring(self):
-        for keyring in KEYRINGS:
-            if keyring.exists():
-                return keyring
-        raise SetupError(
-            "Debian's archive keys are missing, so its packages cannot be verified.",
-            "Run: apt-get install debian-archive-keyring",
-            "Or set ODOO_SRC to an Odoo 19.0 checkout.",
-        )
+        found = [keyring for keyring in KEYRINGS if keyring.exists()]
+        if not found:
+            raise SetupError(
+                "Debian's archive keys are missing, so its packages cannot be verified.",
+                "Run: apt-get install debian-archive-keyring",
+                CHECKOUT,
+            )
+        return found[0]
 
     def _mirrors(self):
-        if self.environ.get("DEBIAN_MIRROR"):
-            return [self.environ["DEBIAN_MIRROR"]]
+        if os.environ.get("DEBIAN_MIRROR"):
+            return [os.environ["DEBIAN_MIRROR"]]
         out = processes.run(
             ["apt-get", "indextargets", "--format", "$(ORIGIN)|$(REPO_URI)"],
             what="Asking apt for its mirrors",
@@ -105,25 +97,14 @@ class Apt:
         known = sorted(rows, key=lambda row: (row[0] != "Debian", "security" in row[1], row[1]))
         return [uri for _origin, uri in known]
 
-    def _try_mirror(self, mirror, keyring):
-        """Return None if the mirror has the suites, else the error."""
-        self._write_sources(mirror, keyring)
-        command = self._command("-o", "APT::Update::Error-Mode=any", "update")
-        try:
-            what = "Reading Debian's package lists"
-            processes.run(command, what=what, advice=ADVICE, telling=["E: "])
-        except SetupError as error:
-            return error
-        return None
-
     def _write_sources(self, mirror, keyring):
         for part in ("sources", "lists/partial", "cache/archives/partial"):
             (self.folder / part).mkdir(parents=True, exist_ok=True)
         text = SOURCE.format(mirror=mirror, suites=" ".join(self.suites), keyring=keyring)
         (self.folder / "sources" / "debian.sources").write_text(text)
 
-    def _command(self, *arguments):
-        options = {
+    def _run(self, *arguments, what, **options):
+        settings = {
             "Dir::Etc::sourcelist": "/dev/null",
             "Dir::Etc::sourceparts": self.folder / "sources",
             "Dir::State::lists": self.folder / "lists",
@@ -133,12 +114,6 @@ class Apt:
             "Acquire::Languages": "none",
             "Acquire::Retries": "3",
         }
-        flags = [part for key, value in options.items() for part in ("-o", f"{key}={value}")]
-        return ["apt-get", "-q", *flags, *arguments]
-
-    def _no_mirror(self):
-        return SetupError(
-            "apt has no mirror configured on this machine.",
-            "Set DEBIAN_MIRROR to the address of a Debian mirror.",
-            "Or set ODOO_SRC to an Odoo 19.0 checkout.",
-        )
+        flags = [part for key, value in settings.items() for part in ("-o", f"{key}={value}")]
+        command = ["apt-get", "-q", *flags, *arguments]
+        processes.run(command, what=what, advice=ADVICE, **options)

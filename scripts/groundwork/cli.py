@@ -1,81 +1,62 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""The commands: ``scripts/dev COMMAND`` and ``scripts/odoo``."""
+"""The commands: ``scripts/dev COMMAND ARGS...`` and ``scripts/odoo ARGS...``; see the Makefile."""
 
 import sys
 
-from . import (
-    axe,
-    chromium,
-    demo,
-    dist,
-    errors,
-    firefox,
-    fonts,
-    fresh,
-    lint,
-    others,
-    printer,
-    studio,
-    testing,
-    wheel_trial,
-)
+from . import demo, dist, errors, fresh, lint, others, studio, system, testing, wheel_trial
 from .console import Console
 from .node import NodeTools
+from .python_packages import PythonPackages
 from .session import Session
 from .workspace import here
 
 
 def odoo(arguments):
     """Odoo's own command line in the project's environment."""
-    return _quietly(lambda session: session.odoo_command(*arguments))
+    with _prepared(quiet=True).database() as session:
+        return session.run(session.odoo_command(*arguments))
 
 
 def execute(arguments):
     """Any program, in the environment in which Odoo and its tests run."""
-    return _quietly(lambda _session: arguments)
+    with _prepared(quiet=True).database() as session:
+        return session.run(arguments)
 
 
-def _prepared(more_steps=lambda _session: (), quiet=False):
+def _prepared(*more_steps, quiet=False):
     """A session in which everything that Odoo needs is there, and what further steps bring."""
     session = Session(here(), Console(quiet))
-    session.prepare(*more_steps(session))
+    session.prepare(*more_steps)
     return session
 
 
-def _quietly(command):
-    session = _prepared(quiet=True)
-    with session.database():
-        return session.run(command(session))
-
-
 def serve_demo(_arguments):
-    """The server with demo data."""
     session = Session(here(), Console())
     server = demo.from_environment(session)
     server.check_port()
-    session.prepare(printer.step())
+    session.prepare(system.printer_step())
     with session.database():
         server.prepare()
         return server.serve()
 
 
 def test(arguments):
-    """All tests, or those that the arguments name."""
-    session = _prepared(_for_tests)
-    with session.database():
-        return testing.Tests(session, _with_args(arguments)).run()
+    with _prepared(*system.steps()).database() as session:
+        return testing.Tests(session, arguments).run()
 
 
 def break_it(arguments):
-    """Servers that are killed while people answer: nothing may be lost or told."""
     return _run_module("faults", arguments)
 
 
 def test_replica(arguments):
-    """What is read comes from a streaming replica."""
     return _run_module("faults.replica", arguments)
+
+
+def measure(arguments):
+    return _run_module("bench", arguments)
 
 
 def _run_module(name, arguments):
@@ -90,44 +71,22 @@ def check(arguments):
 
 
 def tidy(_arguments):
-    """Put right what the linters can put right."""
     return 1 if _lint().fix() else 0
-
-
-def set_up(_arguments):
-    """Only bring about what is missing."""
-    _prepared(lambda session: (*_for_tests(session), *NodeTools(session.workspace).steps()))
-    return 0
-
-
-def _for_tests(session):
-    tools = (chromium.step(), firefox.step(), printer.step(), *fonts.steps())
-    return (*tools, axe.Axe(session.workspace).step())
-
-
-def _with_args(arguments):
-    return arguments + testing.arguments_from_environment()
 
 
 def _lint():
     session = Session(here(), Console())
     node = NodeTools(session.workspace)
-    session.prepare_tools(*node.steps())
+    session.ensure(PythonPackages(session.workspace).step(), node.step())
     return lint.Lint(session, node)
 
 
-def measure(arguments):
-    """The benchmarks, side by side with plain Odoo."""
-    session = _prepared()
-    sys.path.insert(1, str(session.workspace.root))
-    from bench import run
-
-    with session.database():
-        return run.main(session, _with_args(arguments))
+def set_up(_arguments):
+    _prepared(*system.steps(), NodeTools(here()).step())
+    return 0
 
 
 def make_dist(_arguments):
-    """The wheel, and the zip for the app store."""
     if _lint().check(["pylint-odoo", "readme"]):
         return 1
     session = _prepared()
@@ -137,27 +96,20 @@ def make_dist(_arguments):
 
 
 def make_pictures(arguments):
-    """The pictures in README, guide and app description."""
-    session = _prepared(lambda _session: (chromium.step(), studio.step()))
-    return studio.take(session, _with_args(arguments))
+    return studio.take(_prepared(system.chromium_step(), studio.step()), arguments)
 
 
 def test_fresh(_arguments):
-    """A new clone with an empty cache."""
     return fresh.run(here(), Console())
 
 
 def test_others(arguments):
-    """The addon together with Odoo's other addons about surveys and people."""
-    session = _prepared(_for_tests)
-    with session.database():
-        return others.run(session, _with_args(arguments))
+    with _prepared(*system.steps()).database() as session:
+        return others.run(session, arguments)
 
 
 def test_wheel(_arguments):
-    """The wheel in a plain Odoo, as an administrator installs it."""
-    session = _prepared()
-    with session.database():
+    with _prepared().database() as session:
         return wheel_trial.WheelTrial(session).run()
 
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Databases of the server, through PostgreSQL's own ``psql``."""
+"""Databases of the server, through PostgreSQL's own programs."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ class Databases:
 
     def __init__(self, session):
         self.server = session.server
-        self.psql = programs(session.workspace) / "psql"
+        self.programs = programs(session.workspace)
         self.filestores = session.data_folder / "filestore"
 
     def exists(self, name):
@@ -33,16 +33,15 @@ class Databases:
         shutil.rmtree(self.filestores / name, ignore_errors=True)
 
     def copy(self, template, name):
-        """Copy a database that nobody is connected to.
-
-        File stores are never written in place: their files can be shared.
-        """
+        """Copy a database that nobody is connected to."""
         self.query(f"CREATE DATABASE {identifier(name)} TEMPLATE {identifier(template)}")
+        self.link_files(self.filestores / template, name)
+
+    def link_files(self, filestore, name):
+        """Let a database have the files of another: they are never written in place."""
         shutil.rmtree(self.filestores / name, ignore_errors=True)
-        if (self.filestores / template).exists():
-            shutil.copytree(
-                self.filestores / template, self.filestores / name, copy_function=os.link
-            )
+        if filestore.exists():
+            shutil.copytree(filestore, self.filestores / name, copy_function=os.link)
 
     def rename(self, name, new_name):
         """Rename a database; what bore the new name has to be gone."""
@@ -53,26 +52,13 @@ class Databases:
 
     def has_module(self, name, module):
         """Return whether the Odoo module is installed in the database."""
-        table = self.query("SELECT to_regclass('public.ir_module_module')", name)
-        if not table:
-            return False
-        return bool(
-            self.query(
-                "SELECT 1 FROM ir_module_module"
-                f" WHERE name = {literal(module)} AND state = 'installed'",
-                name,
-            )
-        )
+        installed = f"name = {literal(module)} AND state = 'installed'"
+        return bool(self.query(f"SELECT 1 FROM ir_module_module WHERE {installed}", name))
 
     def has_record(self, name, module, record):
         """Return whether the database has a record of this XML id."""
-        return bool(
-            self.query(
-                "SELECT 1 FROM ir_model_data"
-                f" WHERE module = {literal(module)} AND name = {literal(record)}",
-                name,
-            )
-        )
+        known = f"module = {literal(module)} AND name = {literal(record)}"
+        return bool(self.query(f"SELECT 1 FROM ir_model_data WHERE {known}", name))
 
     def write_base_url(self, name, url):
         """Let links, mails and papers of this database lead to this address."""
@@ -95,16 +81,20 @@ class Databases:
 
     def query(self, sql, database="postgres"):
         """Run one statement and return its rows as unaligned text."""
-        command = [self.psql, "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql]
-        environment = {**os.environ, "PGCONNECT_TIMEOUT": "10", **self.server.environment()}
+        return self.psql(database, "-c", sql).strip()
+
+    def psql(self, database, *arguments):
+        return self.run("psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-d", database, *arguments)
+
+    def run(self, program, *arguments):
+        """Run one of PostgreSQL's programs on the server and return what it printed."""
+        known = self.server.environment()
         return processes.run(
-            command,
-            what=f"Talking to PostgreSQL ({self.server.environment()['PGHOST']})",
-            advice=("Check PGHOST, PGPORT, PGUSER and PGPASSWORD, or unset PGHOST.",)
-            if self.server.key != "embedded"
-            else (),
-            env=environment,
-        ).strip()
+            [self.programs / program, *arguments],
+            what=f"{program} on PostgreSQL ({known['PGHOST']})",
+            advice=("If you have set PGHOST: check it, PGPORT, PGUSER and PGPASSWORD.",),
+            env={**os.environ, "PGCONNECT_TIMEOUT": "10", **known},
+        )
 
 
 def check_name(name):

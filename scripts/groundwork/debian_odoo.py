@@ -9,16 +9,15 @@ packages, which are unpacked beside it so that the links lead somewhere.
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 from . import locks, processes
 from .apt import Apt
-from .errors import SetupError, disk_full
+from .errors import SetupError
 
 # Change this when what is unpacked changes, so that old caches are not used.
 RECIPE = "odoo-19.0-1"
-PACKAGE = "odoo-19/sid"
+PACKAGE = "odoo-19"
 # Debian 12's font files carry the names that the links expect.
 ASSETS = [
     "libjs-jquery/bookworm",
@@ -31,7 +30,6 @@ ASSETS = [
     "fonts-glyphicons-halflings/bookworm",
     "fonts-montserrat/sid",
 ]
-SPACE_NEEDED = 2_500_000_000
 PACKAGES = Path("usr/lib/python3/dist-packages")
 PLACEHOLDER = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 PLACEHOLDER_TEXT = "// Not part of the Debian package: the background blur of video calls.\n"
@@ -56,53 +54,35 @@ class DebianOdoo:
 
     def version(self):
         """Return the package's version, None if it is not there."""
-        try:
-            return json.loads((self.folder / "complete.json").read_text())["version"]
-        except (OSError, ValueError, KeyError):
-            return None
+        complete = self.folder / "complete.json"
+        return json.loads(complete.read_text())["version"] if complete.exists() else None
 
     def install(self):
-        with locks.exclusive(self.cache / f"{RECIPE}.lock", self._say_waiting):
+        with locks.exclusive(self.cache / f"{RECIPE}.lock", self.console, "unpacking Odoo"):
             return self.version() or self._install()
 
-    def _say_waiting(self):
-        self.console.note("Another set-up is unpacking Odoo; waiting for it.")
-
     def _install(self):
-        self._check_space()
+        downloads = self.cache / "downloads"
         self.apt.update()
-        version = self.apt.version(PACKAGE)
-        files = self._download()
-        self._unpack(files, version)
-        shutil.rmtree(self.cache / "downloads", ignore_errors=True)
-        return version
-
-    def _check_space(self):
-        self.cache.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(self.cache).free < SPACE_NEEDED:
-            raise disk_full(self.cache)
-
-    def _download(self):
-        target = self.cache / "downloads"
         self.console.begin("Downloading Odoo 19.0 (120 MB)")
-        self.apt.download([PACKAGE, *ASSETS], target)
-        return sorted(target.glob("*.deb"))
+        self.apt.download([f"{PACKAGE}/sid", *ASSETS], downloads)
+        self._unpack(sorted(downloads.glob("*.deb")))
+        shutil.rmtree(downloads)
+        return self.version()
 
-    def _unpack(self, files, version):
-        self._remove_leftovers()
-        place = Path(tempfile.mkdtemp(prefix=f"{RECIPE}.", suffix=".tmp", dir=self.cache))
+    def _unpack(self, files):
         self.console.begin("Unpacking it")
+        place = self.cache / f"{RECIPE}.tmp"
+        for leftover in (place, self.folder):
+            shutil.rmtree(leftover, ignore_errors=True)
+        place.mkdir()
         for file in files:
             processes.run(["dpkg", "-x", file, place], what=f"Unpacking {file.name}")
         finish(place)
+        *_older, package = [file.name for file in files if file.name.startswith(PACKAGE)]
+        version = package.split("_")[1]
         (place / "complete.json").write_text(json.dumps({"version": version}))
-        shutil.rmtree(self.folder, ignore_errors=True)
-        place.chmod(0o755)
         place.rename(self.folder)
-
-    def _remove_leftovers(self):
-        for folder in self.cache.glob(f"{RECIPE}.*.tmp"):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def finish(place):
@@ -114,14 +94,10 @@ def finish(place):
     if not placeholder.exists():
         placeholder.parent.mkdir(parents=True, exist_ok=True)
         placeholder.write_text(PLACEHOLDER_TEXT)
-    dangling = dangling_links(place / PACKAGES)
+    links = [path for path in (place / PACKAGES).rglob("*") if path.is_symlink()]
+    dangling = sorted(link.name for link in links if not link.exists())
     if dangling:
-        names = ", ".join(sorted(link.name for link in dangling))
         raise SetupError(
-            f"Debian's Odoo package links to files that its asset packages lack: {names}.",
+            f"Debian's Odoo package links to files that its assets lack: {', '.join(dangling)}.",
             "Set ODOO_SRC to an Odoo 19.0 checkout, and please report this.",
         )
-
-
-def dangling_links(folder):
-    return [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]

@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 
-from . import fingerprint, printer
+from . import fingerprint, system
 from .databases import Databases, check_name
 from .errors import SetupError
 from .servers import wait_for_page
@@ -60,10 +60,9 @@ class Demo:
         current = f"{ADDON} {fingerprint.of_folder(self.session.workspace.addon)}"
         if not databases.exists(self.database):
             self._create(databases)
-        elif not databases.has_module(self.database, ADDON):
-            self._odoo(f"Installing in {self.database}", self.database, "-i", ADDON)
         elif databases.note(self.database) != current:
-            self._odoo(f"Updating {self.database}", self.database, "-u", ADDON, advice=ANEW)
+            arguments = ("-i", ADDON, "-u", ADDON)
+            self._odoo(f"Updating {self.database}", self.database, *arguments, advice=ANEW)
         else:
             self.console.present("Demo database", self.database)
         databases.write_note(self.database, current)
@@ -107,7 +106,7 @@ class Demo:
         )
         code = self.session.run(command)
         self.console.say("Stopped.")
-        return 0 if code in (0, 130, -2) else code
+        return 0 if code in (130, -2) else code
 
     def _announce(self):
         address = "127.0.0.1" if self.host == "0.0.0.0" else self.host
@@ -116,34 +115,16 @@ class Demo:
 
     def welcome(self):
         """Return the text that is shown once the server answers."""
-        width = max(map(len, LOGINS))
-        lines = [f"  {login:<{width}}  {role}" for login, role in LOGINS.items()]
-        return "\n".join(
-            [
-                "",
-                f"Open {self.url}/web/login and log in (the password is the login):",
-                "",
-                *lines,
-                "",
-                *filter(None, [printer.warning()]),
-                "Ctrl-C stops the server.",
-            ]
-        )
+        lines = [f"  {login:<9}  {role}" for login, role in LOGINS.items()]
+        first = f"\nOpen {self.url}/web/login and log in (the password is the login):\n"
+        last = filter(None, [system.printer_warning(), "Ctrl-C stops the server."])
+        return "\n".join([first, *lines, "", *last])
 
 
-def environment_port(text):
-    """Return the port that PORT names."""
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise SetupError(f"'{text}' is no port.", "Set PORT to a number such as 8070.")
-    return int(text)
-
-
-def from_environment(session, environ=None):
+def from_environment(session, environ=os.environ):
     """Return the demo that DB, HOST and PORT ask for."""
-    environ = os.environ if environ is None else environ
-    return Demo(
-        session,
-        database=environ.get("DB") or "readiness_demo",
-        host=environ.get("HOST") or "127.0.0.1",
-        port=environment_port(environ.get("PORT") or "8069"),
-    )
+    database, host = environ.get("DB") or "readiness_demo", environ.get("HOST") or "127.0.0.1"
+    port = environ.get("PORT") or "8069"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise SetupError(f"'{port}' is no port.", "Set PORT to a number such as 8070.")
+    return Demo(session, database, host, int(port))

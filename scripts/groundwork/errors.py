@@ -34,9 +34,4 @@ def from_os_error(error):
     """Return the SetupError that explains an OSError."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(error.filename or "the project")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return SetupError(
-            f"No permission to write {error.filename or 'a file'}.",
-            "Run the command as the owner of the clone and of the cache folder.",
-        )
     return SetupError(f"The system refused: {error}.")

@@ -6,8 +6,9 @@
 from .errors import SetupError
 
 ADDON = "social_readiness"
-SCRIPTS = ("headers", "readme", "guide")  # each writes files, or checks them
-MARKUP = ["*.mjs", f"{ADDON}/**/*.{{js,scss,xml}}", "tests/**/*.{js,scss,xml}"]
+OURS = ("headers", "readme", "guide")  # each writes files, or checks them
+SCRIPTS = ("*.mjs", f"{ADDON}/**/*.js", "tests/**/*.js")
+MARKUP = ("*.mjs", f"{ADDON}/**/*.{{js,scss,xml}}", "tests/**/*.{js,scss,xml}")
 
 
 class Lint:
@@ -23,7 +24,7 @@ class Lint:
 
     def check(self, names=()):
         """Run the named linters, or all, and return how many found something."""
-        commands = self._checks()
+        commands = self._commands()
         unknown = set(names) - set(commands)
         if unknown:
             raise SetupError(f"No such linter: {', '.join(sorted(unknown))}.", *commands)
@@ -31,45 +32,32 @@ class Lint:
 
     def fix(self):
         """Put right what can be put right, and return how many tools gave up."""
-        node = self.node.command
-        commands = {
-            "ruff": self._ruff("check", "--fix-only", "."),
-            "ruff-format": self._ruff("format", "."),
-            **{name: self._script(f"{name}.py") for name in SCRIPTS},
-            "eslint": node("eslint", "--fix", *_eslint()),
-            "prettier": node("prettier", "--write", *_prettier()),
-        }
+        commands = self._commands(fix=True)
+        del commands["pylint-odoo"]
         return sum(self._run(*one) for one in commands.items())
 
-    def _checks(self):
-        node = self.node.command
-        commands = {
-            "ruff-format": self._ruff("format", "--check", "."),
-            "ruff": self._ruff("check", "."),
-            "pylint-odoo": [self.session.workspace.python, "-m", "pylint", ADDON],
-            **{name: self._script(f"{name}.py", "--check") for name in SCRIPTS},
-            "eslint": node("eslint", "--max-warnings=0", *_eslint()),
-            "prettier": node("prettier", "--check", *_prettier()),
+    def _commands(self, fix=False):
+        """Return {linter: the command by which it looks, or puts right}."""
+        workspace, node = self.session.workspace, self.node.command
+        ruff = workspace.venv / "bin" / "ruff"
+        check = [] if fix else ["--check"]
+        lenient = "--no-error-on-unmatched-pattern"
+        return {
+            "ruff": [ruff, "check", *(["--fix-only"] if fix else []), "."],
+            "ruff-format": [ruff, "format", *check, "."],
+            "pylint-odoo": [workspace.python, "-m", "pylint", ADDON],
+            **{
+                name: [workspace.python, self.root / "scripts" / f"{name}.py", *check]
+                for name in OURS
+            },
+            "eslint": node("eslint", "--fix" if fix else "--max-warnings=0", lenient, *SCRIPTS),
+            "prettier": node(
+                *("prettier", "--write" if fix else "--check"),
+                *("--log-level=warn", lenient, *MARKUP),
+            ),
         }
-        if not (self.root / ADDON / "__manifest__.py").exists():
-            del commands["pylint-odoo"]
-        return commands
-
-    def _script(self, name, *arguments):
-        return [self.session.workspace.python, self.root / "scripts" / name, *arguments]
-
-    def _ruff(self, *arguments):
-        return [self.session.workspace.venv / "bin" / "ruff", *arguments]
 
     def _run(self, name, command):
         """Run one tool; return whether it found something."""
         self.session.console.begin(name)
         return self.session.run_plain(command, cwd=self.root) != 0
-
-
-def _eslint():
-    return ["--no-error-on-unmatched-pattern", "*.mjs", f"{ADDON}/**/*.js", "tests/**/*.js"]
-
-
-def _prettier():
-    return ["--log-level=warn", "--no-error-on-unmatched-pattern", *MARKUP]

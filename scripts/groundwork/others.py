@@ -15,7 +15,6 @@ OTHERS = (
     *("website_hr_recruitment", "website_slides_survey", "project", "mass_mailing"),
 )
 DATABASE = "readiness_others"
-FILES = "tests/others"
 
 
 def run(session, arguments=()):
@@ -28,7 +27,7 @@ def run(session, arguments=()):
     Template(session).copy_to(DATABASE)
     try:
         _odoo(session, "Installing the others and the addon", "-i", ",".join((*OTHERS, ADDON)))
-        code = testing.Tests(session, [FILES, *arguments]).run_on(DATABASE)
+        code = testing.Tests(session, arguments).run_on(DATABASE, testing.OTHERS)
         _uninstall(session, databases)
         return code
     finally:

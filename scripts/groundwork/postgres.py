@@ -3,13 +3,13 @@
 
 """The PostgreSQL that commands talk to: the server named by PGHOST, or an embedded one."""
 
+import fcntl
 import getpass
 import hashlib
 import os
+import re
 import shutil
-import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 from . import locks, processes, unprivileged
@@ -31,12 +31,9 @@ SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 100
 
 
-def server(workspace, environ=None):
+def server(workspace):
     """Return the server that the environment asks for."""
-    environ = os.environ if environ is None else environ
-    if environ.get("PGHOST"):
-        return ExternalServer(environ)
-    return EmbeddedServer(workspace)
+    return ExternalServer() if os.environ.get("PGHOST") else EmbeddedServer(workspace)
 
 
 def programs(workspace):
@@ -50,16 +47,12 @@ class ExternalServer:
     Never started and never stopped.
     """
 
-    def __init__(self, environ):
-        self.host = environ["PGHOST"]
-        self.port = environ.get("PGPORT", "5432")
-        self.user = environ.get("PGUSER") or getpass.getuser()
-
-    @property
-    def key(self):
-        """Name of the folder for the files that belong to this server's databases."""
-        name = f"{self.host}-{self.port}".strip("/.")
-        return "".join(letter if letter.isalnum() else "-" for letter in name)
+    def __init__(self):
+        self.host = os.environ["PGHOST"]
+        self.port = os.environ.get("PGPORT", "5432")
+        self.user = os.environ.get("PGUSER") or getpass.getuser()
+        # Name of the folder for the files that belong to this server's databases.
+        self.key = re.sub(r"\W", "-", f"{self.host}-{self.port}".strip("/."))
 
     def environment(self):
         return {"PGHOST": self.host, "PGPORT": self.port, "PGUSER": self.user}
@@ -111,20 +104,23 @@ class EmbeddedServer:
 
     def files_to_keep_open(self):
         """Children that inherit these count as users of the server."""
-        return [self.lease.file.fileno()] if self.lease else []
+        return [self.lease.fileno()] if self.lease else []
 
     def __enter__(self):
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.lease = locks.Lease(self.folder / "users.lock")
-        self.lease.share()
+        self.lease = open(self.folder / "users.lock", "a")
+        fcntl.flock(self.lease, fcntl.LOCK_SH)
         with locks.exclusive(self.folder / "start.lock"):
             if not self.pid():
-                self._start()
+                self.start()
         return self
 
     def __exit__(self, *_exception):
-        if self.lease.only_holder():
-            self._stop()
+        if locks.taken(self.lease) and self.pid():
+            account = unprivileged.account(self.folder)
+            self.run(account, "pg_ctl", "-w", "-m", "fast", "-D", self.data, "stop")
+            if self.sockets != self.folder:
+                shutil.rmtree(self.sockets, ignore_errors=True)
         self.lease.close()
         self.lease = None
 
@@ -132,19 +128,13 @@ class EmbeddedServer:
         """Return the running server's process id, None if it does not run."""
         try:
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
         except (OSError, ValueError, IndexError):
             return None
-        return pid if self._is_ours(pid) else None
+        # After a crash another process may have got the same number.
+        return pid if str(self.data).encode() in command else None
 
-    def _is_ours(self, pid):
-        """Tell our server from a process that got the same number after a crash."""
-        try:
-            command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except OSError:
-            return False
-        return str(self.data).encode() in command
-
-    def _start(self):
+    def start(self):
         account = unprivileged.account(self.folder)
         self._make_sockets_folder(account)
         self._make_data(account)
@@ -152,8 +142,8 @@ class EmbeddedServer:
         (self.sockets / f"{SOCKET_NAME}.lock").unlink(missing_ok=True)
         settings = {**self.settings, "unix_socket_directories": str(self.sockets)}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        command = ["pg_ctl", "-w", "-t", "60", "-D", self.data, "-l", self.log, "-o", options]
-        self._run(account, [*command, "start"], "Starting the embedded PostgreSQL")
+        flags = ["-w", "-t", "60", "-D", self.data, "-l", self.log, "-o", options]
+        self.run(account, "pg_ctl", *flags, "start")
 
     def _make_sockets_folder(self, account):
         self.sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -170,40 +160,14 @@ class EmbeddedServer:
         shutil.rmtree(self.data, ignore_errors=True)
         account.own(self.folder)
         flags = ["-U", ROLE, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
-        self._run(account, ["initdb", *flags, "-D", new], "Making the embedded PostgreSQL")
+        self.run(account, "initdb", *flags, "-D", new)
         new.rename(self.data)
 
-    def _run(self, account, command, what):
-        program, *arguments = command
-        # The server must not keep the pipes of this command open: it goes on running.
-        with tempfile.TemporaryFile("w+") as output:
-            result = subprocess.run(
-                [*account.prefix, str(programs(self.workspace) / program), *map(str, arguments)],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                cwd="/",
-                check=False,
-                **account.options,
-            )
-            output.seek(0)
-            text = output.read()
-        if result.returncode:
-            raise processes.failure(what, text + self._tail(), (f"Its log: {self.log}",))
-
-    def _tail(self):
-        try:
-            return "\n".join(self.log.read_text(errors="replace").splitlines()[-4:])
-        except OSError:
-            return ""
-
-    def _stop(self):
-        pid = self.pid()
-        if not pid:
-            return
-        os.kill(pid, 2)
-        deadline = time.monotonic() + 30
-        while self.pid() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        if self.sockets != self.folder:
-            shutil.rmtree(self.sockets, ignore_errors=True)
+    def run(self, account, program, *arguments):
+        """Run one of PostgreSQL's programs as who runs the server."""
+        processes.run(
+            [*account.prefix, programs(self.workspace) / program, *arguments],
+            what=f"PostgreSQL's {program}",
+            advice=(f"The server's log: {self.log}",),
+            cwd="/",
+        )

@@ -11,49 +11,28 @@ from .errors import SetupError, disk_full
 TRY_AGAIN = ("Check the network and run the same command again.",)
 
 
-def run(command, *, what, advice=(), telling=(), **options):
+def run(command, *, what, advice=(), **options):
     """Run a program and return what it printed.
 
     :param what: what it was for; begins the error's sentence.
     :param advice: what the user can do if it fails.
-    :param telling: how the lines begin in which it says what was wrong.
     :raises SetupError: when it ends with an error.
     """
-    result = _call([os.fspath(part) for part in command], what, options)
-    if result.returncode == 0:
-        return result.stdout
-    text = _telling_lines(result.stdout, telling)
-    raise failure(what, text, advice, options.get("cwd"))
-
-
-def failure(what, output, advice=(), place=None):
-    """Return the error for a program that failed, told by the end of its output."""
-    if "No space left on device" in output:
-        return disk_full(place or "the project")
-    lines = [shorten(line) for line in output.splitlines() if line.strip()]
-    return SetupError(f"{what} failed.", *lines[-12:], *advice)
-
-
-def shorten(line, width=200):
-    return line if len(line) <= width else f"{line[: width - 4]} ..."
-
-
-def _telling_lines(output, telling):
-    lines = [line for line in output.splitlines() if line.startswith(tuple(telling))]
-    return "\n".join(lines) or output
-
-
-def _call(command, what, options):
-    options.setdefault("stdin", subprocess.DEVNULL)
+    command = [os.fspath(part) for part in command]
+    outputs = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    options = {"stdin": subprocess.DEVNULL, "errors": "replace", "check": False, **options}
     try:
-        return subprocess.run(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            check=False,
-            **options,
-        )
+        result = subprocess.run(command, **outputs, **options)
     except FileNotFoundError as error:
         raise SetupError(f"{what} needs the program '{command[0]}'.") from error
+    if result.returncode:
+        raise failure(what, result.stdout, advice)
+    return result.stdout
+
+
+def failure(what, output, advice=()):
+    """Return the error for a program that failed, told by the end of its output."""
+    if "No space left on device" in output:
+        return disk_full("the project or its cache")
+    lines = [line[:200] for line in output.splitlines() if line.strip()]
+    return SetupError(f"{what} failed.", *lines[-12:], *advice)

@@ -4,8 +4,8 @@
 """The Python packages in ``.local/venv``, from pinned and hashed lists."""
 
 import importlib.util
+import platform
 import shutil
-import subprocess
 import sys
 
 from . import fingerprint, processes
@@ -18,7 +18,7 @@ class PythonPackages:
 
     def __init__(self, workspace):
         self.workspace = workspace
-        self.requirements = workspace.root / "requirements" / "dev.txt"
+        self.lists = [workspace.root / "requirements" / name for name in ("dev.txt", "axe.txt")]
         self.stamp = workspace.venv / "complete"
 
     def step(self):
@@ -34,14 +34,15 @@ class PythonPackages:
 
     def make(self):
         self._create()
-        pip_install(self.workspace, "the Python packages", self.requirements)
+        pip_install(self.workspace, "the Python packages", *self.lists)
         version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
         self.stamp.write_text(f"{self._wanted()}\n{version}")
         return version
 
     def _wanted(self):
-        """What the environment depends on: its place, and the list."""
-        return fingerprint.of_text(str(self.workspace.venv), self.requirements.read_text())
+        """What the environment depends on: its place, and the lists."""
+        lists = [path.read_text() for path in self.lists]
+        return fingerprint.of_text(str(self.workspace.venv), *lists)
 
     def _create(self):
         if importlib.util.find_spec("ensurepip") is None:
@@ -56,24 +57,21 @@ class PythonPackages:
         processes.run(command, what="Making the virtual environment")
 
     def _same_python(self):
-        """Return whether what an interrupted set-up left can be gone on with."""
-        command = [str(self.workspace.python), "-c", "import pip, sys; print(sys.version)"]
-        try:
-            result = subprocess.run(command, capture_output=True, text=True, check=False)
-        except OSError:
-            return False
-        return result.stdout.strip() == sys.version.strip()
+        """Return whether an older list or an interrupted set-up left what can be gone on with."""
+        made_with = self.workspace.venv / "pyvenv.cfg"
+        version = f"version = {platform.python_version()}\n"
+        return self.workspace.python.exists() and version in made_with.read_text()
 
 
-def pip_install(workspace, title, requirements, *flags):
-    """Install a list whose every package is pinned and hashed.
+def pip_install(workspace, title, *lists):
+    """Install what lists name: every package pinned and hashed, none that no list names.
 
     :param title: of what is installed, as the user reads it
     """
-    always = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    chosen = [part for path in lists for part in ("-r", path)]
     processes.run(
-        [workspace.python, "-m", "pip", "install", *always, *flags, "-r", requirements],
+        [workspace.python, "-m", "pip", "install", *flags, "--no-deps", *chosen],
         what=f"Installing {title}",
         advice=processes.TRY_AGAIN,
-        telling=["ERROR"],
     )

@@ -30,23 +30,15 @@ class Session:
         source, self.odoo = odoo_source.step_and_odoo(self.workspace, self.console)
         self.ensure(source, PythonPackages(self.workspace).step(), *more_steps)
 
-    def prepare_tools(self, *more_steps):
-        """Bring about the Python packages without Odoo, and more."""
-        self.ensure(PythonPackages(self.workspace).step(), *more_steps)
-
     def ensure(self, *steps):
         """Bring about what is missing. One set-up of a clone runs at a time."""
-        if all(step.find() is not None for step in steps):
-            return self._ensure(steps)
-        with locks.exclusive(self.workspace.local / "setup.lock", self._say_waiting):
-            return self._ensure(steps)
-
-    def _ensure(self, steps):
-        for step in steps:
-            step.ensure(self.console)
-
-    def _say_waiting(self):
-        self.console.note("Another command is setting up this clone; waiting for it.")
+        lock = contextlib.nullcontext()
+        if any(step.find() is None for step in steps):
+            file = self.workspace.local / "setup.lock"
+            lock = locks.exclusive(file, self.console, "setting up this clone")
+        with lock:
+            for step in steps:
+                step.ensure(self.console)
 
     @contextlib.contextmanager
     def database(self):
@@ -56,10 +48,11 @@ class Session:
 
     def environment(self):
         """Return the environment variables in which Odoo and its tests run."""
-        self._config().touch()
+        config = self.workspace.local / "odoo.conf"
+        config.touch()
         return {
-            "ODOO_RC": str(self._config()),
-            "ODOO_ADDONS_PATH": ",".join(map(str, self._addons_folders())),
+            "ODOO_RC": str(config),
+            "ODOO_ADDONS_PATH": ",".join(map(str, (self.workspace.root, *self.odoo.addons))),
             "ODOO_DATA_DIR": str(self.data_folder),
             "ODOO_HTTP_INTERFACE": "127.0.0.1",
             "ODOO_SCREENSHOTS": str(self.workspace.local / "screenshots"),
@@ -74,15 +67,6 @@ class Session:
         """The file store: one for each server, since database names may be the same."""
         return self.workspace.local / "data" / self.server.key
 
-    def _config(self):
-        self.workspace.local.mkdir(parents=True, exist_ok=True)
-        return self.workspace.local / "odoo.conf"
-
-    def _addons_folders(self):
-        if (self.workspace.addon / "__manifest__.py").exists():
-            return [self.workspace.root, *self.odoo.addons]
-        return list(self.odoo.addons)
-
     def odoo_command(self, *arguments):
         return [str(self.workspace.python), str(self.workspace.launcher), *arguments]
 
@@ -93,8 +77,7 @@ class Session:
             code = self.run(command, stdout=output, stderr=subprocess.STDOUT, **options)
         if code:
             text = log.read_text(errors="replace")
-            advice = (f"All of it: {log}", *advice)
-            raise processes.failure(title, text, advice, self.workspace.local)
+            raise processes.failure(title, text, (f"All of it: {log}", *advice))
 
     def run(self, command, **options):
         """Run a command with Odoo's environment in the foreground; return its exit code."""
@@ -116,7 +99,10 @@ class Session:
         """
         process = subprocess.Popen([str(part) for part in command], **options)
         with _passed_on(process, signal.SIGTERM, signal.SIGHUP):
-            return _wait(process)
+            while process.returncode is None:
+                with contextlib.suppress(KeyboardInterrupt):
+                    process.wait()
+        return process.returncode
 
 
 @contextlib.contextmanager
@@ -129,14 +115,6 @@ def _passed_on(process, *signals):
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)
-
-
-def _wait(process):
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
 
 
 def _before(variable, *folders):

@@ -4,18 +4,16 @@
 """What Odoo's app store asks of an addon's page and pictures.
 
 The store shows ``static/description/index.html`` without scripts and without links to other
-sites, the icon, and the pictures that the manifest names; the first of these is the cover.
-The limits of size are this project's: the store names none.
+sites, and the pictures that the manifest names; the first of these is the cover.
+The limit of size is this project's: the store names none.
 """
 
 import ast
 import re
 import struct
 
-ICON = (128, 512)  # square, smallest and largest
 COVER = (560, 280)  # or a multiple of it
 MOST_BYTES = 500_000
-LONGEST_NAME = 25
 SUFFIXES = (".png", ".svg", ".jpg", ".gif")
 
 
@@ -23,19 +21,10 @@ def problems(addon):
     """Return what the store would refuse or show badly, as sentences; [] if nothing."""
     manifest = ast.literal_eval((addon / "__manifest__.py").read_text())
     return [
-        *_manifest(manifest),
         *_cover(addon, manifest.get("images", [])),
-        *_icon(addon),
         *_pictures(addon),
         *_page(addon / "static" / "description"),
     ]
-
-
-def _manifest(manifest):
-    if len(manifest["name"]) > LONGEST_NAME:
-        yield f"The name has more than {LONGEST_NAME} characters."
-    if not re.fullmatch(r"19\.0\.\d+\.\d+\.\d+", manifest["version"]):
-        yield f"The version {manifest['version']} does not name Odoo's series and three numbers."
 
 
 def _cover(addon, images):
@@ -48,12 +37,6 @@ def _cover(addon, images):
         width, height = size(addon / images[0])
         if width % COVER[0] or height * COVER[0] != width * COVER[1]:
             yield f"The cover is {width} x {height}, not {COVER[0]} x {COVER[1]} or a multiple."
-
-
-def _icon(addon):
-    width, height = size(addon / "static" / "description" / "icon.png")
-    if width != height or not ICON[0] <= width <= ICON[1]:
-        yield f"The icon is {width} x {height}, not a square of {ICON[0]} to {ICON[1]}."
 
 
 def _pictures(addon):

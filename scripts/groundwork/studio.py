@@ -12,7 +12,7 @@ import glob
 import os
 import subprocess
 
-from . import chromium
+from . import system
 from .databases import Databases
 from .demo import Demo
 from .postgres import EmbeddedServer
@@ -37,7 +37,7 @@ def step():
 
 
 def _install():
-    chromium.apt_install("libfaketime", "faketime")
+    system.apt_install("libfaketime", "faketime")
     return _library()
 
 

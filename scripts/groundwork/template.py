@@ -11,7 +11,6 @@ from pathlib import Path
 
 from . import fingerprint, locks
 from .databases import Databases
-from .errors import SetupError
 
 ADDON = "social_readiness"
 LANGUAGES = "en_US,es_ES"
@@ -44,13 +43,15 @@ class Template:
         self.databases = Databases(session)
         clone = fingerprint.of_text(str(session.workspace.root))[:8]
         self.prefix = f"readiness_template_{clone}_"
-        self.depends = depends(session.workspace.addon / "__manifest__.py")
+        manifest = session.workspace.addon / "__manifest__.py"
+        self.depends = sorted(ast.literal_eval(manifest.read_text())["depends"])
         facts = (fingerprint.of_odoo(session.odoo), LANGUAGES, *self.depends)
         self.name = self.prefix + fingerprint.of_text(*facts)[:8]
 
     def copy_to(self, name):
         """Make the database ``name`` from the template, which is made if missing."""
-        with locks.exclusive(self.session.workspace.local / "template.lock", self._say_waiting):
+        lock = self.session.workspace.local / "template.lock"
+        with locks.exclusive(lock, self.session.console, "making the template database"):
             if not self._is_there():
                 self._make()
             self.databases.copy(self.name, name)
@@ -74,9 +75,6 @@ class Template:
         self.databases.rename(unfinished, self.name)
         self.session.console.done("Template database", ", ".join(self.depends))
 
-    def _say_waiting(self):
-        self.session.console.note("Another command is making the template database; waiting.")
-
 
 def install(session, database, *arguments, bundles=PAGES):
     """The command that installs the addon in a database (or updates it), with its pages built."""
@@ -85,11 +83,3 @@ def install(session, database, *arguments, bundles=PAGES):
     quiet = ("--stop-after-init", "--log-level=warn")
     command = [session.workspace.python, program, ",".join(bundles)]
     return [*command, "-d", database, *options, *quiet]
-
-
-def depends(manifest):
-    """Return the sorted dependencies that a manifest names."""
-    try:
-        return sorted(ast.literal_eval(manifest.read_text()).get("depends", []))
-    except OSError as error:
-        raise SetupError(f"There is no addon at {manifest.parent}.") from error

@@ -17,9 +17,7 @@ from . import test_database
 NO_TESTS_SELECTED = 5
 SLOWEST = ["--durations=8", "--durations-min=5"]
 PLAIN = ["tests/engine", "tests/setup"]
-# With a database of its own: ``make test-others``.
 OTHERS = "tests/others"
-# Class by class, in the order of ``tests/conftest.py``.
 SIDE_BY_SIDE = ["--dist=loadscope", "--no-loadscope-reorder"]
 MOST_WORKERS = 4
 
@@ -27,66 +25,50 @@ MOST_WORKERS = 4
 class Tests:
     """One run of the tests.
 
-    :param arguments: for pytest, from ``ARGS``; with paths, only those are run.
+    :param arguments: for pytest; with paths, only those are run.
     """
 
     def __init__(self, session, arguments=()):
         self.session = session
-        self.arguments = list(arguments)
         self.root = session.workspace.root
+        self.paths = [part for part in arguments if self._is_path(part)]
+        self.options = [part for part in arguments if part not in self.paths]
         self.workers = []
+
+    def _is_path(self, argument):
+        return not argument.startswith("-") and (self.root / argument.split("::")[0]).exists()
 
     def run(self):
         """Run what the arguments ask for, both kinds even if one fails."""
-        plain, odoo = self._targets()
-        if not self._names_paths():
+        plain, odoo = self.targets()
+        if not self.paths:
             self.workers = [f"gw{number}" for number in range(worker_count())]
         with contextlib.ExitStack() as stack, ThreadPoolExecutor(1) as beside:
             database = test_database.fresh(self.session, self.workers)
             made = beside.submit(stack.enter_context, database) if odoo else None
-            codes = [self._plain(plain)] if plain else []
-            codes += [self._with_odoo(odoo, made.result())] if odoo else []
+            codes = [self._pytest("-p", "no:odoo", *plain)] if plain else []
+            if odoo:
+                ignored = [f"--ignore={path}" for path in (*PLAIN, OTHERS)]
+                codes.append(self.run_on(made.result(), *SLOWEST, *ignored, *odoo))
             return verdict(codes)
 
-    def _targets(self):
+    def targets(self):
         """Return the paths of plain tests and of Odoo tests."""
-        paths = self._names_paths()
-        if not paths:
-            plain = [path for path in PLAIN if (self.root / path).exists()]
-            return plain, ["tests"]
-        plain = [path for path in paths if path.startswith(tuple(PLAIN))]
-        return plain, [path for path in paths if path not in plain]
+        if not self.paths:
+            return PLAIN, ["tests"]
+        plain = [path for path in self.paths if path.startswith(tuple(PLAIN))]
+        return plain, [path for path in self.paths if path not in plain]
 
-    def _names_paths(self):
-        return [part for part in self.arguments if self._is_path(part)]
-
-    def _is_path(self, argument):
-        place = argument.split("::")[0]
-        return not argument.startswith("-") and (self.root / place).exists()
-
-    def _options(self):
-        return [part for part in self.arguments if not self._is_path(part)]
-
-    def _plain(self, targets):
-        return self._pytest("-p", "no:odoo", *targets, *self._options())
-
-    def _with_odoo(self, targets, database):
-        ignored = [f"--ignore={path}" for path in (*PLAIN, OTHERS)]
-        return self._pytest(*_on(database), *SLOWEST, *ignored, *targets, *self._options())
-
-    def run_on(self, name):
-        """Run the named tests on a database that is there."""
-        return self._pytest(*_on(name), *self.arguments)
+    def run_on(self, database, *arguments):
+        """Run Odoo tests on a database that is there."""
+        return self._pytest(f"--odoo-database={database}", "--odoo-http", *arguments)
 
     def _pytest(self, *arguments):
         side_by_side = ["-n", str(len(self.workers)), *SIDE_BY_SIDE] if self.workers else []
-        command = [self.session.workspace.python, "-m", "pytest", "-rs", *side_by_side, *arguments]
-        self.session.console.begin(shlex.join(["pytest", *command[4:]]))
+        arguments = ["-rs", *side_by_side, *arguments, *self.options]
+        self.session.console.begin(shlex.join(["pytest", *arguments]))
+        command = [self.session.workspace.python, "-m", "pytest", *arguments]
         return self.session.run(command, cwd=self.root)
-
-
-def _on(database):
-    return [f"--odoo-database={database}", "--odoo-http"]
 
 
 def worker_count(cores=None):
@@ -102,9 +84,3 @@ def verdict(codes):
     """
     found = [code for code in codes if code != NO_TESTS_SELECTED]
     return max(found, key=abs) if found else NO_TESTS_SELECTED
-
-
-def arguments_from_environment(environ=None):
-    """Return what ARGS holds, split as a shell would."""
-    environ = os.environ if environ is None else environ
-    return shlex.split(environ.get("ARGS", ""))

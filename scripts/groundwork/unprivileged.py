@@ -12,7 +12,7 @@ import os
 import pwd
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from . import processes
 from .errors import SetupError
@@ -22,17 +22,14 @@ NOBODY = "65534"
 NAMESPACE = ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--"]
 
 
-@dataclass
-class Account:
+class Account(NamedTuple):
     """Who runs the server.
 
     :ivar prefix: what stands before the server's command.
-    :ivar options: for ``subprocess.run``.
     :ivar owner: the user id that must own the server's files, None for one's own.
     """
 
-    prefix: list = field(default_factory=list)
-    options: dict = field(default_factory=dict)
+    prefix: list
     owner: int | None = None
 
     def own(self, folder):
@@ -44,10 +41,13 @@ class Account:
 def account(folder):
     """Return the account for a server whose files lie in ``folder``."""
     if os.geteuid() != 0:
-        return Account()
+        return Account([])
     if _namespaces_work() and folder.stat().st_uid == 0:
-        return Account(prefix=NAMESPACE)
-    return _own_account(folder)
+        return Account(NAMESPACE)
+    check_reachable(folder)
+    user = _ensure_user()
+    as_user = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--"]
+    return Account(["setpriv", *as_user], user.pw_uid)
 
 
 def _namespaces_work():
@@ -55,13 +55,6 @@ def _namespaces_work():
         return False
     command = [*NAMESPACE, "true"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-def _own_account(folder):
-    user = _ensure_user()
-    _check_reachable(folder)
-    options = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    return Account(options=options, owner=user.pw_uid)
 
 
 def _ensure_user():
@@ -73,7 +66,7 @@ def _ensure_user():
         return pwd.getpwnam(ACCOUNT)
 
 
-def _check_reachable(folder):
+def check_reachable(folder):
     """Refuse a clone in a folder that only root may pass through."""
     closed = [parent for parent in folder.parents if not parent.stat().st_mode & 0o001]
     if closed:

@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import postgres, processes
+from . import processes
 from .databases import Databases
 from .dist import ADDON, Dist
 from .errors import SetupError
@@ -113,13 +113,10 @@ class WheelTrial:
     def _restore(self):
         """What docs/operating.md says of a restore, with the first database gone."""
         dump = self.folder / "nightly.dump"
-        self._run("Dumping", self._postgres("pg_dump"), "-Fc", "-f", dump, FIRST)
+        self.databases.run("pg_dump", "-Fc", "-f", dump, FIRST)
         self.databases.drop(RESTORED)
         self.databases.query(f"CREATE DATABASE {RESTORED}")
-        self._run(
-            *("Restoring", self._postgres("pg_restore"), "--no-owner"),
-            *("--no-comments", "-d", RESTORED, dump),
-        )
+        self.databases.run("pg_restore", "--no-owner", "--no-comments", "-d", RESTORED, dump)
         self.databases.drop(FIRST)
         self._odoo("readiness_keys", "bind", "-d", RESTORED)
         self._odoo("readiness_keys", "list", "-d", RESTORED)
@@ -141,6 +138,3 @@ class WheelTrial:
         config.write_text(f"[options]\nreadiness_key_dir = {self.keys}\n")
         kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
         return {**kept, **self.session.server.environment(), "ODOO_RC": str(config)}
-
-    def _postgres(self, name):
-        return postgres.programs(self.session.workspace) / name

@@ -11,7 +11,7 @@ import tempfile
 import time
 
 import websocket
-from groundwork import chromium
+from groundwork import system
 
 READY = re.compile(r"DevTools listening on (ws://\S+)")
 SECONDS = 180
@@ -87,7 +87,7 @@ def chrome(*flags):
     """Start a browser with an empty profile; yield the address for a :class:`Tab`."""
     with tempfile.TemporaryDirectory(prefix="chrome-", ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            [chromium.find(), *FLAGS, *flags, f"--user-data-dir={profile}", "about:blank"],
+            [system.chromium(), *FLAGS, *flags, f"--user-data-dir={profile}", "about:blank"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

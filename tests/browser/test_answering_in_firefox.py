@@ -7,7 +7,7 @@ import unittest
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from groundwork import firefox
+from groundwork import system
 
 from odoo.http import Response
 from odoo.tests.common import HOST, TEST_CURSOR_COOKIE_NAME
@@ -28,7 +28,7 @@ FOCUSED = "`${document.activeElement.name} ${document.activeElement.value}`"
 PAGE = "(({message, page}) => message || page)(document.querySelector('main').dataset)"
 
 
-@unittest.skipUnless(firefox.program(), "Firefox is not installed here")
+@unittest.skipUnless(system.firefox(), "Firefox is not installed here")
 class FirefoxCase(BrowsingCase):
     """A base class: somebody who is logged in, at Firefox."""
 

@@ -4,7 +4,7 @@
 import socket
 
 import pytest
-from groundwork import chromium, demo, fingerprint, firefox, locks, test_database, testing
+from groundwork import demo, fingerprint, locks, test_database, testing
 from groundwork.errors import SetupError
 from groundwork.session import Session
 
@@ -31,7 +31,7 @@ class Databases:
 
 
 def targets(session, *arguments):
-    return testing.Tests(session, arguments)._targets()
+    return testing.Tests(session, arguments).targets()
 
 
 def test_without_arguments_all_tests_run(session):
@@ -102,9 +102,6 @@ def test_links_lead_to_the_port_of_the_demo(session, monkeypatch):
         def exists(self, name):
             return True
 
-        def has_module(self, name, module):
-            return True
-
         def note(self, name):
             return f"{demo.ADDON} {fingerprint.of_folder(session.workspace.addon)}"
 
@@ -141,35 +138,3 @@ def test_compiled_files_do_not_change_the_fingerprint(tmp_path):
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "a.pyc").touch()
     assert fingerprint.of_folder(tmp_path) == before
-
-
-def test_chromium_is_found_under_the_names_that_odoo_uses(fake_program):
-    assert chromium.find() or fake_program("chromium", "").exists()
-    fake_program("google-chrome", "")
-    assert chromium.find().endswith("google-chrome")
-
-
-def test_chromium_without_apt_is_explained(empty_path):
-    with pytest.raises(SetupError, match="no apt"):
-        chromium.install()
-
-
-def test_chromium_without_rights_is_explained(fake_program, monkeypatch):
-    fake_program("apt-get", "")
-    monkeypatch.setattr("os.geteuid", lambda: 1000)
-    with pytest.raises(SetupError, match="takes more rights") as caught:
-        chromium.install()
-    assert "sudo apt-get install chromium" in str(caught.value)
-
-
-def test_firefox_that_cannot_be_installed_is_told_and_stops_nothing(empty_path):
-    assert firefox.program() is None
-    step = firefox.step()
-    assert step.find() == step.make() == firefox.MISSING
-
-
-def test_firefox_is_installed_where_apt_has_it(empty_path, fake_program, monkeypatch):
-    monkeypatch.setattr("os.geteuid", lambda: 0)
-    fake_program("apt-get", "")
-    fake_program("apt-cache", "print('  Candidate: 140.5.0esr-1')")
-    assert firefox.step().find() is None

@@ -25,30 +25,31 @@ def test_a_checkout_is_used_with_its_addons(tmp_path):
 
 def test_an_unpacked_package_is_used(tmp_path):
     inside = make_odoo(tmp_path / "usr/lib/python3/dist-packages", addons=False)
-    odoo = odoo_source.from_folder(tmp_path)
+    odoo = odoo_source.from_folder(inside)
     assert odoo.python_path == inside
     assert odoo.addons == ()
 
 
 @pytest.mark.parametrize("series", [("18", "0"), ("'saas~19'", "1"), ("19", "2")])
 def test_another_series_is_refused(tmp_path, series):
-    with pytest.raises(SetupError, match=r"this project needs 19\.0"):
+    with pytest.raises(SetupError, match=r"which is Odoo .*\n.*19\.0 checkout"):
         odoo_source.from_folder(make_odoo(tmp_path, series))
 
 
 def test_a_folder_without_odoo_is_refused(tmp_path):
-    with pytest.raises(SetupError, match="there is no Odoo in it"):
+    with pytest.raises(SetupError, match="which is no Odoo"):
         odoo_source.from_folder(tmp_path)
 
 
-def test_odoo_src_comes_first(workspace, console, tmp_path):
+def test_odoo_src_comes_first(workspace, console, tmp_path, monkeypatch):
     make_odoo(tmp_path / "mine")
-    environ = {"ODOO_SRC": str(tmp_path / "mine")}
-    step, odoo = odoo_source.step_and_odoo(workspace, console, environ)
+    monkeypatch.setenv("ODOO_SRC", str(tmp_path / "mine"))
+    step, odoo = odoo_source.step_and_odoo(workspace, console)
     assert step.find() and odoo.python_path == tmp_path / "mine"
 
 
-def test_else_it_is_debians(workspace, console):
-    step, odoo = odoo_source.step_and_odoo(workspace, console, {})
+def test_else_it_is_debians(workspace, console, monkeypatch):
+    monkeypatch.delenv("ODOO_SRC", raising=False)
+    step, odoo = odoo_source.step_and_odoo(workspace, console)
     assert step.find() is None
     assert workspace.cache in odoo.python_path.parents

@@ -104,20 +104,24 @@ def wait_for_end(pid):
         time.sleep(0.05)
 
 
-def test_pghost_names_another_server(workspace):
-    environ = {"PGHOST": "/run/postgresql", "PGUSER": "me"}
-    with postgres.server(workspace, environ) as server:
+def test_pghost_names_another_server(workspace, monkeypatch):
+    monkeypatch.setenv("PGHOST", "/run/postgresql")
+    monkeypatch.setenv("PGUSER", "me")
+    monkeypatch.delenv("PGPORT", raising=False)
+    with postgres.server(workspace) as server:
         assert server.environment()["PGHOST"] == "/run/postgresql"
         assert server.key == "run-postgresql-5432"
 
 
-def test_without_pghost_it_is_the_embedded_one(workspace):
-    assert postgres.server(workspace, {}).key == "embedded"
+def test_without_pghost_it_is_the_embedded_one(workspace, monkeypatch):
+    monkeypatch.delenv("PGHOST", raising=False)
+    assert postgres.server(workspace).key == "embedded"
 
 
-def test_the_user_that_odoo_refuses_is_refused_at_once(workspace):
-    environ = {"PGHOST": "db", "PGUSER": "postgres"}
-    with pytest.raises(SetupError, match="refuses"), postgres.server(workspace, environ):
+def test_the_user_that_odoo_refuses_is_refused_at_once(workspace, monkeypatch):
+    monkeypatch.setenv("PGHOST", "db")
+    monkeypatch.setenv("PGUSER", "postgres")
+    with pytest.raises(SetupError, match="refuses"), postgres.server(workspace):
         pass
 
 
@@ -126,4 +130,4 @@ def test_an_account_of_its_own_needs_a_folder_that_it_can_reach(tmp_path):
     (closed / "clone").mkdir(parents=True)
     closed.chmod(0o700)
     with pytest.raises(SetupError, match="may not pass"):
-        unprivileged._check_reachable(closed / "clone")
+        unprivileged.check_reachable(closed / "clone")
