@@ -1,9 +1,11 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""``make faults``: runs with one seed after another; SEED= and RUNS= choose them."""
+"""``make faults``: runs with one seed after another; SEED= and RUNS= choose them.
 
-import argparse
+An argument names a database that has the addon, to be copied instead of a fresh one.
+"""
+
 import os
 import sys
 import time
@@ -22,14 +24,6 @@ from .stage import Stage
 OWN_MOUNTS = "FAULTS_OWN_MOUNTS"
 
 
-def arguments(given):
-    parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
-    parser.add_argument("--seed", type=int, default=int(os.environ.get("SEED") or 1))
-    parser.add_argument("--runs", type=int, default=int(os.environ.get("RUNS") or 10))
-    parser.add_argument("--source", help="a database with the addon, instead of a fresh one")
-    return parser.parse_args(given)
-
-
 def with_own_mounts(module="faults"):
     """Go on in a mount namespace of our own, so that the small disk is nobody else's."""
     if OWN_MOUNTS in os.environ:
@@ -42,7 +36,8 @@ def with_own_mounts(module="faults"):
 
 def alone():
     """One harness of a clone at a time: another one waits."""
-    return locks.exclusive(here().local / "faults" / "stage.lock")
+    lock = here().local / "faults" / "stage.lock"
+    return locks.exclusive(lock, Console(), "breaking servers")
 
 
 def play(stage, seed):
@@ -88,9 +83,10 @@ def main():
     os.chdir(ROOT)
     with_own_mounts()
     end_politely()
-    asked = arguments(sys.argv[1:])
-    seeds = range(asked.seed, asked.seed + asked.runs)
-    with alone(), Stage(here(), Console(quiet=True), asked.source) as stage:
+    first, runs = int(os.environ.get("SEED") or 1), int(os.environ.get("RUNS") or 10)
+    seeds = range(first, first + runs)
+    source = sys.argv[1] if len(sys.argv) > 1 else None
+    with alone(), Stage(here(), Console(quiet=True), source) as stage:
         results = {seed: play(stage, seed) for seed in seeds}
     return conclude(results)
 

@@ -13,7 +13,8 @@ import psycopg2
 
 from .key_disk import WAYS
 from .odoo import WORKERS
-from .watching import CUT, FORM, LOSE_REPLY, Steps
+from .watching import FORM, Steps
+from .wire import CUT, LOSE_REPLY
 
 STEPS_OF_A_NIGHT = 5  # lock, read, delete, insert, commit
 

@@ -25,7 +25,7 @@ class Checks:
 
     def __init__(self, run):
         self.run, self.stage, self.campaign = run, run.stage, run.campaign
-        self.id = run.campaign.id
+        self.id, self.query = run.campaign.id, run.stage.query
         self.people = {person.employee: person for person in run.people}
         self.layout = TallyLayout([Item(*one) for one in run.campaign.layout])
         self.problems = []
@@ -46,9 +46,6 @@ class Checks:
     def _expect(self, holds, sentence):
         if not holds:
             self.problems.append(sentence)
-
-    def query(self, text, *values):
-        return self.stage.query(text, *values)
 
     # ------------------------------------------------------------
     # COUNTED ONCE
@@ -125,15 +122,12 @@ class Checks:
             )
         ]
         cells = {unit: value.counts for unit, value in self.values.items()}
-        core = {dimension for (dimension,) in self._core_dimensions()}
-        release = compose(units, cells, self.layout, self.campaign.minimum, ())
-        return [tuple(row) for row in release.rows(core)]
-
-    def _core_dimensions(self):
-        return self.query(
+        core = self.query(
             "SELECT id FROM readiness_dimension WHERE is_core AND id = ANY(%s)",
             list(self.layout.dimensions),
         )
+        release = compose(units, cells, self.layout, self.campaign.minimum, ())
+        return [tuple(row) for row in release.rows({dimension for (dimension,) in core})]
 
     def _nothing_is_left(self):
         for what, query in {

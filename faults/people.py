@@ -8,6 +8,8 @@ import random
 import re
 import threading
 import time
+from concurrent import futures
+from concurrent.futures import ThreadPoolExecutor
 
 from trial.browser import Browser, Refused
 
@@ -29,19 +31,17 @@ class Person:
 
     def __init__(self, known, port, campaign, seed):
         self.employee, self.name, self.login = known["employee"], known["name"], known["login"]
-        self.port, self.campaign = port, campaign
+        self.campaign = campaign
         self.code = campaign.codes.get(self.employee)
         self.chance = random.Random(f"{seed} {self.name}")
         self.levels = {item: self.chance.randint(1, 5) for item in campaign.items}
         self.way = self.chance.choice(WAYS)
-        self.sent = self.thanked = self.over = self.finished = False
+        self.sent = self.thanked = self.over = False
         self.errors = []
-        self.http = self._browser(known["sid"])
-        self.other_session = known["other_sid"]
-
-    def _browser(self, session):
-        """Logged in, or a tablet at which nobody is."""
-        return Browser(self.port, session, timeout=PATIENCE)
+        # Logged in, or a tablet at which nobody is.
+        self.http, self.other_http = (
+            Browser(port, session, timeout=PATIENCE) for session in known["sessions"]
+        )
 
     def spellings_of_code(self):
         return (self.code, self.code.replace("-", "")) if self.code else ()
@@ -50,34 +50,38 @@ class Person:
         """Try until it is known; a person whose page fails presses the button again."""
         deadline = time.monotonic() + PATIENCE
         while not (self.thanked or self.over) and time.monotonic() < deadline:
-            try:
-                if self._once() == "gave up":
-                    return
-            except (Refused, Unexpected) as error:
-                self.errors.append(f"{type(error).__name__}: {str(error)[:200]}")
+            if not self._try(self._once):
                 time.sleep(self.chance.uniform(0.1, 0.5))
+            elif self.way == "gives up":
+                return
+
+    def _try(self, action, *arguments):
+        """Return whether the server answered as it does when all is well."""
+        try:
+            action(*arguments)
+        except (Refused, Unexpected) as error:
+            self.errors.append(f"{type(error).__name__}: {str(error)[:200]}")
+            return False
+        return True
 
     def _once(self):
         document = self._open()
-        if not document:
-            return None
-        if self.way in ("with gaps", "gives up"):
+        if document and self.way in ("with gaps", "gives up"):
             document = self._send_with_gaps(document)
-        if self.way == "gives up":
-            return "gave up"
+        if not document or self.way == "gives up":
+            return
         if self.way == "twice":
             self._send_beside(self, document, document)
         elif self.way == "two devices":
             twin = copy.copy(self)
-            twin.http = self._browser(self.other_session)
+            twin.http = self.other_http
             self._send_beside(twin, document, twin._open())
         else:
             self._send(document)
-        return None
 
     def _send_beside(self, other, document, others):
         """Two forms are sent at the same moment: from two devices, or by a double click."""
-        beside = threading.Thread(target=other._send_quietly, args=(others,))
+        beside = threading.Thread(target=other._try, args=(other._send, others))
         beside.start()
         try:
             self._send(document)
@@ -106,12 +110,6 @@ class Person:
             self.sent = True
             if self._understand(self._send_form(document, self.levels)):
                 raise Unexpected("the questionnaire again")
-
-    def _send_quietly(self, document):
-        try:
-            self._send(document)
-        except (Refused, Unexpected) as error:
-            self.errors.append(f"{type(error).__name__}: {str(error)[:200]}")
 
     def _send_form(self, document, levels):
         form = {f"q{item}": level for item, level in levels.items()}
@@ -143,31 +141,21 @@ class Unexpected(Exception):
 class Crowd:
     """Eight browsers at a time, until everybody has had their turn."""
 
-    def __init__(self, people, at_once=8):
+    def __init__(self, people):
         self.people = people
-        self._waiting = list(people)
-        self._lock = threading.Lock()
-        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(at_once)]
+        self.browsers = ThreadPoolExecutor(8)
+        self.turns = []
 
     def start(self):
-        for thread in self._threads:
-            thread.start()
-
-    def _work(self):
-        while person := self._next():
-            person.answer()
-            person.finished = True
-
-    def _next(self):
-        with self._lock:
-            return self._waiting.pop(0) if self._waiting else None
+        self.turns = [self.browsers.submit(person.answer) for person in self.people]
 
     @property
     def done(self):
-        return sum(person.finished for person in self.people)
+        return sum(turn.done() for turn in self.turns)
 
-    def wait(self, patience=120):
-        deadline = time.monotonic() + patience
-        for thread in self._threads:
-            thread.join(max(0, deadline - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+    def wait(self):
+        """Return whether everybody came to an end."""
+        done, waiting = futures.wait(self.turns, 120)
+        for turn in done:
+            turn.result()
+        return not waiting

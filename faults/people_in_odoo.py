@@ -12,15 +12,12 @@ JOB = "social_readiness.ir_cron_open_and_close"
 
 
 def make_people(env):
-    departments = env["hr.department"]
-    top = departments.create({"name": "Top"})
-    made = {
-        name: top if name == "Top" else departments.create({"name": name, "parent_id": top.id})
-        for name in TEAMS
-    }
+    departments = {}
     for team, count in TEAMS.items():
+        parent = departments["Top"].id if departments else False
+        departments[team] = env["hr.department"].create({"name": team, "parent_id": parent})
         for number in range(count):
-            make_person(env, f"{NAME} {team} {number}", made[team])
+            make_person(env, f"{NAME} {team} {number}", departments[team])
 
 
 def make_person(env, name, department):
@@ -34,15 +31,10 @@ def make_person(env, name, department):
 
 def action(env, name, code):
     """A job, to be run over HTTP beside the scheduled ones."""
-    name = f"Faults: {name}"
+    model = env.ref("social_readiness.model_readiness_campaign")
+    values = {"name": f"Faults: {name}", "model_id": model.id, "state": "code", "code": code}
     actions = env["ir.actions.server"]
-    values = {
-        "name": name,
-        "model_id": env.ref("social_readiness.model_readiness_campaign").id,
-        "state": "code",
-        "code": code,
-    }
-    return (actions.search([("name", "=", name)]) or actions.create(values)).id
+    return (actions.search([("name", "=", values["name"])]) or actions.create(values)).id
 
 
 def everybody(env):
@@ -67,11 +59,10 @@ def bring(env):
 
 def known(env, employee):
     """A person with two sessions, if they have a user."""
-    sessions = [log_in(env, employee.user_id) if employee.user_id else None for _two in range(2)]
+    user = employee.user_id
     return {
         "employee": employee.id,
         "name": employee.name,
-        "login": employee.user_id.login,
-        "sid": sessions[0],
-        "other_sid": sessions[1],
+        "login": user.login,
+        "sessions": [log_in(env, user) if user else None for _two in range(2)],
     }

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from .breaking import STRIKES, WHILE_OPEN
 from .key_disk import FULL, MISSING, READ_ONLY
-from .watching import AFTER_KEY, BEFORE_KEY, CUT, LOSE_REPLY, SENDING
+from .watching import AFTER_KEY, BEFORE_KEY, SENDING
+from .wire import CUT, LOSE_REPLY
 
 # As many statements as closing takes in a new process, up to its last write; in one that has closed
 # before it takes fewer. As many seeds, one after another, strike every one of them, far apart.

@@ -4,6 +4,7 @@
 """Everything that shows a result, opened as an officer opens it."""
 
 import json
+from functools import partial
 from urllib.parse import urlencode
 
 from trial.browser import Browser
@@ -12,7 +13,7 @@ CONTEXT = {"lang": "en_US"}
 
 
 class Reader:
-    """A browser of an officer: each name is one thing that is opened."""
+    """A browser of an officer."""
 
     def __init__(self, port, stage):
         self.campaign = stage.campaign
@@ -31,40 +32,40 @@ class Reader:
         The first request of an hour notes the device, on the primary: not what is looked at.
         """
         self.token = self.http.csrf_token()
-        self.formats = self.call("readiness.heatmap", "get_heatmap", self.campaign.id)["exports"]
-        for name in self.names():
-            self.read(name)
+        board = self.call("readiness.heatmap", "get_heatmap", self.campaign.id)
+        self.formats = board["exports"]
+        for read in self.readings().values():
+            read()
 
-    def names(self):
-        steps = [name.removeprefix("read_") for name in dir(self) if name.startswith("read_")]
-        return [*self.calls(), *steps]
-
-    def read(self, name):
-        if name in self.calls():
-            model, method, arguments, named = self.calls()[name]
-            self.call(f"readiness.{model}", method, *arguments, **named)
-        else:
-            getattr(self, f"read_{name}")()
+    def readings(self):
+        """{what is read: a function that reads it}: single calls of the web client, and more."""
+        return {
+            **{
+                name: partial(self.call, f"readiness.{model}", *asked, **named)
+                for name, model, *asked, named in self.calls()
+            },
+            "hr_dashboard": self.read_hr_dashboard,
+            "board_as_files": self.read_board_as_files,
+            "export": self.read_export,
+        }
 
     def calls(self):
-        """What a single call of the web client reads: {name: (model, method, arguments, named)}."""
+        """[(name, model, method, arguments..., named arguments)]"""
         campaign = self.campaign.id
         about = [["campaign_id", "=", campaign]]
         label = {"label": {}, "unit_id": {}}
         form = {"name": {}, "state": {}, "participation_label": {}, "respondents": {}}
         grouped = {"groupby": ["unit_id"], "aggregates": ["score:avg"]}  # as lists and pivots ask
-        return {
-            "board": ("heatmap", "get_heatmap", [campaign], {}),
-            "cell": ("cell", "get_cell", [campaign, self.unit, "subtree"], {}),
-            "summary": ("summary", "get_summary", [campaign], {}),
-            "my_surveys": ("my.surveys", "get_my_surveys", [], {}),
-            "participation": (
-                *("participation", "web_search_read", []),
-                {"domain": about, "specification": label},
-            ),
-            "campaign_form": ("campaign", "web_read", [[campaign]], {"specification": form}),
-            "grouped_scores": ("score", "formatted_read_group", [], {"domain": about, **grouped}),
-        }
+        listed = {"domain": about, "specification": label}
+        return [
+            ("board", "heatmap", "get_heatmap", campaign, {}),
+            ("cell", "cell", "get_cell", campaign, self.unit, "subtree", {}),
+            ("summary", "summary", "get_summary", campaign, {}),
+            ("my_surveys", "my.surveys", "get_my_surveys", {}),
+            ("participation", "participation", "web_search_read", listed),
+            ("campaign_form", "campaign", "web_read", [campaign], {"specification": form}),
+            ("grouped_scores", "score", "formatted_read_group", {"domain": about, **grouped}),
+        ]
 
     def read_hr_dashboard(self):
         """The spreadsheet, and what each of its pivots, lists and filters asks for."""

@@ -14,9 +14,8 @@ import shutil
 import sys
 import time
 
-from groundwork import processes, unprivileged
+from groundwork import unprivileged
 from groundwork.console import Console
-from groundwork.postgres import programs
 from groundwork.workspace import here
 from trial.server import end_politely
 
@@ -44,17 +43,15 @@ class Replica(DurableServer):
         super().__init__(workspace)
         self.primary = primary
 
-    def copy(self, workspace):
+    def copy(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         account = unprivileged.account(self.folder)
         account.own(self.folder)
         known = self.primary.environment()
-        command = [programs(workspace) / "pg_basebackup", "-R", "-X", "stream", "-c", "fast"]
-        command += ["-h", known["PGHOST"], "-U", known["PGUSER"], "-D", self.data]
-        processes.run(
-            [*account.prefix, *map(str, command)], what="Copying the primary", **account.options
-        )
+        source = ["-h", known["PGHOST"], "-U", known["PGUSER"]]
+        flags = ["-R", "-X", "stream", "-c", "fast", "-D", self.data]
+        self.run(account, "pg_basebackup", *source, *flags)
 
 
 def ours(log, start):
@@ -77,9 +74,9 @@ def read_everything(stage, replica):
         reader.warm_up()
         logs = stage.postgres.log, replica.log
         found = {}
-        for name in reader.names():
+        for name, read in reader.readings().items():
             starts = [log.stat().st_size for log in logs]
-            reader.read(name)
+            read()
             time.sleep(0.2)
             found[name] = tuple(ours(log, start) for log, start in zip(logs, starts, strict=True))
         start = stage.postgres.log.stat().st_size
@@ -109,7 +106,7 @@ def main():
         stage.campaign = run.campaign
         stage.odoo.stop()
         replica = Replica(here(), stage.postgres)
-        replica.copy(here())
+        replica.copy()
         stage.query(LOG_ALL)
         try:
             with replica:

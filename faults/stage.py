@@ -3,25 +3,26 @@
 
 """Where it is played: a database with people, made once, and the servers on it."""
 
+import contextlib
 import hashlib
-import os
 import shutil
+import socket
 import time
 from pathlib import Path
 
 import psycopg2
-from groundwork import fingerprint, processes, test_database
+from groundwork import fingerprint, test_database
 from groundwork.databases import Databases
-from groundwork.postgres import programs
+from groundwork.postgres import SOCKET_NAME
 from groundwork.session import Session
 from trial import inside
 from trial.server import HOST
 
-from . import wire
 from .key_disk import KeyDisk
 from .odoo import Server
 from .postgres import DurableServer
 from .watching import Pages, Statements
+from .wire import Wire
 
 DATABASE = "faults"
 HERE = Path(__file__).parent
@@ -82,7 +83,10 @@ class Stage:
         self._connect_wires()
         self.odoo = Server(self.session, DATABASE, self.wire_folder, self.odoo_log)
         self.odoo.start()
-        self._bring_people()
+        known = inside.call(self.session, DATABASE, "faults.people_in_odoo.bring")
+        self.people, self.officer = known["people"], known["officer"]
+        self.actions = known["actions"]
+        self._connect_browsers()
         self.odoo.wait()
 
     def _what_it_is_made_from(self):
@@ -94,64 +98,38 @@ class Stage:
         """Copy the source into the durable server; its file store is shared."""
         self.databases.drop(DATABASE)
         with self.source_session.database() as session:
-            if self.source:
-                self._copy(session, self.source)
-            else:
-                with test_database.fresh(session) as name:
-                    self._copy(session, name)
+            given = contextlib.nullcontext(self.source)
+            with given if self.source else test_database.fresh(session) as name:
+                self._copy(session, name)
         self.query("DELETE FROM ir_attachment WHERE url LIKE '/web/assets/%%'")
         for statement in (HERE / "stage.sql").read_text().split(";;"):
             self.query(statement)
 
     def _copy(self, source_session, name):
         self.console.begin(f"Copying {name} to the durable server")
-        tools = programs(self.session.workspace)
-        dump = self.folder / "dump"
+        source, dump, new = Databases(source_session), self.folder / "dump", f"{DATABASE}_new"
         shutil.rmtree(dump, ignore_errors=True)
-        processes.run(
-            [tools / "pg_dump", "-Fd", "-j2", "-Z0", "-f", dump, name],
-            what="Dumping the database",
-            env={**os.environ, **source_session.server.environment()},
-        )
-        self.databases.query(f'CREATE DATABASE "{DATABASE}_new"')
-        processes.run(
-            [tools / "pg_restore", "-j2", "--no-owner", "-d", f"{DATABASE}_new", dump],
-            what="Filling the database",
-            env={**os.environ, **self.postgres.environment()},
-        )
-        self._link_files(source_session, name)
-        self.databases.rename(f"{DATABASE}_new", DATABASE)
-
-    def _link_files(self, source_session, name):
-        filestore = Databases(source_session).filestores / name
-        new = self.databases.filestores / f"{DATABASE}_new"
-        shutil.rmtree(new, ignore_errors=True)
-        if filestore.exists():
-            shutil.copytree(filestore, new, copy_function=os.link)
+        source.run("pg_dump", "-Fd", "-j2", "-Z0", "-f", dump, name)
+        self.databases.drop(new)
+        self.databases.query(f"CREATE DATABASE {new}")
+        self.databases.run("pg_restore", "-j2", "--no-owner", "-d", new, dump)
+        self.databases.link_files(source.filestores / name, new)
+        self.databases.rename(new, DATABASE)
 
     def _connect_wires(self):
         self.wire_folder = self.postgres.sockets / "w"
         self.wire_folder.mkdir(exist_ok=True)
-        name = ".s.PGSQL.5432"
-        self.database_wire = wire.Wire(
-            wire.unix_listener(self.wire_folder / name),
-            wire.unix_connector(self.postgres.sockets / name),
-            self.statements,
-        )
+        near, far = self.wire_folder / SOCKET_NAME, self.postgres.sockets / SOCKET_NAME
+        near.unlink(missing_ok=True)
+        listening = socket.socket(socket.AF_UNIX)
+        listening.bind(str(near))
+        listening.listen(128)
+        self.database_wire = Wire(listening, str(far), self.statements)
 
     def _connect_browsers(self):
-        listening = wire.tcp_listener(HOST)
+        listening = socket.create_server((HOST, 0), backlog=128)
         self.port = listening.getsockname()[1]
-        self.browser_wire = wire.Wire(
-            listening, wire.tcp_connector(HOST, self.odoo.port), self.pages
-        )
-
-    def _bring_people(self):
-        """Make them if they are missing, and log them in."""
-        known = inside.call(self.session, DATABASE, "faults.people_in_odoo.bring")
-        self.people, self.officer = known["people"], known["officer"]
-        self.actions = known["actions"]
-        self._connect_browsers()
+        Wire(listening, (HOST, self.odoo.port), self.pages, patience=20)
 
     # ------------------------------------------------------------
     # LOOKING

@@ -6,8 +6,6 @@
 import re
 import threading
 
-from .wire import CUT, LOSE_REPLY
-
 # A close goes on where another one was interrupted.
 GOES_ON = "pg_advisory_xact_lock"
 # Somebody else may have the connection next.
@@ -149,6 +147,3 @@ class Steps:
         if planned in BESIDE_KEY:
             return bool(BESIDE_KEY[planned].search(text))
         return step >= planned or is_last
-
-
-__all__ = ["CUT", "LOSE_REPLY", "Pages", "Statements", "Steps"]

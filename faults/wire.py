@@ -14,53 +14,61 @@ import threading
 import time
 
 CHUNK = 65536
-# What a watcher says of what is about to pass.
 CUT = "cut"
 LOSE_REPLY = "lose reply"
 
 
 class Wire:
-    """Passes on what arrives at one address to another; one thread a direction.
+    """Passes on what arrives at one end to another; one thread a direction.
 
+    :param listening: the socket at which it arrives
+    :param address: where to: a path, or (host, port)
     :param watch: called with the :class:`Line` and each piece before it is passed on; returns
         ``CUT`` (it never arrives), ``LOSE_REPLY`` (it arrives, nobody learns of it) or nothing.
+    :param patience: for how many seconds a server that is being started again is waited for
     """
 
-    def __init__(self, listening, connect, watch):
+    def __init__(self, listening, address, watch, patience=0):
         self.listening = listening
-        self.connect = connect
+        self.address = address
         self.watch = watch
+        self.patience = patience
         self.lines = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self):
         while True:
-            try:
-                near, _address = self.listening.accept()
-            except OSError:
-                return
+            near, _address = self.listening.accept()
             threading.Thread(target=self._join, args=(near,), daemon=True).start()
 
     def _join(self, near):
         try:
-            far = self.connect()
+            line = Line(near, self._connect())
         except OSError:
             near.close()
             return
-        line = Line(near, far)
         self.lines.add(line)
         try:
             line.run(self.watch)
         finally:
             self.lines.discard(line)
 
+    def _connect(self):
+        deadline = time.monotonic() + self.patience
+        while True:
+            far = socket.socket(self.listening.family)
+            try:
+                far.connect(self.address)
+                return far
+            except OSError as error:
+                far.close()
+                if time.monotonic() > deadline or not isinstance(error, ConnectionRefusedError):
+                    raise
+            time.sleep(0.1)
+
     def cut_all(self):
         for line in list(self.lines):
             line.cut()
-
-    def close(self):
-        self.listening.close()
-        self.cut_all()
 
 
 class Line:
@@ -109,44 +117,3 @@ class Line:
         size = struct.calcsize("3i")
         credentials = self.near.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
         return struct.unpack("3i", credentials)[0]
-
-
-def unix_listener(path):
-    path.unlink(missing_ok=True)
-    listening = socket.socket(socket.AF_UNIX)
-    listening.bind(str(path))
-    path.chmod(0o777)
-    listening.listen(128)
-    return listening
-
-
-def unix_connector(path):
-    def connect():
-        end = socket.socket(socket.AF_UNIX)
-        end.connect(str(path))
-        return end
-
-    return connect
-
-
-def tcp_listener(host):
-    listening = socket.socket()
-    listening.bind((host, 0))
-    listening.listen(128)
-    return listening
-
-
-def tcp_connector(host, port, patience=20):
-    """Connect; a server that is being started again is waited for."""
-
-    def connect():
-        deadline = time.monotonic() + patience
-        while True:
-            try:
-                return socket.create_connection((host, port))
-            except ConnectionRefusedError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.1)
-
-    return connect
