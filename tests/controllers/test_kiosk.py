@@ -3,8 +3,24 @@
 
 """The kiosk: one page after another, and what the person before left is gone."""
 
+import json
+
 from ..driving import DrivingCase
 from .test_codes import CodeCase
+
+LANGUAGES = ("de_DE", "fr_FR", "es_ES", "ca_ES", "pt_PT", "en_US")
+# What reaches into a slip's margin or below it (rounded by the zoom), or into what stands below.
+CUT_OFF = """
+    (({bottom, top}) => [
+        ...[...document.querySelectorAll(".slip, .beside, .titles")].filter(
+            (box) => box.scrollHeight > box.clientHeight + 3
+        ),
+        ...[...document.querySelectorAll(".texts")].filter((box) => top(box) < bottom(".scan")),
+    ].map((box) => box.innerText))({
+        bottom: (selector) => document.querySelector(selector).getBoundingClientRect().bottom,
+        top: (box) => box.getBoundingClientRect().top,
+    })
+"""
 
 
 class TestKiosk(CodeCase):
@@ -100,6 +116,7 @@ class TestKioskInTheBrowser(DrivingCase, CodeCase):
             tab.click(".step:not([hidden]) [type=submit]")
             tab.wait_for("done")
             tab.wait("document.body.innerText.includes('Clear now')")
+            self.assertEqual(tab.barriers(), [])
             self.later(tab, 13)
             self.assertEqual(tab.page(), "done")
             self.later(tab, 2)
@@ -219,3 +236,23 @@ class TestKioskInTheBrowser(DrivingCase, CodeCase):
             tab.open(f"{self.path('kiosk')}#%")
             tab.click("[data-key='A']")
             self.assertEqual(tab.js("document.querySelector('#code').value"), "A")
+
+    def test_nothing_on_the_papers_is_cut_in_any_language(self):
+        """Slips and poster, in each language and in as many as there may be."""
+        self.patch(
+            type(self.env["ir.actions.report"]), "_readiness_print", lambda _self, page, _size: page
+        )
+        self.env["ir.config_parameter"].set_param(
+            "web.base.url", "https://odoo.rather-long.example"
+        )
+        officer = self.make_user("officer", "social_readiness.group_readiness_officer")
+        wizards = self.env["readiness.code.wizard"].with_user(officer)
+        langs = [self.env["res.lang"]._activate_lang(code).id for code in LANGUAGES]
+        several = [langs[:number] for number in (2, 3, 4)]
+        with self.tab() as tab:
+            for layout in ("slips", "poster"):
+                for chosen in [*([lang] for lang in langs), *several]:
+                    values = {"who": "all", "layout": layout, "lang_ids": [(6, 0, chosen)]}
+                    _name, page = wizards.create({"campaign_id": self.wave.id, **values})._paper()
+                    tab.js(f"document.open(); document.write({json.dumps(page)}); document.close()")
+                    self.assertEqual(tab.js(CUT_OFF), [], (layout, chosen))
