@@ -10,8 +10,9 @@ class IrModuleModule(models.Model):
     _inherit = "ir.module.module"
 
     def _load_module_terms(self, modules, langs, overwrite=False):
-        """Fill a language that was installed after a launch into the frozen questionnaires."""
+        """Fill a language that was installed later into frozen questionnaires and into actions."""
         result = super()._load_module_terms(modules, langs, overwrite)
         if "social_readiness" in modules:
             questionnaire_copies.fill_in_languages(self.env)
+            self.env["readiness.action"]._fill_in_languages()
         return result

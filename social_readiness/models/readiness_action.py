@@ -3,6 +3,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 from ..results.outcomes import Outcomes
 from ..results.summary_words import score_text
@@ -10,6 +11,8 @@ from ..tools import OPEN_ACTIONS, as_id
 
 MONTHS = {"low": 1, "medium": 3, "high": 6}  # how long an action with this effort may take
 REMINDER = "mail.mail_activity_data_todo"
+# Texts that come from the library, and their fields there.
+FROM_LIBRARY = {"name": "name", "expected_effect": "moves", "first_sign": "first_sign"}
 
 
 class ReadinessAction(models.Model):
@@ -21,7 +24,7 @@ class ReadinessAction(models.Model):
     _order = "date_deadline, id"
     _check_company_auto = True
 
-    name = fields.Char("Action", required=True, tracking=True)
+    name = fields.Char("Action", required=True, translate=True, tracking=True)
     description = fields.Html()
     campaign_id = fields.Many2one(
         "readiness.campaign",
@@ -48,9 +51,9 @@ class ReadinessAction(models.Model):
         help="Choose an action for this dimension from the library to fill in the fields.",
     )
     expected_effect = fields.Char(
-        "Expected effect", help="What will be different, in one sentence."
+        "Expected effect", translate=True, help="What will be different, in one sentence."
     )
-    first_sign = fields.Char("First sign of success")
+    first_sign = fields.Char("First sign of success", translate=True)
     score = fields.Char("Score and target", compute="_compute_score")
     outcome = fields.Char(compute="_compute_outcome")
     outcome_state = fields.Selection(
@@ -174,12 +177,8 @@ class ReadinessAction(models.Model):
     def _values_of_measure(self, measure):
         if not measure:
             return {}
-        return {
-            "name": measure.name,
-            "description": measure.description,
-            "expected_effect": measure.moves,
-            "first_sign": measure.first_sign,
-        }
+        texts = {name: measure[source] for name, source in FROM_LIBRARY.items()}
+        return {**texts, "description": measure.description}
 
     # ------------------------------------------------------------
     # CRUD: the owner is told, and reminded by an activity on the due date
@@ -189,6 +188,7 @@ class ReadinessAction(models.Model):
     def create(self, vals_list):
         actions = super().create(vals_list)
         actions.unit_id.check_access("read")
+        actions._write_in_all_languages(FROM_LIBRARY)
         actions._keep_in_sight()
         actions._remind()
         return actions
@@ -198,11 +198,53 @@ class ReadinessAction(models.Model):
             self.check_access("write")
             self._keep_in_sight()
         result = super().write(vals)
+        self._write_in_all_languages(FROM_LIBRARY.keys() & vals.keys())
         if {"campaign_id", "unit_id"} & vals.keys():
             self.unit_id.check_access("read")
         if {"user_id", "date_deadline", "measure_id", "state"} & vals.keys():
             self._remind()
         return result
+
+    def _write_in_all_languages(self, names):
+        """Keep a text of the library in all its translations, and any other as it was written.
+
+        A text that was edited is no translation of the library's any more: whoever reads another
+        language would see what it was before. In sudo, as in ``_keep_in_sight``.
+        """
+        if self.env.context.get("readiness_one_language"):
+            return
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        actions = self.sudo().with_context(tracking_disable=True)
+        for action in actions if names and len(languages) > 1 else ():
+            written = {name: action[name] for name in names}
+            library = action.measure_id
+            same = [name for name in names if written[name] == library[FROM_LIBRARY[name]]]
+            for code in languages:
+                entry = library.with_context(lang=code)
+                texts = {name: entry[FROM_LIBRARY[name]] for name in same}
+                spoken = action.with_context(lang=code, readiness_one_language=True)
+                spoken.write({**written, **texts})
+
+    @api.model
+    def _fill_in_languages(self):
+        """Copy the translations of texts that are the library's, in whatever language."""
+        self.env.flush_all()
+        for ours, theirs in FROM_LIBRARY.items():
+            self.env.cr.execute(
+                SQL(
+                    """
+                    UPDATE readiness_action action SET %(ours)s = entry.%(theirs)s
+                      FROM readiness_measure entry
+                     WHERE entry.id = action.measure_id
+                       AND action.%(ours)s != entry.%(theirs)s
+                       AND ARRAY(SELECT value FROM jsonb_each_text(action.%(ours)s))
+                        <@ ARRAY(SELECT value FROM jsonb_each_text(entry.%(theirs)s))
+                    """,
+                    ours=SQL.identifier(ours),
+                    theirs=SQL.identifier(theirs),
+                )
+            )
+        self.env.invalidate_all(flush=False)
 
     def _creation_message(self):
         return self.env._("Action created")
@@ -211,7 +253,7 @@ class ReadinessAction(models.Model):
         """Let whoever plans an action or gives it to somebody else follow it, and so be able to
         read it.
 
-        It uses sudo, as ``_remind`` does: what follows from writing an action is not refused
+        In sudo, as in ``_remind``: what follows from writing an action is not refused
         because the action then belongs to somebody else.
         """
         self.sudo().message_subscribe(self.env.user.partner_id.ids)

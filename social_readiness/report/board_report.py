@@ -11,6 +11,7 @@ from ..results.document import upper_levels
 from ..results.document_writer import make_document
 from ..results.files.table import table_of
 from ..results.outcomes import previous_action_outcomes
+from ..results.recommendations import SHARED
 from ..results.release import Release
 from ..results.summary import Summary
 from ..results.trust import Trust
@@ -22,11 +23,12 @@ ROWS = 24  # so many departments fit on a page; of a larger company, the upper l
 DEEPEST = 99  # all levels
 FEW = 3
 ACTIONS = 12
-SHARED = [("is_shared", "=", True)]  # for every reader: other actions are never printed
 
 
 class BoardReport(models.AbstractModel):
     """A few pages that can be read without explanation, from release rows only.
+
+    Of the actions, the shared ones are printed, whoever prints them.
 
     The document contains its styles, and needs neither header nor footer.
     """

@@ -185,8 +185,7 @@ class Cell:
         row = self.row
         if not row.has_target or row.gap >= 0:
             return []
-        library = open_measures(self.campaign, row.unit_id, row.dimension_id.ids)
-        measures = library.get(row.dimension_id.id)
+        measures = open_measures(self.campaign, row.unit_id, row.dimension_id)
         fitting = measures._fitting(row.gap)[:IDEAS] if measures else []
         return [{**one._as_step(), **self._about()} for one in fitting]
 

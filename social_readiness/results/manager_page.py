@@ -6,6 +6,7 @@ from odoo import api, models
 from ..local_time import day_label
 from ..tools import OPEN_ACTIONS
 from .release import Release
+from .words import short_name
 
 
 class ReadinessManagerPage(models.AbstractModel):
@@ -70,7 +71,7 @@ class ReadinessManagerPage(models.AbstractModel):
         return bool(talk) and {"name": root.display_name, "talk": talk}
 
     def _talk(self, rows):
-        """Three sentences that begin the talk with a team: strong, weak, a question.
+        """Three sentences that a manager says to begin the talk with a team: strong, weak, next.
 
         :param rows: the scores of its dimensions
         """
@@ -80,28 +81,34 @@ class ReadinessManagerPage(models.AbstractModel):
         lowest = min(rows, key=lambda row: (row.gap if row.has_target else 0, row.score))
         return [
             self.env._(
-                "Begin with what is strongest: %(dimension)s (%(score)s of 100).",
-                dimension=best.dimension_id.name,
+                "Our results are best in %(dimension)s: %(score)s out of 100. What do we do well "
+                "there and want to keep?",
+                dimension=short_name(best.dimension_id),
                 score=best.score,
             ),
             self._weakest(lowest),
             self.env._(
-                "Then ask: “Where do we see this in our work, and what would be different in "
-                "three months if it were better?”"
+                "What is one thing we can change in the next three months, and what do you need "
+                "from me?"
             ),
         ]
 
     def _weakest(self, row):
         values = {
-            "dimension": row.dimension_id.name,
+            "dimension": short_name(row.dimension_id),
             "score": row.score,
             "target": row.target,
         }
         if row.has_target and row.gap < 0:
             return self.env._(
-                "Name the biggest gap: %(dimension)s (%(score)s of %(target)s needed).", **values
+                "We are furthest from our goal in %(dimension)s: we have %(score)s and need "
+                "%(target)s. What gets in our way?",
+                **values,
             )
-        return self.env._("Name the lowest score: %(dimension)s (%(score)s of 100).", **values)
+        return self.env._(
+            "Our lowest score is in %(dimension)s: %(score)s out of 100. What gets in our way?",
+            **values,
+        )
 
     def _own_actions(self):
         actions = self.env["readiness.action"].search(

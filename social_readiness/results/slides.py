@@ -4,18 +4,22 @@
 """What stands on one slide: the summary, or one score of the heatmap.
 
 Nothing is computed here that the screens do not show: see ``readiness.summary``,
-``readiness.heatmap`` and ``readiness.cell``, which are asked as the reader.
+``readiness.heatmap`` and ``readiness.cell``, which are asked as the reader. A slide is also for
+others: actions that are not shared are not on it.
 """
 
 from typing import NamedTuple
 
 from odoo.exceptions import UserError
 
-from ..tools import capital
+from ..tools import as_id, capital
 from .colors import step_of
 from .document import Rows, columns_of
 from .document_writer import subtitle
 from .names import plain
+from .recommendations import SHARED
+from .release import published
+from .summary import Summary
 
 GAPS = 3
 MARGIN = "± "
@@ -33,10 +37,11 @@ class Bar(NamedTuple):
 
 
 class Step(NamedTuple):
+    """A first step: ``lines`` stand below its name. One in the plan needs less room."""
+
     name: str
-    description: str
-    dimension: str
-    text: str
+    lines: list
+    is_planned: bool
 
 
 class SummarySlide(NamedTuple):
@@ -80,7 +85,8 @@ def summary_slide(env, campaign_id, unit_id=False, profile_id=False):
 
     :param env: of the reader
     """
-    summary = env["readiness.summary"].get_summary(campaign_id, unit_id, profile_id)
+    campaign = published(env, campaign_id)
+    summary = Summary(campaign, as_id(unit_id), as_id(profile_id), planned=SHARED).compute()
     return _of_summary(env, plain(summary)) if summary["verdict"] else None
 
 
@@ -134,10 +140,7 @@ def _of_summary(env, summary):
         sentence=summary["sentence"],
         other_goals=" ".join(one["sentence"] for one in others if one),
         gaps=[_gap(one) for one in gaps[:GAPS]],
-        steps=[
-            Step(one["name"], one["description"], one["dimension"], one["score_text"])
-            for one in summary["steps"]
-        ],
+        steps=[_step(one) for one in summary["steps"]],
         words={
             "gaps": env._("Gaps"),
             "no_gaps": env._("No dimension is below target."),
@@ -149,6 +152,14 @@ def _of_summary(env, summary):
             "to chance."
         ),
     )
+
+
+def _step(step):
+    planned, dimension = step["planned"], step["dimension"]
+    if not planned:
+        about = f"{dimension} · {step['score_text']}"
+        return Step(step["name"], [step["description"], about], False)
+    return Step(planned["title"], [" · ".join(filter(None, (planned["text"], dimension)))], True)
 
 
 def _gap(reason):

@@ -33,10 +33,10 @@ class ReadinessSummary(models.AbstractModel):
             ``verdict_name``, ``sentence``, ``profile``, ``profiles`` (to choose from), ``unit``,
             ``reasons`` (the worst first), ``coherent_today`` (the most demanding goal possible
             today), ``current`` (whether the unit is ready for what the company already does),
-            ``steps`` (three entries of the action library), ``priorities`` (the most urgent
-            dimensions of units), ``outcomes`` (results of what was planned after the previous
-            campaign), ``may_plan`` (whether the reader may add actions here) and ``guesses`` (for
-            the root: what was expected)
+            ``steps`` (three entries of the action library, proposed or in the plan),
+            ``priorities`` (the most urgent dimensions of units), ``outcomes`` (results of what was
+            planned after the previous campaign), ``may_plan`` (whether the reader may add actions
+            here) and ``guesses`` (for the root: what was expected)
         :raises AccessError: the reader is not an internal user
 
         A hidden unit and one that the reader may not see get the same sentence.
@@ -50,9 +50,9 @@ class Summary:
 
     ``engine.coherence`` decides whether it is ready.
 
-    :param planned: a domain: which planned actions are no longer proposed as first steps. What
-        others read as well takes the shared ones: a step that its reader has planned in private
-        would otherwise be neither among the proposals nor among the actions.
+    :param planned: a domain: which actions are told among the first steps. What others read as
+        well takes ``recommendations.SHARED``: there, a step that is planned in private stays a
+        proposal.
     """
 
     def __init__(self, campaign, unit_id=False, profile_id=False, planned=()):

@@ -12,6 +12,8 @@ from lxml import html as lxml_html
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.social_readiness.results.words import short_name
+
 from ..decision.common import DecisionCase
 
 
@@ -91,13 +93,15 @@ class TestWherePeopleAre(DecisionCase, HttpCase):
             best = max(rows, key=lambda row: row.score)
             worst = min(rows, key=lambda row: row.gap)
             strong, weak, question = line["talk"]
-            self.assertIn(f"{best.dimension_id.name} ({best.score} of 100)", strong)
-            self.assertIn(
-                f"biggest gap: {worst.dimension_id.name} ({worst.score} of {worst.target} needed)",
-                weak,
-            )
-            self.assertTrue(question.endswith("?”"), question)
-        self.assertIn(" of 100)", page["company"]["talk"][0])
+            name = short_name(best.dimension_id)
+            self.assertIn(f"best in {name}: {best.score} out of 100.", strong)
+            name = short_name(worst.dimension_id)
+            figures = f"we have {worst.score} and need {worst.target}."
+            self.assertIn(f"furthest from our goal in {name}: {figures}", weak)
+            # They are said as they stand, and each ends with a question to the team.
+            for sentence in (strong, weak, question):
+                self.assertTrue(sentence.endswith("?"), sentence)
+        self.assertIn(" out of 100.", page["company"]["talk"][0])
 
     def test_a_manager_whose_departments_are_hidden_talks_about_the_company(self):
         self.north.manager_id = False

@@ -5,9 +5,11 @@
 
 from datetime import timedelta
 
+from psycopg2.extras import Json
+
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from odoo.addons.social_readiness.results.release import Release
 from odoo.addons.social_readiness.results.summary import Summary
@@ -228,3 +230,52 @@ class TestMeasures(DecisionCase):
                 fitting = measures._fitting(gap)
                 self.assertGreaterEqual(len(fitting), 3)
                 self.assertLessEqual(set(fitting.mapped("for_gap")), {size, "any"})
+
+    # ------------------------------------------------------------
+    # LANGUAGES
+    # ------------------------------------------------------------
+
+    def test_texts_of_the_library_are_read_in_each_language_until_they_are_edited(self):
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+        measure = self.env.ref("social_readiness.measure_decisions_purse")
+        spanish = measure.with_context(lang="es_ES")
+        self.assertNotEqual(spanish.name, measure.name)
+        plan = self.env["readiness.action"].with_user(self.viewer).with_context(lang="es_ES")
+        action = plan.create(
+            {
+                **plan._values_of_measure(spanish),
+                "measure_id": measure.id,
+                "campaign_id": self.campaign.id,
+                "unit_id": self.root.id,
+                "dimension_id": measure.dimension_id.id,
+                "user_id": self.staff.id,
+            }
+        ).sudo()
+        english = action.with_context(lang="en_US")
+        self.assertEqual((action.name, english.name), (spanish.name, measure.name))
+        self.assertEqual(english.expected_effect, measure.moves)
+        action.name = "Fondo de detalles"
+        self.assertEqual(english.name, "Fondo de detalles")
+        self.assertEqual(english.expected_effect, measure.moves)
+        english.name = measure.name
+        self.assertEqual(action.name, spanish.name)
+        self.in_one_language(action, "name", spanish.name)
+        self.in_one_language(action, "first_sign", "Nadie llama a la oficina")
+        self.assertEqual(english.name, spanish.name)
+        self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
+        self.assertEqual((action.name, english.name), (spanish.name, measure.name))
+        self.assertEqual(english.first_sign, "Nadie llama a la oficina")
+
+    def in_one_language(self, action, field, text):
+        """Store a text as it is before a language is installed, or an earlier version updated."""
+        action.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE readiness_action SET %(field)s = %(text)s WHERE id = %(id)s",
+                field=SQL.identifier(field),
+                text=Json({"en_US": text}),
+                id=action.id,
+            )
+        )
+        self.env.invalidate_all()

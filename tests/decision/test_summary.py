@@ -97,10 +97,39 @@ class TestSummary(DecisionCase):
         self.assertEqual(len(measures), 3)
         self.assertLessEqual(set(measures.mapped("for_gap")), {"large", "any"})
 
-    def test_a_planned_measure_is_no_longer_proposed(self):
-        first = self.verdict()["steps"][0]["id"]
-        self.plan(self.viewer, self.root, measure_id=first)
-        self.assertNotIn(first, [step["id"] for step in self.verdict()["steps"]])
+    def shown_steps(self, user=None):
+        """{entry of the library: what is said of its action, or False for a proposal}"""
+        steps = self.verdict(user)["steps"]
+        return {
+            step["id"]: step["planned"] and (step["planned"]["title"], step["planned"]["text"])
+            for step in steps
+        }
+
+    def test_a_step_stays_once_it_is_planned_and_one_more_is_proposed_at_last(self):
+        proposed = list(self.shown_steps())
+        day = {"date_deadline": "2031-12-18", "is_shared": True}
+        first = self.plan(
+            self.viewer, self.root, measure_id=proposed[0], user_id=self.staff.id, **day
+        )
+        who = self.staff.name
+        said = ("In the plan: A purse", f"{who}, until December 18, 2031")
+        self.assertEqual(self.shown_steps(), dict(zip(proposed, [said, False, False], strict=True)))
+        for measure in proposed[1:]:
+            self.plan(self.viewer, self.root, measure_id=measure, **day)
+        steps = self.shown_steps()
+        self.assertEqual(list(steps)[:3], proposed)
+        self.assertEqual([bool(planned) for planned in steps.values()], [True, True, True, False])
+        first.sudo().state = "done"
+        self.assertEqual(self.shown_steps()[proposed[0]], ("Done: A purse", who))
+        first.sudo().state = "dropped"
+        self.assertFalse(self.shown_steps()[proposed[0]])
+
+    def test_a_step_that_somebody_plans_in_private_is_a_proposal_for_others(self):
+        proposed = list(self.shown_steps())
+        self.plan(self.viewer, self.root, measure_id=proposed[0])
+        self.assertTrue(self.shown_steps()[proposed[0]])
+        other = self.make_user("viewer2", "social_readiness.group_readiness_viewer")
+        self.assertEqual(self.shown_steps(other), dict.fromkeys(proposed, False))
 
     def test_priorities_name_shown_units_only(self):
         priorities = self.verdict()["priorities"]

@@ -144,14 +144,15 @@ class TestTrustAndReport(DecisionCase):
     def test_a_step_that_is_planned_in_private_stays_a_step_in_the_report(self):
         [step, *_others] = self.verdict()["steps"]
         action = self.plan(self.viewer, self.root, name="Ask Ana first", measure_id=step["id"])
-        self.assertNotIn(step["id"], [one["id"] for one in self.verdict()["steps"]])
+        self.assertTrue(self.verdict()["steps"][0]["planned"])
         for reader in (self.viewer, self.officer):
             report = self.report(self.campaign, reader)
             self.assertIn(f"1. {step['name']}", report)
             self.assertNotIn("Ask Ana first", report)
         action.is_shared = True
         report = self.report(self.campaign, self.viewer)
-        self.assertIn("Ask Ana first", report)
+        self.assertIn("1. In the plan: Ask Ana first", report)
+        self.assertIn(self.verdict()["steps"][0]["planned"]["text"], report)
         self.assertNotIn(f"1. {step['name']}", report)
 
     def test_the_report_of_a_hidden_company(self):

@@ -253,6 +253,35 @@ class TestExport(Roles, ReadinessCase, HttpCase):
             self.assertIn(one["name"], words)
         self.assertNotIn(below[3]["name"] if len(below) > 3 else "no more gaps", words)
 
+    def test_a_slide_tells_of_shared_actions_only(self):
+        first, second, *_others = self.summary()["steps"]
+        actions = (
+            self.campaigns()
+            .env["readiness.action"]
+            .create(
+                [
+                    {
+                        "name": f"Settle {step['id']}",
+                        "campaign_id": self.campaign.id,
+                        "unit_id": self.campaign._root_unit().id,
+                        "dimension_id": step["dimension_id"],
+                        "measure_id": step["id"],
+                        "is_shared": is_shared,
+                    }
+                    for step, is_shared in ((first, True), (second, False))
+                ]
+            )
+        )
+        shared, private = (f"In the plan: {action.name}" for action in actions)
+        told = [bool(one["planned"]) for one in self.summary()["steps"]]
+        self.assertEqual(told, [True, True, False])
+        content, _name = export(self.campaigns().env, "pptx", {"campaign": self.campaign.id})
+        for deck in (self.slide("summary"), Presentation(io.BytesIO(content))):
+            words = "\n".join(texts_of(deck.slides[0]))
+            self.assertIn(f"1. {shared}", words)
+            self.assertIn(f"2. {second['name']}", words)
+            self.assertNotIn(private, words)
+
     def test_the_bars_of_the_summary_are_as_long_as_its_scores(self):
         [slide] = self.slide("summary").slides
         worst = self.summary()["reasons"][0]

@@ -20,7 +20,9 @@ KEPT = {
     " ORDER BY id",
     "tallies": "SELECT campaign_id, unit_id FROM readiness_tally ORDER BY unit_id",
     "participation": "SELECT campaign_id, unit_id, step FROM readiness_participation ORDER BY id",
-    "actions": "SELECT id, name, campaign_id, unit_id, dimension_id FROM readiness_action",
+    # A title was one text, and is one for each language.
+    "actions": "SELECT id, COALESCE(to_jsonb(name)->>'en_US', to_jsonb(name)#>>'{}') AS name,"
+    " campaign_id, unit_id, dimension_id FROM readiness_action",
     "questions": "SELECT id, survey_id, title, dimension_id, reverse_scored FROM survey_question"
     " WHERE survey_id IN"
     " (SELECT survey_id FROM readiness_campaign) ORDER BY id",

@@ -4,7 +4,8 @@
 """Load the translations of the reworded labels.
 
 An update of Odoo keeps the translation of a label even where the English text is another one.
-Records that a company may edit are not touched here.
+Records that a company may edit are not touched here. Actions were kept in the language of whoever
+planned them: those with texts of the action library get its translations (``ir.module.module``).
 """
 
 from odoo import SUPERUSER_ID, api

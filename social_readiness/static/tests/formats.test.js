@@ -2,7 +2,12 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 import {after, expect, test} from "@odoo/hoot";
-import {dayText, percentText, shortDayText} from "@social_readiness/formats/formats";
+import {
+    dayText,
+    percentText,
+    shortDayText,
+    withWholeDates,
+} from "@social_readiness/formats/formats";
 
 const {Settings} = luxon;
 
@@ -27,4 +32,8 @@ test("days are written as the reader's language does", () => {
     expect(shortDayText("2026-12-18")).toBe("Dec 18, 2026");
     read("es-ES");
     expect(dayText("2026-12-18")).toBe("18 de diciembre de 2026");
+});
+
+test("a line does not end within a date", () => {
+    expect(withWholeDates("Well-being 2026-10-01")).toBe("Well-being 2026-\u206010-\u206001");
 });

@@ -79,6 +79,7 @@ test("hidden departments are named once, and no card is empty", async () => {
 test("where every department is hidden, the talk is about the company", async () => {
     const opened = await mountPage({departments: []});
     expect(".o_readiness_team_talk h2").toHaveText("Talk with your team: Alborada");
+    expect(".o_readiness_team_list").not.toHaveText(/no results/);
     await contains(".o_readiness_team_talk button").click();
     expect(opened).toEqual(["social_readiness.readiness_board_action"]);
 });

@@ -274,12 +274,19 @@ test("on a wide screen, all dimensions are shown at once", async () => {
     expect(".o_readiness_why_all").toHaveCount(0);
 });
 
-test("after planning, the focus is on the step that has taken the place", async () => {
+test("after planning, the step is in the plan, and its button has the focus", async () => {
     let steps = [step(8), step(9)];
+    const planned = {
+        id: 3,
+        name: "Step 8",
+        title: "In the plan: Step 8",
+        text: "Ana, until June 30",
+        is_shared: false,
+    };
     onRpc("readiness.action", "action_from_cell", () => ({}));
     mockService("action", {
         doAction: (form, {onClose}) => {
-            steps = [step(9), step(10)];
+            steps = [{...step(8), planned}, step(9)];
             return onClose();
         },
     });
@@ -287,7 +294,11 @@ test("after planning, the focus is on the step that has taken the place", async 
     await contains(".o_readiness_steps li:eq(0) .btn").focus();
     await contains(".o_readiness_steps li:eq(0) .btn").click();
     await animationFrame();
-    expect(queryAllTexts(".o_readiness_steps h3")).toEqual(["Step 9", "Step 10"]);
+    expect(queryAllTexts(".o_readiness_steps h3")).toEqual(["In the plan: Step 8", "Step 9"]);
+    expect(".o_readiness_step_planned .o_readiness_step_about").toHaveText(
+        "Dimension 1\nAna, until June 30\nNot shared"
+    );
+    expect(".o_readiness_steps li:eq(0) .btn").toHaveText("Open action");
     expect(".o_readiness_steps li:eq(0) .btn").toBeFocused();
 });
 

@@ -18,7 +18,7 @@ STATES = {"failing": colors.STEPS[0][0]}
 BAND, BAND_TOP, BAND_HEIGHT = 0.12, 1.4, 1.65
 TOP, HEADING = 3.25, 0.4
 COLUMN, RIGHT = 4.9, 6.1
-GAP, STEP = 1.0, 1.0
+GAP, STEP, PLANNED_STEP = 1.0, 1.0, 0.66
 LONG, LONG_NAME = 200, 62  # characters of a sentence, and of a step, in their full size
 
 
@@ -78,11 +78,14 @@ def _gap(slide, gap, top):
 def _steps(slide, summary):
     _heading(slide, RIGHT, summary.words["steps"])
     width = strokes.LEFT + strokes.WIDTH - RIGHT
-    for place, step in enumerate(summary.steps):
-        top = TOP + HEADING + 0.1 + place * STEP
-        box = pages.text_box(slide, RIGHT, top, width, STEP)
-        size = 15 if len(step.name) <= LONG_NAME else 12
-        strokes.write(box.text_frame, f"{place + 1}. {step.name}", size, colors.TEXT, bold=True)
-        strokes.add(box.text_frame, step.description, 11, colors.TEXT)
-        about = f"{step.dimension} · {step.text}"
+    top = TOP + HEADING + 0.1
+    for number, step in enumerate(summary.steps, 1):
+        height = PLANNED_STEP if step.is_planned else STEP
+        box = pages.text_box(slide, RIGHT, top, width, height)
+        size = 12 if step.is_planned or len(step.name) > LONG_NAME else 15
+        strokes.write(box.text_frame, f"{number}. {step.name}", size, colors.TEXT, bold=True)
+        *texts, about = step.lines
+        for text in texts:
+            strokes.add(box.text_frame, text, 11, colors.TEXT)
         strokes.add(box.text_frame, about, 11, colors.MUTED)
+        top += height

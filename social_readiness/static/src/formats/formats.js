@@ -4,6 +4,7 @@
 import {deserializeDate} from "@web/core/l10n/dates";
 
 const MINUS = "\u2212";
+const JOINER = "\u2060"; // takes no room, and no line ends beside it
 const {DateTime, Settings} = luxon;
 
 /** Whole percent in the reader's language: "82%", in Spanish "82 %". The server does the same. */
@@ -27,4 +28,9 @@ export function dayText(day) {
 /** The same where there is little room: "Nov 20, 2026". */
 export function shortDayText(day) {
     return deserializeDate(day).toLocaleString(DateTime.DATE_MED);
+}
+
+/** A name whose lines do not end within a month or a date: "Readiness 2026-10". */
+export function withWholeDates(name) {
+    return name.replace(/(\d-)(?=\d)/g, `$1${JOINER}`);
 }

@@ -149,6 +149,10 @@ export class ReadinessSummary extends Component {
         return _t("Add to action plan: %s", step.name);
     }
 
+    openLabel({name}) {
+        return _t("Open action: %s", name);
+    }
+
     addLabel({unit, dimension}) {
         return _t("Add action: %(department)s, %(dimension)s", {department: unit, dimension});
     }

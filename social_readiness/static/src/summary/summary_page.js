@@ -2,6 +2,8 @@
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
 import {Component, onWillStart, useState} from "@odoo/owl";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {user} from "@web/core/user";
@@ -19,7 +21,14 @@ export class SummaryPage extends Component {
     static template = "social_readiness.SummaryPage";
     static path = "readiness-summary";
     static displayName = _t("Summary");
-    static components = {Layout, ReadinessGuess, ReadinessSummary, UnitSelector};
+    static components = {
+        Dropdown,
+        DropdownItem,
+        Layout,
+        ReadinessGuess,
+        ReadinessSummary,
+        UnitSelector,
+    };
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -60,11 +69,72 @@ export class SummaryPage extends Component {
         return campaigns.some(({id, asks_guess}) => id === campaignId && asks_guess);
     }
 
-    /** Why the report comes as a page and not as a PDF; empty where the server prints. */
-    get unprinted() {
-        return session.readiness_printer
-            ? ""
-            : _t("This server cannot create PDF files. The report opens in your browser.");
+    /** Where to go on from here, and what to take away. */
+    get links() {
+        return [
+            ...this.mainLinks,
+            ...(this.offersSlides ? [this.slideLink] : []),
+            ...(this.state.isViewer ? this.viewerLinks : []),
+        ];
+    }
+
+    get mainLinks() {
+        return [
+            {
+                name: "heatmap",
+                icon: "fa-th",
+                label: _t("Heatmap"),
+                open: () => this.open("action_open_board"),
+            },
+            {
+                name: "actions",
+                icon: "fa-check-square-o",
+                label: _t("Actions"),
+                open: () => this.open("action_view_actions"),
+            },
+            {
+                name: "trend",
+                icon: "fa-line-chart",
+                label: _t("Trend"),
+                open: () => this.openTrend(),
+            },
+        ];
+    }
+
+    get otherLinks() {
+        return this.links.slice(this.mainLinks.length);
+    }
+
+    get slideLink() {
+        return {
+            name: "slide",
+            icon: "fa-file-powerpoint-o",
+            label: _t("Slide"),
+            title: _t("Download this summary as one slide (PPTX)"),
+            open: () => this.downloadSlide(),
+        };
+    }
+
+    /** The report comes as a PDF where the server prints; elsewhere as a page, and says so. */
+    get viewerLinks() {
+        const prints = session.readiness_printer;
+        return [
+            {
+                name: "trust",
+                icon: "fa-balance-scale",
+                label: _t("Reliability of the results"),
+                open: () => this.open("action_view_trust"),
+            },
+            {
+                name: "report",
+                icon: "fa-file-pdf-o",
+                label: prints ? _t("Report for the board (PDF)") : _t("Report for the board"),
+                title: prints
+                    ? ""
+                    : _t("This server cannot create PDF files. The report opens in your browser."),
+                open: () => this.open("action_print_board_report"),
+            },
+        ];
     }
 
     onCampaignChanged(ev) {
@@ -91,10 +161,6 @@ export class SummaryPage extends Component {
         const {campaignId, unitId, profileId} = this.state;
         const view = {campaign: campaignId, unit: unitId, profile: profileId};
         return downloadSlide(this.ui, "summary", view);
-    }
-
-    openBoard() {
-        return this.open("action_open_board");
     }
 
     /** The trend of what is seen here: the same department, up to the same campaign. */

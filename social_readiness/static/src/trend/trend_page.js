@@ -8,7 +8,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
-import {shortDayText} from "../formats/formats";
+import {shortDayText, withWholeDates} from "../formats/formats";
 import {ReadinessGuess} from "../guess/guess";
 import {UnitSelector} from "../unit_selector/unit_selector";
 import {TrendLine} from "./trend_line";
@@ -100,6 +100,10 @@ export class TrendPage extends Component {
             {value: OVERALL, name: _t("Overall")},
             ...named,
         ];
+    }
+
+    nameOf(campaign) {
+        return withWholeDates(campaign.name);
     }
 
     dateOf(campaign) {

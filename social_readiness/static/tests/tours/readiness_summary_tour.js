@@ -54,9 +54,9 @@ registry.category("web_tour.tours").add("readiness_summary_to_action", {
             trigger: ".o_notification:contains(Added to the action plan.)",
         },
         {
-            content: "Another measure takes its place",
+            content: "The step stays, with who does it",
             trigger:
-                "body:not(:has(.modal)) .o_readiness_steps li:first-child:not(:contains(goodwill budget))",
+                "body:not(:has(.modal)) .o_readiness_steps li:first-child:contains(In the plan: Give frontline staff a goodwill budget)",
         },
     ],
 });
