@@ -39,7 +39,7 @@ def participation_steps(units):
     [(1, 60), (2, 100)]
     """
     units = [Unit(*unit) for unit in units]
-    heads = [unit._replace(respondents=invited_of(unit), invited=None) for unit in units]
+    heads = _heads(units)
     shown = publishable(heads, SMALLEST_INVITED)
     blocks = _blocks(units, heads, shown)
     tree = Tree(heads)
@@ -50,6 +50,20 @@ def participation_steps(units):
         for unit_id, doubled, people in zip(tree.ids, expected, invited, strict=True)
         if unit_id in shown
     }
+
+
+def units_with_rates(units):
+    """Return the ids of the units for which :func:`participation_steps` gives a step.
+
+    >>> sorted(units_with_rates([Unit(1, None, 0, 30), Unit(2, 1, 0, 20), Unit(3, 1, 0, 19)]))
+    [1, 2]
+    """
+    return publishable(_heads(Unit(*unit) for unit in units), SMALLEST_INVITED)
+
+
+def _heads(units):
+    """Return the same tree with everybody who was invited in place of the respondents."""
+    return [unit._replace(respondents=invited_of(unit), invited=None) for unit in units]
 
 
 def _blocks(units, heads, shown):

@@ -83,7 +83,7 @@ class Moments:
 
     def __init__(self, campaign):
         self.campaign = campaign
-        self.works_on = campaign.company_id._readiness_works_on()
+        self.works_on = campaign.company_id._readiness_works_on(campaign._zone())
         self.now = fields.Datetime.now()
         self._of_zone = {}
 

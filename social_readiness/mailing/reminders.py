@@ -53,7 +53,7 @@ class Reminders:
         moment = plan(
             to_local(opening, zone),
             to_local(closing, zone),
-            company._readiness_works_on(),
+            company._readiness_works_on(zone),
             company.readiness_mail_start,
         )
         return to_utc(moment, zone).replace(microsecond=0) if moment else False

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..engine.disclosure import Unit
-from ..engine.participation import participation_steps
+from ..engine.participation import participation_steps, units_with_rates
 from ..sealing import value_store
 from ..tools import percent_label
 
@@ -104,7 +104,30 @@ class ReadinessParticipation(models.Model):
         Each figure is computed from the steps of blocks (see ``engine.participation``). One row is
         read per unit, not per person, so a large company costs no more than a small one.
         """
-        rows = self.env.execute_query(
+        values = value_store.opened(self.env.cr, campaign.id)
+        return participation_steps(
+            Unit(unit, parent, values[unit].respondents, invited)
+            for unit, parent, invited in self._headcounts(campaign)
+        )
+
+    @api.model
+    def _awaited(self, campaign):
+        """Return the ids of the units whose first figure comes after the first night.
+
+        Empty once it is there. Headcounts alone decide, and whether the night was.
+        """
+        if campaign.state != "open" or self.sudo().search_count(
+            [("campaign_id", "=", campaign.id)], limit=1
+        ):
+            return frozenset()
+        return units_with_rates(
+            Unit(unit, parent, 0, invited) for unit, parent, invited in self._headcounts(campaign)
+        )
+
+    @api.model
+    def _headcounts(self, campaign):
+        """Return [(unit id, parent id, people invited directly in it)] of a campaign."""
+        return self.env.execute_query(
             SQL(
                 """
                 SELECT id, parent_id, direct_headcount FROM readiness_unit
@@ -112,8 +135,4 @@ class ReadinessParticipation(models.Model):
                 """,
                 campaign.id,
             )
-        )
-        values = value_store.opened(self.env.cr, campaign.id)
-        return participation_steps(
-            Unit(unit, parent, values[unit].respondents, invited) for unit, parent, invited in rows
         )

@@ -61,12 +61,12 @@ class ReadinessStart(models.AbstractModel):
     # ------------------------------------------------------------
 
     def _running_card(self, campaign):
-        """Return {id, name, state, state_label, invited, rate, step, steps, days, shown,
-        next_email, codes}.
+        """Return {id, name, state, state_label, invited, rate, rate_note, step, steps, days,
+        shown, next_email, codes}.
 
         The response rate has reached ``step`` of ``steps`` steps; 0 before the first night.
-        ``rate``, ``days``, ``shown`` and ``next_email`` are sentences, or False. ``codes``: see
-        ``_codes``.
+        ``rate``, ``rate_note``, ``days``, ``shown`` and ``next_email`` are texts, or False.
+        ``codes``: see ``_codes``.
         """
         labels = dict(campaign._fields["state"]._description_selection(self.env))
         return {
@@ -76,6 +76,7 @@ class ReadinessStart(models.AbstractModel):
             "state_label": labels[campaign.state],
             "invited": campaign.headcount,
             "rate": campaign.participation_label,
+            "rate_note": campaign.state == "open" and campaign.participation_note,
             "step": campaign.participation_tenths,
             "steps": STEPS,
             "days": self._days_left(campaign),

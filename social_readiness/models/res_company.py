@@ -130,18 +130,26 @@ class ResCompany(models.Model):
     # WHEN MAILS MAY BE SENT: by day, on the company's working days
     # ------------------------------------------------------------
 
-    def _readiness_works_on(self):
-        """Return a function of a date: whether the company works then, by its working hours."""
+    def _readiness_works_on(self, zone):
+        """Return a function of a date: whether the company works then, by its working hours.
+
+        :param zone: time zone of the dates
+        """
         weekdays = set(self.resource_calendar_id.attendance_ids.mapped("dayofweek")) or WEEKDAYS
-        holidays = self._readiness_holidays()
+        holidays = self._readiness_holidays(zone)
 
         def works_on(day):
             return str(day.weekday()) in weekdays and day not in holidays
 
         return works_on
 
-    def _readiness_holidays(self):
-        """Return the company's public holidays (leaves that belong to no employee)."""
+    def _readiness_holidays(self, zone):
+        """Return {day: name} of the company's public holidays (leaves that belong to no employee).
+
+        Those that are over are not among them. A name may be False.
+
+        :param zone: time zone of the days
+        """
         leaves = self.env["resource.calendar.leaves"].search(
             [
                 ("resource_id", "=", False),
@@ -150,18 +158,19 @@ class ResCompany(models.Model):
                 ("date_to", ">=", fields.Datetime.now() - timedelta(days=1)),
             ]
         )
-        zone, days = self._readiness_zone(), set()
+        days = {}
         for leave in leaves:
             first = local_time.day_of(leave.date_from, zone)
             last = local_time.day_of(leave.date_to - timedelta(seconds=1), zone)
-            days.update(first + timedelta(days=n) for n in range((last - first).days + 1))
+            span = (last - first).days + 1
+            days.update(dict.fromkeys((first + timedelta(days=n) for n in range(span)), leave.name))
         return days
 
     def _next_mail_moment(self, moment, zone, works_on=None):
         """Return the first moment (UTC) from ``moment`` on at which emails may reach this zone."""
         local = sending_hours.next_moment(
             local_time.to_local(moment, zone),
-            works_on or self._readiness_works_on(),
+            works_on or self._readiness_works_on(zone),
             self.readiness_mail_start,
             self.readiness_mail_end,
         )

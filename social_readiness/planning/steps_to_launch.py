@@ -3,10 +3,14 @@
 
 from odoo import fields
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_list
 
 from ..tools import SMALLEST_MINIMUM, one_or_many
 from .launch_checks import check_questionnaire
 from .next_campaign import NextCampaign
+
+# Departments without a manager are named up to this number.
+NAMED = 5
 
 
 class StepsToLaunch:
@@ -48,14 +52,14 @@ class StepsToLaunch:
     def _people(self):
         """Return the step about the company's people, with counts as HR can read them."""
         people, by_code, silent = self._count_employees()
-        departments, managed = self._count_departments()
+        departments, unmanaged = self._count_departments()
         return self._step(
             "people",
             self.env._("People"),
             people >= SMALLEST_MINIMUM,
             [
                 self._headcount(people, departments),
-                departments > managed and self._unmanaged(departments - managed),
+                unmanaged and self._unmanaged(unmanaged),
                 by_code and self._by_code(by_code),
                 silent and self._silent(silent),
             ],
@@ -78,10 +82,18 @@ class StepsToLaunch:
         )
 
     def _unmanaged(self, departments):
+        """Say which departments have no manager or, where they are many, how many."""
+        many, names = len(departments), format_list(self.env, sorted(departments.mapped("name")))
+        if many > NAMED:
+            return self.env._("%s departments have no manager.", many)
         return one_or_many(
-            departments,
-            self.env._("1 department has no manager."),
-            self.env._("%s departments have no manager.", departments),
+            many,
+            self.env._("1 department has no manager: %s.", names),
+            self.env._(
+                "%(departments)s departments have no manager: %(names)s.",
+                departments=many,
+                names=names,
+            ),
         )
 
     def _by_code(self, people):
@@ -107,11 +119,11 @@ class StepsToLaunch:
         return tuple(map(Employee.search_count, (company, by_code, silent)))
 
     def _count_departments(self):
-        """Return (departments, those with a manager)."""
+        """Return (number of departments, those without a manager)."""
         of_company = [("company_id", "in", (self.env.company.id, False))]
         Department = self.env["hr.department"].sudo()
-        [counts] = Department._read_group(of_company, [], ["__count", "manager_id:count"])
-        return counts
+        without = Department.search([*of_company, ("manager_id", "=", False)])
+        return Department.search_count(of_company), without
 
     def _questions(self):
         _ = self.env._
@@ -166,6 +178,7 @@ class StepsToLaunch:
         """Return the step that opens the draft or, if there is none, plans a campaign."""
         _ = self.env._
         is_ahead = bool(self.draft) and self.draft.date_close > fields.Datetime.now()
+        holidays = self.draft.holiday_note.splitlines() if self.draft.holiday_note else ()
         dates = self.draft and _(
             "%(opening)s to %(closing)s.",
             opening=self.draft._moment_label(self.draft.date_open),
@@ -180,8 +193,9 @@ class StepsToLaunch:
                 self.draft
                 and not is_ahead
                 and _("The closing date is in the past. Choose a later one."),
+                *holidays,
             ],
-            _("Open the campaign") if self.draft else _("Plan a campaign"),
+            _("Open the draft") if self.draft else _("Plan a campaign"),
             self._form(self.draft) if self.draft else self._new_campaign(),
         )
 

@@ -109,11 +109,13 @@ class ReadinessHeatmap(models.AbstractModel):
         is_shown = self._is_shown(campaign, choice["asks_guess"], guess_first)
         figures, targets = figures_of(campaign, columns) if is_shown else ({}, None)
         rows, words = rows_of(campaign, figures), heatmap_words(self.env)
+        awaited = self.env["readiness.participation"]._awaited(campaign)
         return {
             "campaign": {
                 **choice,
                 **self._facts(campaign),
-                "awaits_rates": self._awaits_rates(campaign),
+                "has_rates": campaign.headcount >= SMALLEST_INVITED,
+                "awaits_rates": [row[0] for row in rows if row[0] in awaited],
             },
             "dimensions": columns,
             "targets": targets or [None] * (len(columns) + 1),
@@ -152,14 +154,6 @@ class ReadinessHeatmap(models.AbstractModel):
             "audience_notes": campaign._audience_notes(),
             "key_destroyed": campaign.key_destroyed,
         }
-
-    def _awaits_rates(self, campaign):
-        """Whether response rates will be there after the first night, and are not yet."""
-        if campaign.state != "open" or campaign.headcount < SMALLEST_INVITED:
-            return False
-        # In sudo: whether the night was, not what the reader may see of it.
-        Participation = self.env["readiness.participation"].sudo()
-        return not Participation.search_count([("campaign_id", "=", campaign.id)], limit=1)
 
     def _participation(self, campaign):
         """Return {unit id: label} of each unit's own newest day, as the reader may see it."""

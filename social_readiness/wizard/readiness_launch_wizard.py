@@ -61,8 +61,10 @@ class ReadinessLaunchWizard(models.TransientModel):
     def _codes(self, people):
         return one_or_many(
             people,
-            self.env._("1 person. Print their code after the launch."),
-            self.env._("%s people. Print their codes after the launch.", people),
+            self.env._("1 person without an Odoo user. Print their code after the launch."),
+            self.env._(
+                "%s people without an Odoo user. Print their codes after the launch.", people
+            ),
         )
 
     def _invalid(self, addresses):
@@ -93,6 +95,22 @@ class ReadinessLaunchWizard(models.TransientModel):
         return self.env._("None. Your company does not require one.")
 
     def action_launch(self):
-        """Launch the campaign; whoever may write it may."""
+        """Launch the campaign, and say so; whoever may write it may."""
         self.campaign_id.action_launch()
-        return {"type": "ir.actions.act_window_close"}
+        done = {"type": "ir.actions.act_window_close"}
+        if self.campaign_id.state == "draft":  # in the background: the form shows how far it is
+            return done
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"type": "success", "message": self._launched(), "next": done},
+        }
+
+    def _launched(self):
+        """Say that it is launched, and what to do next."""
+        campaign, _ = self.campaign_id, self.env._
+        launched = _("Launched. People can answer now.")
+        if campaign.state == "scheduled":
+            launched = _("Launched. It opens on %s.", campaign._moment_label(campaign.date_open))
+        following = _("Next: print the codes.")
+        return f"{launched} {following}" if campaign.reach_by_code else launched

@@ -48,6 +48,12 @@ const lookWithoutGuessing = () => [...document.querySelectorAll("button")].find(
 })().catch((error) => console.error(error.message));
 """
 
+PREVIEW_IN_SIGHT = """
+(({top, bottom}) => top > 0 && bottom <= innerHeight)(
+    document.querySelector(".o_readiness_plan_beside > [name=preview]").getBoundingClientRect()
+)
+"""
+
 
 class TestEndToEnd(DrivingCase):
     @classmethod
@@ -108,6 +114,12 @@ class TestEndToEnd(DrivingCase):
             tab.wait("document.activeElement.matches('[name=date_close] input')")
             tab.write(closing.strftime("%m/%d/%Y 18:00:00"))
             tab.press("Tab")
+            tab.tab_to("[name=approved_by] input")
+            self.assertTrue(tab.js(PREVIEW_IN_SIGHT), "the preview stays beside the decisions")
+            tab.write("Ana, works council")
+            tab.press("Tab")
+            tab.wait("document.querySelector('[name=approval_date] button')")
+            self.assertTrue(tab.js("document.activeElement.matches('[name=approval_note] *')"))
             tab.tab_to("button[name=action_review_launch]", back=True)
             tab.press("Enter")
             tab.wait("document.querySelector('.modal button[name=action_launch]')")
@@ -132,6 +144,7 @@ class TestEndToEnd(DrivingCase):
             tab.wait("!document.querySelector('.o_readiness_start_codes, .modal')")
         campaign = self.env["readiness.campaign"].search([("company_id", "=", self.company.id)])
         self.assertEqual((campaign.state, campaign.codes_issued), ("scheduled", 2))
+        self.assertEqual(campaign.approved_by, "Ana, works council")
         self.assertEqual(campaign.closing_day, closing.date())
 
     def test_dialogs_on_a_phone_begin_at_their_beginning(self):

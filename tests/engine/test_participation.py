@@ -8,7 +8,12 @@ from itertools import product
 
 import pytest
 from engine.disclosure import Unit, block_of, publishable
-from engine.participation import SMALLEST_INVITED, participation_steps, step_of
+from engine.participation import (
+    SMALLEST_INVITED,
+    participation_steps,
+    step_of,
+    units_with_rates,
+)
 from organisations import ancestors, subtree_respondents
 
 
@@ -117,6 +122,7 @@ def test_no_figure_and_no_difference_of_figures_speaks_of_fewer_than_twenty(seed
     figures = figures_of(units, random_answers(units, seed))
     totals = subtree_respondents(heads(units))
     assert all(totals[unit_id] >= SMALLEST_INVITED for unit_id in figures)
+    assert units_with_rates(units) == set(figures)
     for members in blocks_of(units).values():
         invited = sum(unit.invited for unit in units if unit.id in members)
         assert not invited or invited >= SMALLEST_INVITED

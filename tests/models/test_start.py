@@ -13,6 +13,7 @@ from odoo.exceptions import AccessError
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.social_readiness import local_time
+from odoo.addons.social_readiness.mailing.mailings import Mailings
 
 from ..common import ReadinessCase
 
@@ -57,7 +58,7 @@ class TestStart(ReadinessCase):
             facts,
             [
                 "47 employees in 4 departments.",
-                "3 departments have no manager.",
+                "3 departments have no manager: North, Sales, and South.",
                 "47 employees have no Odoo user: give them access codes.",
                 "43 of them have no email address either.",
             ],
@@ -74,7 +75,7 @@ class TestStart(ReadinessCase):
             facts,
             [
                 "1 employee.",
-                "1 department has no manager.",
+                "1 department has no manager: Only.",
                 "1 employee has no Odoo user: give them an access code.",
                 "1 of them has no email address either.",
             ],
@@ -114,6 +115,62 @@ class TestStart(ReadinessCase):
         dates = self.steps()["dates"]
         self.assertFalse(dates["done"])
         self.assertIn("The closing date is in the past. Choose a later one.", dates["facts"])
+
+    def test_a_date_on_a_public_holiday_is_said(self):
+        self.company.readiness_tz = "Europe/Madrid"
+        draft = self.make_campaign(
+            date_open=datetime(2041, 3, 4, 7), date_close=datetime(2041, 3, 15, 17)
+        )
+        self.assertFalse(draft.holiday_note)
+        for first, name in (("2041-03-03 23:00", "Carnival"), ("2041-03-14 23:00", False)):
+            begin = datetime.fromisoformat(first)
+            self.env["resource.calendar.leaves"].create(
+                {
+                    "name": name,
+                    "company_id": self.company.id,
+                    "calendar_id": self.company.resource_calendar_id.id,
+                    "date_from": begin,
+                    "date_to": begin + timedelta(days=1, seconds=-1),
+                }
+            )
+        with freeze_time("2041-02-20 09:00:00"):
+            draft.reminder_last_day = datetime(2041, 3, 15, 8)
+            draft.invalidate_recordset(["holiday_note"])
+            notes = [
+                "Opening: March 4, 2041 is a public holiday (Carnival). Choose another day.",
+                "Last reminder: March 15, 2041 is a public holiday. It would not be sent before "
+                "the closing. Choose an earlier time.",
+                "Closing: March 15, 2041 is a public holiday. Choose another day.",
+            ]
+            self.assertEqual(draft.holiday_note.split("\n"), notes)
+            self.assertEqual(self.steps()["dates"]["facts"][1:], notes)
+            draft.date_open = datetime(2041, 2, 25, 7)
+            draft.reminder_halfway = datetime(2041, 3, 4, 8)
+            self.assertIn(
+                "First reminder: March 4, 2041 is a public holiday (Carnival). It leaves on March "
+                "5, 2041, 7:00\N{NARROW NO-BREAK SPACE}AM.",
+                draft.holiday_note,
+            )
+
+    def test_without_a_zone_of_the_company_the_officers_days_are_holidays(self):
+        self.company.readiness_tz = self.company.partner_id.tz = False
+        self.company.resource_calendar_id.tz = "UTC"
+        self.officer.tz = "Europe/Madrid"
+        draft = self.make_campaign(
+            date_open=datetime(2041, 3, 4, 7),
+            date_close=datetime(2041, 3, 15, 17),
+            user_id=self.officer.id,
+        )
+        self.env["resource.calendar.leaves"].create(
+            {
+                "company_id": self.company.id,
+                "calendar_id": self.company.resource_calendar_id.id,
+                "date_from": "2041-03-04 23:00:00",  # Tuesday in Madrid
+                "date_to": "2041-03-05 22:59:59",
+            }
+        )
+        monday = datetime(2041, 3, 4, 10)
+        self.assertEqual(Mailings(draft).next_moment(monday), monday)
 
     def test_a_broken_questionnaire_says_what_is_wrong(self):
         draft = self.make_campaign()

@@ -41,11 +41,34 @@ class TestParticipation(Roles, ReadinessCase):
             heatmap = self.env["readiness.heatmap"].with_user(self.roles[role])
             return heatmap.get_heatmap(self.campaign.id)["campaign"]["awaits_rates"]
 
-        self.assertTrue(awaits("officer"))
+        def names(units):
+            return set(self.env["readiness.unit"].browse(units).mapped("name"))
+
+        self.assertEqual(names(awaits("officer")), {"Readiness Test", "Sales"})
+        self.assertEqual(self.note("officer"), "Available after the first night")
         self.answer_all(self.campaign)
-        self.assertTrue(awaits("officer"), "answers move nothing")
+        self.assertEqual(len(awaits("officer")), 2, "answers move nothing")
         self.campaign._store_participation()
-        self.assertFalse(awaits("officer"))
+        self.assertEqual(set(self.figures()), {"Readiness Test", "Sales"})
+        self.assertEqual(awaits("officer"), [])
+        self.assertFalse(self.note("officer"))
+
+    def note(self, role):
+        campaign = self.campaign.with_user(self.roles[role])
+        campaign.invalidate_recordset(["participation_note"])
+        return campaign.participation_note
+
+    def test_fewer_than_twenty_await_nothing(self):
+        company = self.make_company("Small")
+        self.make_employees(self.make_department("Only", company=company), 19, company=company)
+        self.roles["officer"].company_ids += company
+        self.campaign = self.make_campaign(company)
+        self.campaign.action_launch()
+        officer = self.roles["officer"].with_context(allowed_company_ids=company.ids)
+        heatmap = self.env["readiness.heatmap"].with_user(officer).with_context(officer.env.context)
+        shown = heatmap.get_heatmap(self.campaign.id)["campaign"]
+        self.assertEqual((shown["has_rates"], shown["awaits_rates"]), (False, []))
+        self.assertEqual(self.note("officer"), "Not shown for fewer than 20 people")
 
     def test_groups_below_twenty_have_no_figure_and_follow_from_none(self):
         """Plant has 20, but with it too the boss alone would be left over in the company."""

@@ -50,7 +50,10 @@ class TestLaunchWizard(ReadinessCase):
         users = self.make_users({f"launch_{number}": "base.group_user" for number in range(45)})
         for person, user in zip(self.people[1:46], users, strict=True):
             person.user_id = user
-        self.assertEqual(self.review().codes, "1 person. Print their code after the launch.")
+        self.assertEqual(
+            self.review().codes,
+            "1 person without an Odoo user. Print their code after the launch.",
+        )
 
     def test_what_is_nothing_is_not_said(self):
         self.people[4].work_email = "other@company.example"
@@ -73,8 +76,9 @@ class TestLaunchWizard(ReadinessCase):
         self.assertEqual(self.review().emails, "No invitation by email")
 
     def test_its_button_launches(self):
-        self.review().action_launch()
+        told = self.review().action_launch()["params"]["message"]
         self.assertEqual(self.campaign.state, "scheduled")
+        self.assertRegex(told, r"^Launched\. It opens on March 4, 2041, 8:00.AM\. Next: print")
 
     def test_what_cannot_be_launched_says_why_at_once(self):
         self.campaign.department_ids = self.south

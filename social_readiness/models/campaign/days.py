@@ -6,12 +6,14 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ... import local_time
+from ...planning.holidays import HolidayNotes
 from ...planning.next_campaign import (
     after_rest,
     closing_from,
     monday_opening,
     next_monday,
 )
+from ...tools import OFFICER
 
 OPENS_AT, CLOSES_AT = 8, 18
 # From the Monday of the opening to the Friday of the following week.
@@ -27,6 +29,9 @@ class ReadinessCampaign(models.Model):
 
     opening_day = fields.Date("Opening day", compute="_compute_days", shown_to_readers=True)
     closing_day = fields.Date("Closing day", compute="_compute_days", shown_to_readers=True)
+    holiday_note = fields.Text(
+        "Dates on public holidays", compute="_compute_holiday_note", groups=OFFICER
+    )
     local_dates = fields.Char("In the company's time zone", compute="_compute_local_dates")
 
     @api.depends("date_open", "date_close", "company_id", "user_id")
@@ -46,6 +51,12 @@ class ReadinessCampaign(models.Model):
                 closing=campaign._moment_label(campaign.date_close),
                 zone=local_time.zone_label(campaign._zone()),
             )
+
+    @api.depends("date_open", "date_close", "company_id", "reminder_halfway", "reminder_last_day")
+    @api.depends_context("lang")
+    def _compute_holiday_note(self):
+        for campaign in self:
+            campaign.holiday_note = "\n".join(HolidayNotes(campaign).sentences()) or False
 
     # ------------------------------------------------------------
     # THE COMPANY'S CLOCK

@@ -3,7 +3,7 @@
 
 from odoo import api, fields, models
 
-from ...engine.participation import STEP, step_of
+from ...engine.participation import SMALLEST_INVITED, STEP, step_of
 from ...engine.scores import share_of
 from ...job_runner import run_each
 from ...planning.projection import projection
@@ -24,6 +24,7 @@ class ReadinessCampaign(models.Model):
         "readiness.participation", "campaign_id", "Response rates", readonly=True
     )
     participation_label = fields.Char("Response rate", compute="_compute_participation")
+    participation_note = fields.Char("Without a response rate", compute="_compute_participation")
     participation_tenths = fields.Integer(
         "Response rate, in steps of 10 points", compute="_compute_participation", aggregator=None
     )
@@ -56,7 +57,13 @@ class ReadinessCampaign(models.Model):
         newest = figures.grouped("campaign_id")
         for campaign in self:
             label, tenths = _rate(campaign, newest.get(campaign._origin, figures.browse()))
-            campaign.update({"participation_label": label, "participation_tenths": tenths})
+            campaign.update(
+                {
+                    "participation_label": label,
+                    "participation_note": not label and _why_no_rate(campaign),
+                    "participation_tenths": tenths,
+                }
+            )
 
     @api.depends("participation_ids")
     @api.depends_context("uid")
@@ -114,6 +121,17 @@ def _rate(campaign, figure):
             step_of(campaign.respondents, campaign.headcount) // STEP,
         )
     return figure.label, figure.step // STEP
+
+
+def _why_no_rate(campaign):
+    """Return what stands in the place of a response rate; False for a draft."""
+    _ = campaign.env._
+    if campaign.state in (False, "draft"):
+        return False
+    if campaign.headcount < SMALLEST_INVITED:
+        return _("Not shown for fewer than 20 people")
+    awaits = campaign.state in ("scheduled", "open")
+    return _("Available after the first night") if awaits else _("Not shown")
 
 
 def _projection_sentence(campaign):

@@ -97,7 +97,12 @@ describe("states", () => {
 
     test("an open campaign shows participation and no score", async () => {
         const board = payload({participation: {1: "31 to 40%", 2: "up to 10%"}});
-        board.campaign = {...board.campaign, state: "open"};
+        board.campaign = {
+            ...board.campaign,
+            state: "open",
+            has_rates: true,
+            awaits_rates: [],
+        };
         board.rows = board.rows
             .filter(([, , scope]) => scope === "subtree")
             .map((row) => [
@@ -118,13 +123,33 @@ describe("states", () => {
         expect(".o_readiness_hidden").toHaveCount(0);
     });
 
-    test("before the first night, every row says when its rate comes", async () => {
+    test("before the first night, every row says whether its rate comes", async () => {
         const board = payload({participation: {}});
-        board.campaign = {...board.campaign, state: "open", awaits_rates: true};
+        board.campaign = {
+            ...board.campaign,
+            state: "open",
+            has_rates: true,
+            awaits_rates: [1],
+        };
+        await mountBoard({}, board);
+        expect(rowTexts("1:subtree").at(-1)).toBe("available after the first night");
+        expect(rowTexts("3:subtree").at(-1)).toBe("included in the parent department");
+        expect(".o_readiness_open_note").toHaveText(/appears after the first night/);
+    });
+
+    test("fewer than 20 people are never told to wait for a rate", async () => {
+        const board = payload({participation: {}});
+        board.campaign = {
+            ...board.campaign,
+            state: "open",
+            has_rates: false,
+            awaits_rates: [],
+        };
         await mountBoard({}, board);
         for (const row of ["1:subtree", "3:subtree"]) {
-            expect(rowTexts(row).at(-1)).toBe("available after the first night");
+            expect(rowTexts(row).at(-1)).toBe("not shown for fewer than 20 people");
         }
+        expect(".o_readiness_open_note").toHaveText(/no response rate is shown/);
     });
 });
 

@@ -1,7 +1,7 @@
 /* Copyright 2026 Social Readiness contributors
    License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html). */
 
-import {describe, expect, queryAllTexts, test} from "@odoo/hoot";
+import {describe, expect, queryAllTexts, queryFirst, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-dom";
 import {
     contains,
@@ -84,7 +84,8 @@ test("the next campaign is below the running one", async () => {
     const next = step("dates", true);
     const draft = {id: 8, name: "Fall"};
     const opened = await mountStart({running: [RUNNING], draft, next});
-    expect(".o_readiness_start_next h2").toHaveText("Next: Fall Draft");
+    expect(".o_readiness_start_next h2").toHaveText("Your next campaign");
+    expect(".o_readiness_start_next h3").toHaveText("Fall Draft");
     expect(".o_readiness_start_running ~ .o_readiness_start_next").toHaveCount(1);
     await contains(".o_readiness_start_next button").click();
     expect(opened.map(({key}) => key)).toEqual(["dates"]);
@@ -97,11 +98,28 @@ test("without a draft, the next campaign is planned while one is running", async
 });
 
 test("before the first night there is no ring and no figure", async () => {
-    await mountStart({running: [{...RUNNING, rate: false, step: 0}]});
+    const rate_note = "Available after the first night";
+    await mountStart({running: [{...RUNNING, rate: false, rate_note, step: 0}]});
     expect(".o_readiness_ring").toHaveCount(0);
-    expect(".o_readiness_start_card li:first").toHaveText(
-        "244 people invited. The response rate appears after the first night."
-    );
+    expect(queryAllTexts(".o_readiness_start_card li").slice(0, 2)).toEqual([
+        "244 people invited",
+        `Response rate: ${rate_note}`,
+    ]);
+});
+
+test("a dialog gives the focus back to the button that opened it", async () => {
+    const steps = [step("goal", false)];
+    onRpc("readiness.start", "get_start", () => ({...EMPTY, steps}));
+    let closed = null;
+    mockService("action", {doAction: (_action, {onClose}) => (closed = onClose)});
+    await makeMockEnv({config: getDefaultConfig()});
+    await mountWithCleanup(ReadinessStart, {props: {action: {}}});
+    await animationFrame();
+    await contains(".o_readiness_start_step button").click();
+    const button = queryFirst(".o_readiness_start_step button");
+    await closed();
+    await animationFrame();
+    expect(queryFirst(".o_readiness_start_step button")).toBe(button);
 });
 
 test("codes that have to be printed are one click away, and only they are", async () => {
@@ -126,7 +144,7 @@ test("after the close: three things to do", async () => {
         has_results: true,
         actions: 0,
     };
-    const opened = await mountStart({latest});
+    const opened = await mountStart(() => ({...EMPTY, latest: {...latest}}));
     expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
         "Read the summary",
         "Share with employees",
@@ -134,6 +152,19 @@ test("after the close: three things to do", async () => {
     ]);
     await contains(".o_readiness_start_buttons button:first").click();
     expect(opened[0]).toBe("social_readiness.readiness_summary_action");
+    onRpc("readiness.campaign", "write", ({args}) => {
+        expect(args).toEqual([[3], {shared_with_staff: true}]);
+        latest.is_shared = true;
+        return true;
+    });
+    await contains(".o_readiness_start_buttons button:contains(Share)").click();
+    await contains(".modal-footer .btn-primary").click();
+    await animationFrame();
+    expect(".o_readiness_start_latest h3").toHaveText("Autumn Shared with employees");
+    expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
+        "Read the summary",
+        "Plan an action",
+    ]);
 });
 
 test("one action is said as one", async () => {

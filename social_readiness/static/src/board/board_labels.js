@@ -16,7 +16,10 @@ export function rateText({participation, campaign}, node) {
     if (participation[node.unit]) {
         return participation[node.unit];
     }
-    return campaign.awaits_rates
+    if (!campaign.has_rates) {
+        return _t("not shown for fewer than 20 people");
+    }
+    return campaign.awaits_rates.includes(node.unit)
         ? _t("available after the first night")
         : _t("included in the parent department");
 }

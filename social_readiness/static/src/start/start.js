@@ -3,6 +3,7 @@
 
 import {Component, onWillStart, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {ConfirmationDialog} from "@web/core/confirmation_dialog/confirmation_dialog";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {Layout} from "@web/search/layout";
@@ -25,6 +26,7 @@ export class ReadinessStart extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.dialog = useService("dialog");
         this.display = {controlPanel: {}};
         this.state = useState({status: "loading"});
         onWillStart(() => {
@@ -32,8 +34,11 @@ export class ReadinessStart extends Component {
         });
     }
 
+    /** What is shown stays until the new page is there, so that the focus has a place to return to. */
     async load() {
-        this.state.status = "loading";
+        if (this.state.status === "failed") {
+            this.state.status = "loading";
+        }
         try {
             const start = await this.orm.silent.call("readiness.start", "get_start", []);
             Object.assign(this.state, start, {status: "ready"});
@@ -78,6 +83,22 @@ export class ReadinessStart extends Component {
     readSummary() {
         const params = {campaign_id: this.state.latest.id};
         return this.action.doAction(SUMMARY, {additionalContext: {params}});
+    }
+
+    share() {
+        const {id} = this.state.latest;
+        this.dialog.add(ConfirmationDialog, {
+            title: _t("Share with employees?"),
+            body: _t(
+                "Everyone finds the results of the company as a whole under “My Surveys”, but none of a department. You can undo it in the campaign."
+            ),
+            confirm: async () => {
+                await this.orm.write("readiness.campaign", [id], {shared_with_staff: true});
+                await this.load();
+            },
+            confirmLabel: _t("Share"),
+            cancel: () => {},
+        });
     }
 
     planActions() {

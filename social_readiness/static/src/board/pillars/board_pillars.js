@@ -37,16 +37,22 @@ export class BoardPillars extends Component {
     }
 
     get openText() {
-        const {company, participation} = this.board.board;
+        const {company, participation, campaign} = this.board.board;
         const label = company && participation[company.unit];
-        return label
+        if (label) {
+            return _t(
+                "Response rate so far: %s. It is updated once a day, in steps of ten points.",
+                label
+            );
+        }
+        if (!campaign.has_rates) {
+            return _t("With fewer than 20 people invited, no response rate is shown.");
+        }
+        return campaign.awaits_rates.length
             ? _t(
-                  "Response rate so far: %s. It is updated once a day, in steps of ten points.",
-                  label
+                  "The response rate appears after the first night. It is updated once a day, in steps of ten points."
               )
-            : _t(
-                  "The response rate is updated once a day, in steps of ten points. The first figure appears tonight."
-              );
+            : "";
     }
 
     get pillars() {
