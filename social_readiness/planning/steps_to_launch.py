@@ -9,7 +9,7 @@ from ..tools import SMALLEST_MINIMUM, one_or_many
 from .launch_checks import check_questionnaire
 from .next_campaign import NextCampaign
 
-# Departments without a manager are named up to this number.
+# So many departments without a manager are named.
 NAMED = 5
 
 
@@ -82,10 +82,9 @@ class StepsToLaunch:
         )
 
     def _unmanaged(self, departments):
-        """Say which departments have no manager or, where they are many, how many."""
-        many, names = len(departments), format_list(self.env, sorted(departments.mapped("name")))
-        if many > NAMED:
-            return self.env._("%s departments have no manager.", many)
+        """Say how many departments have no manager, and name the first few."""
+        many, shown = len(departments), sorted(departments.mapped("name"))
+        names = format_list(self.env, shown) if many <= NAMED else ", ".join([*shown[:NAMED], "…"])
         return one_or_many(
             many,
             self.env._("1 department has no manager: %s.", names),

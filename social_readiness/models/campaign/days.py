@@ -30,9 +30,9 @@ class ReadinessCampaign(models.Model):
     opening_day = fields.Date("Opening day", compute="_compute_days", shown_to_readers=True)
     closing_day = fields.Date("Closing day", compute="_compute_days", shown_to_readers=True)
     holiday_note = fields.Text(
-        "Dates on public holidays", compute="_compute_holiday_note", groups=OFFICER
+        "Dates on public holidays", compute="_compute_notes_on_dates", groups=OFFICER
     )
-    local_dates = fields.Char("In the company's time zone", compute="_compute_local_dates")
+    local_dates = fields.Char("In the company's time zone", compute="_compute_notes_on_dates")
 
     @api.depends("date_open", "date_close", "company_id", "user_id")
     def _compute_days(self):
@@ -40,23 +40,27 @@ class ReadinessCampaign(models.Model):
             campaign.opening_day = campaign._day_of(campaign.date_open)
             campaign.closing_day = campaign._day_of(campaign.date_close)
 
-    @api.depends("date_open", "date_close", "company_id", "user_id")
+    @api.depends(
+        "date_open",
+        "date_close",
+        "company_id",
+        "user_id",
+        "reminder_halfway",
+        "reminder_last_day",
+    )
     @api.depends_context("lang", "tz")
-    def _compute_local_dates(self):
-        """Show opening and closing in the company's time, if the reader's clock shows another."""
+    def _compute_notes_on_dates(self):
+        """Show opening and closing in the company's time, if the reader's clock shows another; say
+        what falls on a public holiday.
+        """
         for campaign in self:
+            campaign.holiday_note = "\n".join(HolidayNotes(campaign).sentences()) or False
             campaign.local_dates = _is_elsewhere(campaign) and self.env._(
                 "%(opening)s to %(closing)s (%(zone)s)",
                 opening=campaign._moment_label(campaign.date_open),
                 closing=campaign._moment_label(campaign.date_close),
                 zone=local_time.zone_label(campaign._zone()),
             )
-
-    @api.depends("date_open", "date_close", "company_id", "reminder_halfway", "reminder_last_day")
-    @api.depends_context("lang")
-    def _compute_holiday_note(self):
-        for campaign in self:
-            campaign.holiday_note = "\n".join(HolidayNotes(campaign).sentences()) or False
 
     # ------------------------------------------------------------
     # THE COMPANY'S CLOCK
