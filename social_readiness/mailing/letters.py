@@ -48,11 +48,11 @@ class Letters:
 
     def _render(self, kind, lang, figures):
         Texts(self.campaign).fill_missing(lang)
-        lines = self._figure_lines(figures, lang)
-        template = self._template(kind).with_context(lang=lang, readiness_figures=lines)
-        ids = self.campaign.ids
+        template = self._template(kind).with_context(lang=lang)
+        ids, values = self.campaign.ids, {"figures": self._figure_lines(figures, lang)}
         subject, body = (
-            template._render_field(name, ids, set_lang=lang) for name in ("subject", "body_html")
+            template._render_field(name, ids, set_lang=lang, add_context=values)
+            for name in ("subject", "body_html")
         )
         return subject[self.campaign.id], body[self.campaign.id]
 
@@ -61,6 +61,7 @@ class Letters:
         return self.env.ref(f"social_readiness.mail_template_{name}").sudo()
 
     def _figure_lines(self, figures, lang):
+        """Return [(name of the unit, response rate in words)], as the mail template reads it."""
         label = self.env["readiness.participation"].with_context(lang=lang)._label_of
         return [
             (unit.with_context(lang=lang).display_name, label(step)) for unit, step in figures or ()

@@ -39,6 +39,8 @@ def use(env):
     given_up = launched(env, "Given up", teams["Given up"], share=0.5)
     given_up.action_cancel()
     env["readiness.campaign"].create({"name": "Draft wave"})
+    own = env.ref("social_readiness.mail_template_nudge").copy({"name": "Our email to managers"})
+    own.body_html = own.body_html.replace("Hello", "Dear managers")
     hashes = facts.rows(env.cr, "SELECT code_hash FROM readiness_roster WHERE code_hash > ''")
     return {
         "codes": list(codes.items()),

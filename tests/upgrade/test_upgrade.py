@@ -151,6 +151,11 @@ class TestUpgrade(BaseCase):
             self.assertTrue(found["texts"])
             self.assertEqual(found["texts"], found["fresh_texts"])
 
+    def test_an_email_template_of_ones_own_still_says_the_response_rate(self):
+        for found in self.each():
+            self.assertIn("Dear managers", found["own_email"])
+            self.assertRegex(found["own_email"], r"<strong>Sales</strong>:\s*31 to 40%")
+
     def test_no_sample_of_answers_is_left_in_the_statistics(self):
         self.assertIn(["readiness_draft", "choices"], self.found["19.0.1.0.0.tar.xz"]["sampled"])
         for found in self.each():
