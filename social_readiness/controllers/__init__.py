@@ -7,7 +7,6 @@ from . import export
 from . import answering
 from . import kiosk
 from . import protection
-from . import quiet_log
 from . import list_export
 from . import survey
 from . import trial

@@ -126,6 +126,27 @@ def test_nothing_of_the_addon_imports_tests_or_tools():
     assert not [file for (_start, to), file in arrows().items() if to in OUTSIDE]
 
 
+def test_nothing_happens_when_a_module_is_imported():
+    """A database without the addon may share the process: nothing of Odoo is patched for it."""
+    effects = [
+        f"{path.relative_to(ADDON)}: {ast.unparse(line)}"
+        for path in sorted(ADDON.rglob("*.py"))
+        if path.name != "__manifest__.py"
+        for line in ast.parse(path.read_text()).body
+        if is_call(line) or sets_attribute(line)
+    ]
+    assert effects == []
+
+
+def is_call(line):
+    return isinstance(line, ast.Expr) and isinstance(line.value, ast.Call)
+
+
+def sets_attribute(line):
+    targets = getattr(line, "targets", None) or [getattr(line, "target", None)]
+    return any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets)
+
+
 def test_arrows_are_found():
     """Arrows that are there, so that a mistake in reading imports is seen."""
     assert {("models", "engine"), ("models", "odoo"), ("engine", "math")} <= set(arrows())

@@ -22,6 +22,8 @@ class TestQuiet(BrowsingCase):
 
     def test_the_filter_looks_at_paths_only(self):
         logger = logging.getLogger("werkzeug")
+        ours = [one for one in logger.filters if "social_readiness" in type(one).__module__]
+        self.assertEqual(len(ours), 1, "one for all databases of the process")
         with self.assertLogs(logger, logging.INFO) as logs:
             logger.info('"%s" %s %s', "GET /web/login?redirect=/readiness/x HTTP/1.1", "200", "-")
         self.assertEqual(len(logs.output), 1)
