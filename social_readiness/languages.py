@@ -9,7 +9,7 @@ MOST_ON_PAPER = 4
 LEAST_SHARE = 0.1
 
 
-def installed_codes(env):
+def installed_langs(env):
     """Return the codes of the installed languages, in Odoo's order."""
     return [code for code, _name in env["res.lang"].get_installed()]
 
@@ -21,7 +21,7 @@ def company_lang(campaign):
 
 def responsible_lang(campaign):
     """Return the language of the campaign's responsible; if it is not installed, the company's."""
-    installed = installed_codes(campaign.env)
+    installed = installed_langs(campaign.env)
     wished = (campaign.user_id.lang, company_lang(campaign))
     return next((lang for lang in wished if lang in installed), "en_US")
 
@@ -50,7 +50,7 @@ def paper_langs(campaign, entered):
 
     :param entered: {language: number of people with it in their record}
     """
-    installed, first = installed_codes(campaign.env), paper_lang(campaign)
+    installed, first = installed_langs(campaign.env), paper_lang(campaign)
     own = campaign.lang_ids.mapped("code")
     least = LEAST_SHARE * sum(entered.values())
     spoken = [lang for lang, people in entered.items() if lang in installed and people >= least]

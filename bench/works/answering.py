@@ -16,7 +16,7 @@ WARM_UP = 16
 CLIENTS = 8
 # What has to be tapped, and what leads to it.
 OURS = (
-    ".place:not([hidden]) ~ .step:not([hidden]) .scale label",
+    ".progress:not([hidden]) ~ .step:not([hidden]) .scale label",
     ".step:not([hidden]) [data-do=next]",
 )
 PLAIN = (".o_survey_form_choice_item, .o_survey_choice_btn", "button[type=submit]")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from odoo.http import request
 
 from . import page
-from .page import CODE_PLACE, NOTE_PLACE, ROOT_PLACE, TOKEN_PLACE, UNSEEN
+from .page import CODE_PLACEHOLDER, NOTE_PLACEHOLDER, ROOT_PLACEHOLDER, TOKEN_PLACEHOLDER, UNSEEN
 from .sections import sections_of
 
 LEVELS = "12345"
@@ -61,13 +61,13 @@ def show_document(visit, roster_row, choices=None, missing=()):
 def _fill_in(visit, roster_row, html):
     """Replace the placeholders in the page with what belongs to this person."""
     in_root = visit.campaign.env["readiness.roster"]._answers_in_root(roster_row)
-    for place, value in (
-        (TOKEN_PLACE, visit.token(roster_row)),
-        (CODE_PLACE, visit.code),
-        (ROOT_PLACE, "" if in_root else UNSEEN),
-        (NOTE_PLACE, "" if visit.code else UNSEEN),
+    for placeholder, value in (
+        (TOKEN_PLACEHOLDER, visit.token(roster_row)),
+        (CODE_PLACEHOLDER, visit.code),
+        (ROOT_PLACEHOLDER, "" if in_root else UNSEEN),
+        (NOTE_PLACEHOLDER, "" if visit.code else UNSEEN),
     ):
-        html = html.replace(place, value)
+        html = html.replace(placeholder, value)
     return html
 
 
@@ -75,17 +75,17 @@ def _render(visit, asking, choices=None, missing=()):
     return page.render(
         visit,
         "answering_document",
-        here=visit.place("/code"),
+        here=visit.bare_path("/code"),
         title=visit.survey.with_context(lang=visit.lang).title,
         sections=sections_of(visit.survey.question_and_page_ids.sorted(), visit.lang),
         closing=page.day_of(visit.campaign, "date_close"),
         asking=asking,
         action=visit.path("/send"),
         switch="button",
-        token_place=TOKEN_PLACE,
-        code_place=CODE_PLACE,
-        root_place=ROOT_PLACE,
-        note_place=NOTE_PLACE,
+        token=TOKEN_PLACEHOLDER,
+        code=CODE_PLACEHOLDER,
+        root_class=ROOT_PLACEHOLDER,
+        note_class=NOTE_PLACEHOLDER,
         step=request.httprequest.form.get("step", ""),
         choices=choices or {},
         missing=set(missing),

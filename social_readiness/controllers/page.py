@@ -21,9 +21,9 @@ from ..tools import SMALLEST_MINIMUM
 FOLDER = "social_readiness/static/src/answering"
 
 # Placeholders for values of a single person, so that none of these is in a page that is kept.
-TOKEN_PLACE, CODE_PLACE = f"token-{uuid.uuid4()}", f"code-{uuid.uuid4()}"
+TOKEN_PLACEHOLDER, CODE_PLACEHOLDER = f"token-{uuid.uuid4()}", f"code-{uuid.uuid4()}"
 # Placeholders for sentences that only some people see.
-ROOT_PLACE, NOTE_PLACE = f"root-{uuid.uuid4()}", f"note-{uuid.uuid4()}"
+ROOT_PLACEHOLDER, NOTE_PLACEHOLDER = f"root-{uuid.uuid4()}", f"note-{uuid.uuid4()}"
 UNSEEN = "unseen"
 
 INDENTATION = re.compile(r"\n\s+")

@@ -14,7 +14,7 @@ BLANKS = re.compile(r"[ \t\r\f\v]+")
 BLOCKS = "//p|//div|//li|//br|//tr|//h1|//h2|//h3|//h4|//h5|//h6|//blockquote|//pre"
 
 
-class Item(NamedTuple):
+class Statement(NamedTuple):
     id: int
     title: str
     labels: tuple  # five labels of the scale, some of them perhaps empty
@@ -23,26 +23,30 @@ class Item(NamedTuple):
 class Section(NamedTuple):
     title: str
     lines: tuple  # paragraphs
-    items: tuple
+    statements: tuple
 
 
 def sections_of(questions, lang):
-    """Return the sections of a questionnaire in a language, without sections that have no items."""
+    """Return the sections of a questionnaire in a language, without sections without statements."""
     sections = []
     for question in questions.with_context(lang=lang):
         if question.is_page:
             lines = tuple(_lines(question.description))
             sections.append((question.title or "", lines, []))
         elif sections:
-            sections[-1][2].append(_item(question))
-    return [Section(title, lines, tuple(items)) for title, lines, items in sections if items]
+            sections[-1][2].append(_statement(question))
+    return [
+        Section(title, lines, tuple(statements))
+        for title, lines, statements in sections
+        if statements
+    ]
 
 
-def _item(question):
+def _statement(question):
     low, middle, high = (
         question[name] or "" for name in ("scale_min_label", "scale_mid_label", "scale_max_label")
     )
-    return Item(question.id, question.title or "", (low, "", middle, "", high))
+    return Statement(question.id, question.title or "", (low, "", middle, "", high))
 
 
 def _lines(html):

@@ -47,7 +47,7 @@ class Trial(http.Controller):
     def _try(visit, survey, questions, way_back, send):
         visit.langs = _langs_of(survey) or visit.langs
         sections = sections_of(questions, visit.lang)
-        item_ids = [item.id for section in sections for item in section.items]
+        item_ids = [item.id for section in sections for item in section.statements]
         choices, missing = read_choices(item_ids)
         sending = bool(send) and request.httprequest.method == "POST"
         if sending and not missing:
@@ -63,10 +63,10 @@ class Trial(http.Controller):
             minutes=minutes_for(len(item_ids)),
             action=path,
             switch="button",
-            token_place="trial",
-            code_place="",
-            root_place=UNSEEN,
-            note_place=UNSEEN,
+            token="trial",
+            code="",
+            root_class=UNSEEN,
+            note_class=UNSEEN,
             step=request.httprequest.form.get("step", ""),
             choices=choices,
             missing=set(missing) if sending else (),

@@ -91,18 +91,18 @@ class Visit:
     # ADDRESSES
     # ------------------------------------------------------------
 
-    def place(self, rest=""):
-        """Return an address of this campaign without a language."""
+    def bare_path(self, rest=""):
+        """Return the path of one of this campaign's pages, without a language."""
         return f"/readiness/{self.campaign.link_code}{'/kiosk' if self.kiosk else ''}{rest}"
 
     def path(self, rest=""):
         """Return the same with the language of this visit."""
-        return self.in_lang(self.lang, self.place(rest))
+        return self.in_lang(self.lang, self.bare_path(rest))
 
-    def in_lang(self, lang, place):
+    def in_lang(self, lang, bare_path):
         """Return an address without a language with this one. At a kiosk it remembers the first."""
         first = f"?first={_url_code(self.first_lang)}" if lang != self.first_lang else ""
-        return f"/{_url_code(lang)}{place}{first if self.kiosk else ''}"
+        return f"/{_url_code(lang)}{bare_path}{first if self.kiosk else ''}"
 
     @property
     def home(self):
@@ -110,7 +110,7 @@ class Visit:
 
         Whatever language somebody chooses there is this person's own.
         """
-        return self.in_lang(self.first_lang, self.place())
+        return self.in_lang(self.first_lang, self.bare_path())
 
     @property
     def start(self):

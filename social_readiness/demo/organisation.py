@@ -6,7 +6,7 @@
 from typing import NamedTuple
 
 
-class Department(NamedTuple):
+class DemoDepartment(NamedTuple):
     """``above`` is the code of the department above; ``people`` work beside the manager."""
 
     code: str
@@ -20,35 +20,35 @@ class Department(NamedTuple):
 # A parent comes before its children. With managers and people without a department, about 240
 # people.
 DEPARTMENTS = (
-    Department("management", None, "General Management", "Dirección general", 3),
-    Department("commercial", None, "Commercial", "Área comercial", 8),
-    Department("shops", "commercial", "Shops", "Tiendas", 3),
-    Department("shops_north", "shops", "Shops North", "Tiendas Norte", 11, has_users=False),
-    Department("shops_centre", "shops", "Shops Centre", "Tiendas Centro", 19, has_users=False),
-    Department("shops_south", "shops", "Shops South", "Tiendas Sur", 8, has_users=False),
-    Department("wholesale", "commercial", "Wholesale", "Mayoristas", 9),
-    Department("online_shop", "commercial", "Online Shop", "Tienda en línea", 8),
-    Department("customer_service", "commercial", "Customer Service", "Atención al cliente", 13),
-    Department("complaints", "customer_service", "Complaints", "Reclamaciones", 3),
-    Department("marketing", None, "Marketing and Brand", "Marketing y marca", 4),
-    Department("content", "marketing", "Content and Community", "Contenidos y comunidad", 10),
-    Department("research", "marketing", "Market Research", "Estudios de mercado", 4),
-    Department("design", None, "Design", "Diseño", 8),
-    Department("operations", None, "Operations", "Operaciones", 6),
-    Department("production", "operations", "Production", "Producción", 4),
-    Department("weaving", "production", "Weaving", "Tejeduría", 18, has_users=False),
-    Department("dyeing", "production", "Dyeing", "Tintorería", 8, has_users=False),
-    Department("sewing", "production", "Sewing", "Confección", 19, has_users=False),
-    Department("purchasing", "operations", "Purchasing", "Compras", 4),
-    Department("quality", "operations", "Quality", "Calidad", 7),
+    DemoDepartment("management", None, "General Management", "Dirección general", 3),
+    DemoDepartment("commercial", None, "Commercial", "Área comercial", 8),
+    DemoDepartment("shops", "commercial", "Shops", "Tiendas", 3),
+    DemoDepartment("shops_north", "shops", "Shops North", "Tiendas Norte", 11, has_users=False),
+    DemoDepartment("shops_centre", "shops", "Shops Centre", "Tiendas Centro", 19, has_users=False),
+    DemoDepartment("shops_south", "shops", "Shops South", "Tiendas Sur", 8, has_users=False),
+    DemoDepartment("wholesale", "commercial", "Wholesale", "Mayoristas", 9),
+    DemoDepartment("online_shop", "commercial", "Online Shop", "Tienda en línea", 8),
+    DemoDepartment("customer_service", "commercial", "Customer Service", "Atención al cliente", 13),
+    DemoDepartment("complaints", "customer_service", "Complaints", "Reclamaciones", 3),
+    DemoDepartment("marketing", None, "Marketing and Brand", "Marketing y marca", 4),
+    DemoDepartment("content", "marketing", "Content and Community", "Contenidos y comunidad", 10),
+    DemoDepartment("research", "marketing", "Market Research", "Estudios de mercado", 4),
+    DemoDepartment("design", None, "Design", "Diseño", 8),
+    DemoDepartment("operations", None, "Operations", "Operaciones", 6),
+    DemoDepartment("production", "operations", "Production", "Producción", 4),
+    DemoDepartment("weaving", "production", "Weaving", "Tejeduría", 18, has_users=False),
+    DemoDepartment("dyeing", "production", "Dyeing", "Tintorería", 8, has_users=False),
+    DemoDepartment("sewing", "production", "Sewing", "Confección", 19, has_users=False),
+    DemoDepartment("purchasing", "operations", "Purchasing", "Compras", 4),
+    DemoDepartment("quality", "operations", "Quality", "Calidad", 7),
     # A deep chain of departments, each with one department below it.
-    Department("logistics", "operations", "Logistics", "Logística", 4),
-    Department("warehouse", "logistics", "Warehouse", "Almacén", 8, has_users=False),
-    Department("returns", "warehouse", "Returns", "Devoluciones", 3, has_users=False),
-    Department("technology", None, "Technology", "Tecnología", 9),
-    Department("finance", None, "Finance", "Finanzas", 8),
-    Department("legal", None, "Legal", "Asesoría jurídica", 2),
-    Department("people", None, "People", "Personas", 3),
+    DemoDepartment("logistics", "operations", "Logistics", "Logística", 4),
+    DemoDepartment("warehouse", "logistics", "Warehouse", "Almacén", 8, has_users=False),
+    DemoDepartment("returns", "warehouse", "Returns", "Devoluciones", 3, has_users=False),
+    DemoDepartment("technology", None, "Technology", "Tecnología", 9),
+    DemoDepartment("finance", None, "Finance", "Finanzas", 8),
+    DemoDepartment("legal", None, "Legal", "Asesoría jurídica", 2),
+    DemoDepartment("people", None, "People", "Personas", 3),
 )
 # People who manage no department of their own but somebody else's: {department: whose manager}.
 SHARED_MANAGERS = {"legal": "finance"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from odoo.tools import SQL, email_normalize, escape_psql
 
-from ..languages import company_lang, installed_codes
+from ..languages import company_lang, installed_langs
 from ..planning.audience import Audience, query_all_people
 
 # ``key`` is what a mailing's cursor refers to: a roster row, or a manager. ``inbox`` is the id of
@@ -101,7 +101,7 @@ class Recipients:
     def _fetch(self, query):
         self.env.flush_all()
         default = company_lang(self.campaign)
-        installed = set(installed_codes(self.env))
+        installed = set(installed_langs(self.env))
         return [
             Person(key, employee, address, lang if lang in installed else default, *more, None)
             for key, employee, address, lang, *more in self.env.execute_query(query)

@@ -3,7 +3,7 @@
 
 from odoo.exceptions import UserError
 
-from ..languages import installed_codes
+from ..languages import installed_langs
 
 # The campaign's own texts, and the kinds of mailings in which they are sent.
 TEXTS = {
@@ -30,7 +30,7 @@ class Texts:
 
         :param names: names of the fields
         """
-        langs = installed_codes(self.env)
+        langs = installed_langs(self.env)
         for name in names:
             usual = {lang: self._usual(name, lang) for lang in langs}
             self.campaign._update_field_translations(name, usual)

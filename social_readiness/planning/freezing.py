@@ -52,27 +52,27 @@ class Freezing:
                 """
                 WITH RECURSIVE copy AS MATERIALIZED (
                     SELECT nextval('readiness_unit_id_seq')::integer AS id, department.*
-                      FROM (SELECT id AS department_id, place.above, name
+                      FROM (SELECT id AS department_id, tree.above, name
                               FROM hr_department
                               JOIN unnest(%(departments)s::integer[], %(above)s::integer[])
-                                   place (department, above) ON place.department = id
+                                   tree (department, above) ON tree.department = id
                           ORDER BY array_length(string_to_array(parent_path, '/'), 1),
                                    name ->> 'en_US', id) department
-                ), placed AS (
+                ), unit AS (
                     SELECT id, department_id, name, %(root)s AS parent_id,
                            %(root_path)s || id || '/' AS parent_path
                       FROM copy WHERE above IS NULL OR above = %(top)s
                  UNION ALL
-                    SELECT copy.id, copy.department_id, copy.name, placed.id,
-                           placed.parent_path || copy.id || '/'
-                      FROM copy JOIN placed ON placed.department_id = copy.above
+                    SELECT copy.id, copy.department_id, copy.name, unit.id,
+                           unit.parent_path || copy.id || '/'
+                      FROM copy JOIN unit ON unit.department_id = copy.above
                 )
                 INSERT INTO readiness_unit
                        (id, campaign_id, company_id, name, department_id, parent_id, parent_path,
                         create_uid, write_uid, create_date, write_date)
                 SELECT id, %(campaign)s, %(company)s, name, department_id, parent_id, parent_path,
                        %(uid)s, %(uid)s, %(now)s, %(now)s
-                  FROM placed ORDER BY id
+                  FROM unit ORDER BY id
                 """,
                 departments=departments,
                 above=[scope.parents[department] for department in departments],

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from odoo.tools import SQL
 
-from ..languages import installed_codes
+from ..languages import installed_langs
 
 SOURCE = "en_US"
 TEXT = "title"
@@ -42,7 +42,7 @@ def note_new(questions):
     """Note that new statements were written in one language, the reader's."""
     for question in filter(_is_ours, questions):
         written = question.env.lang or SOURCE
-        question.langs_behind = sorted({*installed_codes(question.env)} - {written})
+        question.langs_behind = sorted({*installed_langs(question.env)} - {written})
 
 
 def _is_ours(question):
@@ -91,7 +91,7 @@ def _behind_after(question, changed):
     behind = {*(question.langs_behind or ())}
     if behind & changed:
         return sorted(behind - changed)
-    return sorted({*installed_codes(question.env)} - changed)
+    return sorted({*installed_langs(question.env)} - changed)
 
 
 def gaps_in_campaign(campaign):
@@ -101,7 +101,7 @@ def gaps_in_campaign(campaign):
     """
     campaign = campaign.sudo()
     chosen = campaign.lang_ids or campaign.questionnaire_id.lang_ids
-    langs = chosen.mapped("code") or installed_codes(campaign.env)
+    langs = chosen.mapped("code") or installed_langs(campaign.env)
     gaps = gaps_of(campaign._asked_questions()._origin, langs)
     found = {lang for behind in gaps.values() for lang in behind}
     return bool(gaps) and campaign.env._(

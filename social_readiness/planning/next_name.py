@@ -9,7 +9,7 @@ from babel.dates import get_month_names
 
 from odoo.tools.misc import babel_locale_parse
 
-from ..languages import installed_codes
+from ..languages import installed_langs
 from ..local_time import month_label
 from ..tools import capital
 
@@ -84,5 +84,5 @@ class NextName:
         """Return the environment in each language in which the name may have been proposed."""
         return [
             self.env(context={**self.env.context, "lang": lang})
-            for lang in installed_codes(self.env)
+            for lang in installed_langs(self.env)
         ]

@@ -120,9 +120,9 @@ class StepsToLaunch:
     def _count_departments(self):
         """Return (number of departments, those without a manager)."""
         of_company = [("company_id", "in", (self.env.company.id, False))]
-        Department = self.env["hr.department"].sudo()
-        without = Department.search([*of_company, ("manager_id", "=", False)])
-        return Department.search_count(of_company), without
+        departments = self.env["hr.department"].sudo()
+        without = departments.search([*of_company, ("manager_id", "=", False)])
+        return departments.search_count(of_company), without
 
     def _questions(self):
         _ = self.env._

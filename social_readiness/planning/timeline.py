@@ -6,7 +6,7 @@ from odoo import fields
 from ..local_time import short_moment_label, zone_label
 from ..mailing.mailings import Mailings
 
-OVER = ("cancelled", "refused")
+WITHOUT_RESULTS = ("cancelled", "refused")
 CLOSED = ("closing", "published")
 
 
@@ -36,7 +36,7 @@ class Timeline:
         """
         campaign = self.campaign
         is_dated = campaign.company_id and campaign.date_open and campaign.date_close
-        if not is_dated or campaign.state in OVER:
+        if not is_dated or campaign.state in WITHOUT_RESULTS:
             return False
         return {"zone": zone_label(campaign._zone()), "steps": self._in_order()}
 

@@ -12,7 +12,7 @@ from ..results.document_writer import make_document
 from ..results.files.table import table_of
 from ..results.outcomes import previous_action_outcomes
 from ..results.recommendations import SHARED
-from ..results.release import Release
+from ..results.release_reader import ReleaseReader
 from ..results.summary import Summary
 from ..results.trust import Trust
 from ..tools import VIEWER
@@ -75,7 +75,7 @@ class BoardReport(models.AbstractModel):
             "strengths": above[:FEW],
             "heatmap": self._heatmap(campaign),
             "actions": self._actions(campaign),
-            "outcomes": previous_action_outcomes(campaign, Release(campaign).unit(), SHARED),
+            "outcomes": previous_action_outcomes(campaign, ReleaseReader(campaign).unit(), SHARED),
             "trust": Trust(campaign).compute(),
         }
 

@@ -7,10 +7,10 @@ from odoo.fields import Domain
 from ..engine.company_quality import OPEN_ENDED
 from ..tools import as_id
 from .closing_days import closing_days
-from .comparison import same_units
+from .comparison import same_units, with_previous
 from .outcomes import previous_action_outcomes
 from .recommendations import open_measures
-from .release import Release
+from .release_reader import ReleaseReader
 from .summary_words import score_text
 
 IDEAS = 2
@@ -64,7 +64,7 @@ class Cell:
     def __init__(self, campaign, unit, scope, dimension_id):
         self.campaign, self.env = campaign, campaign.env
         self.scope, self.dimension_id = scope, dimension_id
-        self.release = Release(campaign)
+        self.release = ReleaseReader(campaign)
         self.row = self._rows(unit)
 
     def compute(self):
@@ -115,7 +115,8 @@ class Cell:
 
         "Other teams" consist of other people in each campaign, so they have only this one.
         """
-        chain = self._chain() if self.scope == "subtree" else self.campaign
+        is_same = self.scope == "subtree"
+        chain = with_previous(self.campaign) if is_same else self.campaign
         there = same_units(self.row.unit_id, chain).values()
         rows = self._rows(self.row.unit_id.union(*there)).grouped("campaign_id")
         days = closing_days(chain.sudo())
@@ -124,22 +125,6 @@ class Cell:
             for one in chain
             if one in rows
         ]
-
-    def _chain(self):
-        """Return this campaign and all previous ones, the oldest first.
-
-        With sudo, so that a campaign that the reader may not see does not end the chain; which
-        scores are shown depends on the rows.
-        """
-        campaign = self.campaign.sudo()
-        published = campaign.search_fetch(
-            [("company_id", "=", campaign.company_id.id), ("state", "=", "published")],
-            ["name", "date_close", "previous_id"],
-        )
-        chain = one = campaign
-        while (one := one.previous_id & published) and one not in chain:
-            chain = one + chain
-        return chain.sudo(False)
 
     # ------------------------------------------------------------
     # MARGIN

@@ -24,7 +24,7 @@ from ..engine.trend import (
     statement_marks,
 )
 from ..tools import signed
-from .release import Release
+from .release_reader import ReleaseReader
 from .wordings import wordings
 
 COMPANY = -1  # the parent of departments that are directly below the company
@@ -54,6 +54,23 @@ def same_units(units, campaigns):
     return found
 
 
+def with_previous(campaign):
+    """Return this campaign and all published ones before it, the oldest first, in one query.
+
+    With sudo, so that a campaign that the reader may not see does not end the chain. Which scores
+    are shown depends on the rows.
+    """
+    newest = campaign.sudo()
+    published = newest.search_fetch(
+        [("company_id", "=", newest.company_id.id), ("state", "=", "published")],
+        ["name", "date_close", "previous_id"],
+    )
+    chain = one = newest
+    while (one := one.previous_id & published) and one not in chain:
+        chain = one + chain
+    return chain.sudo(False)
+
+
 def next_campaigns(campaigns):
     """Return {campaign: the first published campaign that follows it}, as the reader may see it."""
     following = campaigns.search(
@@ -73,7 +90,7 @@ class CampaignFigures:
 
     def __init__(self, campaign):
         self.campaign, self.env = campaign, campaign.env
-        self.release = Release(campaign)
+        self.release = ReleaseReader(campaign)
 
     def figures(self, rows):
         """Return {release row of this campaign: its figure}.
@@ -119,7 +136,7 @@ class CampaignFigures:
         margins, core = {}, {unit: [] for unit in rows.unit_id}
         for row in rows:
             if row.dimension_id:
-                margin = self.release.known_margin(row)
+                margin = self.release.margin(row)
                 margins[row.unit_id, row.dimension_id] = margin
                 if row.dimension_id.is_core:
                     core[row.unit_id].append(margin)

@@ -5,7 +5,7 @@ from odoo import api, models
 
 from ..local_time import day_label
 from ..tools import OPEN_ACTIONS
-from .release import Release
+from .release_reader import ReleaseReader
 from .words import short_name
 
 
@@ -65,7 +65,7 @@ class ReadinessManagerPage(models.AbstractModel):
         campaign = self.env["readiness.campaign"].search(
             [("is_latest", "=", True), ("company_id", "=", self.env.company.id)]
         )
-        release = Release(campaign)
+        release = ReleaseReader(campaign)
         root = release.unit()
         talk = self._talk(release.dimension_rows(root))
         return bool(talk) and {"name": root.display_name, "talk": talk}

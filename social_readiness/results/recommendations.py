@@ -131,7 +131,7 @@ def priorities(release, unit, targets, count=PRIORITIES):
             row.score - targets[row.dimension_id.id],
             row.respondents,
             row.change if row.has_change else None,
-            release.margin(row),
+            release.margin(row) or 0,
         )
         for row in rows
         if row.unit_id in below and row.dimension_id.id in targets

@@ -18,7 +18,7 @@ from .document import Rows, columns_of
 from .document_writer import subtitle
 from .names import plain
 from .recommendations import SHARED
-from .release import published
+from .release_reader import published
 from .summary import Summary
 
 GAPS = 3

@@ -10,7 +10,7 @@ from ..tools import as_id, signed
 from .guess import guesses_beside
 from .outcomes import previous_action_outcomes
 from .recommendations import first_steps, priorities
-from .release import Release, published
+from .release_reader import ReleaseReader, published
 from .summary_words import Sentence, score_text, state_names, verdict_names
 
 
@@ -58,7 +58,7 @@ class Summary:
     def __init__(self, campaign, unit_id=False, profile_id=False, planned=()):
         self.campaign, self.env, self.profile_id = campaign, campaign.env, profile_id
         self.planned = planned
-        self.release = Release(campaign)
+        self.release = ReleaseReader(campaign)
         self.unit = self.release.unit(unit_id) if campaign else self.env["readiness.unit"]
 
     def compute(self):
@@ -137,7 +137,7 @@ class Summary:
 
     @cached_property
     def margins(self):
-        return {dimension: self.release.margin(row) for dimension, row in self.rows.items()}
+        return {dimension: self.release.margin(row) or 0 for dimension, row in self.rows.items()}
 
     @cached_property
     def _core(self):

@@ -5,8 +5,8 @@ from odoo import api, models
 
 from ..tools import as_id
 from .closing_days import closing_days
-from .comparison import CampaignFigures, compared, same_units
-from .release import Release, published
+from .comparison import CampaignFigures, compared, same_units, with_previous
+from .release_reader import ReleaseReader, published
 from .summary import unit_choice
 
 MOST_CAMPAIGNS = 6
@@ -40,7 +40,7 @@ class ReadinessTrend(models.AbstractModel):
         The number of queries does not depend on the number of units.
         """
         campaign = published(self.env, campaign_id)
-        unit = campaign and Release(campaign).unit(as_id(unit_id))
+        unit = campaign and ReleaseReader(campaign).unit(as_id(unit_id))
         if not unit:
             return {"campaign": False, "unit": False, "dimensions": [], "campaigns": [], "rows": []}
         dimension_id = OVERALL if dimension_id == OVERALL else as_id(dimension_id)
@@ -73,15 +73,9 @@ class Trend:
 
     def _campaigns(self):
         """Return this campaign and previous ones, as the reader may see them, the oldest first."""
-        found = self.campaign
-        while len(found) < MOST_CAMPAIGNS:
-            # In sudo, so that one that the reader may not see does not end the chain.
-            before = found[-1:].sudo().previous_id.sudo(False)
-            if not before or before in found:
-                break
-            found += before
-        readable = found.search([("id", "in", found.ids)])
-        return found.browse(one.id for one in reversed(found) if one in readable)
+        newest = with_previous(self.campaign)[-MOST_CAMPAIGNS:]
+        readable = newest.search([("id", "in", newest.ids)])
+        return newest.filtered(lambda one: one in readable)
 
     def _dimensions(self):
         asked = self.campaign.sudo().survey_id.page_ids.dimension_id  # hidden from readers

@@ -10,7 +10,7 @@ from ..engine.quality import worst_case_bounds
 from ..engine.rounding import half_up
 from ..engine.scores import share_of
 from ..tools import one_or_many, percent_label
-from .release import Release
+from .release_reader import ReleaseReader
 
 DOUBTFUL = ("below_06", "from_06")  # the usual limit of alpha is 0.7 (Nunnally 1978)
 NO_BANDS = {"item_rest": {}}
@@ -24,7 +24,7 @@ class Trust:
 
     def __init__(self, campaign):
         self.campaign, self.env = campaign, campaign.env
-        self.release = Release(campaign)
+        self.release = ReleaseReader(campaign)
         self.rows = self.release.rows(self.release.unit())
 
     def compute(self):
@@ -153,7 +153,7 @@ class Trust:
         }
 
     def _margin_text(self, row, spread):
-        margin = self.release.margin(row)
+        margin = self.release.margin(row) or 0
         if spread == OPEN_ENDED and margin:
             return self.env._("at least ± %s", margin)
         return f"± {margin}"

@@ -4,7 +4,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..languages import MOST_ON_PAPER, installed_codes, paper_lang, paper_langs
+from ..languages import MOST_ON_PAPER, installed_langs, paper_lang, paper_langs
 from ..mailing.codes import Codes
 from ..printing import printer
 from ..report import code_paper, code_texts
@@ -85,7 +85,7 @@ class ReadinessCodeWizard(models.TransientModel):
         """Those that people can answer in."""
         for wizard in self:
             own = wizard.campaign_id.lang_ids.mapped("code")
-            wizard.lang_codes = own or installed_codes(self.env)
+            wizard.lang_codes = own or installed_langs(self.env)
 
     @api.depends("campaign_id")
     def _compute_lang_ids(self):
@@ -253,7 +253,7 @@ class ReadinessCodeWizard(models.TransientModel):
 
     def _langs_of(self, employee):
         """The languages of one person's paper; those of all if the person's is not installed."""
-        is_own = self.language == "own" and employee.lang in installed_codes(self.env)
+        is_own = self.language == "own" and employee.lang in installed_langs(self.env)
         return (employee.lang,) if is_own else self._langs()
 
     def _langs(self):

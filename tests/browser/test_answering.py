@@ -255,7 +255,7 @@ class TestTrouble(AnsweringCase):
             tab.wait_for("done")
             tab.back()
             tab.wait("!document.querySelector('.scale :checked')")
-            tab.wait("Number.isInteger(history.state?.place)")
+            tab.wait("Number.isInteger(history.state?.step)")
             tab.press("3")
             self.assertEqual(tab.js(KEPT), "{}")
         self.assertEqual(self.counted(), 1)

@@ -11,7 +11,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL, mute_logger
 
-from odoo.addons.social_readiness.results.release import Release
+from odoo.addons.social_readiness.results.release_reader import ReleaseReader
 from odoo.addons.social_readiness.results.summary import Summary
 
 from .common import DecisionCase
@@ -211,7 +211,7 @@ class TestAction(DecisionCase):
 
     def score_in(self, campaign):
         unit = self.unit("North", campaign)
-        rows = Release(campaign).rows(unit)
+        rows = ReleaseReader(campaign).rows(unit)
         return rows[self.dimension["decisions"].id].score
 
 

@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import mute_logger
 
 from odoo.addons.social_readiness.report.export import export
-from odoo.addons.social_readiness.results.release import Release
+from odoo.addons.social_readiness.results.release_reader import ReleaseReader
 
 from .common import DecisionCase
 
@@ -121,7 +121,7 @@ class TestGuess(DecisionCase):
     def test_beside_the_result_for_that_person_alone(self):
         self.guess(self.first, 60, decisions=90)
         shown = self.beside(self.first)
-        score = Release(self.campaign).rows(self.root)[self.dimension["decisions"].id].score
+        score = ReleaseReader(self.campaign).rows(self.root)[self.dimension["decisions"].id].score
         self.assertIn(
             f"Biggest surprise: decision-making. You guessed 90; the score is {score}.",
             shown["sentence"],

@@ -4,7 +4,7 @@
 """Waves side by side, over departments that were renamed, moved, merged, split and deleted."""
 
 from odoo.addons.social_readiness.results.comparison import same_units
-from odoo.addons.social_readiness.results.release import Release
+from odoo.addons.social_readiness.results.release_reader import ReleaseReader
 
 from .common import DecisionCase
 
@@ -44,7 +44,7 @@ class TestTrend(DecisionCase):
     def test_scores_are_those_of_the_release(self):
         wave = self.next_wave({"decisions": 3})
         shown = {row["id"]: row["cells"][-1]["score"] for row in self.trend(wave)["rows"]}
-        for dimension, row in Release(wave).rows(self.unit("Readiness Test", wave)).items():
+        for dimension, row in ReleaseReader(wave).rows(self.unit("Readiness Test", wave)).items():
             self.assertEqual(shown[dimension], row.score)
 
     def test_one_dimension_of_the_departments_below(self):
@@ -131,9 +131,9 @@ class TestTrend(DecisionCase):
 
     def test_no_margin_below_fifty_answers(self):
         first = self.make_partly("First", 20)
-        release = Release(first)
+        release = ReleaseReader(first)
         row = release.rows(first._root_unit())[self.dimension["culture"].id]
-        self.assertIsNone(release.known_margin(row) or None)
+        self.assertIsNone(release.margin(row) or None)
 
     def make_partly(self, name, people):
         """A small company of which somebody does not answer."""

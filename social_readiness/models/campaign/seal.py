@@ -18,7 +18,7 @@ _logger = logging.getLogger(__name__)
 
 # States in which answers are sealed, and those in which the key must no longer exist.
 SEALED = ("scheduled", "open", "closing", "refused")
-OVER = ("published", "cancelled")
+KEYLESS = ("published", "cancelled")
 KEY_WARNING = "mail.mail_activity_data_warning"
 
 
@@ -110,7 +110,7 @@ class ReadinessCampaign(models.Model):
         """
         begin_read_committed(self.env)
         lock_exclusively(self)
-        if self.state not in OVER or self.key_destroyed:
+        if self.state not in KEYLESS or self.key_destroyed:
             return
         if not key_store.destroy_key(self.env.cr, self.id, is_committed=may_commit(self.env)):
             return
@@ -129,7 +129,7 @@ class ReadinessCampaign(models.Model):
         launches.
         """
         over = self.search(
-            [("state", "in", OVER), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
+            [("state", "in", KEYLESS), ("survey_id", "!=", False), ("key_destroyed", "=", False)]
         )
         run_each(over, "key", lambda campaign: campaign._destroy_key())
         run_apart(self.env, "keys", lambda: key_store.destroy_orphans(self.env.cr))

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ...languages import installed_codes
+from ...languages import installed_langs
 from ...planning.language_gaps import gaps_of, names_of, note_new, noting_changes
 
 SCALE = (1, 5)
@@ -71,7 +71,7 @@ class SurveyQuestion(models.Model):
             lambda one: one.survey_id.survey_type == "readiness" and not one.survey_id.campaign_id
         )
         for survey, questions in editable.grouped("survey_id").items():
-            langs = survey.lang_ids.mapped("code") or installed_codes(self.env)
+            langs = survey.lang_ids.mapped("code") or installed_langs(self.env)
             gaps = gaps_of(questions, langs)
             for question in self.filtered(lambda one, gaps=gaps: one._origin.id in gaps):
                 question.language_note = names_of(self.env, gaps[question._origin.id])

@@ -138,21 +138,21 @@
         }
 
         get step() {
-            return this.steps[this.place];
+            return this.steps[this.shown];
         }
 
         // -------------------------- one section at a time --------------------------
 
-        show(place, {focus = true, remember = true} = {}) {
-            const moved = this.place !== undefined && place !== this.place;
-            this.place = place;
-            this.steps.forEach((step, index) => (step.hidden = index !== place));
-            this.form.elements.step.value = place;
-            this.main.classList.toggle("inside", place > 0);
-            this.showPlace();
+        show(index, {focus = true, remember = true} = {}) {
+            const moved = this.shown !== undefined && index !== this.shown;
+            this.shown = index;
+            this.steps.forEach((step, other) => (step.hidden = other !== index));
+            this.form.elements.step.value = index;
+            this.main.classList.toggle("inside", index > 0);
+            this.showProgress();
             if (remember && !kioskUrl) {
                 const change = moved ? "pushState" : "replaceState";
-                history[change]({place}, "");
+                history[change]({step: index}, "");
             }
             this.keep();
             if (focus) {
@@ -161,16 +161,16 @@
             }
         }
 
-        showPlace() {
-            const bar = find(".place", this.form);
+        showProgress() {
+            const bar = find(".progress", this.form);
             const sections = this.steps.length - 2;
-            bar.hidden = this.place === 0 || this.place > sections;
-            find(".now", bar).textContent = this.place;
-            find(".bar > div", bar).style.width = `${(100 * this.place) / sections}%`;
+            bar.hidden = this.shown === 0 || this.shown > sections;
+            find(".now", bar).textContent = this.shown;
+            find(".bar > div", bar).style.width = `${(100 * this.shown) / sections}%`;
         }
 
         keep() {
-            this.store.write(this.choices, this.place);
+            this.store.write(this.choices, this.shown);
         }
 
         next() {
@@ -179,13 +179,13 @@
                 this.reportGaps(gaps);
             } else {
                 this.clearGaps();
-                this.show(this.place + 1);
+                this.show(this.shown + 1);
             }
         }
 
         back() {
             this.clearGaps();
-            this.show(Math.max(0, this.place - 1));
+            this.show(Math.max(0, this.shown - 1));
         }
 
         onClick(ev) {
@@ -199,8 +199,8 @@
         }
 
         onPopState(ev) {
-            if (!kioskUrl && Number.isInteger(ev.state?.place)) {
-                this.show(ev.state.place, {remember: false});
+            if (!kioskUrl && Number.isInteger(ev.state?.step)) {
+                this.show(ev.state.step, {remember: false});
             }
         }
 
@@ -333,7 +333,7 @@
          * request: before they are sent, they leave this tab for nothing.
          */
         async translate(url) {
-            const {choices, place: step} = this;
+            const {choices, shown: step} = this;
             const fields = new FormData(this.form);
             Object.keys(choices).forEach((name) => fields.delete(name));
             const reply = await this.post(url, fields);
@@ -612,7 +612,7 @@
 
         countDown(seconds) {
             const left = Math.max(0, Math.ceil(seconds));
-            findAll(".seconds").forEach((place) => (place.textContent = left));
+            findAll(".seconds").forEach((field) => (field.textContent = left));
             if (!left) {
                 this.wipe();
             }

@@ -37,7 +37,7 @@ export class ScoresGraphRenderer extends WholeGraphRenderer {
         const {datasets, labels} = config.data;
         if (config.type !== "pie") {
             const room = seriesWithRoom(labels.length, this.env.isSmall);
-            datasets.forEach((series, place) => (series.hidden = place >= room));
+            datasets.forEach((series, index) => (series.hidden = index >= room));
         }
         return config;
     }

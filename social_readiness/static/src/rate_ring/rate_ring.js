@@ -21,6 +21,6 @@ export class RateRing extends Component {
 
     get ticks() {
         const angle = 360 / this.props.steps;
-        return Array.from({length: this.props.steps}, (_, place) => place * angle);
+        return Array.from({length: this.props.steps}, (_, index) => index * angle);
     }
 }

@@ -116,11 +116,11 @@ export class ReadinessSummary extends Component {
     /** Plan an action; afterward the keyboard goes on where it was. */
     async plan(dimensionId, unitId, measureId = false) {
         const opener = document.activeElement;
-        const place = this.planButtons.indexOf(opener);
+        const index = this.planButtons.indexOf(opener);
         const about = {unit_id: unitId, dimension_id: dimensionId, measure_id: measureId};
         await this.planAction(about, () => {
             const dialog = document.activeElement.closest(".modal");
-            this.planned = {opener, place, dialog};
+            this.planned = {opener, index, dialog};
             return this.load();
         });
     }
@@ -135,11 +135,11 @@ export class ReadinessSummary extends Component {
      */
     returnFocus() {
         if (this.planned && this.state.summary) {
-            const {opener, place, dialog} = this.planned;
+            const {opener, index, dialog} = this.planned;
             const {activeElement, body} = document;
             this.planned = null;
             if ([opener, body].includes(activeElement) || dialog?.contains(activeElement)) {
-                const target = opener.isConnected ? opener : this.planButtons.at(place);
+                const target = opener.isConnected ? opener : this.planButtons.at(index);
                 target?.focus();
             }
         }

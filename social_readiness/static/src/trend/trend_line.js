@@ -32,10 +32,10 @@ export class TrendLine extends Component {
     }
 
     /** Positions of the campaigns, and of the next one if there is only one. */
-    x(place) {
+    x(index) {
         const last = Math.max(this.props.cells.length - 1, 1);
         const {width, left, inset} = this.size;
-        return left + (place / last) * (width - left - inset);
+        return left + (index / last) * (width - left - inset);
     }
 
     y(score) {
@@ -45,12 +45,12 @@ export class TrendLine extends Component {
     }
 
     get points() {
-        return this.props.cells.flatMap((cell, place) => (cell ? [this.point(cell, place)] : []));
+        return this.props.cells.flatMap((cell, index) => (cell ? [this.point(cell, index)] : []));
     }
 
-    point(cell, place) {
+    point(cell, index) {
         const {score} = cell;
-        return {x: this.x(place), y: this.y(score), place, score, ...this.edges(cell)};
+        return {x: this.x(index), y: this.y(score), index, score, ...this.edges(cell)};
     }
 
     /**
@@ -73,7 +73,7 @@ export class TrendLine extends Component {
         return points
             .slice(1)
             .map((to, index) => [points[index], to])
-            .filter(([from, to]) => to.place === from.place + 1);
+            .filter(([from, to]) => to.index === from.index + 1);
     }
 
     get course() {

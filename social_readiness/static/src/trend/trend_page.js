@@ -162,8 +162,8 @@ export class TrendPage extends Component {
     /** The same as a chart in words. */
     chartLabel({cells}) {
         return cells
-            .map((cell, place) => {
-                const campaign = this.state.trend.campaigns[place].name;
+            .map((cell, index) => {
+                const campaign = this.state.trend.campaigns[index].name;
                 return cell ? `${campaign}: ${cell.score}` : "";
             })
             .filter(Boolean)

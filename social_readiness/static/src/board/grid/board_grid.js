@@ -69,7 +69,7 @@ export class BoardGrid extends Component {
         const [, ...rows] = this.props.rows;
         const {first, end} = this.window.range(rows.length);
         return {
-            rows: rows.slice(first, end).map((node, place) => ({node, row: first + place + 2})),
+            rows: rows.slice(first, end).map((node, index) => ({node, row: first + index + 2})),
             before: first * ROW_HEIGHT,
             after: (rows.length - end) * ROW_HEIGHT,
         };
@@ -139,16 +139,16 @@ export class BoardGrid extends Component {
     }
 
     get headCells() {
-        return this.columns.map((column, place) => ({
+        return this.columns.map((column, index) => ({
             ...column,
-            place: place + 1,
+            number: index + 1,
             sort: this.sortOf(column.key),
-            tabindex: this.headTabindex(place + 1),
+            tabindex: this.headTabindex(index + 1),
         }));
     }
 
-    headTabindex(place) {
-        return this.state.row === 0 && this.state.column === place ? 0 : -1;
+    headTabindex(number) {
+        return this.state.row === 0 && this.state.column === number ? 0 : -1;
     }
 
     sortOf(key) {
@@ -271,9 +271,9 @@ export class BoardGrid extends Component {
     /** The panel narrows the table: the cell or row that it is about stays visible. */
     keepOpenedInSight() {
         const {row} = this.board.view;
-        const place = row ? this.props.rows.findIndex(({key}) => key === row) : -1;
-        if (place >= 0) {
-            this.scrollTo(place + 1);
+        const index = row ? this.props.rows.findIndex(({key}) => key === row) : -1;
+        if (index >= 0) {
+            this.scrollTo(index + 1);
             showOpened(this.scroller.el);
         }
     }

@@ -35,10 +35,10 @@ export function cellsOf(board, node, columns, {mode, step}) {
     if (known?.columns === columns && known.mode === mode && known.step === step) {
         return known.cells;
     }
-    const cells = columns.map((column, place) => ({
+    const cells = columns.map((column, index) => ({
         ...cellOf(board, node, column, {mode, step}),
         key: column.key,
-        place: place + 1,
+        number: index + 1,
         startsPillar: column.startsPillar,
     }));
     written.set(node, {columns, mode, step, cells});

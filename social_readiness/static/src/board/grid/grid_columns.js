@@ -16,12 +16,12 @@ export function gridColumns(board, isOpenCampaign) {
 }
 
 function figureColumns({columns, words}) {
-    const dimensions = columns.map((column, place) => ({
+    const dimensions = columns.map((column, index) => ({
         key: String(column.id),
         type: "figure",
         label: column.name,
         column,
-        startsPillar: columns[place - 1]?.pillar !== column.pillar,
+        startsPillar: columns[index - 1]?.pillar !== column.pillar,
     }));
     const overall = {key: OVERALL, type: "figure", label: words.overall, column: OVERALL};
     return [...dimensions, {...overall, startsPillar: true}];

@@ -30,18 +30,18 @@ export class TurnedGrid extends Component {
     }
 
     get units() {
-        return this.props.rows.map((node, place) => ({
+        return this.props.rows.map((node, index) => ({
             node,
-            place: place + 1,
-            canOpen: place > 0 && this.board.canToggle(node),
+            number: index + 1,
+            canOpen: index > 0 && this.board.canToggle(node),
             isOpen: isOpen(node, this.board.view),
         }));
     }
 
     get dimensions() {
-        return this.lines.map((line, place) => ({
+        return this.lines.map((line, index) => ({
             ...line,
-            row: place + 1,
+            row: index + 1,
             pillar: line.startsPillar ? line.column?.pillar_name : "",
             cells: this.props.rows.map((node, column) => ({
                 ...cellOf(this.board.board, node, line, this.board.view),

@@ -61,8 +61,8 @@ export class BoardMessage extends Component {
     setup() {
         this.board = useState(this.props.board);
         this.action = useService("action");
-        this.skeletonRows = Array.from({length: 8}, (_, place) => place);
-        this.skeletonCells = Array.from({length: 10}, (_, place) => place);
+        this.skeletonRows = Array.from({length: 8}, (_, index) => index);
+        this.skeletonCells = Array.from({length: 10}, (_, index) => index);
     }
 
     get mayLaunch() {

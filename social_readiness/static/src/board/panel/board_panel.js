@@ -51,8 +51,8 @@ export class BoardPanel extends Component {
             return;
         }
         const elements = getTabableElements(this.panel.el);
-        const place = elements.indexOf(document.activeElement);
-        const isLeaving = ev.shiftKey ? place < 1 : place === elements.length - 1;
+        const index = elements.indexOf(document.activeElement);
+        const isLeaving = ev.shiftKey ? index < 1 : index === elements.length - 1;
         if (isLeaving) {
             ev.preventDefault();
             elements.at(ev.shiftKey ? -1 : 0).focus();

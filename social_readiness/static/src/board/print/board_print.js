@@ -49,10 +49,10 @@ export class BoardPrint extends Component {
     get pages() {
         const {company, depth} = this.board.board;
         const rows = this.board.printedRows();
-        const levels = Array.from({length: depth - 1}, (_, place) => place + 2);
+        const levels = Array.from({length: depth - 1}, (_, index) => index + 2);
         return levels
             .map((level) => this.page(level, rows, company))
-            .filter(({rows: shown}, place) => shown.length > 1 || place === 0);
+            .filter(({rows: shown}, index) => shown.length > 1 || index === 0);
     }
 
     page(level, rows, company) {

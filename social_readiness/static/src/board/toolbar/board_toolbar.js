@@ -21,7 +21,7 @@ export class BoardToolbar extends Component {
     }
 
     get levels() {
-        return Array.from({length: this.board.board.depth}, (_, place) => place + 1);
+        return Array.from({length: this.board.board.depth}, (_, index) => index + 1);
     }
 
     get level() {

@@ -19,8 +19,8 @@ def published(env, campaign_id):
     return Campaign.search([("id", "=", as_id(campaign_id)), ("state", "=", "published")])
 
 
-class Release:
-    """What a campaign has published, as far as its reader may see it.
+class ReleaseReader:
+    """Reads what a campaign has published, as far as its reader may see it.
 
     The reader is the user of the campaign's environment. Rows are searched with this user's access
     rights, so a hidden unit and a unit that the reader may not see both give nothing.
@@ -62,27 +62,16 @@ class Release:
         return {figure.dimension_id.id: figure.band for figure in figures}
 
     def margin(self, row):
-        """Return the margin of error of a row, in whole points; 0 if it is not known."""
+        """Return the margin of error of a row, in whole points; ``None`` if it is not known."""
         return self.margin_of(row.dimension_id.id, row.respondents, row.unit_id.headcount)
 
     def margin_of(self, dimension_id, respondents, headcount):
-        """Return the margin of error of a score of so many of those invited; 0 if it is not known.
+        """Return the margin of error of a score of so many of those invited; see :meth:`margin`.
 
-        It is computed from the band of spread of the whole company, which is known from 50
-        respondents on. The spread within a unit is never used.
+        It is 0 if everybody answered. Otherwise it is computed from the band of spread of the whole
+        company, which is known from 50 respondents on. The spread within a unit is never used.
         """
+        if respondents >= headcount:
+            return 0
         band = self.spreads.get(dimension_id)
-        if band is None or respondents < 2:
-            return 0
-        return score_margin(band, respondents, headcount)
-
-    def known_margin(self, row):
-        """Return the margin of error, ``None`` if it is not known.
-
-        If everybody answered, it is 0.
-        """
-        invited = max(row.unit_id.headcount, row.respondents)
-        if invited == row.respondents:
-            return 0
-        band = self.spreads.get(row.dimension_id.id)
-        return band and score_margin(band, row.respondents, invited)
+        return band and score_margin(band, respondents, headcount)
