@@ -8,6 +8,7 @@ from datetime import datetime
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 
 from ..common import ReadinessCase
 
@@ -30,9 +31,8 @@ class TestLaunchWizard(ReadinessCase):
 
     def review(self, user=None):
         action = self.campaign.with_user(user or self.officer).action_review_launch()
-        return (
-            self.env[action["res_model"]].with_user(user or self.officer).browse(action["res_id"])
-        )
+        wizards = self.env[action["res_model"]].with_user(user or self.officer)
+        return Form(wizards.with_context(**action["context"])).save()
 
     def test_it_says_what_goes_out(self):
         wizard = self.review()

@@ -65,8 +65,7 @@ class ReadinessCampaign(models.Model):
         action = self.env["ir.actions.actions"]._for_xml_id(
             "social_readiness.readiness_launch_wizard_action"
         )
-        wizard = self.env["readiness.launch.wizard"].create({"campaign_id": self.id})
-        return {**action, "res_id": wizard.id}
+        return {**action, "context": {"default_campaign_id": self.id}}
 
     def action_launch(self):
         """Check and freeze the draft, and open it if its opening has come.
