@@ -236,6 +236,8 @@ class TestDates(AimCase):
             )
         with self.assertRaisesRegex(ValueError, "until_lunch"):
             campaign._valid_field_parameter(SimpleNamespace(changes="until_lunch"), "changes")
+        with self.assertRaisesRegex(ValueError, "wake_up"):
+            campaign._valid_field_parameter(SimpleNamespace(then="wake_up"), "then")
 
     def test_job_does_not_close_before_the_time(self):
         campaign = self.launch()

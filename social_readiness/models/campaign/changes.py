@@ -21,12 +21,20 @@ CHANGES = {
     "later_only",  # by officers; after the launch, a moment can only be moved later
     "by_steps",  # only by the campaign's own steps, never by hand
 }
+# What follows when a field is written, besides the approval, which is compared after every change:
+# its attribute ``then``.
+THEN = {
+    "forget_problem",  # the reason why a launch was stopped may no longer hold
+    "wake_jobs",  # the jobs run at the new moment too, if the campaign was launched
+    "wake_mails",  # so does the job that sends emails
+}
 # Our attributes of a campaign's fields.
 FIELD_ATTRIBUTES = {
     "changes",  # one of CHANGES
     "movable_in",  # of ``later_only``: the states after the launch in which it may still be moved
     "too_late",  # of ``later_only``: the sentence that refuses a move in any other state
     "too_early",  # of ``later_only``: the sentence that refuses to bring the moment forward
+    "then",  # one of THEN
     "taken_back",  # whether a launch sets the field, and one that is stopped empties it again
     "shown_to_readers",  # see ``access.py``
 }
@@ -41,9 +49,10 @@ class ReadinessCampaign(models.Model):
     _inherit = "readiness.campaign"  # pylint: disable=consider-merging-classes-inherited
 
     def _valid_field_parameter(self, field, name):
-        """Know our attributes, and refuse a ``changes`` that would leave a field unprotected."""
-        if name == "changes" and field.changes not in CHANGES:
-            raise ValueError(f"{field}: changes={field.changes!r} is none of {sorted(CHANGES)}")
+        """Know our attributes, and refuse a value of ``changes`` or ``then`` that means nothing."""
+        known = {"changes": CHANGES, "then": THEN}.get(name)
+        if known and getattr(field, name) not in known:
+            raise ValueError(f"{field}: {name}={getattr(field, name)!r} is none of {sorted(known)}")
         return name in FIELD_ATTRIBUTES or super()._valid_field_parameter(field, name)
 
     @api.model
@@ -111,11 +120,12 @@ class ReadinessCampaign(models.Model):
 
         :param launched: those that were launched before
         """
-        if not self.env.su and {"audience", "department_ids"} & vals.keys():
+        then = {getattr(self._fields.get(name), "then", None) for name in vals}
+        if "forget_problem" in then and not self.env.su:
             self.sudo().launch_problem = False
-        if launched and self._fields_that_change("later_only") & vals.keys():
+        if "wake_jobs" in then and launched:
             launched._wake_job_in_time()
-        if {"reminder_halfway", "reminder_last_day"} & vals.keys():
+        if "wake_mails" in then:
             wake_job(self)
         for campaign in self:
             Approval(campaign).keep_in_step(vals.keys())

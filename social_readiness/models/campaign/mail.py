@@ -53,6 +53,7 @@ class ReadinessCampaign(models.Model):
         store=True,
         readonly=False,
         copy=False,
+        then="wake_mails",
         help=(
             "Everyone gets the same reminder, because nobody knows who has responded. "
             "Leave empty to send no reminder."
@@ -64,6 +65,7 @@ class ReadinessCampaign(models.Model):
         store=True,
         readonly=False,
         copy=False,
+        then="wake_mails",
         help=(
             "Everyone gets the same reminder, because nobody knows who has responded. "
             "Leave empty to send no reminder."

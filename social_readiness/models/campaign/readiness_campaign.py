@@ -117,10 +117,15 @@ class ReadinessCampaign(models.Model):
         required=True,
         default="company",
         changes="until_launch",
+        then="forget_problem",
         shown_to_readers=True,
     )
     department_ids = fields.Many2many(
-        "hr.department", string="Departments", check_company=True, changes="until_launch"
+        "hr.department",
+        string="Departments",
+        check_company=True,
+        changes="until_launch",
+        then="forget_problem",
     )
     date_open = fields.Datetime(
         "Opening",
@@ -128,6 +133,7 @@ class ReadinessCampaign(models.Model):
         tracking=True,
         copy=False,
         changes="later_only",
+        then="wake_jobs",
         movable_in=("scheduled",),
         too_late=OPENING_TOO_LATE,
         too_early=OPENING_TOO_EARLY,
@@ -139,6 +145,7 @@ class ReadinessCampaign(models.Model):
         tracking=True,
         copy=False,
         changes="later_only",
+        then="wake_jobs",
         movable_in=("scheduled", "open"),
         too_late=CLOSING_TOO_LATE,
         too_early=CLOSING_TOO_EARLY,
