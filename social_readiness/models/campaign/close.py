@@ -14,7 +14,7 @@ from ...engine.release import compose
 from ...results.release_writer import ReleaseWriter
 from ...sealing import value_store
 from ...transactions import acquire_launch_lock, begin_read_committed, lock_exclusively
-from .jobs import REFUSED_DAYS
+from .jobs import UNPUBLISHED_DAYS
 from .seal import KEY_WARNING, waiting_for_key
 
 _logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ class ReadinessCampaign(models.Model):
                     "maintains the addon, and cancel the campaign. Otherwise, it will be "
                     "canceled after %s days. All answers will then be permanently deleted, "
                     "unread.",
-                    REFUSED_DAYS,
+                    UNPUBLISHED_DAYS,
                 ),
             }
         )

@@ -11,7 +11,7 @@ from ...job_runner import run_apart, run_each
 from ...tools import OFFICER
 from .seal import tell_whether_key_is_missing
 
-REFUSED_DAYS = 14
+UNPUBLISHED_DAYS = 14
 ROSTER_DAYS = 30
 
 
@@ -76,17 +76,19 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def _cron_tidy(self):
-        """Every night: cancel campaigns that were refused too long ago, and delete what is no
-        longer needed.
+        """Every night: cancel campaigns that could not publish in the two weeks after their
+        closing, and delete what is no longer needed.
+
+        They were refused, or their key is missing, so that they never got beyond ``closing``.
         """
         now = fields.Datetime.now()
-        refused = self.sudo().search(
+        unpublished = self.sudo().search(
             [
                 ("state", "in", ("refused", "closing")),
-                ("date_close", "<", now - timedelta(days=REFUSED_DAYS)),
+                ("date_close", "<", now - timedelta(days=UNPUBLISHED_DAYS)),
             ]
         )
-        run_each(refused, "cancel", lambda campaign: campaign._cancel_for_good())
+        run_each(unpublished, "cancel", lambda campaign: campaign._cancel_for_good())
         before = now - timedelta(days=ROSTER_DAYS)
         run_apart(self.env, "forget rosters", lambda: forget_rosters(self.env, before))
         code_guesses = self.env["readiness.code.guess"].sudo()
