@@ -6,7 +6,8 @@
 Odoo stores moments in UTC. In this module, *local* is what a clock in the company's time zone
 shows, without a time zone; a *zone* is a name such as ``"Europe/Madrid"`` (an unknown name counts
 as UTC). ``res.company._readiness_zone`` returns a company's zone. For a campaign, use the methods
-of ``readiness.campaign``: ``_zone``, ``_today``, ``_day_of`` and ``_moment_label``.
+of ``readiness.campaign``: ``_zone``, ``_today``, ``_day_of`` and ``_moment_label``, or for many of
+them ``zones`` and ``closing_days``.
 """
 
 from datetime import datetime, time, timedelta
@@ -14,7 +15,7 @@ from datetime import datetime, time, timedelta
 import babel.dates
 import pytz
 
-from odoo.tools import format_date, format_time, get_lang
+from odoo.tools import SQL, format_date, format_time, get_lang
 from odoo.tools.misc import babel_locale_parse
 
 
@@ -82,6 +83,45 @@ def length(begin, end, zone):
     return to_local(end, zone) - to_local(begin, zone)
 
 
+# ------------------------------------------------------------
+# CAMPAIGNS, in one query
+# ------------------------------------------------------------
+
+
+def zone_sql(env, campaign):
+    """Return the time zone in which campaigns open and close, as their ``_zone`` does, as SQL.
+
+    :param campaign: name of their table in the query
+    """
+    return env["res.company"]._readiness_zone_sql(
+        SQL.identifier(campaign, "company_id"),
+        SQL("COALESCE(%s, %s)", SQL.identifier(campaign, "user_id"), env.uid),
+    )
+
+
+def zones(campaigns):
+    """Return {campaign id: its time zone} of those that the user may read."""
+    return {campaign: zone for campaign, _closing, zone in _closings(campaigns)}
+
+
+def closing_days(campaigns):
+    """Return {campaign id: its closing day, as sent to clients} of those that the user may read."""
+    closings = _closings(campaigns)
+    return {campaign: day_of(moment, zone).isoformat() for campaign, moment, zone in closings}
+
+
+def _closings(campaigns):
+    query = campaigns._search([("id", "in", campaigns.ids)])
+    columns = [SQL.identifier(query.table, name) for name in ("id", "date_close")]
+    zone = zone_sql(campaigns.env, query.table)
+    return campaigns.env.execute_query(query.select(*columns, zone))
+
+
+# ------------------------------------------------------------
+# IN WORDS
+# ------------------------------------------------------------
+
+
 def day_label(env, day, form="long"):
     """Return a day in the language of ``env``: "November 20, 2026"; empty for no day.
 
@@ -94,6 +134,12 @@ def month_label(env, day):
     """Return the month of a day in the language of ``env``: "November 2026"."""
     locale = babel_locale_parse(get_lang(env).code)
     return babel.dates.format_skeleton("yMMMM", day, locale=locale)
+
+
+def month_names(env):
+    """Return the names of the twelve months in the language of ``env``, January first."""
+    names = babel.dates.get_month_names("wide", locale=babel_locale_parse(get_lang(env).code))
+    return [names[month] for month in range(1, 13)]
 
 
 def moment_label(env, moment, zone, form="long"):

@@ -12,10 +12,9 @@ from functools import cache
 from markupsafe import Markup
 
 from odoo.http import request
-from odoo.tools import SQL, file_open
+from odoo.tools import file_open
 
 from .. import local_time
-from ..results.closing_days import zone_sql
 from ..tools import SMALLEST_MINIMUM
 
 FOLDER = "social_readiness/static/src/answering"
@@ -162,13 +161,7 @@ def moment_of(campaign, name):
 
 
 def _zone(campaign):
-    """Return the campaign's time zone, in one query."""
-    zone = SQL(
-        "SELECT %s FROM readiness_campaign WHERE id = %s",
-        zone_sql(request.env, "readiness_campaign"),
-        campaign.id,
-    )
-    return request.env.execute_query(zone)[0][0]
+    return local_time.zones(campaign)[campaign.id]
 
 
 def _languages(visit, here):

@@ -5,12 +5,8 @@
 
 import re
 
-from babel.dates import get_month_names
-
-from odoo.tools.misc import babel_locale_parse
-
 from ..languages import installed_langs
-from ..local_time import month_label
+from ..local_time import month_label, month_names
 from ..tools import capital
 
 YEAR_AND_MONTH = re.compile(r"\b(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])$")
@@ -75,8 +71,7 @@ class NextName:
         words = set()
         for env in self._envs():
             words.update(env._("spring, summer, autumn, fall, winter").split(", "))
-            locale = babel_locale_parse(env.lang)
-            words.update(get_month_names("wide", locale=locale).values())
+            words.update(month_names(env))
         either = "|".join(map(re.escape, sorted(words)))
         return re.compile(rf"(?<!\w){BEFORE}(?:{either}){BETWEEN}$", re.IGNORECASE)
 

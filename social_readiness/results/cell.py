@@ -5,8 +5,8 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ..engine.company_quality import OPEN_ENDED
+from ..local_time import closing_days
 from ..tools import as_id
-from .closing_days import closing_days
 from .comparison import same_units, with_previous
 from .outcomes import previous_action_outcomes
 from .recommendations import open_measures

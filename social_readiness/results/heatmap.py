@@ -6,8 +6,7 @@ from odoo.tools import SQL
 
 from ..engine.participation import SMALLEST_INVITED
 from ..engine.ranking import opening_level
-from ..local_time import day_of
-from .closing_days import zone_sql
+from ..local_time import day_of, zone_sql
 from .files import formats
 from .heatmap_columns import columns_of
 from .heatmap_figures import figures_of

@@ -3,8 +3,8 @@
 
 from odoo import api, models
 
+from ..local_time import closing_days
 from ..tools import as_id
-from .closing_days import closing_days
 from .comparison import CampaignFigures, compared, same_units, with_previous
 from .release_reader import ReleaseReader, published
 from .summary import unit_choice

@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..local_time import moved
 from ..mailing.mailings import Mailings
 
 
@@ -32,7 +33,8 @@ class ReadinessExtendWizard(models.TransientModel):
         values = super().default_get(fields_list)
         campaign = self.env["readiness.campaign"].browse(values.get("campaign_id"))
         if campaign:
-            values["date_close"] = campaign.date_close + timedelta(weeks=1)
+            zone, week = campaign._zone(), timedelta(weeks=1)
+            values["date_close"] = moved(campaign.date_close, zone, week)
         return values
 
     def action_extend(self):

@@ -16,7 +16,6 @@ from odoo.tests import Form
 from odoo.addons.social_readiness import local_time
 from odoo.addons.social_readiness.planning.next_campaign import NextCampaign
 from odoo.addons.social_readiness.planning.rest import rested_on
-from odoo.addons.social_readiness.results.closing_days import closing_days
 from odoo.addons.social_readiness.results.document_writer import make_document
 
 from ..common import ReadinessCase
@@ -84,7 +83,7 @@ class TestZoneOfTheCompany(DaysCase):
             change()
             self.assertEqual(campaign._zone(), expected)
             self.assertEqual(
-                closing_days(campaign)[campaign.id],
+                local_time.closing_days(campaign)[campaign.id],
                 local_time.day_of(campaign.date_close, expected).isoformat(),
                 "a query over many says the same",
             )
