@@ -8,8 +8,9 @@ from odoo.tools import SQL
 
 from odoo.addons.base.models.res_partner import _tz_get
 
-from .. import company_look, local_time
+from .. import local_time
 from ..engine import sending_hours
+from . import company_look
 
 # What is visible on a company's answering pages.
 SHOWN = {"logo", "name", "primary_color"}

@@ -30,7 +30,6 @@ NEVER = {
     "local_time": {"*"},
     "tools": {*ABOVE, "sealing", "printing"},
     "languages": {"*"},
-    "company_look": {"*", "odoo"},
     "transactions": {"*"},
     "job_runner": ABOVE,
     "models": SCREENS,

@@ -13,7 +13,7 @@ from engine.scores import share_of
 
 ADDON = Path(__file__).parents[2] / "social_readiness"
 # Colors and made-up answers are no figures.
-OTHERWISE = {"results/colors.py", "company_look.py", "demo/voices.py"}
+OTHERWISE = {"results/colors.py", "models/company_look.py", "demo/voices.py"}
 
 
 def test_all_shares_of_up_to_four_hundred():
