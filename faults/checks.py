@@ -8,7 +8,7 @@ from collections import Counter
 
 from engine.disclosure import Unit
 from engine.release import compose
-from engine.tally import Item, TallyLayout, add_cells
+from engine.tally import Item, TallyLayout, add_counters
 from sealing.value import UnitValue
 
 from tests.security import database
@@ -81,7 +81,7 @@ class Checks:
             levels = [self.people[one].levels for one in self.counted if self.counted[one] == unit]
             respondents = value.respondents
             self._expect(respondents == len(levels), f"unit {unit}: {respondents}, {len(levels)}")
-            sums = add_cells([self.layout.increments(one) for one in levels], self.layout.size)
+            sums = add_counters([self.layout.increments(one) for one in levels], self.layout.size)
             self._expect(
                 value.counts == list(sums), f"unit {unit}: the counters are not the sum of the sent"
             )
@@ -121,12 +121,12 @@ class Checks:
                 self.id,
             )
         ]
-        cells = {unit: value.counts for unit, value in self.values.items()}
+        counters = {unit: value.counts for unit, value in self.values.items()}
         core = self.query(
             "SELECT id FROM readiness_dimension WHERE is_core AND id = ANY(%s)",
             list(self.layout.dimensions),
         )
-        release = compose(units, cells, self.layout, self.campaign.minimum, ())
+        release = compose(units, counters, self.layout, self.campaign.minimum, ())
         return [tuple(row) for row in release.rows({dimension for (dimension,) in core})]
 
     def _nothing_is_left(self):

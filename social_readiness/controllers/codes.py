@@ -10,7 +10,7 @@ from ..transactions import begin_read_committed
 from .errors import told_to_the_client
 
 
-class Codes(http.Controller):
+class CodePaper(http.Controller):
     @http.route("/readiness/codes/print", type="http", auth="user", methods=["POST"])
     def print_codes(self, wizard_id="", **_post):
         """Return the PDF that the wizard asks for, with new codes in this response only."""

@@ -11,7 +11,7 @@ from . import page
 from .page import CODE_PLACEHOLDER, NOTE_PLACEHOLDER, ROOT_PLACEHOLDER, TOKEN_PLACEHOLDER, UNSEEN
 from .sections import sections_of
 
-LEVELS = "12345"
+ANSWERS = "12345"
 
 
 class Asking(NamedTuple):
@@ -47,7 +47,7 @@ def show_document(visit, roster_row, choices=None, missing=()):
     if choices or missing or request.httprequest.form.get("step"):
         html = _render(visit, asking, choices=choices or {}, missing=missing)
     else:
-        closing = page.moment_of(visit.campaign, "date_close")
+        closing = page.moment_label(visit.campaign, "date_close")
         html = visit.survey._readiness_document(
             visit.lang,
             closing,
@@ -78,7 +78,7 @@ def _render(visit, asking, choices=None, missing=()):
         here=visit.bare_path("/code"),
         title=visit.survey.with_context(lang=visit.lang).title,
         sections=sections_of(visit.survey.question_and_page_ids.sorted(), visit.lang),
-        closing=page.day_of(visit.campaign, "date_close"),
+        closing=page.day_label(visit.campaign, "date_close"),
         asking=asking,
         action=visit.path("/send"),
         switch="button",
@@ -104,7 +104,7 @@ def read_choices(item_ids):
     choices = {
         item_id: int(values[0])
         for item_id, values in sent.items()
-        if len(values) == 1 and len(values[0]) == 1 and values[0] in LEVELS
+        if len(values) == 1 and len(values[0]) == 1 and values[0] in ANSWERS
     }
     return choices, [item_id for item_id in item_ids if item_id not in choices]
 

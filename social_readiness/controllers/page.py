@@ -132,7 +132,7 @@ def _moments(campaign, message):
     if not campaign or message not in TIMED:
         return {}
     name, field = TIMED[message]
-    return {name: moment_of(campaign, field)}
+    return {name: moment_label(campaign, field)}
 
 
 def _my_surveys(visit):
@@ -150,12 +150,12 @@ def refusal_of(visit):
     return (campaign._seal_problem() or None) if clock == "open" else clock
 
 
-def day_of(campaign, name):
+def day_label(campaign, name):
     """Return a day in the company's time zone, written in the reader's language."""
     return local_time.day_label(request.env, local_time.day_of(campaign[name], _zone(campaign)))
 
 
-def moment_of(campaign, name):
+def moment_label(campaign, name):
     """Return a moment in the company's time zone, written in the reader's language."""
     return local_time.moment_label(request.env, campaign[name], _zone(campaign))
 

@@ -13,7 +13,7 @@ from odoo.http import request
 from ..planning.minutes import minutes_for
 from .answering import LINK
 from .document import Asking, read_choices, sections_of
-from .page import UNSEEN, day_of, show, show_message
+from .page import UNSEEN, day_label, show, show_message
 from .visit import Visit, addresses
 
 USER = {"type": "http", "auth": "user", "sitemap": False, "csrf": False}
@@ -58,7 +58,7 @@ class Trial(http.Controller):
             "answering_document",
             title=survey.with_context(lang=visit.lang).title,
             sections=sections,
-            closing=day_of(visit.campaign, "date_close") if visit.campaign else "",
+            closing=day_label(visit.campaign, "date_close") if visit.campaign else "",
             asking=Asking.of(visit.campaign),
             minutes=minutes_for(len(item_ids)),
             action=path,

@@ -18,8 +18,8 @@ from .organisation import (
     SURNAMES,
     WITHOUT_DEPARTMENT,
 )
+from .story import SEED
 
-SEED = 1905
 SPANISH = "es_ES"
 TIMEZONE = "Europe/Madrid"
 
@@ -63,22 +63,22 @@ class CompanyLoader:
 
     def _make_people(self):
         """Create all employees; the first one in each department is its manager."""
-        places = [(account, one.code) for one in DEPARTMENTS for account in _accounts(one)]
-        places += [(True, None)] * WITHOUT_DEPARTMENT
-        identities = self._identities([account for account, _code in places])
+        people = [(account, one.code) for one in DEPARTMENTS for account in _accounts(one)]
+        people += [(True, None)] * WITHOUT_DEPARTMENT
+        identities = self._identities([account for account, _code in people])
         employees = self.env["hr.employee"].create(
             [
-                {**identity, **self._place(code)}
-                for identity, (_account, code) in zip(identities, places, strict=True)
+                {**identity, **self._position(code)}
+                for identity, (_account, code) in zip(identities, people, strict=True)
             ]
         )
-        for employee, (account, code) in zip(employees, places, strict=True):
+        for employee, (account, code) in zip(employees, people, strict=True):
             self.managers.setdefault(code, employee)
             if account in self.users:
                 self.waiting.append(employee.id)
         self._age(employees)
 
-    def _place(self, code):
+    def _position(self, code):
         return {
             "company_id": self.company.id,
             "department_id": code and self.departments[code].id,

@@ -11,8 +11,8 @@ the plan is. So the most demanding goal that any answer needs is proposed.
 
 from typing import NamedTuple
 
-LEVELS = ("listen", "answer", "converse", "cocreate")
-# The answers to each question, from the least to the most demanding; each needs the level at the
+GOALS = ("listen", "answer", "converse", "cocreate")
+# The answers to each question, from the least to the most demanding; each needs the goal at the
 # same index.
 QUESTIONS = {
     "channels": ("read", "few", "many", "community"),
@@ -21,18 +21,18 @@ QUESTIONS = {
     "openness": ("inside", "published", "opinions", "unfinished"),
     "decision": ("management", "usual", "speaker", "joint"),
 }
-APART = 2  # answers this many levels apart contradict each other
+APART = 2  # answers whose goals are this many steps apart contradict each other
 
 
 class Proposal(NamedTuple):
     """What :func:`propose` returns.
 
-    ``level``: the goal, one of ``LEVELS``. ``asks``: {question: the level that its answer needs}.
-    ``decisive``: the questions whose answers need the proposed level. ``tensions``: pairs of
+    ``goal``: one of ``GOALS``. ``asks``: {question: the goal that its answer needs}.
+    ``decisive``: the questions whose answers need the proposed goal. ``tensions``: pairs of
     questions whose answers contradict each other.
     """
 
-    level: str
+    goal: str
     asks: dict
     decisive: tuple
     tensions: tuple
@@ -42,34 +42,34 @@ def propose(answers):
     """Return the :class:`Proposal` for {question: answer}.
 
     Each tension is a pair ``(demanding, held_back)``: ``held_back`` says who may decide or speak,
-    and its level is at least ``APART`` below that of ``demanding``.
+    and its goal is at least ``APART`` steps below that of ``demanding``.
 
     :raise ValueError: unless every question has one of its answers
 
     >>> plan = dict(channels="few", speakers="employees", speed="day", openness="published",
     ...             decision="management")
-    >>> propose(plan).level, propose(plan).decisive, propose(plan).tensions
+    >>> propose(plan).goal, propose(plan).decisive, propose(plan).tensions
     ('converse', ('speakers',), (('speakers', 'decision'),))
     """
-    places = {question: _place(question, answers) for question in QUESTIONS}
-    highest = max(places.values())
+    levels = {question: _level(question, answers) for question in QUESTIONS}
+    highest = max(levels.values())
     return Proposal(
-        LEVELS[highest],
-        {question: LEVELS[place] for question, place in places.items()},
-        tuple(question for question, place in places.items() if place == highest),
-        tuple(_tensions(places)),
+        GOALS[highest],
+        {question: GOALS[level] for question, level in levels.items()},
+        tuple(question for question, level in levels.items() if level == highest),
+        tuple(_tensions(levels)),
     )
 
 
-def _place(question, answers):
+def _level(question, answers):
     try:
         return QUESTIONS[question].index(answers[question])
     except (KeyError, ValueError):
         raise ValueError(f"No such answer to {question!r}: {answers.get(question)!r}") from None
 
 
-def _tensions(places):
+def _tensions(levels):
     for held_back in ("decision", "speakers"):
-        for question, place in places.items():
-            if question not in ("decision", held_back) and place - places[held_back] >= APART:
+        for question, level in levels.items():
+            if question not in ("decision", held_back) and level - levels[held_back] >= APART:
                 yield question, held_back

@@ -34,7 +34,7 @@ from .checks import check_range, check_whole
 CARE = 10  # points: a dimension further below its target is failing
 NEAR = 5  # points: a gap this small is no obstacle to "ready", if it is within the margin
 VERDICTS = ("inside", "care", "ready")  # from the worst to the best
-STATES = ("failing", "short", "missing", "about", "there")  # from the most urgent on
+GAP_STATES = ("failing", "short", "missing", "about", "there")  # from the most urgent on
 
 
 class Dimension(NamedTuple):
@@ -52,7 +52,7 @@ class Dimension(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """The state of a dimension (one of ``STATES``). ``gap`` is ``None`` if it is missing."""
+    """The state of a dimension (one of ``GAP_STATES``). ``gap`` is ``None`` if it is missing."""
 
     dimension: object
     state: str
@@ -134,7 +134,7 @@ def _reason(dimension):
 
 def _urgency(reason):
     """Sort key: the worst state first, within it the widest gap; ties keep their order."""
-    return STATES.index(reason.state), reason.gap or 0
+    return GAP_STATES.index(reason.state), reason.gap or 0
 
 
 def _verdict(reasons):
@@ -196,5 +196,5 @@ def recommendations(gaps: Iterable[DepartmentGap]) -> list[DepartmentGap]:
 
 
 def _weight(one):
-    state = STATES.index(state_of(one.gap, one.margin))
+    state = GAP_STATES.index(state_of(one.gap, one.margin))
     return state, one.gap * one.people, one.gap, one.change or 0

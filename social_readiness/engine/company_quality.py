@@ -102,28 +102,28 @@ class _Dimension:
 
     def __init__(self, release: Release, dimension: int):
         self.release, self.layout, self.id = release, release.layout, dimension
-        self.places = self.layout.places[dimension]
+        self.indexes = self.layout.indexes[dimension]
         self.blocks = [unit for unit, sums in release.blocks.items() if sums.respondents]
         self.sizes = [release.blocks[unit].respondents for unit in self.blocks]
         self.people = sum(self.sizes)
-        exact = [self._exact(place) for place in self.places]
+        exact = [self._exact(index) for index in self.indexes]
         self.items = [
-            moved(one, self._limits(place)) for one, place in zip(exact, self.places, strict=True)
+            moved(one, self._limits(index)) for one, index in zip(exact, self.indexes, strict=True)
         ]
         self.products = self._products()
         self.shared = self._shared(exact)
-        self.between = self._between(self._sums(self.places))
+        self.between = self._between(self._sums(self.indexes))
         self.within = sum(self.items) + sum(self.shared)
 
     def bands(self) -> Iterator[Band]:
         for kind, value in (
             ("alpha", self.alpha()),
             ("icc1", self.icc1()),
-            ("spread", sqrt(self.total / (self.people - 1)) / len(self.places)),
+            ("spread", sqrt(self.total / (self.people - 1)) / len(self.indexes)),
         ):
             yield Band(kind, self.id, None, band_of(kind, value))
-        for number, place in enumerate(self.places):
-            item = self.layout.items[place].id
+        for number, index in enumerate(self.indexes):
+            item = self.layout.items[index].id
             yield Band("item_rest", self.id, item, band_of("item_rest", self.fit(number)))
 
     @property
@@ -132,12 +132,12 @@ class _Dimension:
 
     def alpha(self):
         """Return Cronbach's (1951) alpha; None for a single item or if nobody differs."""
-        items = len(self.places)
+        items = len(self.indexes)
         if items < 2 or self.total < NOTHING:
             return None
         of_items = sum(
-            within + self._between(self._sums([place]))
-            for place, within in zip(self.places, self.items, strict=True)
+            within + self._between(self._sums([index]))
+            for index, within in zip(self.indexes, self.items, strict=True)
         )
         return items / (items - 1) * (1 - of_items / self.total)
 
@@ -161,12 +161,15 @@ class _Dimension:
 
         :param number: index of the item within the dimension
         """
-        place, others = self.places[number], [p for p in self.places if p != self.places[number]]
+        index, others = (
+            self.indexes[number],
+            [one for one in self.indexes if one != self.indexes[number]],
+        )
         if not others or self.products is None:
             return None
         shared = self.shared[number]
         within_rest = max(self.within - self.items[number] - 2 * shared, 0)
-        item_sums, rest_sums = self._sums([place]), self._sums(others)
+        item_sums, rest_sums = self._sums([index]), self._sums(others)
         item = self.items[number] + self._between(item_sums)
         rest = within_rest + self._between(rest_sums)
         both = shared + self._between(item_sums, rest_sums)
@@ -176,9 +179,9 @@ class _Dimension:
     # BETWEEN BLOCKS: softened sums
     # ------------------------------------------------------------
 
-    def _sums(self, places: Sequence[int]):
+    def _sums(self, indexes: Sequence[int]):
         totals = [self.release.blocks[unit].totals for unit in self.blocks]
-        return [sum(of_block[place] for place in places) for of_block in totals]
+        return [sum(of_block[index] for index in indexes) for of_block in totals]
 
     def _between(self, sums, other_sums=None):
         others = sums if other_sums is None else other_sums
@@ -189,15 +192,15 @@ class _Dimension:
     # WITHIN BLOCKS
     # ------------------------------------------------------------
 
-    def _limits(self, place):
+    def _limits(self, index):
         for unit in self.blocks:
             sums = self.release.blocks[unit]
-            favourable = sums.favourable and sums.favourable[place]
-            yield limits_of_item(sums.respondents, sums.totals[place], favourable)
+            favourable = sums.favourable and sums.favourable[index]
+            yield limits_of_item(sums.respondents, sums.totals[index], favourable)
 
     def _shared(self, exact):
         """Return ``shared`` (see the class), moved into what the block tuples allow."""
-        if len(self.places) == 1:
+        if len(self.indexes) == 1:
             return [0]
         of_blocks = map(self.release.blocks.get, self.blocks)
         most = most_alike(
@@ -209,30 +212,30 @@ class _Dimension:
         return shared_within(exact, products, self.items, most)
 
     def _at(self, of_items):
-        return of_items and [of_items[place] for place in self.places]
+        return of_items and [of_items[index] for index in self.indexes]
 
-    def _exact(self, place):
-        return sum(_within(self._histogram(unit, place)) for unit in self.blocks)
+    def _exact(self, index):
+        return sum(_within(self._histogram(unit, index)) for unit in self.blocks)
 
     def _exact_total(self):
-        cells = self.release.block_cells
-        return sum(_within(self.layout.total_histogram(cells[u], self.id)) for u in self.blocks)
+        counters = self.release.block_counters
+        return sum(_within(self.layout.total_histogram(counters[u], self.id)) for u in self.blocks)
 
-    def _histogram(self, unit, place):
-        return self.layout.item_histogram(self.release.block_cells[unit], place)
+    def _histogram(self, unit, index):
+        return self.layout.item_histogram(self.release.block_counters[unit], index)
 
     def _products(self):
         """Return the exact ``shared`` of each item; None if the tally has no products."""
-        found = [[self._product(unit, place) for unit in self.blocks] for place in self.places]
+        found = [[self._product(unit, index) for unit in self.blocks] for index in self.indexes]
         return None if None in found[0] else list(map(sum, found))
 
-    def _product(self, unit, place):
+    def _product(self, unit, index):
         """Return the part of one block in what :meth:`_products` returns for one item, or None."""
-        cells = self.release.block_cells[unit]
-        product = self.layout.product(cells, place)
+        counters = self.release.block_counters[unit]
+        product = self.layout.product(counters, index)
         if product is None:
             return None
-        item, totals = self._histogram(unit, place), self.layout.total_histogram(cells, self.id)
+        item, totals = self._histogram(unit, index), self.layout.total_histogram(counters, self.id)
         people = sum(item)
         shared = product - histogram_sum(item, 0) * histogram_sum(totals, 0) / people
         return shared - _within(item)

@@ -143,11 +143,11 @@ def _weights(tree, totals, candidates, prefer):
     """
     width = len(candidates)
     by_id = sorted(candidates, key=tree.ids.__getitem__)
-    place = {index: width - 1 - rank for rank, index in enumerate(by_id)}
+    bit = {index: width - 1 - rank for rank, index in enumerate(by_id)}
     for index in reversed(candidates):
         merit = totals[index] * (width + 1) + 1
         merit = merit * (width + 1) + (tree.ids[index] in prefer)
-        yield (merit << width) + (1 << place[index])
+        yield (merit << width) + (1 << bit[index])
 
 
 def _decoded(key, ids):

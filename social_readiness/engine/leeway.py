@@ -129,8 +129,8 @@ def most_alike(blocks: Sequence[tuple[int, Sequence[int], Sequence[int] | None]]
     """
     answers = [
         [
-            _sorted_answers(n, total, favourable and favourable[place])
-            for place, total in enumerate(totals)
+            _sorted_answers(n, total, favourable and favourable[index])
+            for index, total in enumerate(totals)
         ]
         for n, totals, favourable in blocks
     ]

@@ -19,13 +19,13 @@ from typing import NamedTuple
 from .disclosure import Unit, block_of, publishable
 from .scores import overall_of, score_of, share_of
 from .softening import SMALLEST_FAVOURABLE_BLOCK, soften, soften_favourable
-from .tally import TallyLayout, add_cells, histogram_sum
+from .tally import TallyLayout, add_counters, histogram_sum
 from .tree import Tree
 
 FAVOURABLE_LEVELS = 2  # the two highest answers, 4 and 5
 
 
-class Row(NamedTuple):
+class ReleaseRow(NamedTuple):
     """One row of a release: the numbers of one unit about one dimension, item or overall.
 
     ``favourable`` is the share among the ``favourable_respondents``, who are the respondents in
@@ -76,19 +76,19 @@ def _add(left, right):
 class Release:
     """The published units, with the softened sums of their blocks and of their subtrees.
 
-    ``block_cells`` are the exact counters of each block, from which the quality bands are
+    ``block_counters`` are the exact counters of each block, from which the quality bands are
     computed; nothing of them is published otherwise. All keys are ids of published units.
     """
 
     units: Sequence[Unit]
     published: frozenset[int]
-    block_cells: Mapping[int, Sequence[int]]
+    block_counters: Mapping[int, Sequence[int]]
     blocks: Mapping[int, Sums]
     subtrees: Mapping[int, Sums]
     layout: TallyLayout
     minimum: int
 
-    def rows(self, core: Collection[int]) -> Iterator[Row]:
+    def rows(self, core: Collection[int]) -> Iterator[ReleaseRow]:
         """Yield all rows, by unit id. ``core``: ids of the dimensions in the overall score."""
         split = self._split_units()
         for unit in sorted(self.published):
@@ -104,20 +104,20 @@ class Release:
     def _rows_of(self, unit, scope, sums, core):
         overall = []
         for dimension in self.layout.dimensions:
-            places = self.layout.places[dimension]
-            total, answers = sum(sums.totals[p] for p in places), sums.respondents * len(places)
-            favourable = sums.favourable and [sums.favourable[p] for p in places]
+            indexes = self.layout.indexes[dimension]
+            total, answers = sum(sums.totals[i] for i in indexes), sums.respondents * len(indexes)
+            favourable = sums.favourable and [sums.favourable[i] for i in indexes]
             yield _row(unit, scope, sums, (dimension, None), (total, answers), favourable)
             if dimension in core:
                 overall.append((total, answers))
-            for place in places:
-                subject = (dimension, self.layout.items[place].id)
-                favourable = sums.favourable and [sums.favourable[place]]
-                answered = (sums.totals[place], sums.respondents)
+            for index in indexes:
+                subject = (dimension, self.layout.items[index].id)
+                favourable = sums.favourable and [sums.favourable[index]]
+                answered = (sums.totals[index], sums.respondents)
                 yield _row(unit, scope, sums, subject, answered, favourable)
         if overall:
             score = overall_of(overall)
-            yield Row(unit, scope, "overall", None, None, score, None, sums.respondents, 0)
+            yield ReleaseRow(unit, scope, "overall", None, None, score, None, sums.respondents, 0)
 
 
 def _row(unit, scope, sums, subject, answered, favourable):
@@ -126,12 +126,12 @@ def _row(unit, scope, sums, subject, answered, favourable):
     score, people = score_of(*answered), sums.favourable_respondents
     # ``favourable`` holds one count per item, each of which lies between 0 and ``people``.
     share = share_of(sum(favourable), people * len(favourable)) if people else None
-    return Row(unit, scope, kind, dimension, item, score, share, sums.respondents, people)
+    return ReleaseRow(unit, scope, kind, dimension, item, score, share, sums.respondents, people)
 
 
 def compose(
     units: Iterable[Unit],
-    cells: Mapping[int, Sequence[int]],
+    counters: Mapping[int, Sequence[int]],
     layout: TallyLayout,
     minimum: int,
     prefer: Iterable[int] = (),
@@ -139,7 +139,7 @@ def compose(
     """Decide which units are published, from numbers of people only, and compute their sums.
 
     :param units: the tree, with the people who answered and were invited directly in each unit
-    :param cells: ``{unit id: its array of counters}``; a unit that is not a key has no answers
+    :param counters: ``{unit id: its array of counters}``; a unit that is not a key has no answers
     :param minimum: smallest number of respondents in a block to which anybody was invited, at
         least 6
     :param prefer: ids of the units that the previous campaign published
@@ -147,22 +147,22 @@ def compose(
     """
     units = [Unit(*unit) for unit in units]
     published = publishable(units, minimum, prefer)
-    block_cells = _block_cells(units, published, cells, layout)
-    blocks = {unit: _softened(block, layout) for unit, block in block_cells.items()}
+    block_counters = _block_counters(units, published, counters, layout)
+    blocks = {unit: _softened(block, layout) for unit, block in block_counters.items()}
     subtrees = _subtree_sums(units, published, blocks)
-    return Release(units, published, block_cells, blocks, subtrees, layout, minimum)
+    return Release(units, published, block_counters, blocks, subtrees, layout, minimum)
 
 
-def _block_cells(units, published, cells, layout):
+def _block_counters(units, published, counters, layout):
     members = {unit: [] for unit in published}
     for unit, holder in block_of(units, published).items():
-        if holder is not None and unit in cells:
-            members[holder].append(cells[unit])
-    return {unit: add_cells(arrays, layout.size) for unit, arrays in members.items()}
+        if holder is not None and unit in counters:
+            members[holder].append(counters[unit])
+    return {unit: add_counters(arrays, layout.size) for unit, arrays in members.items()}
 
 
-def _softened(cells, layout):
-    histograms = [layout.item_histogram(cells, place) for place in range(len(layout.items))]
+def _softened(counters, layout):
+    histograms = [layout.item_histogram(counters, index) for index in range(len(layout.items))]
     respondents = sum(histograms[0])
     totals = [soften(histogram_sum(histogram), respondents) for histogram in histograms]
     favourable = None

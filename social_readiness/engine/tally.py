@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from operator import mul
 
 LOW, HIGH = 1, 5
-LEVELS = HIGH - LOW + 1
+LEVEL_COUNT = HIGH - LOW + 1
 
 
 @dataclass(frozen=True)
@@ -42,22 +42,22 @@ class Item:
 class TallyLayout:
     """Where the counters of a questionnaire are in the array of a unit.
 
-    A *place* is the index of an item in ``items``, which are in the order of the questionnaire.
-    ``cells`` is always the array of one unit, or a sum of such arrays.
+    ``index`` is always that of an item in ``items``, which are in the order of the questionnaire.
+    ``counters`` is always the array of one unit, or a sum of such arrays.
     """
 
     def __init__(self, items: Sequence[Item]):
         self.items = tuple(items)
         self.dimensions = tuple(dict.fromkeys(item.dimension for item in self.items))
-        # {dimension: the places of its items}
-        self.places = {
+        # {dimension: the indexes of its items in ``items``}
+        self.indexes = {
             dimension: tuple(
-                place for place, item in enumerate(self.items) if item.dimension == dimension
+                index for index, item in enumerate(self.items) if item.dimension == dimension
             )
             for dimension in self.dimensions
         }
         self._offsets: dict[int, int] = {}
-        end = len(self.items) * LEVELS
+        end = len(self.items) * LEVEL_COUNT
         for dimension in self.dimensions:
             self._offsets[dimension] = end
             end += self._totals(dimension)
@@ -65,7 +65,7 @@ class TallyLayout:
         self.size = end + len(self.items)
 
     def items_of(self, dimension: int) -> tuple[Item, ...]:
-        return tuple(self.items[place] for place in self.places[dimension])
+        return tuple(self.items[index] for index in self.indexes[dimension])
 
     def _totals(self, dimension: int) -> int:
         """Return how many different totals a person can have in a dimension."""
@@ -79,19 +79,19 @@ class TallyLayout:
         """
         if levels.keys() != {item.id for item in self.items}:
             raise ValueError("The answers must be those to the items of the questionnaire.")
-        cells = [0] * self.size
+        counters = [0] * self.size
         totals = dict.fromkeys(self.dimensions, 0)
-        for place, item in enumerate(self.items):
+        for index, item in enumerate(self.items):
             step = self._step(levels[item.id])
-            cells[place * LEVELS + step] = 1
-            turned = (LEVELS - 1 - step) if item.reverse else step
-            cells[self._products + place] = turned
+            counters[index * LEVEL_COUNT + step] = 1
+            turned = (LEVEL_COUNT - 1 - step) if item.reverse else step
+            counters[self._products + index] = turned
             totals[item.dimension] += turned
         for dimension, total in totals.items():
-            cells[self._offsets[dimension] + total] = 1
-        for place, item in enumerate(self.items, self._products):
-            cells[place] *= totals[item.dimension]
-        return cells
+            counters[self._offsets[dimension] + total] = 1
+        for index, item in enumerate(self.items, self._products):
+            counters[index] *= totals[item.dimension]
+        return counters
 
     @staticmethod
     def _step(level: int) -> int:
@@ -99,30 +99,30 @@ class TallyLayout:
             raise ValueError(f"{level!r} is not a level from {LOW} to {HIGH}.")
         return level - LOW
 
-    def item_histogram(self, cells: Sequence[int], place: int) -> list[int]:
-        """Return the histogram of the item at ``place``, after reversal; index 0 is answer 1."""
-        start = place * LEVELS
-        histogram = list(cells[start : start + LEVELS])
-        return histogram[::-1] if self.items[place].reverse else histogram
+    def item_histogram(self, counters: Sequence[int], index: int) -> list[int]:
+        """Return the histogram of an item's answers, after reversal; it begins with answer 1."""
+        start = index * LEVEL_COUNT
+        histogram = list(counters[start : start + LEVEL_COUNT])
+        return histogram[::-1] if self.items[index].reverse else histogram
 
-    def total_histogram(self, cells: Sequence[int], dimension: int) -> list[int]:
-        """Return the histogram of totals of a dimension; index 0 is the lowest possible total."""
+    def total_histogram(self, counters: Sequence[int], dimension: int) -> list[int]:
+        """Return the histogram of a dimension's totals; it begins with the lowest possible one."""
         start = self._offsets[dimension]
-        return list(cells[start : start + self._totals(dimension)])
+        return list(counters[start : start + self._totals(dimension)])
 
-    def product(self, cells: Sequence[int], place: int) -> int | None:
-        """Return the product of the item at ``place``; ``None`` if the array has no products."""
-        return cells[self._products + place] if len(cells) == self.size else None
+    def product(self, counters: Sequence[int], index: int) -> int | None:
+        """Return the product of an item; ``None`` if the array has no products."""
+        return counters[self._products + index] if len(counters) == self.size else None
 
 
 def histogram_sum(histogram: Sequence[int], low: int = LOW) -> int:
-    """Return the sum of all answers in a histogram whose index 0 is the answer ``low``."""
+    """Return the sum of all answers in a histogram that begins with the answer ``low``."""
     return sum(map(mul, histogram, range(low, low + len(histogram))))
 
 
-def add_cells(arrays: Sequence[Sequence[int]], size: int) -> list[int]:
-    """Add arrays of the same layout cell by cell; without arrays, return ``size`` zeros.
+def add_counters(arrays: Sequence[Sequence[int]], size: int) -> list[int]:
+    """Add arrays of the same layout, counter by counter; without arrays, return ``size`` zeros.
 
     :raise ValueError: if the arrays differ in length
     """
-    return [sum(cells) for cells in zip(*arrays, strict=True)] if arrays else [0] * size
+    return [sum(counters) for counters in zip(*arrays, strict=True)] if arrays else [0] * size

@@ -22,7 +22,7 @@ class Reach(NamedTuple):
     codes: int  # people who cannot log in today
 
 
-NOBODY = Reach(0, [], 0)
+NO_REACH = Reach(0, [], 0)
 
 
 def people_sql(condition=None):

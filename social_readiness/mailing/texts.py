@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ..languages import installed_langs
 
 # The campaign's own texts, and the kinds of mailings in which they are sent.
-TEXTS = {
+EMAIL_TEXTS = {
     "invitation_subject": {"invitation"},
     "invitation_words": {"invitation"},
     "reminder_subject": {"halfway", "last_day"},
@@ -41,8 +41,8 @@ class Texts:
         For such a language, only if the English text is still the usual one. No email is sent
         without a subject.
         """
-        self.campaign.flush_recordset(TEXTS)
-        for name in TEXTS:
+        self.campaign.flush_recordset(EMAIL_TEXTS)
+        for name in EMAIL_TEXTS:
             stored = self.campaign._fields[name]._get_stored_translations(self.campaign) or {}
             if not any(stored.values()):
                 self.fill([name])
@@ -74,7 +74,7 @@ def check_not_being_sent(campaigns, names):
     :param names: names of the fields to be written
     :raises UserError: a mailing with one of these texts is under way; never with sudo
     """
-    kinds = set().union(*(TEXTS[name] for name in TEXTS.keys() & set(names)))
+    kinds = set().union(*(EMAIL_TEXTS[name] for name in EMAIL_TEXTS.keys() & set(names)))
     if campaigns.env.su or not kinds:
         return
     mailings = campaigns.sudo().mailing_ids

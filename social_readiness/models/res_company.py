@@ -13,7 +13,7 @@ from ..engine import sending_hours
 from . import company_look
 
 # What is visible on a company's answering pages.
-SHOWN = {"logo", "name", "primary_color"}
+LOOK = {"logo", "name", "primary_color"}
 # The time zone that Odoo fills in if nobody has said where the company is.
 UNSAID = "UTC"
 WEEKDAYS = frozenset("01234")
@@ -67,7 +67,7 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if SHOWN & vals.keys():
+        if LOOK & vals.keys():
             self.env.registry.clear_cache("templates")
         return result
 

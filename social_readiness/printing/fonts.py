@@ -55,8 +55,8 @@ def _has_shape(sign):
 
 def _is_in(known, number):
     starts, ends = known
-    place = bisect_right(starts, number) - 1
-    return place >= 0 and number <= ends[place]
+    index = bisect_right(starts, number) - 1
+    return index >= 0 and number <= ends[index]
 
 
 def _known(has_color):

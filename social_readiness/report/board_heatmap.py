@@ -44,7 +44,7 @@ class BoardHeatmap(models.AbstractModel):
             "width": PAGE_WIDTH,
             "tables": table.pages(LINES_A_PAGE),
             "by_gap": all(gap is not None for _row, _score, gap in document.attention),
-            "step_of": colors.step_of,
+            "color_step": colors.color_step,
             "bars": self._bars(document),
         }
 

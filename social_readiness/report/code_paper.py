@@ -82,11 +82,11 @@ class Square:
 def _runs(row):
     """Return (start, length) of each run of dark modules."""
     start = None
-    for place, dark in enumerate([*row, False]):
+    for column, dark in enumerate([*row, False]):
         if dark and start is None:
-            start = place
+            start = column
         elif not dark and start is not None:
-            yield start, place - start
+            yield start, column - start
             start = None
 
 

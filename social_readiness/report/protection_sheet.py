@@ -16,8 +16,8 @@ from odoo.addons.base.models.ir_actions_report import _wkhtml
 from ..approval.sheet import Sheet
 from ..languages import paper_lang
 from ..printing import printer
+from ..tools import OFFICER
 
-OFFICER = "social_readiness.group_readiness_officer"
 FONTS = {
     "400": "web/static/fonts/lato/Lato-Reg-webfont.ttf",
     "700": "web/static/fonts/lato/Lato-Bol-webfont.ttf",

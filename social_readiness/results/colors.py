@@ -33,7 +33,7 @@ SCORE_BOUNDS = (30, 40, 50, 60, 70, 80)
 DISTANCES = {"gap": (3, 10, 20), "change": (2, 5, 10), "company": (3, 8, 15)}
 
 
-def step_of(value, mode):
+def color_step(value, mode):
     """Return the step, 1 to 7, of a number in a mode."""
     if mode not in DISTANCES:
         return 1 + sum(value >= bound for bound in SCORE_BOUNDS)

@@ -123,7 +123,7 @@ class Document(NamedTuple):
         ]
 
 
-def columns_of(heatmap):
+def document_columns(heatmap):
     """Return the :class:`Column` of each dimension of a heatmap, and the overall score's last."""
     targets, overall = heatmap["targets"], heatmap["words"]["overall"]
     columns = [
@@ -226,7 +226,7 @@ class Rows:
         return DocumentCell("hidden" if mode == "favourable" and column.index >= 0 else "none")
 
     def _shown(self, value, mode):
-        step = colors.step_of(value, mode)
+        step = colors.color_step(value, mode)
         faded = is_faded(self.only, mode, step)
         return DocumentCell("value", value, written(self.words, value, mode), step, faded)
 
@@ -251,7 +251,7 @@ def upper_levels(rows, most):
     return [row for row in rows if row.level <= level][:most]
 
 
-def ranked(row, columns, count=3):
+def strongest_and_weakest(row, columns, count=3):
     """Return a row's strongest and weakest dimensions, the most extreme ones first.
 
     Each is (column, score). There are at most ``count``, and none of them is on both sides.

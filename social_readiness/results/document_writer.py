@@ -9,7 +9,14 @@ from odoo.exceptions import UserError
 from ..local_time import day_label
 from ..tools import capital
 from .colors import STEPS
-from .document import MODES, Document, Rows, columns_of, ranked, to_look_at
+from .document import (
+    MODES,
+    Document,
+    Rows,
+    document_columns,
+    strongest_and_weakest,
+    to_look_at,
+)
 from .names import plain
 
 ALL_LEVELS = 99
@@ -52,14 +59,14 @@ class _Writer:
     def __init__(self, env, heatmap, view):
         self.env, self.heatmap, self.view = env, heatmap, view
         self.campaign, self.words = heatmap["campaign"], heatmap["words"]
-        self.columns = columns_of(heatmap)
+        self.columns = document_columns(heatmap)
 
     def document(self):
         table = Rows(self.heatmap, self.columns, self._only())
         keys, level = self.view.get("rows"), self.view.get("level") or self.heatmap["level"]
         rows = table.open_to(level) if keys is None else table.seen(keys)
         company = table.company()
-        strongest, weakest = ranked(company, self.columns) if company else ([], [])
+        strongest, weakest = strongest_and_weakest(company, self.columns) if company else ([], [])
         return Document(
             campaign_id=self.campaign["id"],
             title=self.campaign["name"],

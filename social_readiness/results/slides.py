@@ -13,8 +13,8 @@ from typing import NamedTuple
 from odoo.exceptions import UserError
 
 from ..tools import as_id, capital
-from .colors import step_of
-from .document import Rows, columns_of
+from .colors import color_step
+from .document import Rows, document_columns
 from .document_writer import subtitle
 from .names import plain
 from .recommendations import SHARED
@@ -108,7 +108,7 @@ def cell_slide(env, view):
 def _found(heatmap, view):
     """Return the column and the row, which has this column only; None for what is not there."""
     wanted = view.get("dimension") or None
-    column = next((one for one in columns_of(heatmap) if one.dimension_id == wanted), None)
+    column = next((one for one in document_columns(heatmap) if one.dimension_id == wanted), None)
     key = f"{view.get('unit')}:{view.get('scope') or 'subtree'}"
     rows = Rows(heatmap, [column]).seen([key]) if column else []
     return column, rows[0] if rows else None
@@ -195,7 +195,7 @@ class _Cell:
         score, name = self.cells["score"], capital(self.column.name)
         campaign = self.campaign
         statements = [
-            (self._statement(item), item["score"], step_of(item["score"], "score"))
+            (self._statement(item), item["score"], color_step(item["score"], "score"))
             for item in self.details["items"]
         ]
         return CellSlide(

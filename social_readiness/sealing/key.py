@@ -82,14 +82,14 @@ class CampaignKey:
         """The value that the database stores to recognize this key; it reveals nothing else."""
         return self._derived("check")
 
-    def _place(self, unit):
+    def _binding(self, unit):
         """Return what a value is bound to; copied to another place, it cannot be opened."""
         return f"{self.origin} {self.campaign} {unit} tally {VERSION}".encode()
 
     def seal(self, unit, value):
         """Return the encrypted value of a unit, which can be read or changed only with this key."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = AESGCM(self._derived("seal")).encrypt(nonce, value, self._place(unit))
+        sealed = AESGCM(self._derived("seal")).encrypt(nonce, value, self._binding(unit))
         return nonce + sealed
 
     def open(self, unit, sealed):
@@ -100,7 +100,7 @@ class CampaignKey:
         sealed = bytes(sealed or b"")
         nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
         try:
-            return AESGCM(self._derived("seal")).decrypt(nonce, rest, self._place(unit))
+            return AESGCM(self._derived("seal")).decrypt(nonce, rest, self._binding(unit))
         except (InvalidTag, ValueError) as error:
             raise ValueDamaged(f"The sealed value of unit {unit} cannot be opened.") from error
 

@@ -84,7 +84,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
         """Keep the goal that was chosen before until all questions are answered."""
         for wizard in self:
             if proposal := wizard._proposal():
-                wizard.profile_id = wizard._profiles_by_level().get(proposal.level)
+                wizard.profile_id = wizard._profiles_by_level().get(proposal.goal)
             elif not wizard.profile_id:
                 company = wizard.company_id.sudo()
                 wizard.profile_id = (
@@ -107,7 +107,7 @@ class ReadinessAmbitionWizard(models.TransientModel):
             return {"open": unanswered, "profile": False, "answers": [], "tensions": []}
         return {
             "open": 0,
-            "profile": profiles.get(proposal.level),
+            "profile": profiles.get(proposal.goal),
             "answers": self._answers(proposal, profiles),
             "tensions": self._tensions(proposal),
         }

@@ -2,7 +2,7 @@
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
 import pytest
-from engine.ambition import LEVELS, QUESTIONS, propose
+from engine.ambition import GOALS, QUESTIONS, propose
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ def place(question, answer):
 @pytest.mark.parametrize("level", range(4))
 def test_answers_of_one_level_propose_it(level):
     proposal = propose({name: answers[level] for name, answers in QUESTIONS.items()})
-    assert proposal.level == LEVELS[level]
+    assert proposal.goal == GOALS[level]
     assert proposal.decisive == tuple(QUESTIONS)
     assert proposal.tensions == ()
 
@@ -24,14 +24,14 @@ def test_answers_of_one_level_propose_it(level):
 @given(PLANS)
 def test_the_most_demanding_answer_decides(plan):
     proposal = propose(plan)
-    assert LEVELS.index(proposal.level) == max(place(*answer) for answer in plan.items())
-    assert all(proposal.asks[one] == proposal.level for one in proposal.decisive)
+    assert GOALS.index(proposal.goal) == max(place(*answer) for answer in plan.items())
+    assert all(proposal.asks[one] == proposal.goal for one in proposal.decisive)
 
 
 @given(PLANS, st.sampled_from(list(QUESTIONS)), st.integers(0, 3))
 def test_asking_for_more_never_proposes_less(plan, question, level):
     more = {**plan, question: QUESTIONS[question][max(level, place(question, plan[question]))]}
-    assert LEVELS.index(propose(more).level) >= LEVELS.index(propose(plan).level)
+    assert GOALS.index(propose(more).goal) >= GOALS.index(propose(plan).goal)
 
 
 @given(PLANS)

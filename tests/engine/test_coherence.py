@@ -4,7 +4,7 @@
 import pytest
 from engine.coherence import (
     CARE,
-    STATES,
+    GAP_STATES,
     VERDICTS,
     DepartmentGap,
     Dimension,
@@ -132,7 +132,7 @@ def test_order_and_names_do_not_matter(dimensions, chance):
 @given(dimension_lists())
 def test_reasons_come_worst_first(dimensions):
     reasons = judge(dimensions).reasons
-    order = [(STATES.index(one.state), one.gap or 0) for one in reasons]
+    order = [(GAP_STATES.index(one.state), one.gap or 0) for one in reasons]
     assert order == sorted(order)
 
 
@@ -222,7 +222,7 @@ def test_only_what_is_shown_and_below_its_target_comes_first(cells):
 
 @given(CELLS)
 def test_failing_cells_come_before_all_others(cells):
-    states = [STATES.index(state_of(cell.gap, cell.margin)) for cell in recommendations(cells)]
+    states = [GAP_STATES.index(state_of(cell.gap, cell.margin)) for cell in recommendations(cells)]
     assert states == sorted(states)
 
 

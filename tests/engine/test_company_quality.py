@@ -13,7 +13,7 @@ from engine.psychometrics import (
     intraclass,
 )
 from engine.release import compose
-from engine.tally import Item, TallyLayout, add_cells
+from engine.tally import Item, TallyLayout, add_counters
 from exact_figures import item_rest, item_rest_correlation, standard_deviation
 
 ITEMS = [Item(place, place // 4, place % 4 == 3) for place in range(8)]
@@ -23,12 +23,12 @@ LAYOUT = TallyLayout(ITEMS)
 def release_of(sizes, draw, items=ITEMS):
     """A company whose departments have ``sizes`` respondents; ``draw()`` gives {item: level}."""
     layout = TallyLayout(items)
-    units, cells = [Unit(1, None, 0)], {}
+    units, counters = [Unit(1, None, 0)], {}
     for number, size in enumerate(sizes, 2):
         units.append(Unit(number, 1, size))
         rows = [layout.increments(draw()) for _person in range(size)]
-        cells[number] = add_cells(rows, layout.size)
-    return compose(units, cells, layout, 6)
+        counters[number] = add_counters(rows, layout.size)
+    return compose(units, counters, layout, 6)
 
 
 def people_with_ways(seed, stray=None):
@@ -81,11 +81,11 @@ def test_every_band_is_there_for_a_dimension_of_one_item():
 def test_where_people_differ_the_bands_are_those_of_the_exact_figures(seed):
     release = release_of([30, 25, 40], people_with_ways(seed, stray=seed % 4))
     for dimension in LAYOUT.dimensions:
-        cells = [release.block_cells[unit] for unit in (2, 3, 4)]
-        totals = [LAYOUT.total_histogram(one, dimension) for one in cells]
-        whole = [sum(column) for column in zip(*cells, strict=True)]
+        counters = [release.block_counters[unit] for unit in (2, 3, 4)]
+        totals = [LAYOUT.total_histogram(one, dimension) for one in counters]
+        whole = [sum(column) for column in zip(*counters, strict=True)]
         total = LAYOUT.total_histogram(whole, dimension)
-        items = [LAYOUT.item_histogram(whole, place) for place in LAYOUT.places[dimension]]
+        items = [LAYOUT.item_histogram(whole, place) for place in LAYOUT.indexes[dimension]]
         exact = {
             "alpha": cronbach_alpha(items, total),
             "icc1": intraclass(totals)[0],
@@ -93,7 +93,7 @@ def test_where_people_differ_the_bands_are_those_of_the_exact_figures(seed):
         }
         for kind, value in exact.items():
             assert bands(release, kind)[dimension] == band_of(kind, value), kind
-        for place, item in zip(LAYOUT.places[dimension], items, strict=True):
+        for place, item in zip(LAYOUT.indexes[dimension], items, strict=True):
             groups = [item_rest(item, total, LAYOUT.product(whole, place))]
             fit = band_of("item_rest", item_rest_correlation(groups))
             assert bands(release, "item_rest")[place] == fit
@@ -107,8 +107,8 @@ def test_an_item_that_strays_is_seen():
 
 def test_tallies_without_products_fit_nowhere():
     release = release_of([30, 30], people_with_ways(5))
-    for unit, cells in release.block_cells.items():
-        release.block_cells[unit] = cells[: -len(ITEMS)]
+    for unit, counters in release.block_counters.items():
+        release.block_counters[unit] = counters[: -len(ITEMS)]
     assert set(bands(release, "item_rest").values()) == {"look"}
 
 

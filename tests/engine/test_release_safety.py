@@ -10,7 +10,7 @@ import pytest
 from engine.audit import exposed_by_rows, exposed_by_sums, exposed_groups
 from engine.disclosure import Unit, publishable
 from engine.release import compose
-from engine.tally import Item, TallyLayout, add_cells
+from engine.tally import Item, TallyLayout, add_counters
 from hypothesis import given
 from hypothesis import strategies as st
 from organisations import (
@@ -47,7 +47,7 @@ LAYOUT = TallyLayout([Item(1, 1), Item(2, 1, reverse=True)])
 def random_answers(units, dice):
     """Return {unit id: counters} of people who answer at random."""
     return {
-        unit.id: add_cells(
+        unit.id: add_counters(
             [
                 LAYOUT.increments({1: dice.randint(1, 5), 2: dice.randint(1, 5)})
                 for _person in range(unit.respondents)

@@ -20,7 +20,7 @@ from attacker import tuple_of
 from engine.company_quality import company_bands
 from engine.disclosure import Unit
 from engine.release import Release, Sums, compose
-from engine.tally import Item, TallyLayout, add_cells
+from engine.tally import Item, TallyLayout, add_counters
 
 LEVELS = range(1, 6)
 TRIES = 400
@@ -49,12 +49,12 @@ def units_of(sizes):
 def block_of(people):
     """(counters, softened sums) of a block; of several, a change leaves most as they were."""
     layout, respondents = layout_of(len(people[0])), len(people)
-    cells = add_cells([counted(person) for person in people], layout.size)
-    histograms = (layout.item_histogram(cells, place) for place in range(len(people[0])))
+    counters = add_counters([counted(person) for person in people], layout.size)
+    histograms = (layout.item_histogram(counters, place) for place in range(len(people[0])))
     totals, favourable = zip(*map(tuple_of, histograms), strict=True)
     if None in favourable:
-        return cells, Sums(respondents, list(totals), None, 0)
-    return cells, Sums(respondents, list(totals), list(favourable), respondents)
+        return counters, Sums(respondents, list(totals), None, 0)
+    return counters, Sums(respondents, list(totals), list(favourable), respondents)
 
 
 class Answers:
@@ -70,13 +70,13 @@ class Answers:
     def release(self):
         """What the close composes, put together from blocks: it is asked for at every try."""
         units = units_of(tuple(map(len, self.blocks)))
-        cells, sums = {}, {}
+        counters, sums = {}, {}
         for unit, block in zip(units, self.blocks, strict=True):
-            cells[unit.id], sums[unit.id] = block_of(tuple(map(tuple, block)))
+            counters[unit.id], sums[unit.id] = block_of(tuple(map(tuple, block)))
         own, *others = sums.values()
         subtrees = {**sums, 1: sum(others, own)}
         layout = layout_of(len(self.statements))
-        return Release(units, frozenset(sums), cells, sums, subtrees, layout, MINIMUM)
+        return Release(units, frozenset(sums), counters, sums, subtrees, layout, MINIMUM)
 
 
 class Published:
@@ -244,8 +244,8 @@ def company(corner, sizes, statements, chance):
 @pytest.mark.parametrize("corner", range(len(CORNERS)))
 def test_the_release_is_the_one_that_the_close_composes(corner, sizes):
     release = company(corner, sizes, 3, random.Random(corner)).release()
-    cells, layout = release.block_cells, release.layout
-    assert release == compose(release.units, cells, layout, MINIMUM)
+    counters, layout = release.block_counters, release.layout
+    assert release == compose(release.units, counters, layout, MINIMUM)
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
 
     def test_cells_have_the_colours_of_the_screen(self):
         cell = self.sheet_rows(self.workbook()["Score"])[self.company.name][0]
-        ground, text = colors.STEPS[colors.step_of(cell.value, "score") - 1]
+        ground, text = colors.STEPS[colors.color_step(cell.value, "score") - 1]
         self.assertEqual(cell.fill.fgColor.rgb[-6:].lower(), ground[1:])
         self.assertEqual(cell.font.color.rgb[-6:].lower(), text[1:])
 
@@ -514,18 +514,18 @@ class TestColours(BaseCase):
         for mode in ("score", "gap", "change", "company"):
             for step, (low, high) in enumerate(colors.ranges(mode), 1):
                 ends = [end for end in (low, high) if end is not None]
-                self.assertEqual({colors.step_of(end, mode) for end in ends}, {step})
+                self.assertEqual({colors.color_step(end, mode) for end in ends}, {step})
 
     def test_every_number_has_the_step_that_the_legend_says(self):
         for mode in MODES:
             lowest = -100 if mode in colors.DISTANCES else 0
             for value in range(lowest, 101):
-                low, high = colors.ranges(mode)[colors.step_of(value, mode) - 1]
+                low, high = colors.ranges(mode)[colors.color_step(value, mode) - 1]
                 self.assertTrue((low is None or low <= value) and (high is None or value <= high))
 
     def test_differences_are_symmetrical_around_zero(self):
         for mode in colors.DISTANCES:
-            self.assertEqual(colors.step_of(0, mode), 4)
+            self.assertEqual(colors.color_step(0, mode), 4)
             for value in range(1, 101):
-                pair = colors.step_of(value, mode), colors.step_of(-value, mode)
+                pair = colors.color_step(value, mode), colors.color_step(-value, mode)
                 self.assertEqual(sum(pair), 8)

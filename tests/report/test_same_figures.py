@@ -8,7 +8,7 @@ import json
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_open
 
-from odoo.addons.social_readiness.results.document import MODES, Rows, columns_of
+from odoo.addons.social_readiness.results.document import MODES, Rows, document_columns
 
 SHARED = "social_readiness/static/tests/same_figures.js"
 
@@ -19,7 +19,7 @@ class TestSameFigures(TransactionCase):
         with file_open(SHARED) as file:
             _head, shared, _foot = file.read().split("`")
         shared = json.loads(shared)
-        rows = Rows(shared["heatmap"], columns_of(shared["heatmap"])).open_to(2)
+        rows = Rows(shared["heatmap"], document_columns(shared["heatmap"])).open_to(2)
         found = {
             row.key: {
                 "participation": row.participation,

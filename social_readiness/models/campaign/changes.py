@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ...approval.approval import Approval
 from ...mailing.mailings import wake_job
-from ...mailing.texts import TEXTS, Texts, check_not_being_sent
+from ...mailing.texts import EMAIL_TEXTS, Texts, check_not_being_sent
 from ...planning.rest import check_extension
 from ...tools import LINK_ALPHABET
 
@@ -77,7 +77,7 @@ class ReadinessCampaign(models.Model):
             vals["link_code"] = _new_link_code()
         campaigns = super().create(vals_list)
         for campaign, vals in zip(campaigns, vals_list, strict=True):
-            Texts(campaign).fill([name for name in TEXTS if not vals.get(name)])
+            Texts(campaign).fill([name for name in EMAIL_TEXTS if not vals.get(name)])
             if campaign.approved_by:
                 Approval(campaign).seal()
         return campaigns

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 
 from ...mailing.codes import Codes
 from ...mailing.letters import link_in, send_samples
-from ...mailing.recipients import NOBODY, Recipients
+from ...mailing.recipients import NO_REACH, Recipients
 from ...mailing.reminders import Reminders
 from ...planning.minutes import minutes_of
 from ...tools import OFFICER
@@ -136,7 +136,7 @@ class ReadinessCampaign(models.Model):
     def _compute_reach(self):
         for campaign in self:
             recipients = Recipients(campaign.sudo())
-            reach = recipients.reach() if campaign.ids else NOBODY
+            reach = recipients.reach() if campaign.ids else NO_REACH
             campaign.reach_mails = reach.mails
             campaign.invalid_address_count = len(reach.invalid)
             campaign.reach_by_code = reach.codes

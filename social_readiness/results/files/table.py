@@ -76,12 +76,12 @@ def _turned(table, corner):
     """Return the columns as lines, with a line for each pillar above its columns."""
     lines = []
     cells = list(zip(*(cells for _label, cells in table.lines), strict=True))
-    for place, label in enumerate(table.columns):
-        above = table.columns[place - 1].group if place else ""
+    for index, label in enumerate(table.columns):
+        above = table.columns[index - 1].group if index else ""
         if label.group and label.group != above:
             lines.append((Label(label.group, label.group, is_quiet=True), []))
         line = label._replace(level=2 if label.group else 1, group="")
-        lines.append((line, cells[place] if cells else ()))
+        lines.append((line, cells[index] if cells else ()))
     columns = [label._replace(level=1, is_strong=False) for label, _cells in table.lines]
     return Table(corner, columns, lines)
 

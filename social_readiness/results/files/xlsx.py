@@ -107,14 +107,14 @@ class ModeSheet:
     def draw(self):
         self._write_top()
         self._write_head()
-        for place, (label, cells) in enumerate(self.table.lines, FIRST):
-            self._write_line(place, label, cells)
+        for row, (label, cells) in enumerate(self.table.lines, FIRST):
+            self._write_line(row, label, cells)
         last = FIRST + len(self.table.lines)
         self._write_legend(last + 1)
         self._set_up(last)
 
-    def _text(self, place, column, text, **look):
-        self.sheet.write_string(place, column, text, self.formats.text(text, **look))
+    def _text(self, row, column, text, **look):
+        self.sheet.write_string(row, column, text, self.formats.text(text, **look))
 
     def _write_top(self):
         document = self.document
@@ -126,8 +126,8 @@ class ModeSheet:
     def _write_head(self):
         look = {"bold": True, "bottom": 2, "bottom_color": colors.BRAND, "valign": "bottom"}
         self._text(HEAD, 0, self.table.corner, **look)
-        for place, label in enumerate(self.table.columns, 1):
-            self._text(HEAD, place, label.name, **look, align="center", text_wrap=True)
+        for column, label in enumerate(self.table.columns, 1):
+            self._text(HEAD, column, label.name, **look, align="center", text_wrap=True)
         self._write_groups()
 
     def _write_groups(self):
@@ -140,34 +140,34 @@ class ModeSheet:
                 self._text(PILLARS, first, group, **look)
             first += count
 
-    def _write_line(self, place, label, cells):
+    def _write_line(self, row, label, cells):
         look = {"bold": label.is_strong}
         if label.is_quiet:
             look.update(italic=True, font_color=colors.MUTED)
         is_long = len(label.name) + label.level > WIDEST_NAME
-        self._text(place, 0, label.name, indent=label.level - 1, text_wrap=is_long, **look)
+        self._text(row, 0, label.name, indent=label.level - 1, text_wrap=is_long, **look)
         for column, cell in enumerate(cells, 1):
-            self._write_cell(place, column, cell, label.is_strong)
+            self._write_cell(row, column, cell, label.is_strong)
         folds = label.level > 1 and not (self.document.is_turned or self.document.is_flat)
         fold = {"level": min(label.level - 1, DEEPEST)} if folds else {}
-        self.sheet.set_row(place, 30 if is_long else 18, None, fold)
+        self.sheet.set_row(row, 30 if is_long else 18, None, fold)
 
-    def _write_cell(self, place, column, cell, bold):
+    def _write_cell(self, row, column, cell, bold):
         form = self.formats.cell(cell, self.mode, bold)
         if cell.value is not None:
-            self.sheet.write_number(place, column, cell.value, form)
+            self.sheet.write_number(row, column, cell.value, form)
         elif cell.kind == "hidden":
-            self.sheet.write_string(place, column, HIDDEN, form)
+            self.sheet.write_string(row, column, HIDDEN, form)
         else:
-            self.sheet.write_blank(place, column, None, form)
+            self.sheet.write_blank(row, column, None, form)
 
-    def _write_legend(self, place):
-        self._text(place, 0, self.words["legend"], bold=True)
+    def _write_legend(self, row):
+        self._text(row, 0, self.words["legend"], bold=True)
         for step, (text, (ground, ink)) in enumerate(self.document.legend(self.mode), 1):
-            self._text(place, step, text, align="center", bg_color=ground, font_color=ink)
+            self._text(row, step, text, align="center", bg_color=ground, font_color=ink)
         form = self.formats.cell(DocumentCell("hidden"), self.mode)
-        self.sheet.write_string(place + 1, 1, HIDDEN, form)
-        self._text(place + 1, 2, self.words["hidden"], font_color=colors.MUTED)
+        self.sheet.write_string(row + 1, 1, HIDDEN, form)
+        self._text(row + 1, 2, self.words["hidden"], font_color=colors.MUTED)
 
     def _name_width(self):
         longest = max(
@@ -208,7 +208,7 @@ def write_notes(book, formats, document):
         ("", {}),
         *((note, {"text_wrap": True}) for note in document.notes),
     ]
-    for place, (text, look) in enumerate(lines):
-        sheet.write_string(place, 0, text, formats.text(text, **look))
+    for row, (text, look) in enumerate(lines):
+        sheet.write_string(row, 0, text, formats.text(text, **look))
         if "text_wrap" in look:
-            sheet.set_row(place, 6 + 14 * (1 + len(text) // NOTES_WIDTH))
+            sheet.set_row(row, 6 + 14 * (1 + len(text) // NOTES_WIDTH))

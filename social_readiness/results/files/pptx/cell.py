@@ -36,9 +36,9 @@ def write_cell(cell):
 def _facts(slide, cell):
     """What to know first, side by side; the score in its color."""
     width = strokes.WIDTH / len(cell.facts)
-    for place, (name, value) in enumerate(cell.facts):
-        left = strokes.LEFT + width * place
-        _value(slide, left, value, None if place else cell.step)
+    for index, (name, value) in enumerate(cell.facts):
+        left = strokes.LEFT + width * index
+        _value(slide, left, value, None if index else cell.step)
         box = pages.text_box(slide, left, FACTS + 0.8, width - 0.15, 0.6)
         strokes.write(box.text_frame, name, 13, colors.MUTED)
 

@@ -50,8 +50,8 @@ class BarChart:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = strokes.rgb(colors.STEPS[5][0])  # in the chart's legend
         series.invert_if_negative = False
-        for place, step in enumerate(steps[::-1]):
-            point = series.points[place].format
+        for index, step in enumerate(steps[::-1]):
+            point = series.points[index].format
             point.fill.solid()
             point.fill.fore_color.rgb = strokes.rgb(colors.STEPS[step - 1][0])
             point.line.color.rgb = strokes.rgb(colors.HATCH)

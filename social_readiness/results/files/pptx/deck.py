@@ -66,8 +66,8 @@ class Slides:
     def _facts(self, slide):
         facts = self.document.facts or [(self.words["company_hidden"], "")]
         width = strokes.WIDTH / max(len(facts), 3)
-        for place, (name, value) in enumerate(facts):
-            at = strokes.inches(strokes.LEFT + width * place, 3.9, width, 1.6)
+        for index, (name, value) in enumerate(facts):
+            at = strokes.inches(strokes.LEFT + width * index, 3.9, width, 1.6)
             box = slide.shapes.add_textbox(*at)
             strokes.write(box.text_frame, value, 36, colors.BRAND, bold=True)
             strokes.add(box.text_frame, name, 16, colors.MUTED)
@@ -121,7 +121,7 @@ class Slides:
         chart = BarChart(slide, names, {self.words[mode]: values}, ends)
         if by_gap:
             chart.sign()
-        chart.color([colors.step_of(value, mode) for value in values])
+        chart.color([colors.color_step(value, mode) for value in values])
         words = self.words[f"attention_{mode}"]
         pages.foot(slide, f"{words}. {self.words[f'{mode}_help']}")
 
@@ -129,8 +129,8 @@ class Slides:
         slide = self._slide(self.words["notes"])
         box = slide.shapes.add_textbox(*strokes.inches(strokes.LEFT, 1.5, strokes.WIDTH, 5))
         box.text_frame.word_wrap = True
-        for place, note in enumerate(self.document.notes):
-            write_note = strokes.add if place else strokes.write
+        for index, note in enumerate(self.document.notes):
+            write_note = strokes.add if index else strokes.write
             write_note(box.text_frame, note, 18, colors.TEXT, space=10)
 
     # ------------------------------------------------------------
@@ -144,8 +144,8 @@ class Slides:
         """Write what the colors mean, above the right end of the table."""
         legend = self.document.legend(self.document.mode)
         left = strokes.LEFT + strokes.WIDTH - LEGEND_WIDTH * len(legend)
-        for place, (text, (ground, ink)) in enumerate(legend):
-            at = strokes.inches(left + LEGEND_WIDTH * place, 0.88, LEGEND_WIDTH, 0.22)
+        for index, (text, (ground, ink)) in enumerate(legend):
+            at = strokes.inches(left + LEGEND_WIDTH * index, 0.88, LEGEND_WIDTH, 0.22)
             box = slide.shapes.add_textbox(*at)
             strokes.fill(box, ground)
             strokes.write_in_middle(box.text_frame, text, 9, ink)

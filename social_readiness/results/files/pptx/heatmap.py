@@ -42,9 +42,9 @@ class HeatmapTable:
         if self.groups:
             self._pillars()
         self._head(self.heads - 1)
-        for place, (label, cells) in enumerate(self.shown.lines, self.heads):
-            self.table.rows[place].height = Inches(LINE)
-            self._line(place, label, cells)
+        for row, (label, cells) in enumerate(self.shown.lines, self.heads):
+            self.table.rows[row].height = Inches(LINE)
+            self._line(row, label, cells)
 
     def _pillars(self):
         self.table.rows[0].height = Inches(PILLARS)
@@ -63,29 +63,29 @@ class HeatmapTable:
         self.table.rows[row].height = Inches(UPRIGHT_HEAD if is_upright else HEAD)
         corner = self._cell(row, 0, self.shown.corner, LARGEST, "#ffffff", colors.BRAND, bold=True)
         corner.margin_left = Inches(LEFT)
-        for place, text in enumerate(texts, 1):
+        for column, text in enumerate(texts, 1):
             text = shortened(text, UPRIGHT_LENGTH) if is_upright else text
             size = max(size, SMALLEST)
-            cell = self._cell(row, place, text, size, "#ffffff", colors.BRAND, bold=True)
+            cell = self._cell(row, column, text, size, "#ffffff", colors.BRAND, bold=True)
             if is_upright:
                 cell._tc.get_or_add_tcPr().set("vert", "vert270")
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
-    def _line(self, place, label, cells):
+    def _line(self, row, label, cells):
         ink = colors.MUTED if label.is_quiet else colors.TEXT
         text, size = _fitting(label)
-        name = self._cell(place, 0, text, size, ink, "#ffffff", label.is_strong)
+        name = self._cell(row, 0, text, size, ink, "#ffffff", label.is_strong)
         name.margin_left = Inches(LEFT + INDENT * (label.level - 1))
         for column in range(1, len(self.shown.columns) + 1):
             cell = cells[column - 1] if cells else DocumentCell("none")
-            self._figure(place, column, cell, label.is_strong)
+            self._figure(row, column, cell, label.is_strong)
 
-    def _figure(self, place, column, cell, bold):
+    def _figure(self, row, column, cell, bold):
         ground, ink = ("#ffffff", colors.TEXT)
         if cell.kind == "value":
             ground, ink = colors.pair(cell.step, cell.is_faded)
         text = HIDDEN if cell.kind == "hidden" else cell.text
-        shape = self._cell(place, column, text, 13, ink, ground, bold)
+        shape = self._cell(row, column, text, 13, ink, ground, bold)
         if cell.kind == "hidden":
             strokes.hatch(shape)
 

@@ -11,8 +11,8 @@ from . import pages, strokes
 from .bars import draw_bar
 
 # Of each verdict and of each state: as on the screen, where blue is good and orange is not.
-VERDICTS = {"ready": colors.STEPS[6][0], "care": colors.MUTED, "inside": colors.STEPS[0][0]}
-STATES = {"failing": colors.STEPS[0][0]}
+VERDICT_COLORS = {"ready": colors.STEPS[6][0], "care": colors.MUTED, "inside": colors.STEPS[0][0]}
+STATE_COLORS = {"failing": colors.STEPS[0][0]}
 
 # In inches.
 BAND, BAND_TOP, BAND_HEIGHT = 0.12, 1.4, 1.65
@@ -41,7 +41,7 @@ def draw_summary(deck, summary):
 
 def _verdict(slide, summary):
     band = (strokes.LEFT, BAND_TOP, BAND, BAND_HEIGHT)
-    strokes.rectangle(slide, MSO_SHAPE.RECTANGLE, VERDICTS[summary.verdict], *band)
+    strokes.rectangle(slide, MSO_SHAPE.RECTANGLE, VERDICT_COLORS[summary.verdict], *band)
     left = strokes.LEFT + 0.35
     box = pages.text_box(slide, left, BAND_TOP, strokes.WIDTH - 0.35, BAND_HEIGHT)
     box.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -62,14 +62,14 @@ def _gaps(slide, summary):
     if not summary.gaps:
         box = pages.text_box(slide, strokes.LEFT, top, COLUMN, 0.4)
         strokes.write(box.text_frame, summary.words["no_gaps"], 16, colors.TEXT)
-    for place, gap in enumerate(summary.gaps):
-        _gap(slide, gap, top + place * GAP)
+    for index, gap in enumerate(summary.gaps):
+        _gap(slide, gap, top + index * GAP)
 
 
 def _gap(slide, gap, top):
     box = pages.text_box(slide, strokes.LEFT, top, COLUMN, 0.28)
     strokes.write(box.text_frame, gap.name, 15, colors.TEXT, bold=True)
-    color = STATES.get(gap.state, colors.STEPS[5][0])
+    color = STATE_COLORS.get(gap.state, colors.STEPS[5][0])
     draw_bar(slide, gap, strokes.LEFT, top + 0.35, COLUMN, 0.22, color)
     box = pages.text_box(slide, strokes.LEFT, top + 0.65, COLUMN, 0.25)
     strokes.write(box.text_frame, gap.text, 13, colors.MUTED)
