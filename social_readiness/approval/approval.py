@@ -25,8 +25,8 @@ APPROVED_DRAFTS = [
 class Approval:
     """The approval of one draft by the works council or the data protection officer.
 
-    When an approval is entered, ``approval_seal`` stores a fingerprint of each fact that it covers.
-    Later, these fingerprints tell whether the draft is still as it was approved, and what differs.
+    When an approval is entered, ``approval_fingerprints`` stores a fingerprint of each fact that it
+    covers. Later, these tell whether the draft is still as it was approved, and what differs.
     A change to one of these facts makes the approval lapse: at once if the model that is changed
     calls ``readiness.campaign._withdraw_outdated_approvals``, otherwise the next night. The form
     and the launch always compare again.
@@ -52,9 +52,9 @@ class Approval:
 
         ``fact`` is as ``FactNames`` reads it, ``how`` is ``changed``, ``new`` or ``removed``.
         """
-        if not self.campaign.approval_seal:
+        if not self.campaign.approval_fingerprints:
             return [[["version", None], "changed"]]
-        approved, now = self.campaign.approval_seal, self._fingerprints()
+        approved, now = self.campaign.approval_fingerprints, self._fingerprints()
         changes = [
             [fact, "changed" if key in approved else "new"]
             for key, (fact, fingerprint) in now.items()
@@ -89,7 +89,7 @@ class Approval:
             raise UserError(self._sentence(lapse))
 
     def _fingerprints(self):
-        """Return the fingerprints as ``approval_seal`` stores them: {key: [fact, fingerprint]}."""
+        """Return {key: [fact, fingerprint]}, as ``approval_fingerprints`` stores it."""
         facts = ApprovedFacts(self.campaign).collect()
         return {key: [fact, _fingerprint(content)] for key, (fact, content) in facts.items()}
 
@@ -137,16 +137,16 @@ class Approval:
             return
         # A note alone approves nothing, so it must not take what has changed as approved.
         if {"approved_by", "approval_date"} & names:
-            self.seal()
+            self.record()
         elif approved_fields(self.campaign).keys() & names:
             self.withdraw_if_outdated()
 
-    def seal(self):
+    def record(self):
         """Store the fingerprints of everything that the approval covers; nothing without an
         approval.
         """
-        seal = self.campaign.approved_by and self._fingerprints()
-        self.campaign.write({"approval_seal": seal, "approval_lapse": False})
+        prints = self.campaign.approved_by and self._fingerprints()
+        self.campaign.write({"approval_fingerprints": prints, "approval_lapse": False})
 
     def withdraw_if_outdated(self):
         """Withdraw the approval if anything that it covers has changed, and say so in the chatter.
@@ -154,11 +154,11 @@ class Approval:
         An approval without fingerprints, from an older version, stays until the launch refuses it.
         """
         campaign = self.campaign
-        if not campaign.approved_by or not campaign.approval_seal:
+        if not campaign.approved_by or not campaign.approval_fingerprints:
             return
         if lapse := self._lapse():
             approval = campaign._fields_that_change("approval")
-            campaign.write(dict.fromkeys([*approval, "approval_seal"], False))
+            campaign.write(dict.fromkeys([*approval, "approval_fingerprints"], False))
             campaign.approval_lapse = lapse
             told = Approval(with_responsible_lang(campaign))
             told.campaign.message_post(body=told._sentence(lapse))

@@ -184,7 +184,7 @@ class ApprovedFacts:
         for lang, _name in self.env["res.lang"].get_installed():
             texts = {
                 **{kind: letters.values(kind, lang, False) for kind in MAILS},
-                "sheet": Sheet(self.campaign.with_context(lang=lang)).sealed_text(),
+                "sheet": Sheet(self.campaign.with_context(lang=lang)).approved_text(),
             }
             facts.update({f"{key}:{lang}": ([key, lang], text) for key, text in texts.items()})
         return facts

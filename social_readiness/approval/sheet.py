@@ -25,20 +25,20 @@ class Sheet:
         self.campaign = campaign
         self.env = campaign.env
 
-    def values(self, is_sealed=False):
+    def values(self, is_fixed=False):
         """Return what the templates print.
 
-        :param is_sealed: leave out what changes from day to day (the date of printing and numbers
+        :param is_fixed: leave out what changes from day to day (the date of printing and numbers
             of people), and the approval itself
         """
         content = SheetContent(self.campaign)
-        today = content.of_no_day() if is_sealed else content.of_today()
+        today = content.of_no_day() if is_fixed else content.of_today()
         sheet = {**content.settled(), **today}
         return {**sheet, **self._layout(sheet["sections"], sheet["rows"])}
 
-    def sealed_text(self):
+    def approved_text(self):
         """Return the text of each page, as an approval covers it."""
-        values = {"sheet": self.values(is_sealed=True), "campaign": self.campaign}
+        values = {"sheet": self.values(is_fixed=True), "campaign": self.campaign}
         pages = [self.env["ir.qweb"]._render(page, values) for page in PAGES]
         return [html2plaintext(page) for page in pages]
 

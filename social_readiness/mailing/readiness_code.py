@@ -15,7 +15,7 @@ class ReadinessCode(models.Model):
     """
 
     _name = "readiness.code"
-    _inherit = "readiness.sealed"
+    _inherit = "readiness.protected"
     _description = "Readiness Access Code"
     _log_access = False
 

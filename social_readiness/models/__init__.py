@@ -15,7 +15,7 @@ from . import survey
 from . import readiness_dimension
 from . import readiness_profile
 from . import readiness_unit
-from . import readiness_sealed
+from . import readiness_protected
 from . import readiness_roster
 from ..mailing import readiness_code
 from . import readiness_start

@@ -14,7 +14,7 @@ class ReadinessQuality(models.Model):
     """
 
     _name = "readiness.quality"
-    _inherit = "readiness.sealed"
+    _inherit = "readiness.protected"
     _description = "Readiness Quality Indicator"
     _order = "campaign_id desc, dimension_sequence, kind, sequence, id"
     _log_access = False

@@ -21,7 +21,7 @@ class ReadinessRoster(models.Model):
     """
 
     _name = "readiness.roster"
-    _inherit = "readiness.sealed"
+    _inherit = "readiness.protected"
     _description = "Readiness Invitation List"
     _log_access = False
 

@@ -43,7 +43,7 @@ class ReadinessScore(models.Model):
     """
 
     _name = "readiness.score"
-    _inherit = "readiness.sealed"
+    _inherit = "readiness.protected"
     _description = "Readiness Score"
     _order = "campaign_id desc, unit_path, scope desc, kind, dimension_sequence, id"
     _log_access = False

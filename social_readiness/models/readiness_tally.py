@@ -17,7 +17,7 @@ class ReadinessTally(models.Model):
     """
 
     _name = "readiness.tally"
-    _inherit = "readiness.sealed"
+    _inherit = "readiness.protected"
     _description = "Readiness Response Counters"
     _log_access = False
 

@@ -18,12 +18,12 @@ from .rest import TOLERATED_OVERLAP
 RULES = {
     "invite": (),
     "no_department": ("no_department",),
-    "no_place": ("no_department", "no_place"),
+    "no_job_or_manager": ("no_department", "no_job_or_manager"),
 }
 
 
 def lack_sql():
-    """Tell what the record lacks: ``no_department``, ``no_place`` (job and manager), or NULL.
+    """Tell what the record lacks: ``no_department``, ``no_job_or_manager`` (neither), or NULL.
 
     An expression over ``employee`` and the ``version`` in force.
     """
@@ -31,7 +31,7 @@ def lack_sql():
         """
         CASE WHEN version.department_id IS NULL THEN 'no_department'
              WHEN version.job_id IS NULL AND COALESCE(version.job_title, '') = ''
-              AND employee.parent_id IS NULL THEN 'no_place' END
+              AND employee.parent_id IS NULL THEN 'no_job_or_manager' END
         """
     )
 
@@ -82,7 +82,7 @@ def offers(env, groups, chosen):
     _ = env._
     texts = {
         "no_department": _("Employee records without a department: %s."),
-        "no_place": _("Employee records with neither a job position nor a manager: %s."),
+        "no_job_or_manager": _("Employee records with neither a job position nor a manager: %s."),
     }
     found = [
         text % lacking[lack]
@@ -102,7 +102,7 @@ def rule_label(campaign):
             "One rule for everyone: employee records without a department are not invited. "
             "Anyone who manages someone is always invited."
         ),
-        "no_place": _(
+        "no_job_or_manager": _(
             "One rule for everyone: employee records without a department, or with neither "
             "a job position nor a manager, are not invited. Anyone who manages someone is "
             "always invited."

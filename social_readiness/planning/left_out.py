@@ -14,7 +14,7 @@ from ..tools import one_or_many
 
 # Stands for "fewer than the minimum group size", in campaigns launched before numbers were exact.
 TOO_FEW_TO_SAY = -1
-REASONS = ("later", "ended", "manager", "no_department", "no_place")
+REASONS = ("later", "ended", "manager", "no_department", "no_job_or_manager")
 
 
 def count_left_out(env, groups):
@@ -22,8 +22,8 @@ def count_left_out(env, groups):
 
     :param groups: as ``Audience.groups`` returns them
     :return: a dict with ``campaigns``, [[id, name, when it was launched, people]], and the numbers
-        ``later`` and ``ended`` (contracts), ``manager``, ``no_department`` and ``no_place``
-        (incomplete records); a number that would be 0 is left out
+        ``later`` and ``ended`` (contracts), ``manager``, and of incomplete records
+        ``no_department`` and ``no_job_or_manager``; a number that would be 0 is left out
     """
     counts, causes = {}, {}
     for group in groups:
@@ -48,7 +48,7 @@ def reasons_left_out(env, left_out):
         nobody
     """
     _ = env._
-    later, ended, manager, no_department, no_place = map(left_out.get, REASONS)
+    later, ended, manager, no_department, no_job_or_manager = map(left_out.get, REASONS)
     return [
         (later, _("People not invited because their contract begins later: %s.", later)),
         (ended, _("People not invited because their contract has ended: %s.", ended)),
@@ -64,11 +64,11 @@ def reasons_left_out(env, left_out):
             ),
         ),
         (
-            no_place,
+            no_job_or_manager,
             _(
                 "People not invited because their employee record has neither a job position nor "
                 "a manager: %s.",
-                no_place,
+                no_job_or_manager,
             ),
         ),
     ]

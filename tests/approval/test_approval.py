@@ -157,10 +157,10 @@ class TestApproval(ApprovalCase):
             with self.assertRaisesRegex(UserError, "after the launch"):
                 campaign.write(values)
 
-    def test_nobody_seals_by_hand(self):
+    def test_nobody_approves_by_hand(self):
         campaign = self.make_campaign().with_user(self.officer)
         with self.assertRaises(UserError):
-            campaign.write({"approval_seal": "0" * 64})
+            campaign.write({"approval_fingerprints": "0" * 64})
 
     def test_who_and_when_belong_together_and_lie_in_the_past(self):
         tomorrow = fields.Date.today() + timedelta(days=2)
@@ -193,7 +193,7 @@ class TestApproval(ApprovalCase):
 
     def test_a_copy_is_not_approved(self):
         copy = self.make_approved().copy()
-        self.assertEqual((copy.approved_by, copy.approval_seal), (False, False))
+        self.assertEqual((copy.approved_by, copy.approval_fingerprints), (False, False))
 
 
 class TestSealed(ApprovalCase):
@@ -210,8 +210,8 @@ class TestSealed(ApprovalCase):
             self.company.readiness_require_approval = True
             campaign.action_launch()
 
-    def test_every_field_is_sealed_or_is_listed_with_a_reason(self):
-        """A new field is sealed; one that nobody needs to approve says why."""
+    def test_every_field_is_covered_or_is_listed_with_a_reason(self):
+        """A new field is covered; one that nobody needs to approve says why."""
         Campaign = self.env["readiness.campaign"]
         stored = {
             name
@@ -220,9 +220,9 @@ class TestSealed(ApprovalCase):
         }
         by_reason = [Campaign._fields_that_change(changes) for changes in NOT_APPROVED]
         of_odoo = {"id", "create_uid", "create_date", "write_uid", "write_date"}
-        not_sealed = stored & of_odoo.union(*by_reason)
-        self.assertEqual(set(approved_fields(Campaign)) | not_sealed, stored)
-        self.assertFalse(set(approved_fields(Campaign)) & not_sealed)
+        not_covered = stored & of_odoo.union(*by_reason)
+        self.assertEqual(set(approved_fields(Campaign)) | not_covered, stored)
+        self.assertFalse(set(approved_fields(Campaign)) & not_covered)
         self.assertTrue(all(by_reason))
         self.assertTrue(all(len(reason) > 9 for reason in NOT_APPROVED.values()))
         not_kept = [field for field in Campaign._fields.values() if not field.store]
@@ -310,7 +310,7 @@ class TestSealed(ApprovalCase):
         self.env["readiness.campaign"]._cron_tidy()
         self.assertWithdrawn(campaign)
 
-    def test_the_seal_is_the_same_for_everybody_and_every_day(self):
+    def test_the_fingerprints_are_the_same_for_everybody_and_every_day(self):
         campaign = self.make_approved()
         self.officer.write({"tz": "Asia/Tokyo", "lang": "en_US"})
         self.assertEqual(Approval(campaign).changes(), [])

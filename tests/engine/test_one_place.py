@@ -11,7 +11,7 @@ ADDON = Path(__file__).parents[2] / "social_readiness"
 CAMPAIGN = "readiness.campaign"
 
 
-SEALED = "readiness.sealed"
+PROTECTED = "readiness.protected"
 
 
 def constant(node, name):
@@ -49,9 +49,11 @@ def methods():
 def test_no_method_of_ours_overrides_another():
     """Neither one of the same model nor one of an abstract model of ours that it inherits."""
     found = Counter((model, method) for model, method, _path in methods())
-    heirs = {model for model, inherited, _node, _path in classes() if SEALED in inherited}
+    heirs = {model for model, inherited, _node, _path in classes() if PROTECTED in inherited}
     assert len(heirs) > 3
-    found.update({(heir, method) for heir in heirs for model, method in found if model == SEALED})
+    found.update(
+        {(heir, method) for heir in heirs for model, method in found if model == PROTECTED}
+    )
     assert [place for place, times in found.items() if times > 1] == []
 
 

@@ -312,7 +312,7 @@ class TestIncomplete(ManagersCase):
 
     def test_records_with_neither_job_nor_manager(self):
         bare = self.bare(department=self.plant)
-        for rule, is_invited in (("no_department", True), ("no_place", False)):
+        for rule, is_invited in (("no_department", True), ("no_job_or_manager", False)):
             campaign, notes = self.preview_of(incomplete=rule)
             self.assertEqual("neither a job position nor a manager: 1" in notes, True, rule)
             campaign.action_launch()
@@ -324,7 +324,7 @@ class TestIncomplete(ManagersCase):
         with_job, with_manager = self.bare(2, department=self.plant)
         with_job.job_id = self.job
         with_manager.parent_id = self.team[0]
-        campaign, _notes = self.preview_of(incomplete="no_place")
+        campaign, _notes = self.preview_of(incomplete="no_job_or_manager")
         campaign.action_launch()
         self.assertLessEqual({with_job.id, with_manager.id}, self.invited_to(campaign))
 
@@ -333,7 +333,7 @@ class TestIncomplete(ManagersCase):
         self.plant.manager_id = head
         self.team[1].parent_id = lead
         lead.department_id = self.plant
-        campaign, _notes = self.preview_of(incomplete="no_place")
+        campaign, _notes = self.preview_of(incomplete="no_job_or_manager")
         campaign.action_launch()
         self.assertLessEqual({head.id, lead.id}, self.invited_to(campaign))
 
@@ -357,10 +357,10 @@ class TestIncomplete(ManagersCase):
     def test_the_sheet_states_the_rule_and_an_approval_covers_it(self):
         self.bare()
         campaign, _notes = self.preview_of(incomplete="no_department")
-        sheet = Sheet(campaign.with_context(lang="en_US")).sealed_text()
+        sheet = Sheet(campaign.with_context(lang="en_US")).approved_text()
         self.assertIn("employee records without a department", " ".join(sheet))
         campaign.write({"approved_by": "Works council", "approval_date": campaign._today()})
-        campaign.incomplete = "no_place"
+        campaign.incomplete = "no_job_or_manager"
         self.assertIn("Incomplete records", campaign.approval_problem)
 
     def invited_to(self, campaign):

@@ -35,7 +35,7 @@ class ReadinessCampaign(models.Model):
         help="Other agreements, or where the signed sheet is kept.",
         changes="approval",
     )
-    approval_seal = fields.Json(
+    approval_fingerprints = fields.Json(
         "Approved version", readonly=True, copy=False, groups=OFFICER, changes="by_steps"
     )
     approval_lapse = fields.Json(

@@ -24,7 +24,7 @@ class ReadinessCampaign(models.Model):
             ("invite", "Invite them"),
             ("no_department", "Leave out records without a department"),
             (
-                "no_place",
+                "no_job_or_manager",
                 "Leave out records without a department, or with neither a job position nor a "
                 "manager",
             ),

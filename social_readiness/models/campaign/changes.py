@@ -79,7 +79,7 @@ class ReadinessCampaign(models.Model):
         for campaign, vals in zip(campaigns, vals_list, strict=True):
             Texts(campaign).fill([name for name in EMAIL_TEXTS if not vals.get(name)])
             if campaign.approved_by:
-                Approval(campaign).seal()
+                Approval(campaign).record()
         return campaigns
 
     def write(self, vals):

@@ -122,22 +122,22 @@ class ReadinessCampaign(models.Model):
             }
         )
 
-    def _set_published(self, root):
+    def _set_published(self, company):
         """Set the state, and delete the answers and what is no longer needed.
 
-        :param root: the row of the whole company in the release; None if nothing is shown
+        :param company: the sums of the whole company; None if nothing is shown
         """
         self.write(
             {
                 "state": "published",
                 "date_published": fields.Datetime.now(),
-                "respondents": root.respondents if root else 0,
+                "respondents": company.respondents if company else 0,
             }
         )
-        self._destroy_unread()
+        self._delete_answers()
         self.env["readiness.guess"]._forget_older(self)
         self.env["readiness.guess"]._freeze(self)
-        if root:
+        if company:
             message = self.env._(
                 "The results are published. The answers they are based on were deleted."
             )
@@ -184,7 +184,7 @@ class ReadinessCampaign(models.Model):
         """
         lock_exclusively(self)
         self.write({"state": "cancelled", "refusal": False, "activity_ids": [Command.clear()]})
-        self._destroy_unread()
+        self._delete_answers()
         self.env["readiness.guess"]._forget(self)
         self.env.flush_all()  # clearing the cache would lose values not written yet
         for table in ("readiness_roster", "readiness_participation"):

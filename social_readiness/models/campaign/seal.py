@@ -92,8 +92,12 @@ class ReadinessCampaign(models.Model):
     # DESTROY
     # ------------------------------------------------------------
 
-    def _destroy_unread(self):
-        """Delete all sealed values and codes, and stop the mailings; the key is destroyed later."""
+    def _delete_answers(self):
+        """Delete all sealed values and codes, and stop the mailings.
+
+        After the results are published, or unread when the campaign is canceled. The key is
+        destroyed later.
+        """
         self.env["readiness.code.guess"].sudo()._forget_of(self)
         self.key_destroyed = False
         self.env.flush_all()

@@ -8,7 +8,7 @@ from odoo.tools import LazyTranslate
 _lt = LazyTranslate(__name__)
 
 
-class ReadinessSealed(models.AbstractModel):
+class ReadinessProtected(models.AbstractModel):
     """Models whose rows only this addon's own SQL may write: the roster, tallies, codes, and what
     is published (scores and quality).
 
@@ -16,7 +16,7 @@ class ReadinessSealed(models.AbstractModel):
     row at another account or unit to find out who answered. So writing is refused with sudo too.
     """
 
-    _name = "readiness.sealed"
+    _name = "readiness.protected"
     _description = "Readiness Protected Records"
     _log_access = False
     # The reason that whoever tries to write is given.
