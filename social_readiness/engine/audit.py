@@ -1,16 +1,16 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Attack a release with linear algebra, independently of ``disclosure``.
+"""Attack what a campaign is about to publish: can small groups be worked out by subtraction?
 
-The attacker stands for all readers together and knows everything that a release shows: for
-every published unit, the sum over the people in its subtree and how many they are; and the
-same for every "Other teams in ..." row. Each of these sums is a vector of zeros and ones with
-one coordinate per unit to which somebody was invited. (People who were invited directly to the
-same unit appear in the same sums, so no combination of sums separates them. A unit without
-people adds nothing to any sum and has no coordinate.) The attacker may add, subtract and
-multiply sums without rounding errors. So what can be derived is the row space of these vectors
-over the rational numbers.
+This checks ``disclosure`` by other means, with linear algebra. The attacker stands for all
+readers together and knows everything that is shown: for every published unit, the sum over the
+people in its subtree and how many they are; and the same for every "Other teams in ..." row.
+Each of these sums is a vector of zeros and ones with one coordinate per unit to which somebody
+was invited. (People who were invited directly to the same unit appear in the same sums, so no
+combination of sums separates them. A unit without people adds nothing to any sum and has no
+coordinate.) The attacker may add, subtract and multiply sums without rounding errors. So what
+can be derived is the row space of these vectors over the rational numbers.
 
 A *group* of units is derived if its own vector of zeros and ones lies in that space: then its
 sum is known, and how many answered. The group is *exposed* if fewer than the minimum answered.
@@ -26,7 +26,7 @@ The tree is read only to list the people behind each published sum. Everything a
 elimination in exact arithmetic, which holds for any family of sums, not only for those of a
 tree.
 
-Search
+How groups are searched
     In reduced row echelon form, a vector of the space is determined by its values at the
     pivots. A group has ones at some pivots and zeros at the others, so it is the sum of the
     rows of a set of pivots. If the group is exposed, fewer than the minimum answered in the
@@ -35,7 +35,7 @@ Search
     Units that no published sum separates have equal columns before and after elimination. So
     every group consists of whole classes of such units.
 
-Cost
+What it costs
     Each published sum is reduced once. This takes about one step for each unit with people
     below each published unit, as long as the reduced rows do not overlap. Sums that are nested
     or disjoint, as in a tree, never overlap: their reduced rows are the classes themselves, and
@@ -226,7 +226,7 @@ def _invited(units):
 
 
 def _spans(units):
-    """List the units with people in an order in which every subtree is one slice.
+    """List the units to which somebody was invited, so that every subtree is one slice.
 
     :return: ``(occupied, span)``. With ``start, end = span[unit id]``, the units behind the
         subtree sum of a unit are ``occupied[start:end]``.

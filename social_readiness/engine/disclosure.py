@@ -9,6 +9,10 @@ published unit is the set of people in its subtree who are in no published unit 
 Every published sum is a sum of block sums, and no person is in two blocks. So the sum of a
 group of people can be derived if and only if the group consists of whole blocks.
 
+For example, a company of 60 people publishes its own score, that of Sales (30 people) and that
+of the shop (18 people), which belongs to Sales. The three blocks are the shop (18), all others in
+Sales (12), and everybody outside Sales (30).
+
 A block to which people were invited, but in which nobody answered, would reveal that none of
 them took part. A set of published units is therefore **safe** if and only if every block has
 at least ``minimum`` respondents, or nobody was invited to it.
@@ -54,11 +58,12 @@ def publishable(units, minimum, prefer=()):
 def best_safe_set(tree, respondents, minimum, prefer=()):
     """Return what :func:`publishable` returns, for a tree that is already checked.
 
-    This is a dynamic program from the leaves to the root. A respondent is *uncovered* while
-    none of the units decided so far that contain them is published. All that the units above
-    need to know about a subtree is its state: the number of uncovered respondents, capped at
-    ``minimum``, or ``NOBODY`` if none of those invited is uncovered. For each state only the
-    best set that leads to it is kept, as ``{state: key}`` (see :func:`_weights`).
+    This is a dynamic program: it decides about one unit after another, from the leaves to the
+    root. A respondent is *uncovered* as long as no unit that contains them is published. All
+    that the units above need to know about a subtree is its state: how many of its respondents
+    are uncovered (``minimum`` stands for any larger number, too), or ``NOBODY`` if every person
+    invited is in a published unit. Of all sets that lead to the same state, only the best one is
+    kept, as ``{state: key}``; the larger key belongs to the better set (see :func:`_weights`).
 
     Only units with at least ``minimum`` respondents in their subtree are candidates. They form
     the top of the tree. The people of all other units count as directly in the nearest
@@ -197,11 +202,13 @@ def _together(some, more, minimum):
 
 
 def _published(states, minimum, weight):
-    """Return the states after deciding about the unit: all hidden ones, plus the published one.
+    """Return the states after deciding whether a unit is published.
 
-    Publishing covers everybody below, so it leads to ``NOBODY``. It is allowed from ``NOBODY``
-    (an empty block) and from ``minimum`` (a block that is large enough). The better of the two
-    replaces the hidden state ``NOBODY``, since publishing always increases the key.
+    :param states: those that its subtree has if the unit stays hidden; they remain possible
+
+    Publishing the unit covers everybody in it, so it leads to ``NOBODY``. It is allowed if its
+    block would be empty (the state is ``NOBODY``) or large enough (``minimum``). The better of
+    these two replaces the hidden state ``NOBODY``, since publishing always increases the key.
     """
     best = max(states[size] for size in (NOBODY, minimum) if size in states)
     return {**states, NOBODY: best + weight}

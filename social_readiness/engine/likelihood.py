@@ -14,10 +14,10 @@ from .tree import Tree
 def shown_share(units, minimum, participation=0.6, rounds=200, seed=0):
     """Return ``{id: share of simulated campaigns that publish the unit}``, 0.0 to 1.0.
 
-    In each simulated campaign, everybody answers with the probability ``participation``,
-    independently of all others. Which units are shown is then decided as at a real close, for
-    the whole tree at once, because a small unit can force a large one beside it to be hidden.
-    The same arguments always give the same result.
+    It depends on numbers of people only: in each simulated campaign, everybody answers with the
+    probability ``participation``, independently of all others. Which units are shown is then
+    decided as at a real close, for the whole tree at once, because a small unit can force a large
+    one beside it to be hidden. The same arguments always give the same result.
 
     :param units: iterable of :class:`~.tree.Unit`, one tree. Their ``respondents`` are here the
         people *invited* directly to the unit.

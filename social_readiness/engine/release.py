@@ -45,9 +45,11 @@ class ReleaseRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Sums:
-    """Softened sums and moved favorable counts over one or more blocks, after reversal.
+    """Sums over one or more blocks: what may be shown, and what every score is computed from.
 
-    ``totals`` and ``favourable`` have one number per item, in the order of the layout.
+    ``totals`` are the softened sums of the answers, ``favourable`` the moved counts of favorable
+    answers (see :mod:`.softening`), both after reversal. Each has one number per item, in the order
+    of the layout.
     """
 
     respondents: int
@@ -89,7 +91,12 @@ class Release:
     minimum: int
 
     def rows(self, core: Collection[int]) -> Iterator[ReleaseRow]:
-        """Yield all rows, by unit id. ``core``: ids of the dimensions in the overall score."""
+        """Yield all rows, by unit id.
+
+        A published unit has rows of its subtree and, if units below it are published, of the rest.
+
+        :param core: ids of the dimensions that count in the overall score
+        """
         split = self._split_units()
         for unit in sorted(self.published):
             yield from self._rows_of(unit, "subtree", self.subtrees[unit], core)
