@@ -14,7 +14,7 @@ from .sections import sections_of
 ANSWERS = "12345"
 
 
-class Asking(NamedTuple):
+class Introduction(NamedTuple):
     """What the first page says of who asks, and of what came of the last survey."""
 
     who: str = ""  # a sentence
@@ -43,17 +43,17 @@ def show_document(visit, roster_row, choices=None, missing=()):
     :param choices: ``{item id: answer}`` chosen so far
     :param missing: ids of items without an answer in what was sent
     """
-    asking = Asking.of(visit.campaign)
+    introduction = Introduction.of(visit.campaign)
     if choices or missing or request.httprequest.form.get("step"):
-        html = _render(visit, asking, choices=choices or {}, missing=missing)
+        html = _render(visit, introduction, choices=choices or {}, missing=missing)
     else:
         closing = page.moment_label(visit.campaign, "date_close")
         html = visit.survey._readiness_document(
             visit.lang,
             closing,
             visit.kiosk and visit.first_lang,
-            asking,
-            lambda: _render(visit, asking),
+            introduction,
+            lambda: _render(visit, introduction),
         )
     return page.respond(visit, _fill_in(visit, roster_row, html))
 
@@ -71,7 +71,7 @@ def _fill_in(visit, roster_row, html):
     return html
 
 
-def _render(visit, asking, choices=None, missing=()):
+def _render(visit, introduction, choices=None, missing=()):
     return page.render(
         visit,
         "answering_document",
@@ -79,7 +79,7 @@ def _render(visit, asking, choices=None, missing=()):
         title=visit.survey.with_context(lang=visit.lang).title,
         sections=sections_of(visit.survey.question_and_page_ids.sorted(), visit.lang),
         closing=page.day_label(visit.campaign, "date_close"),
-        asking=asking,
+        introduction=introduction,
         action=visit.path("/send"),
         switch="button",
         token=TOKEN_PLACEHOLDER,

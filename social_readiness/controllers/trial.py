@@ -12,7 +12,7 @@ from odoo.http import request
 
 from ..planning.minutes import minutes_for
 from .answering import LINK
-from .document import Asking, read_choices, sections_of
+from .document import Introduction, read_choices, sections_of
 from .page import UNSEEN, day_label, show, show_message
 from .visit import Visit, addresses
 
@@ -59,7 +59,7 @@ class Trial(http.Controller):
             title=survey.with_context(lang=visit.lang).title,
             sections=sections,
             closing=day_label(visit.campaign, "date_close") if visit.campaign else "",
-            asking=Asking.of(visit.campaign),
+            introduction=Introduction.of(visit.campaign),
             minutes=minutes_for(len(item_ids)),
             action=path,
             switch="button",

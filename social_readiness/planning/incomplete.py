@@ -68,7 +68,7 @@ def check_not_too_many(env, people, audience):
         )
 
 
-def offers(env, groups, chosen):
+def incomplete_notes(env, groups, chosen):
     """Sentences on records that a rule could leave out; none where they are too many.
 
     :param groups: as ``Audience.groups`` returns them

@@ -4,7 +4,7 @@
 """Sentences of the preview: whom a launch would leave out, or count elsewhere."""
 
 from ..tools import one_or_many
-from .incomplete import offers
+from .incomplete import incomplete_notes
 from .left_out import reasons_left_out
 
 # At most so many people whose managers form a circle are named.
@@ -25,7 +25,7 @@ def preview_notes(env, groups, scope, left_out, chosen):
     ]
     return [
         *(text for people, text in counted if people),
-        *offers(env, groups, chosen),
+        *incomplete_notes(env, groups, chosen),
         *_rest_notes(env, left_out),
         *_ring_notes(env, scope.ring),
     ]

@@ -295,13 +295,14 @@ class SurveySurvey(models.Model):
         return tuple(langs.mapped("code"))
 
     @api.private
-    @tools.ormcache("self.id", "lang", "closing", "kiosk", "asking", cache="templates")
-    def _readiness_document(self, lang, closing, kiosk, asking, render):
+    @tools.ormcache("self.id", "lang", "closing", "kiosk", "introduction", cache="templates")
+    def _readiness_document(self, lang, closing, kiosk, introduction, render):
         """Return the page of a frozen questionnaire without answers, which is the same for
         everybody.
 
         :param kiosk: at a kiosk, the language with which it was opened; else False
-        :param asking: what the page says about who asks, and about the last survey; both may change
+        :param introduction: what the page says about who asks, and about the last survey; both may
+            change
         """
         return render()
 
