@@ -47,17 +47,23 @@ class Mailings:
         wake_job(self.campaign, now)
 
     def _begin(self, kind, planned_at):
-        values = {"campaign_id": self.campaign.id, "kind": kind, "planned_at": planned_at}
-        self.env["readiness.mailing"].create(values)
+        self.env["readiness.mailing"].create(
+            {
+                "campaign_id": self.campaign.id,
+                "kind": kind,
+                "planned_at": planned_at,
+                "begun_at": fields.Datetime.now(),
+            }
+        )
 
     def planned(self):
         """Return [(moment, kind, label, is_sent)] of the mails to everybody, in order of time.
 
         The moment is the one at which an email really leaves: after the launch, by day, on a
-        working day. A mail that would leave after the closing is not among them.
+        working day. Those that will not be sent (see ``Reminders``) are not among them.
         """
         campaign, reminders = self.campaign, Reminders(self.campaign)
-        mails = [(moment, kind, reminders.label(kind)) for moment, kind in reminders.planned()]
+        mails = [(moment, kind, reminders.label(kind)) for moment, kind in reminders.to_send()]
         if campaign.send_invitation:
             mails.append((campaign.date_open, "invitation", self.env._("Invitation")))
         planned = [
@@ -87,14 +93,8 @@ class Mailings:
         return leaves, is_launched and not is_sending and leaves <= now
 
     def next_moment(self, moment=None):
-        """Return the first moment, in UTC, from this one (by default now) on at which emails may be
-        sent.
-
-        It is computed in the company's time zone. People in another one get theirs by their own
-        clock.
-        """
-        company = self.campaign.company_id
-        return company._next_mail_moment(moment or fields.Datetime.now(), self.campaign._zone())
+        """Return the first moment from this one (by default now) on at which emails may be sent."""
+        return Reminders(self.campaign).next_moment(moment or fields.Datetime.now())
 
 
 def wake_job(campaigns, *moments):

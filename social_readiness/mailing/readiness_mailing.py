@@ -48,6 +48,7 @@ class ReadinessMailing(models.Model):
         readonly=True,
     )
     planned_at = fields.Datetime("Planned for", required=True, readonly=True)
+    begun_at = fields.Datetime("Started", readonly=True)
     state = fields.Selection(
         [("sending", "Sending"), ("done", "Sent"), ("stopped", "Stopped")],
         string="Status",

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -200,6 +200,38 @@ class TestReminders(PostingCase):
         self.post(WEDNESDAY + 5 * MINUTES)
         self.assertEqual(len(self.post(half + 5 * MINUTES)), 47)
         self.assertEqual(len(self.post(last + 5 * MINUTES)), 47)
+
+    def test_a_late_launch_sends_the_invitation_only(self):
+        """Even if the time of a reminder has already come."""
+        late = WEDNESDAY + timedelta(days=5, hours=1)
+        with freeze_time(late):
+            campaign = self.make_campaign(
+                date_open=WEDNESDAY, date_close=WEDNESDAY + timedelta(days=9)
+            )
+            self.assertLess(campaign.reminder_halfway, late)
+            self.assertIn("less than 12 hours after", campaign.reminder_note)
+            titles = [title for _moment, _kind, title, _is_sent in Mailings(campaign).planned()]
+            self.assertEqual(titles, ["Invitation", "Last reminder"])
+            campaign.action_launch()
+        self.assertEqual(len(self.post(late + MINUTES)), 47)
+        for minutes in (6, 60, 24 * 60):
+            self.assertFalse(self.post(late + minutes * MINUTES))
+        self.assertEqual(len(self.post(campaign.reminder_last_day + 5 * MINUTES)), 47)
+
+    def test_no_two_emails_leave_together_after_a_weekend(self):
+        friday_evening, monday = datetime(2026, 5, 8, 19, 0), datetime(2026, 5, 11, 5, 5)
+        saturday, sunday = (friday_evening + timedelta(days=days) for days in (1, 2))
+        self.launched(at=friday_evening, reminder_halfway=saturday, reminder_last_day=sunday)
+        for moment in (friday_evening, saturday, sunday):
+            self.assertFalse(self.post(moment + 5 * MINUTES))
+        self.assertEqual(len(self.post(monday)), 47)
+        self.assertFalse(self.post(monday + 10 * MINUTES))
+
+    def test_after_an_outage_the_reminder_does_not_follow_the_invitation_at_once(self):
+        campaign = self.launched()
+        late = campaign.reminder_halfway + 60 * MINUTES
+        self.assertEqual(len(self.post(late)), 47)
+        self.assertFalse(self.post(late + 10 * MINUTES))
 
     def test_nothing_after_the_close(self):
         campaign = self.launched()
