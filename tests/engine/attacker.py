@@ -23,6 +23,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import product
 from math import lcm
+from operator import mul
 from typing import NamedTuple
 
 from engine.company_quality import company_bands
@@ -32,6 +33,7 @@ from engine.softening import SMALLEST_FAVOURABLE_BLOCK, soften, soften_favourabl
 from engine.tally import Item, TallyLayout
 
 LEVELS = range(1, 6)
+SQUARES = [level * level for level in LEVELS]
 ITEM = Item(1, 1)
 LAYOUT = TallyLayout([ITEM])
 
@@ -137,20 +139,24 @@ def histograms(n):
 
 
 def sum_of(histogram):
-    return sum(level * count for level, count in zip(LEVELS, histogram, strict=True))
+    return sum(map(mul, LEVELS, histogram))
 
 
 def squares_of(histogram):
-    return sum(level * level * count for level, count in zip(LEVELS, histogram, strict=True))
+    return sum(map(mul, SQUARES, histogram))
 
 
 def tuple_of(histogram):
     """The block tuple: softened sum, and moved favourable count where there is one."""
-    n = sum(histogram)
-    total = soften(sum_of(histogram), n)
+    return _tuple(sum(histogram), sum_of(histogram), sum(histogram[3:]))
+
+
+@lru_cache(maxsize=2**14)
+def _tuple(n, exact, favourable):
+    total = soften(exact, n)
     if n < SMALLEST_FAVOURABLE_BLOCK:
         return total, None
-    return total, soften_favourable(sum(histogram[3:]), total, n)
+    return total, soften_favourable(favourable, total, n)
 
 
 def within(histogram):
@@ -168,6 +174,16 @@ def holds(histogram, case):
     return all(histogram[level - 1] >= case.count(level) for level in case)
 
 
+def cases_of(histogram):
+    """The cases that it holds: no case asks for more than two answers of a level."""
+    return _cases_of_few(tuple([count if count < 2 else 2 for count in histogram]))
+
+
+@lru_cache
+def _cases_of_few(histogram):
+    return frozenset(case for case in OUTSIDER + COLLEAGUE if holds(histogram, case))
+
+
 class Kind(NamedTuple):
     """Histograms of one block that no publication tells apart."""
 
@@ -180,10 +196,10 @@ def kinds(n):
     """{block tuple: {sum of squares within, times n: Kind}} of all histograms of n answers."""
     found = defaultdict(dict)
     for histogram in histograms(n):
-        cases = {case for case in OUTSIDER + COLLEAGUE if holds(histogram, case)}
         of_tuple, squares = found[tuple_of(histogram)], within(histogram)
         known = of_tuple.get(squares, Kind(frozenset(), histogram))
-        of_tuple[squares] = Kind(known.cases | cases, known.example)
+        if not (cases := cases_of(histogram)) <= known.cases:
+            of_tuple[squares] = Kind(known.cases | cases, known.example)
     return found
 
 

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Updates a database that ``fill.py`` made, uses it, uninstalls and installs again.
+"""Updates a database that ``fill.py`` made, uses it and uninstalls.
 
 Run with today's code. Adds what it found to the JSON at ``UPGRADE_FACTS``.
 """
@@ -66,26 +66,6 @@ def left(env):
     }
 
 
-def fresh(env):
-    """After the second installation: a campaign can be launched."""
-    department = env["hr.department"].search([("name", "=", "Later team")])
-    campaign = env["readiness.campaign"].create(
-        {
-            "name": "Anew",
-            "audience": "departments",
-            "department_ids": [(6, 0, department.ids)],
-            "date_open": "2020-01-01 00:00:00",
-            "date_close": "2099-01-01 00:00:00",
-        }
-    )
-    campaign.action_launch()
-    return [campaign.state, campaign.headcount]
-
-
-def indexes(env):
-    return facts.rows(env.cr, facts.INDEXES)
-
-
 if __name__ == "__main__":
     found = facts.read()
     registry = loaded(upgrade=["social_readiness"])
@@ -93,7 +73,7 @@ if __name__ == "__main__":
         found["version"] = env.ref("base.module_social_readiness").latest_version
         found["after"] = facts.kept(env)
         found["still_sampled"] = facts.rows(env.cr, facts.SAMPLED)
-        found["indexes"] = indexes(env)
+        found["indexes"] = facts.rows(env.cr, facts.INDEXES)
         found["still_in_files"] = facts.in_files(env, found["words"])
         found["texts"] = facts.rows(env.cr, facts.TEXTS)
         found["bands"] = facts.rows(env.cr, facts.BANDS)
@@ -103,9 +83,4 @@ if __name__ == "__main__":
     registry = uninstall(registry)
     with environment(registry) as env:
         found["left"] = left(env)
-    registry = loaded(install=["social_readiness"])
-    with environment(registry) as env:
-        found["fresh"] = fresh(env)
-        found["fresh_indexes"] = indexes(env)
-        found["fresh_texts"] = facts.rows(env.cr, facts.TEXTS)
     facts.write(found)
