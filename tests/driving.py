@@ -36,6 +36,8 @@ KEYS = {
     "ArrowLeft": ("ArrowLeft", 37),
     "ArrowRight": ("ArrowRight", 39),
 }
+# What a page can keep beside cookies. Not among it: files, which tell nothing of a test.
+KEPT = "cache_storage,file_systems,indexeddb,local_storage,service_workers,shared_storage"
 TEXTS = {"Enter": "\r", "Space": " "}
 
 
@@ -50,11 +52,11 @@ class Chromium(ChromeBrowser):
 
 
 class FreshBrowser(ChromeBrowser):
-    """What a test takes for a browser of its own: a new context of a Chromium that is there.
+    """What a test takes for a browser of its own: a new tab of a Chromium that is there.
 
-    As a new profile would, a context begins with nothing, shares no cookie, storage, cache or
-    service worker with any other, and is gone with its tab. Odoo's own browser tests use it too
-    (see ``conftest.py``).
+    It finds no cookie, storage, cache of scripts or service worker of a test before. Files that
+    never change, as bundles of scripts, are still there: a browser fetches and compiles them
+    once. Odoo's own browser tests use it too (see ``conftest.py``).
     """
 
     running = {}  # {with a touch screen: Chromium}
@@ -71,11 +73,8 @@ class FreshBrowser(ChromeBrowser):
         self.whole = websocket.create_connection(
             self._json_command("version")["webSocketDebuggerUrl"], suppress_origin=True, timeout=30
         )
-        self.context = self._ask_whole("Target.createBrowserContext")["browserContextId"]
-        target = self._ask_whole(
-            "Target.createTarget", url="about:blank", browserContextId=self.context
-        )
-        address = f"ws://{HOST}:{self.devtools_port}/devtools/page/{target['targetId']}"
+        self.target = self._ask_whole("Target.createTarget", url="about:blank")["targetId"]
+        address = f"ws://{HOST}:{self.devtools_port}/devtools/page/{self.target}"
         tab = websocket.create_connection(address, enable_multithread=True, suppress_origin=True)
         tab.settimeout(0.01)  # as Odoo's
         return tab
@@ -88,13 +87,15 @@ class FreshBrowser(ChromeBrowser):
         return reply["result"]
 
     def stop(self):
-        """Close the context; a Chromium that does not answer any more is ended."""
+        """Close the tab and forget; a Chromium that does not answer any more is ended."""
         try:
             self.screencaster.stop()
-            wait(self._responses.values(), 10)  # for a screenshot of what went wrong
+            if self.chrome.poll() is None:
+                wait(self._responses.values(), 10)  # for a screenshot of what went wrong
+                self._forget()
             self._result.cancel()
             self.ws.close()
-            self._ask_whole("Target.disposeBrowserContext", browserContextId=self.context)
+            self._ask_whole("Target.closeTarget", targetId=self.target)
             self.whole.close()
         except (AttributeError, KeyError, OSError, websocket.WebSocketException):
             self._logger.warning("This Chromium is ended:", exc_info=True)
@@ -102,6 +103,18 @@ class FreshBrowser(ChromeBrowser):
             self.chrome.wait()
         shutil.rmtree(self.user_data_dir, ignore_errors=True)
         signal.signal(signal.SIGXCPU, self.sigxcpu_handler)
+
+    def _forget(self):
+        """Leave the page, which may still write, then remove everything that pages can keep."""
+        for method, params in (
+            ("Page.navigate", {"url": "about:blank"}),
+            ("Storage.clearCookies", {}),
+            (
+                "Storage.clearDataForOrigin",
+                {"origin": self.test_case.base_url(), "storageTypes": KEPT},
+            ),
+        ):
+            self._websocket_request(method, params=params)
 
     @classmethod
     def stop_running(cls):

@@ -350,6 +350,7 @@ class TestFreshBrowser(AnsweringCase):
             self.assertIs(tab.browser.chrome, chromium)
             self.assertEqual(self.found(tab), ",,false")
             chromium.kill()
+            chromium.wait()
         with self.tab("person1") as tab:
             self.assertIsNot(tab.browser.chrome, chromium)
             self.assertEqual(self.found(tab), ",,false")
