@@ -7,10 +7,13 @@ import json
 import random
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import lru_cache
 from unittest.mock import patch
 
-from odoo import fields
+from odoo import SUPERUSER_ID, api, fields
+from odoo.modules.registry import Registry
 from odoo.tests import TransactionCase, tagged
+from odoo.tests.common import get_db_name
 from odoo.tools import SQL
 
 from odoo.addons.base.models.avatar_mixin import AvatarMixin
@@ -240,22 +243,43 @@ class Organisation:
         campaign.sudo()._close()
 
 
+class Standing(Organisation):
+    """The company of :class:`ReadinessCase`: committed once, since most classes need the same."""
+
+    TEAMS = {"North": 16, "South": 3, "Sales": 8, "Plant": 20}
+
+    @classmethod
+    @lru_cache
+    def company_id(cls, database):
+        """Return the id of the company in a database; it is made where it is missing."""
+        with Registry(database).cursor() as cr:
+            cls.env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            cls.company = cls.env["res.company"].search([("name", "=", "Readiness Test")])
+            if not cls.company:
+                cls._make()
+            return cls.company.id
+
+    @classmethod
+    def _make(cls):
+        cls.company = cls.make_company()
+        sales = cls.make_department("Sales")
+        teams = [cls.make_department(name, sales) for name in ("North", "South")]
+        for department in (*teams, sales, cls.make_department("Plant")):
+            cls.make_employees(department, cls.TEAMS[department.name])
+
+
 @tagged("post_install", "-at_install")
 class ReadinessCase(Organisation, TransactionCase):
     """A company with two divisions: a base class, rolled back after each test."""
 
     @classmethod
     def setUpClass(cls):
+        company_id = Standing.company_id(get_db_name())
         super().setUpClass()
         cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
-        cls.company = cls.make_company()
-        cls.sales = cls.make_department("Sales")
-        cls.north = cls.make_department("North", cls.sales)
-        cls.south = cls.make_department("South", cls.sales)
-        cls.plant = cls.make_department("Plant")
-        cls.people = (
-            cls.make_employees(cls.north, 16)
-            | cls.make_employees(cls.south, 3)
-            | cls.make_employees(cls.sales, 8)
-            | cls.make_employees(cls.plant, 20)
-        )
+        cls.company = cls.env["res.company"].browse(company_id)
+        of_company = [("company_id", "=", company_id)]
+        departments = {one.name: one for one in cls.env["hr.department"].search(of_company)}
+        cls.sales, cls.plant = departments["Sales"], departments["Plant"]
+        cls.north, cls.south = departments["North"], departments["South"]
+        cls.people = cls.env["hr.employee"].search(of_company, order="id")
