@@ -115,11 +115,12 @@ class TestEndToEnd(DrivingCase):
             tab.write(closing.strftime("%m/%d/%Y 18:00:00"))
             tab.press("Tab")
             tab.tab_to("[name=approved_by] input")
+            tab.wait("!document.querySelector('.o_datetime_picker')")
             self.assertTrue(tab.js(PREVIEW_IN_SIGHT), "the preview stays beside the decisions")
             tab.write("Ana, works council")
             tab.press("Tab")
             tab.wait("document.querySelector('[name=approval_date] button')")
-            self.assertTrue(tab.js("document.activeElement.matches('[name=approval_note] *')"))
+            tab.wait("document.activeElement?.matches('[name=approval_note] *')")
             tab.tab_to("button[name=action_review_launch]", back=True)
             tab.press("Enter")
             tab.wait("document.querySelector('.modal button[name=action_launch]')")
@@ -156,7 +157,7 @@ class TestEndToEnd(DrivingCase):
             for button in ("Extend", "Codes"):
                 tab.open(f"/odoo/readiness-campaigns/{campaign.id}")
                 self.press_in_status_bar(tab, button)
-                tab.wait("document.querySelector('.modal-footer .btn-primary')?.checkVisibility()")
+                tab.wait("document.querySelector('.modal-footer .btn')?.checkVisibility()")
                 tab.wait("document.querySelector('.modal').contains(document.activeElement)")
                 place = tab.js(
                     "((body) => [body.scrollTop, body.scrollWidth - body.clientWidth])"
