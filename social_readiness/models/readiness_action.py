@@ -1,6 +1,8 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
+from itertools import product
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
@@ -211,19 +213,23 @@ class ReadinessAction(models.Model):
         A text that was edited is no translation of the library's any more: whoever reads another
         language would see what it was before. In sudo, as in ``_keep_in_sight``.
         """
-        if self.env.context.get("readiness_one_language"):
+        if self.env.context.get("readiness_translating"):
             return
         languages = [code for code, _name in self.env["res.lang"].get_installed()]
-        actions = self.sudo().with_context(tracking_disable=True)
-        for action in actions if names and len(languages) > 1 else ():
-            written = {name: action[name] for name in names}
+        for action, name in product(self.sudo(), names if len(languages) > 1 else ()):
+            written, source = action[name], FROM_LIBRARY[name]
             library = action.measure_id
-            same = [name for name in names if written[name] == library[FROM_LIBRARY[name]]]
-            for code in languages:
-                entry = library.with_context(lang=code)
-                texts = {name: entry[FROM_LIBRARY[name]] for name in same}
-                spoken = action.with_context(lang=code, readiness_one_language=True)
-                spoken.write({**written, **texts})
+            texts = dict.fromkeys(languages, written)
+            if written == library[source]:
+                texts = {code: library.with_context(lang=code)[source] for code in languages}
+            action.update_field_translations(name, texts)
+
+    def _update_field_translations(self, field_name, translations, digest=None, source_lang=""):
+        """Keep each translation as it was entered: Odoo writes the field once more after them."""
+        action = self.with_context(readiness_translating=True)
+        return super(ReadinessAction, action)._update_field_translations(
+            field_name, translations, digest=digest, source_lang=source_lang
+        )
 
     @api.model
     def _fill_in_languages(self):

@@ -266,6 +266,8 @@ class TestMeasures(DecisionCase):
         self.env["ir.module.module"]._load_module_terms(["social_readiness"], ["es_ES"])
         self.assertEqual((action.name, english.name), (spanish.name, measure.name))
         self.assertEqual(english.first_sign, "Nadie llama a la oficina")
+        english.update_field_translations("name", {"en_US": "A budget", "es_ES": "Un fondo"})
+        self.assertEqual((action.name, english.name), ("Un fondo", "A budget"))
 
     def in_one_language(self, action, field, text):
         """Store a text as it is before a language is installed, or an earlier version updated."""
