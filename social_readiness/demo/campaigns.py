@@ -15,6 +15,7 @@ from odoo import fields
 from odoo.tools import SQL
 
 from .. import local_time
+from ..mailing.recipients import Recipients
 from ..models.campaign.jobs import ROSTER_DAYS, forget_rosters
 from .company import TIMEZONE
 from .story import EXPECTED, PLANS, SCENARIOS, SEED
@@ -62,6 +63,7 @@ class CampaignLoader:
             date_launched=date_open - NOTICE,
             create_date=date_open - PREPARATION,
         )
+        self._note_invitation(campaign)
         self._answer(campaign, scenario, min(date_close, self.now))
         if scenario.closed:
             self._close(campaign, date_close + timedelta(minutes=5))
@@ -82,6 +84,19 @@ class CampaignLoader:
                 "date_close": date_close,
                 "previous_id": previous.id,
                 "profile_id": self.env.ref("social_readiness.profile_answer").id,
+            }
+        )
+
+    def _note_invitation(self, campaign):
+        """Count the invitation as sent at the opening: nobody in the demo gets an email."""
+        self.env["readiness.mailing"].create(
+            {
+                "campaign_id": campaign.id,
+                "kind": "invitation",
+                "planned_at": campaign.date_open,
+                "begun_at": campaign.date_open,
+                "state": "done",
+                "queued": Recipients(campaign).reach().mails,
             }
         )
 

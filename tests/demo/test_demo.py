@@ -91,6 +91,11 @@ class TestDemo(TransactionCase):
         self.assertAlmostEqual((now - self.second.date_published).days, 45, delta=4)
         self.assertGreaterEqual((self.third.date_open - self.second.date_close).days, 30)
         self.assertGreater(self.third.date_close, now)
+        for campaign in campaigns:
+            invitation = campaign.mailing_ids
+            self.assertEqual((invitation.kind, invitation.state), ("invitation", "done"))
+            self.assertEqual(invitation.begun_at, campaign.date_open)
+            self.assertGreater(invitation.queued, 0)
         for campaign in self.first | self.second:
             self.assertLess(campaign.date_close, campaign.date_published)
             dates = campaign.message_ids.sorted("id").mapped("date")
