@@ -65,6 +65,9 @@ class Firefox:
     """
 
     def __init__(self, script):
+        program = system.firefox()
+        if not program:
+            raise BrowserError(f"Firefox: {system.NO_FIREFOX}.")
         self.count = 0
         self.profile = tempfile.TemporaryDirectory(prefix="firefox-")
         lines = [
@@ -74,7 +77,7 @@ class Firefox:
         Path(self.profile.name, "user.js").write_text("".join(lines))
         command = [
             *UNLIMITED,
-            system.firefox(),
+            program,
             "--headless",
             "--no-remote",
             "--remote-debugging-port",

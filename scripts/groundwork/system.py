@@ -17,7 +17,7 @@ from .steps import Step
 CHROMIUM = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
 FONTS = {"fonts-noto-core": "905", "fonts-noto-cjk": "4e2d", "fonts-symbola": "1f33b"}
 WKHTMLTOPDF = "wkhtmltopdf"  # Debian 13 has it no more
-NO_FIREFOX = "none: nothing is tried in Firefox; on Debian, install firefox-esr"
+NO_FIREFOX = "none: the tests in Firefox will fail; on Debian, install firefox-esr"
 NO_PRINTER = "none; to print PDFs, install wkhtmltopdf (Debian 12) or Chromium"
 
 

@@ -3,11 +3,8 @@
 
 """The pages of those who answer in the second browser: real keys, real clicks, what goes wrong."""
 
-import unittest
 from contextlib import contextmanager
 from unittest.mock import patch
-
-from groundwork import system
 
 from odoo.http import Response
 from odoo.tests.common import HOST, TEST_CURSOR_COOKIE_NAME
@@ -28,7 +25,6 @@ FOCUSED = "`${document.activeElement.name} ${document.activeElement.value}`"
 PAGE = "(({message, page}) => message || page)(document.querySelector('main').dataset)"
 
 
-@unittest.skipUnless(system.firefox(), "Firefox is not installed here")
 class FirefoxCase(BrowsingCase):
     """A base class: somebody who is logged in, at Firefox."""
 
