@@ -47,8 +47,18 @@ class Chromium(ChromeBrowser):
     def __init__(self, touch_enabled):
         self._logger = logging.getLogger(__name__)
         self.user_data_dir = tempfile.mkdtemp(suffix="_chromium")
+        self._never_connect_ahead()
         self.sigxcpu_handler = None
         self.chrome, self.devtools_port = self._chrome_start(self.user_data_dir, touch_enabled)
+
+    def _never_connect_ahead(self):
+        """Let it open no connection before there is a request for it.
+
+        The test server waits five seconds for that request, and each test for the server.
+        """
+        preferences = Path(self.user_data_dir, "Default", "Preferences")
+        preferences.parent.mkdir()
+        preferences.write_text(json.dumps({"net": {"network_prediction_options": 2}}))
 
 
 class FreshBrowser(ChromeBrowser):

@@ -1,10 +1,13 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
+from datetime import datetime
+
 from odoo import fields
 from odoo.tools import email_normalize
 
 from .letters import Letters
+from .reminders import BETWEEN_MAILS, Reminders
 
 
 class Queue:
@@ -38,7 +41,7 @@ class Queue:
     def _mail_to(self, people):
         addressed = [(person, email_normalize(person.address)) for person in people]
         self.mailing._note_missed([person for person, address in addressed if not address])
-        moments, values = Moments(self.campaign), []
+        moments, values = Moments(self.mailing), []
         for person, address in addressed:
             if address and (moment := moments.of(person.zone)) < self.campaign.date_close:
                 scheduled = moment if moment > moments.now else False
@@ -79,21 +82,31 @@ class Queue:
 
 
 class Moments:
-    """When people may be written to: in the daytime, on working days, in their own time zone."""
+    """When people may be written to: in the daytime, on working days, in their own time zone.
 
-    def __init__(self, campaign):
-        self.campaign = campaign
-        self.works_on = campaign.company_id._readiness_works_on(campaign._zone())
+    Between two emails there are at least twelve hours there too. By the company's clock they are
+    planned so; elsewhere, a night or a weekend may have delayed the one before.
+    """
+
+    def __init__(self, mailing):
+        self.campaign = mailing.campaign_id
+        self.works_on = self.campaign.company_id._readiness_works_on(self.campaign._zone())
         self.now = fields.Datetime.now()
+        self._before = Reminders(self.campaign).begun_before(mailing)
         self._of_zone = {}
 
     def of(self, zone):
         """Return the first possible moment, in UTC; without a zone, in the campaign's."""
         zone = zone or self.campaign._zone()
         if zone not in self._of_zone:
-            company = self.campaign.company_id
-            self._of_zone[zone] = company._next_mail_moment(self.now, zone, self.works_on)
+            earliest = datetime.min
+            for begun_at in self._before:
+                earliest = self._next(max(begun_at, earliest), zone) + BETWEEN_MAILS
+            self._of_zone[zone] = self._next(max(self.now, earliest), zone)
         return self._of_zone[zone]
+
+    def _next(self, moment, zone):
+        return self.campaign.company_id._next_mail_moment(moment, zone, self.works_on)
 
     def all(self):
         """Return all moments that were asked for."""

@@ -137,6 +137,13 @@ class Reminders:
                     emails[kind, moment] = Email(moment, self.next_moment(moment))
             yield moment, kind, problem
 
+    def begun_before(self, mailing):
+        """Return the moments, in UTC and in order, at which earlier emails to everybody began."""
+        if mailing.kind == "nudge":
+            return []
+        others = self._mailings().filtered("begun_at") - mailing
+        return sorted(others.mapped("begun_at"))
+
     def _mailings(self):
         return self.campaign.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")
 

@@ -21,23 +21,32 @@ class HolidayNotes:
         campaign = self.campaign
         if not (campaign.company_id and campaign.date_open and campaign.date_close):
             return []
-        if not (holidays := campaign.company_id._readiness_holidays(campaign._zone())):
+        return self._on_holidays(self._dates())
+
+    def of_closing(self, closing):
+        """Return a sentence if a later closing falls on a holiday, otherwise False."""
+        return next(iter(self._on_holidays([self._closing(closing)])), False)
+
+    def _on_holidays(self, dates):
+        if not (holidays := self.campaign.company_id._readiness_holidays(self.campaign._zone())):
             return []
         return [
             self._sentence(title, day, holidays[day], advice)
-            for title, moment, advice in self._dates()
-            if (day := campaign._day_of(moment)) in holidays
+            for title, moment, advice in dates
+            if (day := self.campaign._day_of(moment)) in holidays
         ]
 
     def _dates(self):
         """Yield (title, moment, what follows from it) of what happens in the campaign."""
         _, campaign = self.env._, self.campaign
-        choose = _("Choose another day.")
-        yield _("Opening"), campaign.date_open, choose
+        yield _("Opening"), campaign.date_open, _("Choose another day.")
         for moment, kind in Reminders(campaign).planned():
             if moment < campaign.date_close:
                 yield Reminders(campaign).label(kind), moment, self._waits(moment)
-        yield _("Closing"), campaign.date_close, choose
+        yield self._closing(campaign.date_close)
+
+    def _closing(self, moment):
+        return self.env._("Closing"), moment, self.env._("Choose another day.")
 
     def _waits(self, moment):
         leaves = Mailings(self.campaign).next_moment(moment)

@@ -244,13 +244,10 @@ class StepsToLaunch:
         )
 
     def _new_campaign(self):
-        """Open the form of a new campaign, with the goal that was found and what it follows."""
+        """Open the form of a new campaign, with what it takes over from the latest."""
         action = self._form(self.env["readiness.campaign"])
-        goal = self.env.company.sudo().readiness_wished_profile_id
-        defaults = {"default_profile_id": goal.id}
         following = NextCampaign(self.latest).values() if self.latest else {}
-        defaults.update({f"default_{name}": value for name, value in following.items()})
-        return {**action, "context": defaults}
+        return {**action, "context": {f"default_{name}": v for name, v in following.items()}}
 
     def _form(self, record):
         """Open a record in its form; without a record, a new one."""

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 
 from ..local_time import moved
 from ..mailing.mailings import Mailings
+from ..planning.holidays import HolidayNotes
 
 
 class ReadinessExtendWizard(models.TransientModel):
@@ -26,6 +27,14 @@ class ReadinessExtendWizard(models.TransientModel):
     )
     # In the reader's time zone like the new one, as Odoo's date pickers show it.
     closing = fields.Datetime("Current closing date", related="campaign_id.date_close")
+    # The last reminder needs none: it moves to a working day.
+    holiday_note = fields.Char("Dates on public holidays", compute="_compute_holiday_note")
+
+    @api.depends("date_close", "campaign_id")
+    @api.depends_context("lang")
+    def _compute_holiday_note(self):
+        for wizard in self:
+            wizard.holiday_note = HolidayNotes(wizard.campaign_id).of_closing(wizard.date_close)
 
     @api.model
     def default_get(self, fields_list):

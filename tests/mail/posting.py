@@ -14,10 +14,13 @@ from ..common import ReadinessCase
 # A Wednesday, ten in the morning in Madrid.
 WEDNESDAY = datetime(2026, 5, 6, 8, 0)
 ZONE = "Europe/Madrid"
+EVERYONE = 12
 
 
 class PostingCase(MockEmail, ReadinessCase):
-    """A company of 47 people with e-mail, and a campaign that opened this morning."""
+    """A company in which everybody has an email address: twelve people, where that is enough."""
+
+    twelve = True
 
     @classmethod
     def setUpClass(cls):
@@ -26,6 +29,9 @@ class PostingCase(MockEmail, ReadinessCase):
             cls.env["res.lang"]._activate_lang(lang)
         cls.company.resource_calendar_id.tz = ZONE
         cls.company.email = "hr@company.example"
+        if cls.twelve:
+            cls.people[EVERYONE:].active = False
+            cls.people = cls.people[:EVERYONE]
         for number, person in enumerate(cls.people):
             person.work_email = f"person{number}@company.example"
         cls.people.tz = ZONE

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from freezegun import freeze_time
 
-from .posting import WEDNESDAY, PostingCase
+from .posting import EVERYONE, WEDNESDAY, PostingCase
 
 FRIDAY_EVENING = datetime(2026, 5, 8, 19, 0)  # nine in Madrid
 MONDAY_SEVEN = datetime(2026, 5, 11, 5, 0)
@@ -19,7 +19,7 @@ class TestHours(PostingCase):
         self.assertFalse(self.post(FRIDAY_EVENING + timedelta(minutes=5)))
         self.assertFalse(self.post(FRIDAY_EVENING + timedelta(hours=15)))
         self.assertFalse(self.post(MONDAY_SEVEN - timedelta(minutes=5)))
-        self.assertEqual(len(self.post(MONDAY_SEVEN + timedelta(minutes=5))), 47)
+        self.assertEqual(len(self.post(MONDAY_SEVEN + timedelta(minutes=5))), EVERYONE)
 
     def test_what_waits_says_until_when_and_why(self):
         campaign = self.launched(at=FRIDAY_EVENING)
@@ -45,24 +45,40 @@ class TestHours(PostingCase):
         with freeze_time(WEDNESDAY):
             self.launched()
         self.assertFalse(self.post(WEDNESDAY + timedelta(hours=1)))
-        self.assertEqual(len(self.post(WEDNESDAY + timedelta(days=1))), 47)
+        self.assertEqual(len(self.post(WEDNESDAY + timedelta(days=1))), EVERYONE)
 
     def test_the_readers_own_night_counts(self):
         abroad = self.people[0]
         abroad.tz = "America/Mexico_City"  # two in the morning there
         campaign = self.launched()
         sent = self.post(WEDNESDAY + timedelta(minutes=5))
-        self.assertEqual(len(sent), 46)
+        self.assertEqual(len(sent), EVERYONE - 1)
         self.assertNotIn(abroad.work_email, self.receivers(sent))
         self.assertEqual(self.mailing(campaign, "invitation").state, "done")
         later = self.post(datetime(2026, 5, 6, 13, 1))
+        self.assertEqual(self.receivers(later), [abroad.work_email])
+
+    def test_a_weekend_elsewhere_keeps_two_emails_apart(self):
+        """Friday evening is a weekend in Tokyo, and Monday morning there comes before ours."""
+        abroad = self.people[0]
+        abroad.tz = "Asia/Tokyo"
+        friday = datetime(2026, 5, 8, 15, 0)  # five in Madrid
+        monday = datetime(2026, 5, 11, 6, 0)  # eight in Madrid, three in Tokyo
+        self.launched(at=friday, reminder_halfway=monday)
+        self.assertEqual(len(self.post(friday + timedelta(minutes=5))), EVERYONE - 1)
+        seven_in_tokyo = datetime(2026, 5, 10, 22, 1)
+        self.assertEqual(self.receivers(self.post(seven_in_tokyo)), [abroad.work_email])
+        reminded = self.receivers(self.post(monday + timedelta(minutes=5)))
+        self.assertEqual(len(reminded), EVERYONE - 1)
+        self.assertNotIn(abroad.work_email, reminded)
+        later = self.post(seven_in_tokyo + timedelta(hours=12))
         self.assertEqual(self.receivers(later), [abroad.work_email])
 
     def test_the_company_sets_the_hours(self):
         self.company.write({"readiness_mail_start": 12.0, "readiness_mail_end": 13.5})
         self.launched()
         self.assertFalse(self.post(WEDNESDAY + timedelta(hours=1)))
-        self.assertEqual(len(self.post(WEDNESDAY + timedelta(hours=2, minutes=1))), 47)
+        self.assertEqual(len(self.post(WEDNESDAY + timedelta(hours=2, minutes=1))), EVERYONE)
 
     def test_reminders_are_planned_by_default(self):
         campaign = self.launched(days=14)

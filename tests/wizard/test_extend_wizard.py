@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 
 from ..common import ReadinessCase
 
@@ -41,6 +42,23 @@ class TestExtendWizard(ReadinessCase):
         self.assertEqual(self.campaign.reminder_last_day - before, timedelta(weeks=1))
         [mailing] = self.campaign.mailing_ids
         self.assertEqual((mailing.kind, mailing.planned_at), ("halfway", datetime(2041, 3, 12, 9)))
+
+    def test_a_closing_on_a_holiday_is_named(self):
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "Saint Joseph",
+                "company_id": self.company.id,
+                "calendar_id": self.company.resource_calendar_id.id,
+                "date_from": "2041-03-18 23:00:00",
+                "date_to": "2041-03-19 22:59:59",
+            }
+        )
+        with Form(self.wizard()) as form:
+            self.assertFalse(form.holiday_note)
+            form.date_close = datetime(2041, 3, 19, 17)
+            self.assertIn("is a public holiday (Saint Joseph)", form.holiday_note)
+            form.date_close = datetime(2041, 3, 20, 17)
+            self.assertFalse(form.holiday_note)
 
     def test_without_an_email(self):
         self.wizard(tells_everyone=False).action_extend()

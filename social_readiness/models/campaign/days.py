@@ -91,7 +91,8 @@ class ReadinessCampaign(models.Model):
 
     @api.model
     def default_get(self, fields_list):
-        """Propose from Monday at eight to Friday of the following week at six.
+        """Propose from Monday at eight to Friday of the following week at six, and the goal that
+        the company has found.
 
         It is next Monday or, after another campaign, the first one on which everyone may be
         invited again.
@@ -105,6 +106,8 @@ class ReadinessCampaign(models.Model):
             values["date_open"] = after_rest(self.env, company, monday, zone)
         opening = fields.Datetime.to_datetime(values["date_open"])
         values.setdefault("date_close", _usual_closing(opening, zone))
+        if "profile_id" in fields_list:
+            values.setdefault("profile_id", company.sudo().readiness_wished_profile_id.id)
         return values
 
     @api.onchange("date_open")
