@@ -27,6 +27,7 @@ class ReadinessExtendWizard(models.TransientModel):
     )
     # In the reader's time zone like the new one, as Odoo's date pickers show it.
     closing = fields.Datetime("Current closing date", related="campaign_id.date_close")
+    local_dates = fields.Char(related="campaign_id.local_dates")
     # The last reminder needs none: it moves to a working day.
     holiday_note = fields.Char("Dates on public holidays", compute="_compute_holiday_note")
 

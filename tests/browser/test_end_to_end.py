@@ -166,6 +166,31 @@ class TestEndToEnd(DrivingCase):
                 self.assertEqual(place, [0, 0], button)
                 self.assertFalse(tab.js("document.querySelector('.o_datetime_picker')"), button)
 
+    def test_enter_pressed_twice_deletes_no_answers(self):
+        campaign = self.make_campaign(name="Kept")
+        campaign.action_launch()
+        with self.tab("tour_hr") as tab:
+            for button, label in (
+                ("Cancel campaign", "Delete and cancel"),
+                ("Cancel and start over", "Delete and start over"),
+            ):
+                tab.open(f"/odoo/readiness-campaigns/{campaign.id}")
+                self.press_in_status_bar(tab, button)
+                tab.wait("document.activeElement?.innerText === 'Keep the campaign'")
+                self.assertIn(label, tab.js("document.querySelector('.modal').innerText"))
+                tab.press("Enter")
+                tab.wait("!document.querySelector('.modal')")
+                self.env.invalidate_all()
+                self.assertEqual(campaign.state, "open")
+            self.press_in_status_bar(tab, "Cancel campaign")
+            tab.wait("document.activeElement?.innerText === 'Keep the campaign'")
+            tab.press("Tab")
+            tab.tab_to(".modal .btn-danger")
+            tab.press("Enter")
+            tab.wait("document.querySelector('button[name=action_relaunch]')")
+        self.env.invalidate_all()
+        self.assertEqual(campaign.state, "cancelled")
+
     @staticmethod
     def press_in_status_bar(tab, button):
         """The first button stands there; the others are in a menu on a phone."""

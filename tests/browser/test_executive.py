@@ -226,6 +226,23 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
             tab.wait("!document.querySelector('.modal')")
         self.assertFalse(self.env["readiness.action"].search([("user_id", "=", self.staff.id)]))
 
+    def test_leaving_the_page_saves_nothing(self):
+        """Odoo would save when the page is reloaded or another tab of the browser is shown."""
+        actions = self.env["readiness.action"]
+        before = actions.search_count([])
+        with self.tab("viewer") as tab:
+            self.read_summary(tab, LAPTOP)
+            self.open_dialog(tab)
+            self.choose_person(tab)
+            tab.js(
+                "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+                "void document.dispatchEvent(new Event('visibilitychange'))"
+            )
+            tab.reload()
+            tab.wait(f"document.querySelector('{STEP.format(3)}')")
+        self.env.invalidate_all()
+        self.assertEqual(actions.search_count([]), before)
+
     def test_tab_goes_through_the_short_dialog_and_what_is_folded(self):
         with self.tab("viewer") as tab:
             self.read_summary(tab, LAPTOP)

@@ -53,6 +53,16 @@ class TestAction(DecisionCase):
         north = self.plan(self.officer, self.unit("North"), is_shared=True)
         self.assertEqual(self.seen_by(self.manager), north)
 
+    def test_managers_read_what_is_shared_about_the_company(self):
+        """They read its scores too; everybody else learns it with the shared results only."""
+        action = self.plan(self.officer, self.root)
+        self.assertFalse(self.seen_by(self.manager))
+        action.is_shared = True
+        self.assertEqual(self.seen_by(self.manager), action)
+        self.assertFalse(self.seen_by(self.staff))
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            action.with_user(self.manager).state = "done"
+
     def test_viewers_do_not_change_what_others_plan(self):
         action = self.plan(self.manager, self.unit("North"), is_shared=True)
         with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):

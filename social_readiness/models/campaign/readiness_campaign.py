@@ -334,13 +334,10 @@ class ReadinessCampaign(models.Model):
     def action_edit_statements(self):
         """Open the questionnaire, in which its statements are written."""
         self.ensure_one()
-        form = self.env.ref("social_readiness.survey_survey_view_form")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "survey.survey",
-            "res_id": self.questionnaire_id.id,
-            "views": [(form.id, "form")],
-        }
+        name = "social_readiness.survey_survey_action_readiness"
+        action = self.env["ir.actions.actions"]._for_xml_id(name)
+        views = [view for view in action["views"] if view[1] == "form"]
+        return {**action, "res_id": self.questionnaire_id.id, "views": views}
 
     def action_relaunch(self):
         """Prepare a canceled campaign again, as a new draft."""

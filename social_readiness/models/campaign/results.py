@@ -76,8 +76,7 @@ class ReadinessCampaign(models.Model):
         xml_id = "social_readiness.readiness_action_action"
         return {
             **self.env["ir.actions.actions"]._for_xml_id(xml_id),
-            "domain": [("campaign_id", "=", self.id)],
-            "context": {"default_campaign_id": self.id},
+            "context": {"default_campaign_id": self.id, "search_default_campaign_id": self.id},
         }
 
     def action_view_summary(self):

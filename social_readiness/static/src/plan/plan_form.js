@@ -12,7 +12,9 @@ import {FormController} from "@web/views/form/form_controller";
 /**
  * The dialog in which an action is planned: who and until when come first.
  *
- * Odoo closes a dialog with Escape or the cross and drops what was typed; this one asks first.
+ * Odoo closes a dialog with Escape or the cross and drops what was typed; this one asks first. And
+ * it saves when the page is left or reloaded or the browser shows another tab; this one does not:
+ * nobody is asked to do something before somebody pressed Save.
  */
 export class PlanFormController extends FormController {
     setup() {
@@ -31,6 +33,18 @@ export class PlanFormController extends FormController {
             person?.focus();
             person?.select();
         }
+    }
+
+    beforeVisibilityChange() {
+        return this.env.inDialog ? undefined : super.beforeVisibilityChange();
+    }
+
+    async beforeLeave(options) {
+        return this.env.inDialog ? undefined : super.beforeLeave(options);
+    }
+
+    async beforeUnload(ev) {
+        return this.env.inDialog ? undefined : super.beforeUnload(ev);
     }
 
     /** Resolve if the dialog may be closed; the dialog waits for it. */
