@@ -133,6 +133,23 @@ class ReadinessStart(models.AbstractModel):
         )
         return {**action, "context": {"default_campaign_id": campaign.id}}
 
+    def _without_user(self, company):
+        """Return a sentence on those whom shared results do not reach, or False for nobody."""
+        # In sudo: a count only.
+        people = self.env["hr.employee"].sudo()
+        number = people.search_count([("company_id", "=", company.id), ("user_id", "=", False)])
+        return bool(number) and one_or_many(
+            number,
+            self.env._(
+                "1 employee has no Odoo user and cannot open the results. Print that page for them."
+            ),
+            self.env._(
+                "%s employees have no Odoo user and cannot open the results. Print that page for "
+                "them.",
+                number,
+            ),
+        )
+
     def _latest(self, campaign):
         return {
             "id": campaign.id,
@@ -140,5 +157,6 @@ class ReadinessStart(models.AbstractModel):
             "published": local_time.day_label(self.env, campaign._day_of(campaign.date_published)),
             "has_results": campaign.respondents > 0,
             "is_shared": campaign.shared_with_staff,
+            "without_user": self._without_user(campaign.company_id),
             "actions": campaign.action_count,
         }

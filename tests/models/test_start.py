@@ -229,6 +229,9 @@ class TestStart(ReadinessCase):
         self.assertEqual(start["latest"]["id"], campaign.id)
         self.assertTrue(start["latest"]["has_results"])
         self.assertFalse(start["latest"]["is_shared"])
+        employees = [("company_id", "=", self.company.id), ("user_id", "=", False)]
+        number = self.env["hr.employee"].search_count(employees)
+        self.assertIn(f"{number} employees have no Odoo user", start["latest"]["without_user"])
         self.assertEqual(len(start["steps"]), 6)
         action = self.steps()["dates"]["action"]
         Campaign = self.env["readiness.campaign"].with_user(self.officer)

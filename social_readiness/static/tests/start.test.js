@@ -143,6 +143,7 @@ test("after the close: three things to do", async () => {
         published: "October 16, 2026",
         has_results: true,
         actions: 0,
+        without_user: "2 employees have no Odoo user.",
     };
     const opened = await mountStart(() => ({...EMPTY, latest: {...latest}}));
     expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
@@ -158,8 +159,10 @@ test("after the close: three things to do", async () => {
         return true;
     });
     await contains(".o_readiness_start_buttons button:contains(Share)").click();
+    expect(".modal-body").toHaveText(/2 employees have no Odoo user/);
     await contains(".modal-footer .btn-primary").click();
     await animationFrame();
+    expect(".o_readiness_start_latest").toHaveText(/2 employees have no Odoo user/);
     expect(".o_readiness_start_latest h3").toHaveText("Autumn Shared with employees");
     expect(queryAllTexts(".o_readiness_start_buttons button")).toEqual([
         "Read the summary",

@@ -86,12 +86,17 @@ export class ReadinessStart extends Component {
     }
 
     share() {
-        const {id} = this.state.latest;
+        const {id, without_user: withoutUser} = this.state.latest;
         this.dialog.add(ConfirmationDialog, {
             title: _t("Share with employees?"),
-            body: _t(
-                "Everyone finds the results of the company as a whole under “My Surveys”, but none of a department. You can undo it in the campaign."
-            ),
+            body: [
+                _t(
+                    "Everyone finds the results of the company as a whole under “My Surveys”, but none of a department. You can undo it in the campaign."
+                ),
+                withoutUser,
+            ]
+                .filter(Boolean)
+                .join("\n\n"),
             confirm: async () => {
                 await this.orm.write("readiness.campaign", [id], {shared_with_staff: true});
                 await this.load();
