@@ -141,8 +141,8 @@ class Reminders:
         """Return the moments, in UTC and in order, at which earlier emails to everybody began."""
         if mailing.kind == "nudge":
             return []
-        others = self._mailings().filtered("begun_at") - mailing
-        return sorted(others.mapped("begun_at"))
+        begun = (self._mailings() - mailing).filtered("begun_at").mapped("begun_at")
+        return sorted(moment for moment in begun if moment < mailing.begun_at)
 
     def _mailings(self):
         return self.campaign.mailing_ids.filtered(lambda mailing: mailing.kind != "nudge")

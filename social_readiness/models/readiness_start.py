@@ -32,7 +32,7 @@ class ReadinessStart(models.AbstractModel):
         """Return what the overview shows of the reader's current company.
 
         ``company``: its name. ``running``: campaigns under way, see ``_running_card``. ``latest``:
-        {id, name, published} of the newest published campaign, or False. ``draft``: {id, name} of
+        the newest published campaign, see ``_latest``, or False. ``draft``: {id, name} of
         the draft that the steps are about, or False. ``steps``: the steps to the next launch, see
         ``StepsToLaunch``; empty while a campaign is under way. ``next``: meanwhile, the step that
         opens the draft or plans one; else False.
@@ -50,7 +50,7 @@ class ReadinessStart(models.AbstractModel):
         return {
             "company": company.name,
             "running": [self._running_card(campaign) for campaign in running.sorted("date_close")],
-            "latest": bool(latest) and self._latest(latest),
+            "latest": bool(latest) and self._latest(latest, steps),
             "draft": bool(draft) and {"id": draft.id, "name": draft.name},
             "steps": [] if running else steps.all(),
             "next": bool(running) and steps.dates(),
@@ -133,30 +133,27 @@ class ReadinessStart(models.AbstractModel):
         )
         return {**action, "context": {"default_campaign_id": campaign.id}}
 
-    def _without_user(self, company):
+    def _without_user(self, people):
         """Return a sentence on those whom shared results do not reach, or False for nobody."""
-        # In sudo: a count only.
-        people = self.env["hr.employee"].sudo()
-        number = people.search_count([("company_id", "=", company.id), ("user_id", "=", False)])
-        return bool(number) and one_or_many(
-            number,
+        return bool(people) and one_or_many(
+            people,
             self.env._(
                 "1 employee has no Odoo user and cannot open the results. Print that page for them."
             ),
             self.env._(
                 "%s employees have no Odoo user and cannot open the results. Print that page for "
                 "them.",
-                number,
+                people,
             ),
         )
 
-    def _latest(self, campaign):
+    def _latest(self, campaign, steps):
         return {
             "id": campaign.id,
             "name": campaign.name,
             "published": local_time.day_label(self.env, campaign._day_of(campaign.date_published)),
             "has_results": campaign.respondents > 0,
             "is_shared": campaign.shared_with_staff,
-            "without_user": self._without_user(campaign.company_id),
+            "without_user": self._without_user(steps.count_without_user()),
             "actions": campaign.action_count,
         }

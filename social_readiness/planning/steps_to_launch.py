@@ -111,11 +111,16 @@ class StepsToLaunch:
 
     def _count_employees(self):
         """Return (employees, those without an Odoo user, those without an email address either)."""
-        Employee = self.env["hr.employee"].sudo()  # counts only; an officer may lack HR's rights
-        company = [("company_id", "=", self.env.company.id)]
-        by_code = [*company, ("user_id", "=", False)]
-        silent = [*by_code, ("work_email", "in", (False, ""))]
-        return tuple(map(Employee.search_count, (company, by_code, silent)))
+        silent = [("user_id", "=", False), ("work_email", "in", (False, ""))]
+        return self._count([]), self.count_without_user(), self._count(silent)
+
+    def count_without_user(self):
+        """Return how many of the company's employees have no Odoo user."""
+        return self._count([("user_id", "=", False)])
+
+    def _count(self, domain):
+        employees = self.env["hr.employee"].sudo()  # counts only; an officer may lack HR's rights
+        return employees.search_count([("company_id", "=", self.env.company.id), *domain])
 
     def _count_departments(self):
         """Return (number of departments, those without a manager)."""

@@ -107,7 +107,7 @@ class ReadinessCampaign(models.Model):
         opening = fields.Datetime.to_datetime(values["date_open"])
         values.setdefault("date_close", _usual_closing(opening, zone))
         if "profile_id" in fields_list:
-            values.setdefault("profile_id", company.sudo().readiness_wished_profile_id.id)
+            values.setdefault("profile_id", company.readiness_wished_profile_id.id)
         return values
 
     @api.onchange("date_open")
