@@ -138,11 +138,12 @@ class ReadinessStart(models.AbstractModel):
         return bool(people) and one_or_many(
             people,
             self.env._(
-                "1 employee has no Odoo user and cannot open the results. Print that page for them."
+                "1 employee has no Odoo user and cannot open the results. Print them from "
+                "“My Surveys”."
             ),
             self.env._(
-                "%s employees have no Odoo user and cannot open the results. Print that page for "
-                "them.",
+                "%s employees have no Odoo user and cannot open the results. Print them from "
+                "“My Surveys”.",
                 people,
             ),
         )
