@@ -12,8 +12,8 @@ import pytest
 
 # What takes longest comes first, so that no worker waits for another at the end.
 LONGEST = (
-    "test_several_statements.py", "upgrade", "test_hoot.py", "faults", "browser", "demo",
-    "security", "mail",
+    "test_several_statements.py", "test_postgres.py", "upgrade", "test_hoot.py", "faults",
+    "test_code_wizard.py", "report", "browser", "demo", "security", "mail",
 )  # fmt: skip
 
 

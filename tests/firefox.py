@@ -36,6 +36,8 @@ PREFERENCES = {
     "messaging-system.rsexperimentloader.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    # The test server waits five seconds for what is sent on a connection that is opened ahead.
+    "network.http.speculative-parallel-limit": 0,
     "services.settings.server": "data:,#remote-settings-dummy/v1",
     "toolkit.telemetry.enabled": False,
 }

@@ -57,6 +57,8 @@ class Session:
             "ODOO_HTTP_INTERFACE": "127.0.0.1",
             "ODOO_SCREENSHOTS": str(self.workspace.local / "screenshots"),
             **os.environ,
+            # Images of Python forbid it: each start of Odoo would compile all of it anew.
+            "PYTHONDONTWRITEBYTECODE": "",
             **self.server.environment(),
             "PYTHONPATH": _before("PYTHONPATH", self.odoo.python_path),
             "PATH": _before("PATH", self.workspace.venv / "bin", postgres.programs(self.workspace)),

@@ -14,6 +14,7 @@ const BUSY = ".o_loading_indicator, .o_spinner, .placeholder, .fa-spin";
 const NEARLY = 1.5; // pixels that are lost in rounding
 const LETTERS = 4; // pixels that a line's letters may stick out above and below
 const SHORT = 60;
+const PATIENCE = 15000; // milliseconds
 
 const pen = document.createElement("canvas").getContext("2d");
 
@@ -205,19 +206,29 @@ function calm() {
     });
 }
 
-/** Opens a screen of the web client. */
-async function show(action, options) {
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The element, once it is there. */
+async function found(selector) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(20)) {
+        const element = document.querySelector(selector);
+        if (element) {
+            return element;
+        }
+    }
+    throw new Error(`There is no ${selector} in: ${document.body.innerText}`);
+}
+
+/** Opens a screen of the web client, of which an element shows that it is there. */
+async function show(action, options, ready) {
     const {services} = odoo.__WOWL_DEBUG__.root.env;
     await services.action.doAction(action, {clearBreadcrumbs: true, ...options});
+    await found(ready);
     await calm();
 }
 
 async function press(selector) {
-    const pressed = document.querySelector(selector);
-    if (!pressed) {
-        throw new Error(`There is no ${selector} in: ${document.body.innerText}`);
-    }
-    pressed.click();
+    (await found(selector)).click();
     await calm();
 }
 

@@ -25,8 +25,14 @@ FOCUSED = "`${document.activeElement.name} ${document.activeElement.value}`"
 PAGE = "(({message, page}) => message || page)(document.querySelector('main').dataset)"
 
 
-class FirefoxCase(BrowsingCase):
-    """A base class: somebody who is logged in, at Firefox."""
+class TestAnsweringInFirefox(BrowsingCase):
+    """One class, so that one worker starts Firefox, once with scripts and once without."""
+
+    # What a page keeps of a test before.
+    FOUND = (
+        "return [localStorage.kept, sessionStorage.kept, document.cookie.includes('kept'),"
+        " ...await caches.keys()].join();"
+    )
 
     @contextmanager
     def browser(self, login="person1", **options):
@@ -76,8 +82,10 @@ class FirefoxCase(BrowsingCase):
     def name_of(self, place):
         return f"q{self.items_of(self.campaign)[place].id}"
 
+    # ------------------------------------------------------------
+    # KEYS
+    # ------------------------------------------------------------
 
-class TestKeysInFirefox(FirefoxCase):
     def test_whole_way_with_the_keyboard_only(self):
         with self.browser() as browser:
             self.open(browser)
@@ -107,8 +115,6 @@ class TestKeysInFirefox(FirefoxCase):
             browser.press("Shift", "1")
             self.assertEqual(browser.run(f"return {CHOSEN}"), 2)
 
-
-class TestGapsInFirefox(FirefoxCase):
     def test_a_gap_is_reported_where_it_is_on_a_phone(self):
         with self.browser(width=390, height=844) as browser:
             self.begin(browser)
@@ -128,8 +134,10 @@ class TestGapsInFirefox(FirefoxCase):
             wide = browser.run("return document.documentElement.scrollWidth")
             self.assertLessEqual(wide, 390)
 
+    # ------------------------------------------------------------
+    # TROUBLE
+    # ------------------------------------------------------------
 
-class TestTroubleInFirefox(FirefoxCase):
     def assert_unsent(self, browser, why="offline"):
         browser.wait_for(f"document.querySelector('[data-why={why}]').checkVisibility()")
         self.assertEqual(browser.run(f"return {CHOSEN}"), 32)
@@ -175,16 +183,8 @@ class TestTroubleInFirefox(FirefoxCase):
             self.open(browser)
             self.assertEqual(browser.run(f"return {CHOSEN}"), 5)
 
-
-class TestFreshFirefox(FirefoxCase):
-    """Tests share one Firefox: none finds what another left."""
-
-    FOUND = (
-        "return [localStorage.kept, sessionStorage.kept, document.cookie.includes('kept'),"
-        " ...await caches.keys()].join();"
-    )
-
     def test_nothing_is_left_for_the_next_test(self):
+        """Tests share one Firefox: none finds what another left."""
         with self.browser() as browser:
             self.open(browser)
             browser.run(
@@ -198,9 +198,7 @@ class TestFreshFirefox(FirefoxCase):
             self.assertIs(browser.running[True], firefox_running)
             self.assertEqual(browser.run(self.FOUND), ",,false")
 
-
-class TestWithoutScriptInFirefox(FirefoxCase):
-    def test_one_long_page_and_a_button(self):
+    def test_one_long_page_and_a_button_without_script(self):
         with self.browser(script=False, width=390, height=844) as browser:
             self.open(browser)
             *names, last = self.levels()

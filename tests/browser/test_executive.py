@@ -15,6 +15,18 @@ STEP = ".o_readiness_steps li:nth-child({})"
 ADD = f"{STEP.format(1)} .btn"
 PAGE = ".o_readiness_summary_content"
 PERSON = ".modal [name=user_id] input"
+# Collects what a screen reader says by itself, from the first moment of a page.
+SAID = """
+    window.said = [];
+    new MutationObserver((changes) => {
+        for (const {target, addedNodes} of changes) {
+            const words = [...addedNodes].map((one) => one.textContent).join("");
+            if (target.closest?.("[role=status]") && words) {
+                window.said.push(words);
+            }
+        }
+    }).observe(document, {childList: true, subtree: true});
+"""
 
 
 @tagged("post_install", "-at_install")
@@ -47,24 +59,22 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
     # READ
     # ------------------------------------------------------------
 
-    def test_the_app_opens_on_the_newest_result(self):
+    def test_the_app_opens_on_the_newest_result_one_click_from_the_trend(self):
         with self.tab("viewer") as tab:
             tab.open("/odoo")
             tab.click(".o_navbar_apps_menu button")
             tab.click(".o_app[data-menu-xmlid='social_readiness.social_readiness_menu_root']")
             tab.wait("document.querySelector('.o_readiness_summary_name')")
-            self.assertIn("/readiness-summary", tab.js("location.pathname"))
-            self.assertIn(f"campaign={self.newest.id}", tab.js("location.search"))
-
-    def test_the_trend_is_one_click_away_and_so_is_the_way_back(self):
-        with self.tab("viewer") as tab:
-            self.read_summary(tab, LAPTOP)
+            self.assert_address(tab, "/readiness-summary")
             tab.click(".o_readiness_summary_trend")
             tab.wait("document.querySelector('.o_readiness_trend_score')")
-            self.assertIn("/readiness-trend", tab.js("location.pathname"))
-            self.assertIn(f"campaign={self.newest.id}", tab.js("location.search"))
+            self.assert_address(tab, "/readiness-trend")
             tab.back()
             tab.wait("document.querySelector('.o_readiness_summary_name')")
+
+    def assert_address(self, tab, path):
+        self.assertIn(path, tab.js("location.pathname"))
+        self.assertIn(f"campaign={self.newest.id}", tab.js("location.search"))
 
     def test_result_reason_and_steps_are_seen_without_scrolling_on_a_laptop(self):
         self.env["res.lang"]._activate_lang("es_ES")
@@ -118,11 +128,16 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
                 found.append((node["role"]["value"], name, facts.get("level", 0)))
         return found
 
-    def test_headings_in_order_names_of_buttons_and_words_of_bars(self):
+    def test_headings_in_order_names_of_buttons_words_of_bars_and_the_result(self):
         with self.tab("viewer") as tab:
+            tab.ask("Page.addScriptToEvaluateOnNewDocument", source=SAID)
             self.read_summary(tab, LAPTOP)
+            said = " ".join(tab.js("window.said"))
             heard = self.heard(tab)
             self.assertEqual(tab.barriers(PAGE), [])
+        # The region that screen readers listen to was there before its words were.
+        self.assertIn("Not ready yet", said)
+        self.assertIn("needs more in", said)
         levels = [level for role, _name, level in heard if role == "heading"]
         self.assertEqual(levels[:6], [1, 2, 2, 2, 3, 3])
         self.assertFalse([b for a, b in pairwise(levels) if b > a + 1])
@@ -135,26 +150,6 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
         self.assertIn(("combobox", "Department", 0), heard)
         texts = " ".join(name for role, name, _level in heard if role == "StaticText")
         self.assertIn("25 of 75 needed", texts)
-
-    def test_the_result_is_said_once_it_is_there(self):
-        """The region that screen readers listen to is there before its words are."""
-        watch = """
-            window.said = [];
-            new MutationObserver((changes) => {
-                for (const {target, addedNodes} of changes) {
-                    const words = [...addedNodes].map((one) => one.textContent).join("");
-                    if (target.closest?.("[role=status]") && words) {
-                        window.said.push(words);
-                    }
-                }
-            }).observe(document, {childList: true, subtree: true});
-        """
-        with self.tab("viewer") as tab:
-            tab.ask("Page.addScriptToEvaluateOnNewDocument", source=watch)
-            self.read_summary(tab, LAPTOP)
-            said = " ".join(tab.js("window.said"))
-        self.assertIn("Not ready yet", said)
-        self.assertIn("needs more in", said)
 
     # ------------------------------------------------------------
     # ASK SOMEBODY, WITHOUT A MOUSE
@@ -206,57 +201,61 @@ class TestExecutive(Driving, DecisionCase, HttpCase):
             tab.wait("document.querySelector('.o_kanban_record')")
             self.assertIn(step, tab.text())
 
-    def test_escape_loses_nothing_that_was_changed(self):
+    def test_nothing_is_saved_or_lost_but_by_the_keys_that_say_so(self):
+        actions = self.env["readiness.action"]
+        before = actions.search_count([])
         with self.tab("viewer") as tab:
             self.read_summary(tab, LAPTOP)
             self.open_dialog(tab)
             tab.press("Escape")
             tab.wait("!document.querySelector('.modal')")
             tab.wait(f"document.activeElement?.matches('{ADD}')")
-            self.open_dialog(tab)
-            self.choose_person(tab)
-            tab.press("Escape")
-            tab.wait("document.activeElement?.innerText === 'Keep editing'")
-            tab.press("Escape")
-            tab.wait("document.querySelectorAll('.modal').length === 1")
-            self.assertEqual(tab.js(f"document.querySelector('{PERSON}').value"), "Gaspar Quintela")
-            tab.press("Escape")
-            tab.wait("document.activeElement?.innerText === 'Keep editing'")
-            tab.press("Tab", "Enter")
-            tab.wait("!document.querySelector('.modal')")
-        self.assertFalse(self.env["readiness.action"].search([("user_id", "=", self.staff.id)]))
-
-    def test_leaving_the_page_saves_nothing(self):
-        """Odoo would save when the page is reloaded or another tab of the browser is shown."""
-        actions = self.env["readiness.action"]
-        before = actions.search_count([])
-        with self.tab("viewer") as tab:
-            self.read_summary(tab, LAPTOP)
-            self.open_dialog(tab)
-            self.choose_person(tab)
-            tab.js(
-                "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
-                "void document.dispatchEvent(new Event('visibilitychange'))"
-            )
-            tab.reload()
-            tab.wait(f"document.querySelector('{STEP.format(3)}')")
+            self.check_way_of_tab(tab)
+            self.check_escape(tab)
+            self.check_leaving(tab)
         self.env.invalidate_all()
         self.assertEqual(actions.search_count([]), before)
 
-    def test_tab_goes_through_the_short_dialog_and_what_is_folded(self):
-        with self.tab("viewer") as tab:
-            self.read_summary(tab, LAPTOP)
-            self.open_dialog(tab)
-            for ours in ("about", "shared", "more"):
-                self.assertEqual(tab.barriers(f".o_readiness_plan_{ours}"), [])
-            self.assertEqual(
-                self.way_of_tab(tab, 5), ["date_deadline", "is_shared", "More", "Save", "Discard"]
-            )
-            tab.tab_to(".modal details summary", most=12)
-            tab.press("Enter")
-            self.assertEqual(
-                self.way_of_tab(tab, 4), ["date_begin", "expected_effect", "first_sign", "Save"]
-            )
+    def check_way_of_tab(self, tab):
+        """Tab goes through the short dialog and what is folded in it."""
+        self.open_dialog(tab)
+        for ours in ("about", "shared", "more"):
+            self.assertEqual(tab.barriers(f".o_readiness_plan_{ours}"), [])
+        self.assertEqual(
+            self.way_of_tab(tab, 5), ["date_deadline", "is_shared", "More", "Save", "Discard"]
+        )
+        tab.tab_to(".modal details summary", most=12)
+        tab.press("Enter")
+        self.assertEqual(
+            self.way_of_tab(tab, 4), ["date_begin", "expected_effect", "first_sign", "Save"]
+        )
+        tab.press("Escape")
+        tab.wait("!document.querySelector('.modal')")
+
+    def check_escape(self, tab):
+        """It asks before it loses what was changed."""
+        self.open_dialog(tab)
+        self.choose_person(tab)
+        tab.press("Escape")
+        tab.wait("document.activeElement?.innerText === 'Keep editing'")
+        tab.press("Escape")
+        tab.wait("document.querySelectorAll('.modal').length === 1")
+        self.assertEqual(tab.js(f"document.querySelector('{PERSON}').value"), "Gaspar Quintela")
+        tab.press("Escape")
+        tab.wait("document.activeElement?.innerText === 'Keep editing'")
+        tab.press("Tab", "Enter")
+        tab.wait("!document.querySelector('.modal')")
+
+    def check_leaving(self, tab):
+        """Odoo would save when the page is reloaded or another tab of the browser is shown."""
+        self.open_dialog(tab)
+        self.choose_person(tab)
+        tab.js(
+            "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+            "void document.dispatchEvent(new Event('visibilitychange'))"
+        )
+        tab.reload()
+        tab.wait(f"document.querySelector('{STEP.format(3)}')")
 
     @staticmethod
     def way_of_tab(tab, count):

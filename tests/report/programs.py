@@ -6,6 +6,7 @@
 import os
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,14 +14,21 @@ from unittest.mock import patch
 @contextmanager
 def without_programs(*names):
     """Hide programs: PATH leads to a folder of links to all others."""
-    with tempfile.TemporaryDirectory() as folder:
-        for place in os.environ["PATH"].split(os.pathsep):
-            for program in Path(place).iterdir() if Path(place).is_dir() else ():
-                link = Path(folder, program.name)
-                if program.name not in names and not os.path.lexists(link):
-                    link.symlink_to(program)
-        with patch.dict(os.environ, {"PATH": folder}):
-            yield
+    folder = links_to_others(names, os.environ["PATH"])
+    with patch.dict(os.environ, {"PATH": folder.name}):
+        yield
+
+
+@cache
+def links_to_others(names, path):
+    """A folder that many tests use: a link to each of a thousand programs takes its time."""
+    folder = tempfile.TemporaryDirectory()
+    for place in path.split(os.pathsep):
+        for program in Path(place).iterdir() if Path(place).is_dir() else ():
+            link = Path(folder.name, program.name)
+            if program.name not in names and not os.path.lexists(link):
+                link.symlink_to(program)
+    return folder
 
 
 @contextmanager

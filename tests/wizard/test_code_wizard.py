@@ -31,6 +31,9 @@ class TestCodeWizard(ReadinessCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # Papers for twenty people are read in half the time.
+        cls.people[20:].active = False
+        cls.people = cls.people[:20]
         cls.officer = cls.make_user(
             "officer", "base.group_user,social_readiness.group_readiness_officer"
         )
