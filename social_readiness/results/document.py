@@ -254,7 +254,8 @@ def upper_levels(rows, most):
 def strongest_and_weakest(row, columns, count=3):
     """Return a row's strongest and weakest dimensions, the most extreme ones first.
 
-    Each is (column, score). There are at most ``count``, and none of them is on both sides.
+    Each is (column, score). There are at most ``count``, and no score is on both sides: the one in
+    which they would meet stays where there is no other. If all are the same, nothing stands out.
     """
     scores = [
         (column, cell.value)
@@ -263,7 +264,12 @@ def strongest_and_weakest(row, columns, count=3):
     ]
     count = min(count, len(scores) // 2)
     falling = sorted(scores, key=lambda one: -one[1])
-    return falling[:count], falling[::-1][:count]
+    strongest, weakest = falling[:count], falling[::-1][:count]
+    if count and strongest[-1][1] == (level := weakest[-1][1]):
+        higher = [one for one in strongest if one[1] != level]
+        lower = [one for one in weakest if one[1] != level]
+        return higher or (strongest if lower else []), lower or (weakest if higher else [])
+    return strongest, weakest
 
 
 def to_look_at(rows, columns, count=8):

@@ -37,7 +37,7 @@ def _line(dimension, row, guess, mean):
         "name": row.dimension_id.name,
         "score": row.score,
         "guess": False if guess is None else guess,
-        "difference": guess is not None and guess - row.score,
+        "difference": guess is not None and row.score - guess,
         "mean": False if mean is None else mean,
     }
 

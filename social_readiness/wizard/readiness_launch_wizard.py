@@ -17,7 +17,7 @@ class ReadinessLaunchWizard(models.TransientModel):
     people = fields.Char("Invited", compute="_compute_facts")
     emails = fields.Char("By email", compute="_compute_facts")
     codes = fields.Char("With access codes", compute="_compute_facts")
-    invalid = fields.Char("Invalid email addresses", compute="_compute_facts")
+    invalid = fields.Char("Missing or invalid email addresses", compute="_compute_facts")
     approval = fields.Char(compute="_compute_facts")
     languages = fields.Char("To check", compute="_compute_facts")
     opening = fields.Char(compute="_compute_facts")

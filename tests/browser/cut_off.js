@@ -209,7 +209,7 @@ function calm() {
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The element, once it is there. */
-async function found(selector) {
+async function elementAt(selector) {
     for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(20)) {
         const element = document.querySelector(selector);
         if (element) {
@@ -223,12 +223,12 @@ async function found(selector) {
 async function show(action, options, ready) {
     const {services} = odoo.__WOWL_DEBUG__.root.env;
     await services.action.doAction(action, {clearBreadcrumbs: true, ...options});
-    await found(ready);
+    await elementAt(ready);
     await calm();
 }
 
 async function press(selector) {
-    (await found(selector)).click();
+    (await elementAt(selector)).click();
     await calm();
 }
 

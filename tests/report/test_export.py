@@ -369,7 +369,7 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         sheets = self.workbook(lang="es_ES").sheetnames
         self.assertEqual((sheets[0], sheets[-1]), ("Puntuación", "Protección"))
         titles = [slide.shapes.title.text for slide in self.slides(lang="es_ES").slides]
-        self.assertIn("Departamentos prioritarios", titles)
+        self.assertIn("Departamentos con mayor brecha global con el objetivo", titles)
 
     def test_without_the_package_for_slides_they_are_not_offered(self):
         """As on a server where it is not installed: importing it fails."""

@@ -78,7 +78,7 @@ class ReadinessCampaign(models.Model):
     )
     reach_mails = fields.Integer("Reachable by email", compute="_compute_reach", groups=OFFICER)
     invalid_address_count = fields.Integer(
-        "Invalid email addresses", compute="_compute_reach", groups=OFFICER
+        "Missing or invalid email addresses", compute="_compute_reach", groups=OFFICER
     )
     reach_by_code = fields.Integer(
         "Need a code",
@@ -185,7 +185,7 @@ class ReadinessCampaign(models.Model):
         addresses = self.env.ref(f"social_readiness.{view}")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Invalid email addresses"),
+            "name": self.env._("Missing or invalid email addresses"),
             "res_model": model,
             "views": [(addresses.id, "list"), (False, "form")],
             "domain": [("id", "in", Recipients(self.sudo()).reach().invalid)],

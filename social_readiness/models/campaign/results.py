@@ -32,7 +32,7 @@ class ReadinessCampaign(models.Model):
         changes="by_steps",
     )
     trust = fields.Html(
-        "Reliability of the results",
+        "Can I trust these numbers?",
         compute="_compute_trust",
         sanitize=False,
         groups=VIEWER,
@@ -93,7 +93,7 @@ class ReadinessCampaign(models.Model):
         view = self.env.ref("social_readiness.readiness_campaign_view_form_trust")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Reliability of the results"),
+            "name": self.env._("Can I trust these numbers?"),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(view.id, "form")],

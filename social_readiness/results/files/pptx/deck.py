@@ -114,7 +114,7 @@ class Slides:
         found = self.document.attention
         by_gap = all(gap is not None for _row, _score, gap in found)
         mode = "gap" if by_gap else "score"
-        slide = self._slide(self.words["attention"])
+        slide = self._slide(self.words[f"attention_{mode}"])
         values = [gap if by_gap else score for _row, score, gap in found]
         ends = (min(0, *values) - 5, max(0, *values) + 5) if by_gap else (0, 100)
         names = [row.label for row, _score, _gap in found]
@@ -122,8 +122,7 @@ class Slides:
         if by_gap:
             chart.sign()
         chart.color([colors.color_step(value, mode) for value in values])
-        words = self.words[f"attention_{mode}"]
-        pages.foot(slide, f"{words}. {self.words[f'{mode}_help']}")
+        pages.foot(slide, self.words[f"{mode}_help"])
 
     def _notes(self):
         slide = self._slide(self.words["notes"])

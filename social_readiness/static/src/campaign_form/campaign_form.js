@@ -13,14 +13,14 @@ const QUESTIONS = {
     action_cancel: () => ({
         title: _t("Cancel this campaign?"),
         body: _t(
-            "All answers so far will be permanently deleted, unread. You can invite the same people to another campaign right away."
+            "All answers so far will be permanently deleted, unread, and codes that were handed out stop working. You can invite the same people to another campaign right away."
         ),
         confirmLabel: _t("Delete and cancel"),
     }),
     action_cancel_and_relaunch: () => ({
         title: _t("Cancel and start over?"),
         body: _t(
-            "All answers so far will be permanently deleted, unread. A new draft with the same settings opens right away."
+            "All answers so far will be permanently deleted, unread, and codes that were handed out stop working. A new draft with the same settings opens right away."
         ),
         confirmLabel: _t("Delete and start over"),
     }),

@@ -45,7 +45,7 @@ export class Reach extends Component {
             {name: "reach_mails", label: _t("Reachable by email")},
             {
                 name: "invalid_address_count",
-                label: _t("Invalid email addresses"),
+                label: _t("Missing or invalid email addresses"),
                 toMend: this.state.counts?.invalid_address_count,
             },
             {

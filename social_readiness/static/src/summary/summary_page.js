@@ -122,7 +122,7 @@ export class SummaryPage extends Component {
             {
                 name: "trust",
                 icon: "fa-balance-scale",
-                label: _t("Reliability of the results"),
+                label: _t("Can I trust these numbers?"),
                 open: () => this.open("action_view_trust"),
             },
             {
