@@ -3,10 +3,12 @@
 
 """Workers that run tests side by side each have a database of their own."""
 
+import gc
 import os
 from pathlib import Path
 from unittest.mock import patch
 
+import freezegun
 import psutil
 import pytest
 
@@ -14,6 +16,15 @@ import pytest
 LONGEST = (
     "test_several_statements.py", "test_postgres.py", "upgrade", "test_hoot.py", "faults",
     "test_code_wizard.py", "report", "browser", "demo", "security", "mail",
+)  # fmt: skip
+
+
+# Whenever a test stops the clock, the attributes of all modules are gone through. These have none.
+freezegun.configure(
+    extend_ignore_list=[
+        "PIL.", "_pytest.", "chardet.", "cryptography.", "docutils.", "hypothesis.", "lxml.",
+        "num2words.", "openpyxl.", "passlib.", "pptx.", "pypdf.", "reportlab.", "xdist.",
+    ]
 )  # fmt: skip
 
 
@@ -59,6 +70,15 @@ def browsers(request):
         yield
     FreshBrowser.stop_running()
     FreshFirefox.stop_running()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def standing_objects(request):
+    """Leave out of each garbage collection what Odoo has loaded: it stays to the end."""
+    if request.config.getoption("--odoo-database", None):
+        request.getfixturevalue("load_registry")
+        gc.collect()
+        gc.freeze()
 
 
 def _place(item):

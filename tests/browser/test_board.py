@@ -44,7 +44,7 @@ const check = async (where) => {
 const goDark = async () => {
     const light = find("link[rel=stylesheet][href*='web.assets_web.']");
     const dark = light.cloneNode();
-    dark.href = "/web/assets/debug/web.assets_web_dark.css";
+    dark.href = "/web/assets/any/web.assets_web_dark.min.css";
     await new Promise((resolve, reject) => {
         Object.assign(dark, {onload: resolve, onerror: reject});
         light.after(dark);

@@ -1,10 +1,12 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Updates a database that ``fill.py`` made, uses it and uninstalls.
+"""Updates a database that ``fill.py`` made, uses it and uninstalls; if asked, installs again.
 
 Run with today's code. Adds what it found to the JSON at ``UPGRADE_FACTS``.
 """
+
+import os
 
 import facts
 from standalone import environment, loaded
@@ -66,6 +68,27 @@ def left(env):
     }
 
 
+def installed_again():
+    """What is there after an installation as in a new database: a campaign can be launched."""
+    with environment(loaded(install=["social_readiness"])) as env:
+        department = env["hr.department"].search([("name", "=", "Later team")])
+        campaign = env["readiness.campaign"].create(
+            {
+                "name": "Anew",
+                "audience": "departments",
+                "department_ids": [(6, 0, department.ids)],
+                "date_open": "2020-01-01 00:00:00",
+                "date_close": "2099-01-01 00:00:00",
+            }
+        )
+        campaign.action_launch()
+        return {
+            "fresh": [campaign.state, campaign.headcount],
+            "fresh_indexes": facts.rows(env.cr, facts.INDEXES),
+            "fresh_texts": facts.rows(env.cr, facts.TEXTS),
+        }
+
+
 if __name__ == "__main__":
     found = facts.read()
     registry = loaded(upgrade=["social_readiness"])
@@ -83,4 +106,6 @@ if __name__ == "__main__":
     registry = uninstall(registry)
     with environment(registry) as env:
         found["left"] = left(env)
+    if os.environ.get("UPGRADE_AGAIN"):
+        found |= installed_again()
     facts.write(found)
