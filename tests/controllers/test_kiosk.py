@@ -101,7 +101,7 @@ class TestKioskInTheBrowser(DrivingCase, CodeCase):
                 tab.click(f"[data-key='{sign}']")
             tab.click(".code-form [type=submit]")
             tab.wait_for("wrong_code")
-            self.assertEqual(tab.js("document.activeElement.id"), "code")
+            tab.wait("document.activeElement.id === 'code'")
             tab.press(*7 * ["ArrowLeft"])
             tab.click("[data-do=erase]")
             tab.click(f"[data-key='{code[5]}']")
