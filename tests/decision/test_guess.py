@@ -126,6 +126,8 @@ class TestGuess(DecisionCase):
             f"Biggest surprise: decision-making. You guessed 90; the score is {score}.",
             shown["sentence"],
         )
+        [decisions] = [one for one in shown["dimensions"] if one["guess"] == 90]
+        self.assertEqual(decisions["difference"], score - 90, "a lower score has a minus")
         for other in (self.viewer, self.officer, self.manager):
             self.assertFalse(self.beside(other))
         unit = self.verdict(self.first, self.unit("North"))
