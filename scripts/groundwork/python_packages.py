@@ -4,6 +4,7 @@
 """The Python packages in ``.local/venv``, from pinned and hashed lists."""
 
 import importlib.util
+import os
 import platform
 import shutil
 import sys
@@ -20,12 +21,15 @@ class PythonPackages:
         self.workspace = workspace
         self.lists = [workspace.root / "requirements" / name for name in ("dev.txt", "axe.txt")]
         self.stamp = workspace.venv / "complete"
+        self.chosen = os.environ.get("PYTHON")
 
     def step(self):
         return Step("Python packages", self.find, self.make)
 
     def find(self):
-        """Any Python that the environment was made with will do as long as it is there."""
+        """Any Python that the environment was made with will do as long as it is there, unless
+        one is chosen.
+        """
         stamp = self.stamp.read_text() if self.stamp.exists() else ""
         made_from, _newline, version = stamp.partition("\n")
         if made_from == self._wanted() and self.workspace.python.exists():
@@ -42,7 +46,7 @@ class PythonPackages:
     def _wanted(self):
         """What the environment depends on: its place, and the lists."""
         lists = [path.read_text() for path in self.lists]
-        return fingerprint.of_text(str(self.workspace.venv), *lists)
+        return fingerprint.of_text(str(self.workspace.venv), *lists, self.chosen or "")
 
     def _create(self):
         if importlib.util.find_spec("ensurepip") is None:

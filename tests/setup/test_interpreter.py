@@ -38,6 +38,33 @@ def test_a_python_that_does_not_start_is_passed_over(dev, fake_program, monkeypa
     assert dev.find_python() == "python3.12"
 
 
+def test_the_systems_own_is_preferred(dev, fake_program, monkeypatch):
+    monkeypatch.delenv("PYTHON", raising=False)
+    dev.SYSTEM = str(fake_program("systems-python", ""))
+    assert dev.systems_own() == dev.SYSTEM
+    monkeypatch.setenv("PYTHON", "python3.12")
+    assert dev.systems_own() is None
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        pytest.param(lambda make: make("systems-python", "sys.exit(1)"), id="will not do"),
+        pytest.param(lambda _make: "/nowhere/python3", id="not there"),
+        pytest.param(lambda _make: sys.executable, id="runs already"),
+    ],
+)
+def test_the_systems_own_is_passed_over(dev, fake_program, monkeypatch, system):
+    monkeypatch.delenv("PYTHON", raising=False)
+    dev.SYSTEM = str(system(fake_program))
+    assert dev.systems_own() is None
+
+
+def test_odoo_works_with_the_systems_own_by_the_same_versions(dev):
+    done = subprocess.run([sys.executable, "-c", dev.WILL_DO], check=False)
+    assert (done.returncode == 0) == dev.suits(sys.version_info)
+
+
 def test_without_any_the_user_reads_what_to_do(dev, empty_path, monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
     with pytest.raises(SystemExit, match=r"3\.10 to 3\.13; this is 3\.9") as caught:
