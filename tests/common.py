@@ -17,6 +17,7 @@ from odoo.tests.common import get_db_name
 from odoo.tools import SQL
 
 from odoo.addons.base.models.avatar_mixin import AvatarMixin
+from odoo.addons.mail.models.discuss.discuss_channel import DiscussChannel as Channel
 from odoo.addons.social_readiness.sealing import value_store
 
 # Nobody is invited to Odoo by e-mail, and nothing is noted about it.
@@ -34,6 +35,13 @@ def issue_codes(codes, roster_ids):
 def without_picture():
     """While a user or employee is created, no picture is drawn of them: ten files each."""
     with patch.object(AvatarMixin, "_avatar_generate_svg", lambda _self: False):
+        yield
+
+
+@contextmanager
+def without_channels():
+    """While users are created, none joins the channel that everybody in Odoo is in."""
+    with patch.object(Channel, "_subscribe_users_automatically", lambda _self: None):
         yield
 
 
@@ -128,6 +136,7 @@ class Organisation:
 
     @classmethod
     @without_picture()
+    @without_channels()
     def make_users(cls, groups, company=None):
         """Users by {login: names of groups}, with the login as password.
 

@@ -11,21 +11,6 @@ the lock on frozen copies allows a single change, ``fill_in_languages``.
 from odoo import Command
 from odoo.tools import SQL
 
-# The settings of a readiness survey, so that all answers count alike, without time limits or
-# scoring.
-INSTRUMENT = {
-    "access_mode": "token",
-    "certification": False,
-    "is_attempts_limited": False,
-    "is_time_limited": False,
-    "progression_mode": "number",
-    "questions_layout": "page_per_section",
-    "questions_selection": "all",
-    "scoring_type": "no_scoring",
-    "users_can_go_back": True,
-    "users_login_required": False,
-}
-
 # The translated texts of sections, items and questionnaires.
 TEXTS = {
     "survey_survey": ("title", "description"),
@@ -45,13 +30,17 @@ def freeze(questionnaire, campaign):
     Optional dimensions about which the campaign does not ask are left out.
     """
     questionnaire.ensure_one()
-    own = {"active": True, "user_id": False, "restrict_user_ids": False}
-    frozen = questionnaire.sudo().copy({**own, "company_id": campaign.company_id.id})
-    frozen.title = questionnaire.title
+    frozen = questionnaire.sudo().copy(
+        {
+            "active": True,
+            "user_id": False,
+            "restrict_user_ids": False,
+            "company_id": campaign.company_id.id,
+            "lang_ids": [Command.set((campaign.lang_ids or questionnaire.lang_ids).ids)],
+        }
+    )
     _copy_title(questionnaire, frozen)
     frozen.question_and_page_ids.filtered(lambda question: question._is_left_out(campaign)).unlink()
-    langs = campaign.lang_ids or questionnaire.lang_ids
-    frozen.write({**INSTRUMENT, "lang_ids": [Command.set(langs.ids)]})
     frozen.env.flush_all()
     frozen.campaign_id = campaign
     frozen.env.flush_all()

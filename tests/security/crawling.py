@@ -89,10 +89,11 @@ class Crawl:
         self.note(f"{name} count", lambda: Model.search_count([]))
         if not Model.has_access("read"):
             return
+        records = Model.search([], limit=MOST, order="id")
         for field in self.fields(Model):
             where = f"{name}.{field.name}"
             if not self.plain or not self.is_made_anew(field):
-                self.note(f"{where} read", lambda f=field: self.values(Model, f.name))
+                self.note(f"{where} read", lambda f=field: self.values(records, f.name))
             for condition in self.conditions(field):
                 self.note(f"{where} {condition}", lambda c=condition: Model.search_count([c]))
             if field.store and field.column_type and field.type != "char" and not self.plain:
@@ -106,8 +107,9 @@ class Crawl:
         """Ids and moments differ between two campaigns that are the same otherwise."""
         return field.name in ("id", "parent_path") or field.type in ("date", "datetime")
 
-    def values(self, Model, name):
-        return [row[name] for row in Model.search([], limit=MOST, order="id").read([name])]
+    @staticmethod
+    def values(records, name):
+        return [row[name] for row in records.read([name])]
 
     def fields(self, Model):
         """Of ours all; of Odoo's what we added, and what leads to surveys."""

@@ -48,17 +48,20 @@ class TestUpgrade(BaseCase):
             report = Path(folder, "facts.json")
             cls._copy_template(name)
             try:
-                cls._run("fill.py", name, folder, report)
-                refused = cls._run("upgraded.py", name, ROOT, report, fails=True)
-                cls._run("finish.py", name, folder, report)
-                cls._run("upgraded.py", name, ROOT, report, again=archive == RELEASED[-1])
+                filling = cls._start("fill.py", name, folder, report)
+                if filling.stdout.readline() != "open\n":
+                    cls._end(filling)
+                refused = cls._end(cls._start("upgraded.py", name, ROOT, report), fails=True)
+                cls._end(filling, "go on")
+                again = archive == RELEASED[-1]
+                cls._end(cls._start("upgraded.py", name, ROOT, report, again))
             finally:
                 cls._drop(name)
             return {**json.loads(report.read_text()), "refused": refused}
 
-    @classmethod
-    def _run(cls, script, database, addon, report, fails=False, again=False):
-        """Run a script with an addon's code; return what it wrote as errors."""
+    @staticmethod
+    def _start(script, database, addon, report, again=False):
+        """Start a script with an addon's code."""
         others = [path for path in config["addons_path"] if Path(path) != ROOT]
         options = {
             "database": database,
@@ -66,24 +69,28 @@ class TestUpgrade(BaseCase):
             "data-dir": config["data_dir"],
             "log-level": "warn",
         }
-        done = subprocess.run(
+        variables = {"UPGRADE_FACTS": str(report), "UPGRADE_AGAIN": "1" if again else ""}
+        return subprocess.Popen(
             [
                 sys.executable,
                 HERE / script,
                 *(f"--{key}={value}" for key, value in options.items()),
             ],
-            env={
-                **os.environ,
-                "UPGRADE_FACTS": str(report),
-                "UPGRADE_AGAIN": "1" if again else "",
-            },
-            capture_output=True,
+            env={**os.environ, **variables},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
         )
-        assert bool(done.returncode) == fails, done.stdout[-3000:] + done.stderr[-6000:]
-        wrong = [line for line in done.stderr.splitlines() if " ERROR " in line]
+
+    @staticmethod
+    def _end(program, said="", fails=False):
+        """Let a program end, perhaps after it is told something; return its errors."""
+        output, errors = program.communicate(said)
+        assert bool(program.returncode) == fails, output[-3000:] + errors[-6000:]
+        wrong = [line for line in errors.splitlines() if " ERROR " in line]
         assert fails or not wrong, wrong
-        return done.stderr
+        return errors
 
     # ------------------------------------------------------------
     # DATABASES

@@ -1,7 +1,7 @@
 # Copyright 2026 Social Readiness contributors
 # License LGPL-3.0 (https://www.gnu.org/licenses/lgpl-3.0.html).
 
-"""Updates a database that ``fill.py`` made, uses it and uninstalls; if asked, installs again.
+"""Updates a database that ``fill.py`` filled, uses it and uninstalls; if asked, installs again.
 
 Run with today's code. Adds what it found to the JSON at ``UPGRADE_FACTS``.
 """
@@ -90,8 +90,8 @@ def installed_again():
 
 
 if __name__ == "__main__":
-    found = facts.read()
     registry = loaded(upgrade=["social_readiness"])
+    found = facts.read()
     with environment(registry) as env:
         found["version"] = env.ref("base.module_social_readiness").latest_version
         found["after"] = facts.kept(env)

@@ -7,8 +7,22 @@ from odoo.tools import SQL
 
 from ...engine.tally import Item, TallyLayout
 from ...planning import questionnaire_copies
-from ...planning.questionnaire_copies import INSTRUMENT
 from ...tools import OFFICER
+
+# The settings of a readiness survey, so that all answers count alike, without time limits or
+# scoring.
+INSTRUMENT = {
+    "access_mode": "token",
+    "certification": False,
+    "is_attempts_limited": False,
+    "is_time_limited": False,
+    "progression_mode": "number",
+    "questions_layout": "page_per_section",
+    "questions_selection": "all",
+    "scoring_type": "no_scoring",
+    "users_can_go_back": True,
+    "users_login_required": False,
+}
 
 
 class SurveySurvey(models.Model):
