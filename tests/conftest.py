@@ -73,6 +73,47 @@ def browsers(request):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def lasting_caches(request):
+    """What a class has cached lasts from test to test, as it does on a server between requests.
+
+    Odoo clears everything after each test. Here, only what a test has changed is cleared, since
+    that is rolled back; after a class, everything.
+    """
+    if not request.config.getoption("--odoo-database", None):
+        yield
+        return
+    from odoo.orm.registry import _CACHES_BY_KEY, Registry
+    from odoo.tests import TransactionCase
+
+    clear, clear_all, set_up = Registry.clear_cache, Registry.clear_all_caches, TransactionCase.setUp
+    changed = set()
+
+    def clear_and_note(registry, *names):
+        changed.update(names or ("default",))
+        clear(registry, *names)
+
+    def clear_all_and_note(registry):
+        changed.update(_CACHES_BY_KEY)
+        clear_all(registry)
+
+    def clear_changed(registry):
+        if changed:
+            clear(registry, *changed)
+
+    def set_up_and_begin(case):
+        with patch.object(Registry, "clear_all_caches", clear_changed):
+            set_up(case)
+        changed.clear()
+
+    with (
+        patch.object(Registry, "clear_cache", clear_and_note),
+        patch.object(Registry, "clear_all_caches", clear_all_and_note),
+        patch.object(TransactionCase, "setUp", set_up_and_begin),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def standing_objects(request):
     """Leave out of each garbage collection what Odoo has loaded: it stays to the end."""
     if request.config.getoption("--odoo-database", None):
