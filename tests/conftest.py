@@ -85,7 +85,8 @@ def lasting_caches(request):
     from odoo.orm.registry import _CACHES_BY_KEY, Registry
     from odoo.tests import TransactionCase
 
-    clear, clear_all, set_up = Registry.clear_cache, Registry.clear_all_caches, TransactionCase.setUp
+    clear, clear_all = Registry.clear_cache, Registry.clear_all_caches
+    set_up = TransactionCase.setUp
     changed = set()
 
     def clear_and_note(registry, *names):

@@ -133,7 +133,9 @@ class StepsToLaunch:
         _ = self.env._
         campaign = self.draft or self._usual_campaign()
         questionnaire = campaign.questionnaire_id
-        items = campaign._asked_questions().filtered(lambda asked: not asked.is_page)
+        asked = campaign._asked_questions()
+        items = asked.filtered(lambda one: not one.is_page)
+        not_asked = (questionnaire.sudo().page_ids - asked).mapped("title")
         problem = self._problem(campaign)
         return self._step(
             "questions",
@@ -142,6 +144,7 @@ class StepsToLaunch:
             [
                 questionnaire and self._statements(questionnaire.title, len(items)),
                 problem,
+                not_asked and _("Optional and not asked: %s.", ", ".join(not_asked)),
                 campaign.language_note,
             ],
             _("Edit the statements"),

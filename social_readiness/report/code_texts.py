@@ -16,7 +16,7 @@ def code_texts(campaign):
     return {
         **_address(campaign),
         "your_code": _("Your code"),
-        "closing": _("Open until %s", campaign._moment_label(campaign.date_close)),
+        "closing": _when(campaign),
         "how": _("Scan the QR code, or open this address and enter the code:"),
         "promise": _("Confidential: nobody is told who took part."),
         "warning": _("Whoever holds this code can answer in your place. Keep it to yourself."),
@@ -55,13 +55,22 @@ def poster_texts(campaign):
             "given. It takes about %s minutes.",
             minutes_of(campaign.sudo()),
         ),
-        "kiosk": _("On a shared tablet, add /kiosk to this address."),
         "protection": _(
             "Confidential: nobody is told who took part, not even your manager or HR. Nothing is "
             "shown about fewer than %s people.",
             campaign.minimum,
         ),
     }
+
+
+def _when(campaign):
+    """Return until when codes work and, where they do not work yet, from when."""
+    opening, closing = map(campaign._moment_label, (campaign.date_open, campaign.date_close))
+    if campaign.state == "scheduled":
+        return campaign.env._(
+            "Open from %(opening)s to %(closing)s", opening=opening, closing=closing
+        )
+    return campaign.env._("Open until %s", closing)
 
 
 def _address(campaign):

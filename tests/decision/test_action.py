@@ -162,6 +162,7 @@ class TestAction(DecisionCase):
         self.assertEqual(action.unit_id, self.unit("North"))
         self.assertEqual(action.campaign_id, self.campaign)
         self.assertEqual(action.expected_effect, measure.moves)
+        self.assertEqual(action.who, measure.who)
         self.assertIn("of 75 needed", action.score)
         self.assertEqual(action.activity_ids.user_id, self.viewer)
 

@@ -182,6 +182,12 @@ class TestStart(ReadinessCase):
         self.assertFalse(questions["done"])
         self.assertIn("no dimension", questions["facts"][1])
 
+    def test_a_section_that_is_not_asked_is_named(self):
+        self.make_campaign()
+        asked, not_asked = self.steps()["questions"]["facts"]
+        self.assertIn("32 statements", asked)
+        self.assertEqual(not_asked, "Optional and not asked: Saying what we think.")
+
     def test_an_approval_is_a_step_where_the_company_requires_it(self):
         draft = self.make_campaign()
         self.assertTrue(self.steps()["protection"]["done"])

@@ -239,6 +239,14 @@ class TestExport(Roles, ReadinessCase, HttpCase):
         gaps = [gap for _row, _score, gap in self.document().attention]
         self.assertEqual(list(charts[1].plots[0].series[0].values)[::-1], gaps)
 
+    def test_the_headings_of_a_slides_heatmap_can_be_read_from_afar(self):
+        shapes = [shape for slide in self.slides().slides for shape in slide.shapes]
+        [table] = [shape.table for shape in shapes if shape.has_table]
+        heads = [table.cell(1, column) for column in range(1, len(table.columns))]
+        sizes = {head.text_frame.paragraphs[0].runs[0].font.size.pt for head in heads}
+        self.assertGreaterEqual(min(sizes), 9)
+        self.assertEqual({head._tc.tcPr.get("vert") for head in heads}, {"vert270"})
+
     def test_the_summary_is_the_first_slide(self):
         """Verdict, sentence, three gaps, three steps: those of the page."""
         first = self.slides().slides[0]

@@ -12,6 +12,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
 from odoo.addons.social_readiness.mailing.codes import Codes
+from odoo.addons.social_readiness.report.code_texts import code_texts
 
 from ..common import ReadinessCase
 
@@ -233,6 +234,16 @@ class TestCodeWizard(ReadinessCase):
         for part in ("can answer in your place", "Confidential: nobody is told who took part."):
             self.assertIn(part, " ".join(text.split()))
 
+    def test_a_slip_that_is_printed_early_says_from_when_it_works(self):
+        early = self.make_campaign(
+            date_open="2041-03-04 07:00:00", date_close="2041-03-15 17:00:00"
+        )
+        self.assertTrue(code_texts(self.campaign)["closing"].startswith("Open until"))
+        early.state = "scheduled"
+        self.assertRegex(
+            code_texts(early)["closing"], "Open from March 4, 2041.* to March 15, 2041"
+        )
+
     def test_eight_slips_a_page_one_letter_a_page(self):
         slips, letters = self.wizard()._issue(), self.wizard(who="all", layout="letters")._issue()
         people = len(self.people) - 1
@@ -330,7 +341,6 @@ class TestCodeWizard(ReadinessCase):
         for part in (
             self.company.name,
             f"people.example.com/readiness/{self.campaign.link_code}",
-            "On a shared tablet, add /kiosk to this address.",
             " ".join(closing.split()),
             "about fewer than 6 people",
         ):

@@ -15,11 +15,12 @@ from . import strokes
 TOP, NAME, LEFT, INDENT = 1.15, 2.7, 0.05, 0.12
 PILLARS, HEAD, LINE = 0.22, 0.55, 0.32
 LINE_LENGTH, SMALL_LINE_LENGTH = 40, 44  # characters of a name
-LARGEST, SMALLEST, LETTER = 10, 6.5, 0.64  # points of a heading; width of a letter per point
+LARGEST, SMALLEST, LETTER = 10, 9, 0.64  # points of a heading; width of a letter per point
+MARGIN = 0.04  # on both sides of a heading
 POINTS = 72  # in an inch
-# Headings that are written upward: inches, and characters of a name.
-UPRIGHT_HEAD, UPRIGHT_LENGTH = 1.2, 20
-LINES, LINES_BELOW_UPRIGHT = 15, 13  # on a slide
+# Headings that are written upward: inches, and characters of a name on several lines.
+UPRIGHT_HEAD, UPRIGHT_LENGTH = 1.4, 36
+LINES, LINES_BELOW_UPRIGHT = 15, 11  # on a slide
 
 
 class HeatmapTable:
@@ -56,16 +57,18 @@ class HeatmapTable:
             first += count
 
     def _head(self, row):
-        """Write the headings; so that no word is broken, they are smaller or written upward."""
+        """Write the headings: upward, if their words are too long to be read across."""
         texts = [label.short for label in self.shown.columns]
-        size = size_of(self.shown)
-        is_upright = size < SMALLEST
-        self.table.rows[row].height = Inches(UPRIGHT_HEAD if is_upright else HEAD)
+        is_upright = is_upward(self.shown)
+        height = UPRIGHT_HEAD if is_upright else HEAD
+        self.table.rows[row].height = Inches(height)
+        size = fitting_size(texts, column_width(self.shown))
+        if is_upright:
+            size = min(SMALLEST, fitting_size(texts, height))
         corner = self._cell(row, 0, self.shown.corner, LARGEST, "#ffffff", colors.BRAND, bold=True)
         corner.margin_left = Inches(LEFT)
         for column, text in enumerate(texts, 1):
             text = shortened(text, UPRIGHT_LENGTH) if is_upright else text
-            size = max(size, SMALLEST)
             cell = self._cell(row, column, text, size, "#ffffff", colors.BRAND, bold=True)
             if is_upright:
                 cell._tc.get_or_add_tcPr().set("vert", "vert270")
@@ -111,12 +114,20 @@ def _fitting(label):
 
 def lines_of(table):
     """Return how many lines of a table fit on a slide."""
-    return LINES if size_of(table) >= SMALLEST else LINES_BELOW_UPRIGHT
+    return LINES_BELOW_UPRIGHT if is_upward(table) else LINES
 
 
-def size_of(table):
-    """Return the size, in points, at which the longest word of all headings fits in a column."""
-    words = (word for label in table.columns for word in label.short.split())
-    longest = max(map(len, words), default=1)
-    width = POINTS * ((strokes.WIDTH - NAME) / max(len(table.columns), 1) - 0.04)
-    return min(LARGEST, int(2 * width / (LETTER * longest)) / 2)
+def is_upward(table):
+    """Return whether headings are written upward: across, they would be too small to read."""
+    texts = [label.short for label in table.columns]
+    return fitting_size(texts, column_width(table)) < SMALLEST
+
+
+def column_width(table):
+    return (strokes.WIDTH - NAME) / max(len(table.columns), 1)
+
+
+def fitting_size(texts, length):
+    """Return the size, in points, at which the longest word fits in so many inches."""
+    longest = max((len(word) for text in texts for word in text.split()), default=1)
+    return min(LARGEST, int(2 * POINTS * (length - MARGIN) / (LETTER * longest)) / 2)
