@@ -83,7 +83,10 @@ def audience_notes(campaign):
     campaign = campaign.sudo()
     if campaign.state == "draft" or not campaign.headcount:
         return []
-    return [_new_note(campaign), *_left_out_notes(campaign.env, campaign.left_out or {})]
+    return [
+        _new_note(campaign) + _import_note(campaign),
+        *_left_out_notes(campaign.env, campaign.left_out or {}),
+    ]
 
 
 def _new_note(campaign):
@@ -107,6 +110,13 @@ def _new_note(campaign):
             invited=campaign.headcount,
         ),
     )
+
+
+def _import_note(campaign):
+    """Return the sentence that explains why most people are new, or nothing where they are not."""
+    is_import = 2 * campaign.new_employees > campaign.headcount
+    many = campaign.env._("Such a high number probably comes from an import.")
+    return f" {many}" if is_import else ""
 
 
 def _left_out_notes(env, left_out):
