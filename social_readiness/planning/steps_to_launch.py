@@ -135,7 +135,7 @@ class StepsToLaunch:
         questionnaire = campaign.questionnaire_id
         asked = campaign._asked_questions()
         items = asked.filtered(lambda one: not one.is_page)
-        not_asked = (questionnaire.sudo().page_ids - asked).mapped("title")
+        not_asked = (questionnaire.page_ids - asked).mapped("title")
         problem = self._problem(campaign)
         return self._step(
             "questions",

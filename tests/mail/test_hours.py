@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from freezegun import freeze_time
 
+from odoo.addons.social_readiness.mailing.reminders import Reminders
+
 from .posting import EVERYONE, WEDNESDAY, PostingCase
 
 FRIDAY_EVENING = datetime(2026, 5, 8, 19, 0)  # nine in Madrid
@@ -31,6 +33,18 @@ class TestHours(PostingCase):
         self.post(MONDAY_SEVEN + timedelta(minutes=5))
         mailing.invalidate_recordset()
         self.assertFalse(mailing.waiting)
+
+    def test_an_email_waits_for_those_that_began_earlier_only(self):
+        campaign = self.launched(at=WEDNESDAY)
+        moments = [WEDNESDAY, WEDNESDAY + timedelta(days=5), WEDNESDAY + timedelta(days=9)]
+        mailings = [
+            self.env["readiness.mailing"].create(
+                {"campaign_id": campaign.id, "kind": kind, "planned_at": at, "begun_at": at}
+            )
+            for kind, at in zip(("invitation", "halfway", "last_day"), moments, strict=True)
+        ]
+        before = [Reminders(campaign).begun_before(mailing) for mailing in mailings]
+        self.assertEqual(before, [[], moments[:1], moments[:2]])
 
     def test_waits_for_the_end_of_a_holiday(self):
         self.env["resource.calendar.leaves"].create(
