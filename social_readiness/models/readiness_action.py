@@ -56,7 +56,7 @@ class ReadinessAction(models.Model):
         "Expected effect", translate=True, help="What will be different, in one sentence."
     )
     first_sign = fields.Char("First sign of success", translate=True)
-    who = fields.Char("Usually done by", related="measure_id.who")
+    who = fields.Char("Usually done by", related="measure_id.who", related_sudo=False)
     score = fields.Char("Score and target", compute="_compute_score")
     outcome = fields.Char(compute="_compute_outcome")
     outcome_state = fields.Selection(

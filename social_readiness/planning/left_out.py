@@ -114,9 +114,9 @@ def _new_note(campaign):
 
 def _import_note(campaign):
     """Return the sentence that explains why most people are new, or nothing where they are not."""
-    is_import = 2 * campaign.new_employees > campaign.headcount
-    many = campaign.env._("Such a high number probably comes from an import.")
-    return f" {many}" if is_import else ""
+    if 2 * campaign.new_employees <= campaign.headcount:
+        return ""
+    return " " + campaign.env._("Such a high number probably comes from an import.")
 
 
 def _left_out_notes(env, left_out):

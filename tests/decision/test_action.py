@@ -166,6 +166,23 @@ class TestAction(DecisionCase):
         self.assertIn("of 75 needed", action.score)
         self.assertEqual(action.activity_ids.user_id, self.viewer)
 
+    def test_the_library_of_another_company_says_nothing(self):
+        theirs = self.env.ref("social_readiness.measure_decisions_purse").copy(
+            {"company_id": self.make_company("Third").id, "who": "A secret team"}
+        )
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):
+            found = (
+                self.env["readiness.action"]
+                .with_user(self.viewer)
+                .onchange(
+                    {"name": "", "measure_id": theirs.id},
+                    ["name"],
+                    {"name": {}, "measure_id": {}, "who": {}},
+                )
+            )
+            self.assertNotIn("A secret team", str(found))
+
     def test_no_form_for_a_cell_that_one_does_not_see(self):
         Action = self.env["readiness.action"].with_user(self.manager)
         with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models.ir_rule"):

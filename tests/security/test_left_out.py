@@ -116,6 +116,14 @@ class TestNew(ManagersCase):
         campaign = self.launch()
         self.assertEqual(campaign.new_employees, 3)
         self.assertIn("3 of 47 people invited were", campaign.audience_notes)
+        self.assertNotIn("import", campaign.audience_notes)
+
+    def test_where_most_are_new_an_import_is_named(self):
+        self.old(self.people[:-24])
+        notes = self.launch().audience_notes
+        self.assertRegex(
+            notes, "24 of 47 people .* Such a high number probably comes from an import"
+        )
 
     def test_none(self):
         self.old(self.people)

@@ -59,7 +59,7 @@ class HeatmapTable:
     def _head(self, row):
         """Write the headings: upward, if their words are too long to be read across."""
         texts = [label.short for label in self.shown.columns]
-        is_upright = is_upward(self.shown)
+        is_upright = has_upright_heads(self.shown)
         height = UPRIGHT_HEAD if is_upright else HEAD
         self.table.rows[row].height = Inches(height)
         size = fitting_size(texts, column_width(self.shown))
@@ -114,11 +114,11 @@ def _fitting(label):
 
 def lines_of(table):
     """Return how many lines of a table fit on a slide."""
-    return LINES_BELOW_UPRIGHT if is_upward(table) else LINES
+    return LINES_BELOW_UPRIGHT if has_upright_heads(table) else LINES
 
 
-def is_upward(table):
-    """Return whether headings are written upward: across, they would be too small to read."""
+def has_upright_heads(table):
+    """Return whether headings are written upward, as they would be too small to read across."""
     texts = [label.short for label in table.columns]
     return fitting_size(texts, column_width(table)) < SMALLEST
 
