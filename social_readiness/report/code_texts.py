@@ -64,13 +64,16 @@ def poster_texts(campaign):
 
 
 def _when(campaign):
-    """Return until when codes work and, where they do not work yet, from when."""
-    opening, closing = map(campaign._moment_label, (campaign.date_open, campaign.date_close))
-    if campaign.state == "scheduled":
-        return campaign.env._(
-            "Open from %(opening)s to %(closing)s", opening=opening, closing=closing
-        )
-    return campaign.env._("Open until %s", closing)
+    """Return until when codes work and, where they do not work yet, from when: in few letters, as
+    a slip in four languages has no room for another line in each.
+    """
+    if campaign.state != "scheduled":
+        return campaign.env._("Open until %s", campaign._moment_label(campaign.date_close))
+    return campaign.env._(
+        "Open from %(opening)s to %(closing)s",
+        opening=campaign._moment_label(campaign.date_open, "medium"),
+        closing=campaign._moment_label(campaign.date_close, "medium"),
+    )
 
 
 def _address(campaign):
