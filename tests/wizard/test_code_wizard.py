@@ -240,9 +240,7 @@ class TestCodeWizard(ReadinessCase):
         )
         self.assertTrue(code_texts(self.campaign)["closing"].startswith("Open until"))
         early.state = "scheduled"
-        self.assertRegex(
-            code_texts(early)["closing"], "Open from Mar 4, 2041.* to Mar 15, 2041"
-        )
+        self.assertRegex(code_texts(early)["closing"], "Open from Mar 4, 2041.* to Mar 15, 2041")
 
     def test_eight_slips_a_page_one_letter_a_page(self):
         slips, letters = self.wizard()._issue(), self.wizard(who="all", layout="letters")._issue()
